@@ -1,0 +1,100 @@
+// swift-tools-version: 6.2
+// The house of Till. Arrows between modules follow the list in README.md ("Who may know whom");
+// Tests/TidyTests holds the code to it. Each external package is argued in the README's table.
+import PackageDescription
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let asyncAlgorithms = Target.Dependency.product(name: "AsyncAlgorithms", package: "swift-async-algorithms")
+
+let settings: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
+
+/// A module of ours under Sources/.
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource]? = nil) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Sources/\(name)", exclude: exclude + ["README.md"], resources: resources, swiftSettings: settings)
+}
+
+/// A module under Drivers/.
+func driver(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .target(name: name, dependencies: dependencies, path: "Drivers/\(name)", exclude: exclude + ["README.md"], swiftSettings: settings)
+}
+
+/// The other end of a driver's wire: Simulators/NAME is the module SimulatedNAME.
+func simulator(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .target(name: "Simulated\(name)", dependencies: dependencies, path: "Simulators/\(name)", exclude: exclude + ["README.md"], swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: dependencies, path: "Tests/\(name)", exclude: exclude, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "till",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "till", targets: ["till"]),
+        .executable(name: "till-office", targets: ["till-office"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // The trade
+        room("SaleCore"),
+        room("Journal", [crypto]),
+        room("Storage", ["SaleCore", "Journal", grdb, crypto, cryptoExtras, logging]),
+        room("Checkout", ["SaleCore", "Journal", "Storage", "DeviceKit", logging]),
+        room("Peripherals", ["DeviceKit", "Transports", "PrinterProfiles", "Raster", "ReceiptPrinter", "CashDrawer", "BarcodeScanner", "CustomerDisplay", logging]),
+        room("CheckoutWeb", ["Checkout", "SaleCore", "Journal", "Storage", "Peripherals", "DeviceKit", hummingbird, lifecycle, asyncAlgorithms, logging], exclude: ["Resources"]),
+        // The back office and the way to it
+        room("SyncProtocol", ["Journal"]),
+        room("HTTPClient", ["CCurl"]),
+        room("Sync", ["Storage", "SyncProtocol", "Journal", "SaleCore", "HTTPClient", crypto, logging]),
+        room("Office", ["SyncProtocol", "Journal", "SaleCore", "HTTPClient", grdb, crypto, hummingbird, lifecycle, logging]),
+        room("Settings", [logging]),
+        // The executables
+        .executableTarget(
+            name: "till",
+            dependencies: [
+                "SaleCore", "Journal", "Storage", "Checkout", "Peripherals", "CheckoutWeb", "SyncProtocol", "Settings", "HTTPClient", "Sync",
+                "DeviceKit", "Transports", "ReceiptPrinter", "CashDrawer", "BarcodeScanner", "CustomerDisplay", "SimulatedBench",
+                "SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedBarcodeScanner", "SimulatedCashDrawer", "SimulatedCustomerDisplay",
+                argumentParser, lifecycle, logging,
+            ],
+            path: "Sources/till", exclude: ["README.md", "Resources"], swiftSettings: settings),
+        .executableTarget(
+            name: "till-office", dependencies: ["Office", "Settings", argumentParser, lifecycle, logging],
+            path: "Sources/till-office", exclude: ["README.md"], swiftSettings: settings),
+        // System libraries
+        .systemLibrary(name: "CCurl", path: "Sources/CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CPangoCairo", path: "Sources/CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
+        // Drivers
+        driver("DeviceKit"),
+        driver("Transports", ["DeviceKit"]),
+        driver("PrinterProfiles"),
+        driver("Raster", ["CPangoCairo"]),
+        driver("ReceiptPrinter", ["DeviceKit", "PrinterProfiles", "Raster"]),
+        driver("CashDrawer", ["DeviceKit"]),
+        driver("BarcodeScanner", ["DeviceKit"]),
+        driver("CustomerDisplay", ["DeviceKit"]),
+        // Simulators
+        simulator("DeviceBus", ["DeviceKit"]),
+        simulator("ReceiptPrinter", ["DeviceKit", "SimulatedDeviceBus", "Raster", "PrinterProfiles"]),
+        simulator("CashDrawer", ["DeviceKit", "SimulatedDeviceBus", "Raster"]),
+        simulator("BarcodeScanner", ["DeviceKit", "SimulatedDeviceBus", "Raster"]),
+        simulator("CustomerDisplay", ["DeviceKit", "SimulatedDeviceBus", "Raster"]),
+        simulator("Bench", ["SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay", "DeviceKit", "Raster", hummingbird, lifecycle, logging], exclude: ["Resources"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

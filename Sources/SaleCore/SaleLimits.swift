@@ -1,0 +1,14 @@
+/// The bounds within which a sale cannot overflow, as named limits. Each is refused with its own code beyond.
+public enum SaleLimits {
+    /// Lines of one sale, voided ones included.
+    public static let lines = 2_000
+    public static let tenders = 100
+    /// Largest quantity of one line, in thousandths: one million units.
+    public static let quantityThousandths: Int64 = 1_000_000_000
+    /// Largest amount of a line, a tender or a sale in minor units: ten thousand million major units of a two-decimal currency.
+    public static let amountMinorUnits: Int64 = 1_000_000_000_000
+    /// Bytes of a product name or code inside a sale.
+    public static let textBytes = 256
+    /// Products linked to one product.
+    public static let linkedItems = 8
+}
