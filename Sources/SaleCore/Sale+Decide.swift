@@ -37,7 +37,7 @@ extension Sale {
         guard quantity != nil || !item.isWeighed else { throw .quantityNeeded(product: item.name) }
         let quantity = quantity ?? .one
         // The same article once more, right after itself, is one line with one more of it.
-        if linked.isEmpty || !lines.isEmpty, !item.isWeighed, let last = lines.last(where: { $0.parent == nil }), !last.isVoided,
+        if !item.isWeighed, let last = lines.last(where: { $0.parent == nil }), !last.isVoided,
            sameArticle(last.item, item), children(of: last.number).map(\.item.code) == linked.map(\.code),
            children(of: last.number).allSatisfy({ !$0.isVoided && $0.quantity == last.quantity }) {
             return try changeQuantity(last.number, Quantity(thousandths: last.quantity.thousandths + quantity.thousandths))

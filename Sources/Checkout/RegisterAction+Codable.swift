@@ -1,0 +1,102 @@
+import SaleCore
+
+// The JSON form of actions:
+// {"type":"scan","code":"4006381333931"}, {"type":"add","code":"4011","quantity":1250},
+// {"type":"tender","kind":"cash","amount":2000}: quantities in thousandths, amounts in minor units.
+extension RegisterAction: Codable {
+    private enum Key: String, CodingKey {
+        case type, number, pin, code, quantity, line, label, saleID, kind, amount, id, decision, documentNumber
+    }
+
+    private enum Name: String, Codable {
+        case signIn, signOut, scan, add, changeQuantity, voidLine, voidSale, suspend, resume, tender, cancelTender
+        case answerQuantity, cancelPrompt, settlePrintJob, reprint, openDrawer, dismissNotice, confirmClock
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: Key.self)
+        func quantity() throws -> Quantity { Quantity(thousandths: try fields.decode(Int64.self, forKey: .quantity)) }
+        switch try fields.decode(Name.self, forKey: .type) {
+        case .signIn: self = .signIn(number: try fields.decode(Int.self, forKey: .number), pin: try fields.decode(String.self, forKey: .pin))
+        case .signOut: self = .signOut
+        case .scan: self = .scan(code: try fields.decode(String.self, forKey: .code))
+        case .add:
+            let given = try fields.decodeIfPresent(Int64.self, forKey: .quantity)
+            self = .add(code: try fields.decode(String.self, forKey: .code), quantity: given.map { Quantity(thousandths: $0) })
+        case .changeQuantity: self = .changeQuantity(line: try fields.decode(Int.self, forKey: .line), quantity: try quantity())
+        case .voidLine: self = .voidLine(line: try fields.decode(Int.self, forKey: .line))
+        case .voidSale: self = .voidSale
+        case .suspend: self = .suspend(label: try fields.decodeIfPresent(String.self, forKey: .label) ?? "")
+        case .resume: self = .resume(saleID: try fields.decode(String.self, forKey: .saleID))
+        case .tender:
+            let kind = try fields.decode(String.self, forKey: .kind)
+            guard let kind = TenderKind(rawValue: kind) else {
+                throw DecodingError.dataCorruptedError(forKey: .kind, in: fields, debugDescription: "'\(kind)' is no kind of payment; use cash or card")
+            }
+            self = .tender(kind, amountMinorUnits: try fields.decodeIfPresent(Int64.self, forKey: .amount))
+        case .cancelTender: self = .cancelTender(number: try fields.decode(Int.self, forKey: .number))
+        case .answerQuantity: self = .answerQuantity(try quantity())
+        case .cancelPrompt: self = .cancelPrompt
+        case .settlePrintJob:
+            self = .settlePrintJob(id: try fields.decode(Int64.self, forKey: .id), try fields.decode(PrintDecision.self, forKey: .decision))
+        case .reprint: self = .reprint(documentNumber: try fields.decode(String.self, forKey: .documentNumber))
+        case .openDrawer: self = .openDrawer
+        case .dismissNotice: self = .dismissNotice
+        case .confirmClock: self = .confirmClock(number: try fields.decode(Int.self, forKey: .number), pin: try fields.decode(String.self, forKey: .pin))
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: Key.self)
+        func name(_ name: Name) throws { try fields.encode(name, forKey: .type) }
+        switch self {
+        case .signIn(let number, let pin), .confirmClock(let number, let pin):
+            if case .signIn = self { try name(.signIn) } else { try name(.confirmClock) }
+            try fields.encode(number, forKey: .number)
+            try fields.encode(pin, forKey: .pin)
+        case .signOut: try name(.signOut)
+        case .scan(let code):
+            try name(.scan)
+            try fields.encode(code, forKey: .code)
+        case .add(let code, let quantity):
+            try name(.add)
+            try fields.encode(code, forKey: .code)
+            try fields.encodeIfPresent(quantity?.thousandths, forKey: .quantity)
+        case .changeQuantity(let line, let quantity):
+            try name(.changeQuantity)
+            try fields.encode(line, forKey: .line)
+            try fields.encode(quantity.thousandths, forKey: .quantity)
+        case .voidLine(let line):
+            try name(.voidLine)
+            try fields.encode(line, forKey: .line)
+        case .voidSale: try name(.voidSale)
+        case .suspend(let label):
+            try name(.suspend)
+            try fields.encode(label, forKey: .label)
+        case .resume(let saleID):
+            try name(.resume)
+            try fields.encode(saleID, forKey: .saleID)
+        case .tender(let kind, let amount):
+            try name(.tender)
+            try fields.encode(kind.rawValue, forKey: .kind)
+            try fields.encodeIfPresent(amount, forKey: .amount)
+        case .cancelTender(let number):
+            try name(.cancelTender)
+            try fields.encode(number, forKey: .number)
+        case .answerQuantity(let quantity):
+            try name(.answerQuantity)
+            try fields.encode(quantity.thousandths, forKey: .quantity)
+        case .cancelPrompt: try name(.cancelPrompt)
+        case .settlePrintJob(let id, let decision):
+            try name(.settlePrintJob)
+            try fields.encode(id, forKey: .id)
+            try fields.encode(decision, forKey: .decision)
+        case .reprint(let documentNumber):
+            try name(.reprint)
+            try fields.encode(documentNumber, forKey: .documentNumber)
+        case .openDrawer: try name(.openDrawer)
+        case .dismissNotice: try name(.dismissNotice)
+        }
+    }
+}
+

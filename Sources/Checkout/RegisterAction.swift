@@ -1,0 +1,87 @@
+import SaleCore
+
+/// What a cashier, a scanner or a script wants of the register: the only way in (DESIGN §3).
+///
+/// A tap on the page, a key and a scan are the same actions. JSON form (page, local socket): an object with `type`, one of the
+/// names in `RegisterAction+Codable.swift`, and the fields of that case.
+public enum RegisterAction: Sendable, Hashable {
+    case signIn(number: Int, pin: String)
+    case signOut
+    /// A code from a scanner, or typed and entered. Goes to the prompt when one is open that wants a code, else to the sale.
+    case scan(code: String)
+    /// An article chosen by quick key, search or code, with a quantity where one was given.
+    case add(code: String, quantity: Quantity?)
+    case changeQuantity(line: Int, quantity: Quantity)
+    case voidLine(line: Int)
+    case voidSale
+    case suspend(label: String)
+    case resume(saleID: String)
+    /// A nil amount means all that is due. In minor units of the shop's currency.
+    case tender(TenderKind, amountMinorUnits: Int64?)
+    case cancelTender(number: Int)
+    /// The weight or measure that the open prompt asks for.
+    case answerQuantity(Quantity)
+    case cancelPrompt
+    /// What became of a receipt whose printing is in doubt.
+    case settlePrintJob(id: Int64, PrintDecision)
+    /// The receipt of a completed sale once more, marked COPY.
+    case reprint(documentNumber: String)
+    /// Opens the drawer without a sale; journalled.
+    case openDrawer
+    case dismissNotice
+    /// A manager confirms that the clock, which is behind the last recorded event, is right.
+    case confirmClock(number: Int, pin: String)
+
+    /// Whether the action is refused when it was made on an older state than the one now in force:
+    /// anything that takes money, or takes something away.
+    public var needsCurrentRevision: Bool {
+        switch self {
+        case .tender, .cancelTender, .voidLine, .voidSale, .changeQuantity, .suspend, .resume, .settlePrintJob, .openDrawer: true
+        case .signIn, .signOut, .scan, .add, .answerQuantity, .cancelPrompt, .reprint, .dismissNotice, .confirmClock: false
+        }
+    }
+}
+
+public enum PrintDecision: String, Sendable, Hashable, Codable {
+    /// Print it again, marked COPY.
+    case printAgain
+    /// It came out; nothing to do.
+    case wasPrinted
+}
+
+/// An action as it arrives.
+public struct ActionRequest: Sendable, Hashable, Codable {
+    /// Drawn by the sender, unique for each thing wanted. The same id again is answered again, not done again.
+    public let id: String
+    /// The `RegisterState.revision` the sender saw; nil where the sender sees none (a scanner).
+    public let revision: Int64?
+    public let action: RegisterAction
+
+    public static let maximumIDLength = 64
+
+    public init(id: String, revision: Int64? = nil, action: RegisterAction) {
+        self.id = id
+        self.revision = revision
+        self.action = action
+    }
+}
+
+/// What became of an action.
+public struct ActionOutcome: Sendable, Hashable, Codable {
+    public let accepted: Bool
+    /// Set when refused: a stable code and a sentence that says what to do.
+    public let code: String?
+    public let message: String?
+    /// The register's revision after the action.
+    public let revision: Int64
+    /// The document that a completing payment made.
+    public let documentNumber: String?
+
+    static func accepted(revision: Int64, documentNumber: String? = nil) -> ActionOutcome {
+        ActionOutcome(accepted: true, code: nil, message: nil, revision: revision, documentNumber: documentNumber)
+    }
+
+    static func refused(_ refusal: RegisterRefusal, revision: Int64) -> ActionOutcome {
+        ActionOutcome(accepted: false, code: refusal.code, message: refusal.description, revision: revision, documentNumber: nil)
+    }
+}

@@ -1,0 +1,37 @@
+import SaleCore
+
+/// The register as faces and feeders see it: the page, the local socket, a scanner, a script.
+/// `Register` is the real one; a test of a face may hand in another.
+public protocol RegisterOperating: Sendable {
+    /// Does what is asked, or refuses; answers when it is on disk.
+    func perform(_ request: ActionRequest) async -> ActionOutcome
+    func currentState() async -> RegisterState
+    /// The state now and after each change; a slow reader gets the latest only.
+    func states() async -> AsyncStream<RegisterState>
+    /// Articles by name, code or barcode, or part of one.
+    func search(_ text: String, limit: Int) async throws -> [ArticleView]
+    /// The articles on the quick keys, in their order.
+    func quickKeys() async throws -> [ArticleView]
+}
+
+/// An article as search and quick keys show it.
+public struct ArticleView: Sendable, Equatable, Codable {
+    public var code: String
+    public var name: String
+    public var department: String?
+    public var unit: String
+    public var priceText: String
+    public var isWeighed: Bool
+    /// On hand, `12` or `0.345`; nil where stock is not counted.
+    public var stockText: String?
+
+    public init(code: String, name: String, department: String?, unit: String, priceText: String, isWeighed: Bool, stockText: String?) {
+        self.code = code
+        self.name = name
+        self.department = department
+        self.unit = unit
+        self.priceText = priceText
+        self.isWeighed = isWeighed
+        self.stockText = stockText
+    }
+}

@@ -1,0 +1,77 @@
+import SaleCore
+
+/// Why the register refuses an action. Nothing has changed; the sentence says what to do.
+public enum RegisterRefusal: Error, Sendable, Hashable {
+    case sale(SaleRefusal)
+    case signInFirst
+    case alreadySignedIn
+    case wrongNumberOrPIN
+    case lockedOut(seconds: Int)
+    case managerNeeded
+    case unknownCode(String)
+    case badCode
+    case stale
+    case noPrompt
+    case promptOpen
+    case saleOpen
+    case noSuchParkedSale
+    case noSuchDocument(String)
+    case noSuchPrintJob
+    case badActionID
+    case clockBehind
+    case diskFull
+    case halted(String)
+    case storage(String)
+
+    public var code: String {
+        switch self {
+        case .sale(let refusal): refusal.code
+        case .signInFirst: "register.sign-in-first"
+        case .alreadySignedIn: "register.already-signed-in"
+        case .wrongNumberOrPIN: "register.wrong-number-or-pin"
+        case .lockedOut: "register.locked-out"
+        case .managerNeeded: "register.manager-needed"
+        case .unknownCode: "register.unknown-code"
+        case .badCode: "register.bad-code"
+        case .stale: "register.stale"
+        case .noPrompt: "register.no-prompt"
+        case .promptOpen: "register.prompt-open"
+        case .saleOpen: "register.sale-open"
+        case .noSuchParkedSale: "register.no-such-parked-sale"
+        case .noSuchDocument: "register.no-such-document"
+        case .noSuchPrintJob: "register.no-such-print-job"
+        case .badActionID: "register.bad-action-id"
+        case .clockBehind: "register.clock-behind"
+        case .diskFull: "register.disk-full"
+        case .halted: "register.halted"
+        case .storage: "register.storage"
+        }
+    }
+}
+
+extension RegisterRefusal: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .sale(let refusal): refusal.description
+        case .signInFirst: "Sign in first: cashier number, then PIN."
+        case .alreadySignedIn: "Somebody is signed in. Sign out first."
+        case .wrongNumberOrPIN: "Cashier number or PIN is wrong."
+        case .lockedOut(let seconds): "Too many wrong PINs. Try again in \(seconds) seconds, or ask a manager."
+        case .managerNeeded: "A manager has to do this."
+        case .unknownCode(let code): "No article has the code \(code). Check the code, or search by name."
+        case .badCode: "That is not a code: it is empty, too long or has characters no barcode has. Scan again."
+        case .stale: "The sale has changed in the meantime. Look at it and try again."
+        case .noPrompt: "Nothing is being asked."
+        case .promptOpen: "Answer the open question first, or press Esc."
+        case .saleOpen: "A sale is open. Finish, park or void it first."
+        case .noSuchParkedSale: "That parked sale is gone: resumed or finished elsewhere."
+        case .noSuchDocument(let number): "There is no document \(number) on this terminal."
+        case .noSuchPrintJob: "That print job is settled already."
+        case .badActionID: "The action's id must be 1 to \(ActionRequest.maximumIDLength) printable characters."
+        case .clockBehind: "The clock is behind the last recorded event. Set the clock, or have a manager confirm that it is right."
+        case .diskFull: "The disk is full. The open sale can be finished or parked; make room before the next one."
+        case .halted(let why): "The register has stopped to keep its records safe: \(why). Call the technician; nothing recorded is lost."
+        case .storage(let why): "It could not be recorded, so it did not happen: \(why)"
+        }
+    }
+}

@@ -1,0 +1,189 @@
+import DeviceKit
+import SaleCore
+
+/// Everything a screen shows, as one value: the page is only a view of it. Its JSON form is that of `Codable`; amounts
+/// come as minor units and as text, so that no screen calculates.
+public struct RegisterState: Sendable, Equatable, Codable {
+    /// Counts what actions changed. Money and voids made on an older revision are refused.
+    public var revision: Int64 = 0
+    public var shop: Shop
+    public var terminal: String
+    public var businessDay: String?
+    public var cashier: CashierView?
+    public var sale: SaleView?
+    public var parked: [ParkedSale] = []
+    public var prompt: Prompt?
+    public var notice: Notice?
+    /// The sale just completed; stays until the next one begins.
+    public var lastDocument: LastDocument?
+    public var printing = Printing()
+    /// By role (`receipt-printer` …).
+    public var devices: [String: DeviceView] = [:]
+    public var peers: [PeerView] = []
+    /// Things somebody should see to before they stop the shop: disk, clock, drawer.
+    public var warnings: [Notice] = []
+    /// Set when the register has stopped selling to keep its records safe.
+    public var halted: String?
+
+    public init(shop: Shop, terminal: String) {
+        self.shop = shop
+        self.terminal = terminal
+    }
+
+    public struct Shop: Sendable, Equatable, Codable {
+        public var name: String
+        public var currency: String
+        public var currencyExponent: Int
+        public var isSample: Bool
+    }
+
+    public struct CashierView: Sendable, Equatable, Codable {
+        public var id: String
+        public var number: Int
+        public var name: String
+        public var isManager: Bool
+    }
+
+    public struct Amount: Sendable, Equatable, Codable {
+        public var minor: Int64
+        /// With the currency's decimals, without its code.
+        public var text: String
+        public init(_ money: Money) {
+            minor = money.minorUnits
+            text = money.text
+        }
+    }
+
+    public struct SaleView: Sendable, Equatable, Codable {
+        public var id: String
+        public var lines: [LineView]
+        public var tenders: [TenderView]
+        public var taxes: [TaxView]
+        public var total: Amount
+        public var tendered: Amount
+        public var due: Amount
+        /// Pieces and weighed lines that count.
+        public var itemCount: Int
+        /// The number of the line last added or changed.
+        public var latestLine: Int?
+    }
+
+    public struct LineView: Sendable, Equatable, Codable {
+        public var number: Int
+        public var code: String
+        public var name: String
+        /// Thousandths.
+        public var quantity: Int64
+        public var quantityText: String
+        public var unit: String
+        public var unitPriceText: String
+        public var amount: Amount
+        public var taxCategory: String
+        public var parent: Int?
+        public var isVoided: Bool
+        public var isWeighed: Bool
+    }
+
+    public struct TenderView: Sendable, Equatable, Codable {
+        public var number: Int
+        public var kind: String
+        public var amount: Amount
+        public var given: Amount
+    }
+
+    public struct TaxView: Sendable, Equatable, Codable {
+        public var category: String
+        public var name: String
+        public var percent: String
+        public var gross: Amount
+        public var net: Amount
+        public var tax: Amount
+    }
+
+    public struct ParkedSale: Sendable, Equatable, Codable {
+        public var id: String
+        public var label: String
+        public var total: Amount
+        public var lineCount: Int
+        /// Local `YYYY-MM-DD hh:mm`.
+        public var since: String
+    }
+
+    /// What the register asks for; answered by an action, never by where the focus is.
+    public enum Prompt: Sendable, Equatable, Codable {
+        /// Weight or measure of this article, in `unit`.
+        case quantity(code: String, name: String, unit: String, unitPriceText: String)
+        /// The clock is behind the last event: a manager's number and PIN.
+        case clock(now: String, lastEvent: String)
+    }
+
+    public struct Notice: Sendable, Equatable, Codable {
+        public enum Tone: String, Sendable, Codable { case good, refused, warning }
+        public var tone: Tone
+        public var code: String
+        public var text: String
+        public var remedy: String?
+        /// Rises with each notice, so that the same text twice is seen twice.
+        public var serial: Int64
+    }
+
+    public struct LastDocument: Sendable, Equatable, Codable {
+        public var number: String
+        public var total: Amount
+        public var given: Amount
+        public var change: Amount
+        /// Local `YYYY-MM-DD hh:mm`.
+        public var at: String
+    }
+
+    public struct Printing: Sendable, Equatable, Codable {
+        public var queued = 0
+        public var isPrinting = false
+        /// Why the head of the queue waits.
+        public var waiting: DeviceReasonView?
+        /// Jobs of which nobody knows whether they came out: the cashier is asked.
+        public var inDoubt: [DoubtfulJob] = []
+    }
+
+    public struct DoubtfulJob: Sendable, Equatable, Codable {
+        public var id: Int64
+        public var documentNumber: String?
+        public var reason: String
+    }
+
+    public struct DeviceReasonView: Sendable, Equatable, Codable {
+        public var code: String
+        public var sentence: String
+        public var remedy: String
+        public init(_ reason: DeviceReason) {
+            code = reason.code
+            sentence = reason.sentence
+            remedy = reason.remedy
+        }
+    }
+
+    public struct DeviceView: Sendable, Equatable, Codable {
+        /// absent, opening, ready, attention, failed
+        public var health: String
+        public var reasons: [DeviceReasonView]
+    }
+
+    /// How far a back office is behind (P6).
+    public struct PeerView: Sendable, Equatable, Codable {
+        public var name: String
+        public var pending: Int
+        /// UTC milliseconds of the oldest event it does not have.
+        public var oldestPendingAt: Int64?
+        public var rejected: Int
+        public var isReachable: Bool
+        public var lastError: String?
+        public init(name: String, pending: Int, oldestPendingAt: Int64?, rejected: Int, isReachable: Bool, lastError: String?) {
+            self.name = name
+            self.pending = pending
+            self.oldestPendingAt = oldestPendingAt
+            self.rejected = rejected
+            self.isReachable = isReachable
+            self.lastError = lastError
+        }
+    }
+}
