@@ -1,0 +1,45 @@
+/// An open sale was voided as a whole before it was paid.
+public struct SaleCancelled: JournalPayload {
+    public var kind: EventKind { .saleCancelled }
+    public var sale: String
+    public var cashier: String
+    public var currency: String
+    public var exponent: Int64
+    public var lineCount: Int64
+    /// Minor units, as it stood.
+    public var total: Int64
+    public var reason: String?
+    public var action: String
+
+    public init(
+        sale: String, cashier: String, currency: String, exponent: Int64, lineCount: Int64, total: Int64, reason: String? = nil,
+        action: String
+    ) {
+        self.sale = sale
+        self.cashier = cashier
+        self.currency = currency
+        self.exponent = exponent
+        self.lineCount = lineCount
+        self.total = total
+        self.reason = reason
+        self.action = action
+    }
+
+    public init(fields: JSONFields) throws(JournalError) {
+        sale = try fields.string("sale")
+        cashier = try fields.string("cashier")
+        currency = try fields.string("currency")
+        exponent = try fields.integer("exponent")
+        lineCount = try fields.integer("lineCount")
+        total = try fields.integer("total")
+        reason = try fields.optionalString("reason")
+        action = try fields.string("action")
+    }
+
+    public var json: JSONValue {
+        .fields([
+            "sale": .string(sale), "cashier": .string(cashier), "currency": .string(currency), "exponent": .integer(exponent),
+            "lineCount": .integer(lineCount), "total": .integer(total), "reason": .optional(reason), "action": .string(action),
+        ])
+    }
+}
