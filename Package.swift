@@ -95,6 +95,9 @@ let package = Package(
         simulator("BarcodeScanner", ["DeviceKit", "SimulatedDeviceBus", "Raster"]),
         simulator("CustomerDisplay", ["DeviceKit", "SimulatedDeviceBus", "Raster"]),
         simulator("Bench", ["SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay", "DeviceKit", "Raster", hummingbird, lifecycle, logging], exclude: ["Resources"]),
+        // Tests
+        tests("Transports", ["Transports", "DeviceKit"]),
+        tests("PrinterProfiles", ["PrinterProfiles"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,249 @@
+import DeviceKit
+import Foundation
+import Synchronization
+
+/// One open file descriptor served by one thread of its own: `poll` over the descriptor and a wake pipe.
+///
+/// No call blocks Swift's cooperative pool: callers leave a request and suspend, the thread fulfils it, times it out or
+/// ends it when the channel is closed. The thread owns the descriptors and is the only one that closes them.
+final class DescriptorChannel: Sendable {
+    private let descriptor: Int32
+    private let kind: Kind
+    private let wakeReadEnd: Int32
+    private let wakeWriteEnd: Int32
+    private let state = Mutex(State())
+
+    enum Kind { case socket, terminal }
+
+    private struct State {
+        var reading: Reading?
+        var writing: Writing?
+        var closing = false
+        /// The thread has let go of the descriptors; nobody may touch them any more.
+        var finished = false
+        /// The other side hung up: the descriptor is polled only while somebody waits, or `poll` would spin.
+        var hungUp = false
+        var closeWaiters: [CheckedContinuation<Void, Never>] = []
+    }
+
+    private struct Reading {
+        let maximum: Int
+        let deadline: ContinuousClock.Instant
+        let continuation: CheckedContinuation<Result<[UInt8], TransportError>, Never>
+    }
+
+    private struct Writing {
+        let bytes: [UInt8]
+        var taken = 0
+        let deadline: ContinuousClock.Instant
+        let continuation: CheckedContinuation<Result<[UInt8], TransportError>, Never>
+    }
+
+    /// Takes over `descriptor`, which must be non-blocking. Closes it if no wake pipe can be had.
+    init(taking descriptor: Int32, kind: Kind) throws(TransportError) {
+        var ends: [Int32] = [-1, -1]
+        guard pipe(&ends) == 0 else {
+            let error = SystemError.transportError(errno, doing: "pipe")
+            Glibc.close(descriptor)
+            throw error
+        }
+        for end in ends {
+            _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+            _ = fcntl(end, F_SETFL, O_NONBLOCK)
+        }
+        self.descriptor = descriptor
+        self.kind = kind
+        wakeReadEnd = ends[0]
+        wakeWriteEnd = ends[1]
+        BackgroundThread.start(named: "till-device") { [self] in serve() }
+    }
+
+    // MARK: Requests, from any task
+
+    func read(maximum: Int, timeoutMilliseconds: Int) async throws(TransportError) -> [UInt8] {
+        let deadline = ContinuousClock.now.advanced(by: .milliseconds(timeoutMilliseconds))
+        return try await request { state, continuation in
+            guard state.reading == nil else { return .failed("two readers on one channel") }
+            state.reading = Reading(maximum: max(1, maximum), deadline: deadline, continuation: continuation)
+            return nil
+        }
+    }
+
+    func write(_ bytes: [UInt8], timeoutMilliseconds: Int) async throws(TransportError) {
+        guard !bytes.isEmpty else { return }
+        let deadline = ContinuousClock.now.advanced(by: .milliseconds(timeoutMilliseconds))
+        _ = try await request { state, continuation in
+            guard state.writing == nil else { return .failed("two writers on one channel") }
+            state.writing = Writing(bytes: bytes, deadline: deadline, continuation: continuation)
+            return nil
+        }
+    }
+
+    private func request(
+        _ register: @Sendable (inout State, CheckedContinuation<Result<[UInt8], TransportError>, Never>) -> TransportError?
+    ) async throws(TransportError) -> [UInt8] {
+        let result = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let refusal: TransportError? = state.withLock { state in
+                    guard !state.closing else { return .closed }
+                    if let error = register(&state, continuation) { return error }
+                    wake(state)
+                    return nil
+                }
+                if let refusal { continuation.resume(returning: .failure(refusal)) }
+            }
+        } onCancel: {
+            requestClose()
+        }
+        return try result.get()
+    }
+
+    /// Ends waiting calls with `.closed` and lets the thread close the descriptors.
+    func requestClose() {
+        let waiting = state.withLock { state in
+            state.closing = true
+            let waiting = [state.reading?.continuation, state.writing?.continuation].compactMap { $0 }
+            state.reading = nil
+            state.writing = nil
+            wake(state)
+            return waiting
+        }
+        for continuation in waiting { continuation.resume(returning: .failure(.closed)) }
+    }
+
+    /// Closes and returns when the descriptors are gone.
+    func close() async {
+        requestClose()
+        await withCheckedContinuation { continuation in
+            let already = state.withLock { state in
+                if !state.finished { state.closeWaiters.append(continuation) }
+                return state.finished
+            }
+            if already { continuation.resume() }
+        }
+    }
+
+    private func wake(_ state: borrowing State) {
+        guard !state.finished else { return }
+        var byte: UInt8 = 0
+        // A full pipe wakes the thread just as well, so the result does not matter.
+        _ = Glibc.write(wakeWriteEnd, &byte, 1)
+    }
+
+    // MARK: The thread
+
+    private func serve() {
+        while let plan = nextPoll() {
+            var polled = [pollfd(fd: wakeReadEnd, events: Int16(POLLIN), revents: 0), pollfd(fd: plan.descriptor, events: plan.events, revents: 0)]
+            guard poll(&polled, 2, plan.timeoutMilliseconds) >= 0 || errno == EINTR else { break }
+            if polled[0].revents != 0 { drainWakePipe() }
+            fulfil(events: Int32(polled[1].revents))
+        }
+        finish()
+    }
+
+    private func nextPoll() -> (descriptor: Int32, events: Int16, timeoutMilliseconds: Int32)? {
+        state.withLock { state in
+            guard !state.closing else { return nil }
+            let waiting = state.reading != nil || state.writing != nil
+            let events = (state.reading == nil ? 0 : POLLIN) | (state.writing == nil ? 0 : POLLOUT)
+            var limit: Int32 = -1
+            if let earliest = [state.reading?.deadline, state.writing?.deadline].compactMap({ $0 }).min() {
+                limit = (earliest - .now).pollMilliseconds
+            }
+            return (state.hungUp && !waiting ? -1 : descriptor, Int16(events), limit)
+        }
+    }
+
+    /// Moves bytes where the descriptor is willing, and ends requests that are done, failed or late.
+    private func fulfil(events: Int32) {
+        var ended: [(CheckedContinuation<Result<[UInt8], TransportError>, Never>, Result<[UInt8], TransportError>)] = []
+        state.withLock { state in
+            if events & (POLLHUP | POLLERR | POLLNVAL) != 0 { state.hungUp = true }
+            let now = ContinuousClock.now
+            if let reading = state.reading {
+                if events & ~POLLOUT != 0, let result = receive(maximum: reading.maximum) {
+                    ended.append((reading.continuation, result))
+                    state.reading = nil
+                } else if reading.deadline <= now {
+                    ended.append((reading.continuation, .failure(.timedOut(bytesTaken: 0))))
+                    state.reading = nil
+                }
+            }
+            if var writing = state.writing {
+                var result: Result<[UInt8], TransportError>?
+                if events & ~POLLIN != 0 { result = send(&writing) }
+                if result == nil, writing.deadline <= now { result = .failure(.timedOut(bytesTaken: writing.taken)) }
+                if let result { ended.append((writing.continuation, result)) }
+                state.writing = result == nil ? writing : nil
+            }
+        }
+        for (continuation, result) in ended { continuation.resume(returning: result) }
+    }
+
+    /// nil when there is nothing yet.
+    private func receive(maximum: Int) -> Result<[UInt8], TransportError>? {
+        let room = min(maximum, Limits.readBytes)
+        var count = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: room) { buffer, initialised in
+            count = Glibc.read(descriptor, buffer.baseAddress, room)
+            initialised = max(0, count)
+        }
+        if count > 0 { return .success(bytes) }
+        if count == 0 { return .failure(.disconnected("end of stream")) }
+        return SystemError.isTransient(errno) ? nil : .failure(SystemError.transportError(errno, doing: "read"))
+    }
+
+    /// nil while bytes are left.
+    private func send(_ writing: inout Writing) -> Result<[UInt8], TransportError>? {
+        while writing.taken < writing.bytes.count {
+            let count = writing.bytes.withUnsafeBytes { buffer in
+                let rest = UnsafeRawBufferPointer(rebasing: buffer[writing.taken...])
+                return kind == .socket
+                    ? Glibc.send(descriptor, rest.baseAddress, rest.count, Int32(MSG_NOSIGNAL))
+                    : Glibc.write(descriptor, rest.baseAddress, rest.count)
+            }
+            if count > 0 {
+                writing.taken += count
+            } else {
+                return count == 0 || SystemError.isTransient(errno) ? nil : .failure(SystemError.transportError(errno, doing: "write"))
+            }
+        }
+        return .success([])
+    }
+
+    private func drainWakePipe() {
+        var sink = [UInt8](repeating: 0, count: 64)
+        while Glibc.read(wakeReadEnd, &sink, sink.count) > 0 {}
+    }
+
+    private func finish() {
+        requestClose()  // also when poll itself failed
+        let waiters = state.withLock { state in
+            state.finished = true
+            switch kind {
+            case .socket:
+                // Unread bytes at close would make the kernel send a reset, which can cost the peer our last bytes.
+                shutdown(descriptor, Int32(SHUT_WR))
+                _ = receive(maximum: Limits.readBytes)
+            case .terminal:
+                // On a pty the exclusive mark outlives our descriptor.
+                _ = ioctl(descriptor, UInt(TIOCNXCL))
+            }
+            for each in [descriptor, wakeReadEnd, wakeWriteEnd] { Glibc.close(each) }
+            let waiters = state.closeWaiters
+            state.closeWaiters = []
+            return waiters
+        }
+        for waiter in waiters { waiter.resume() }
+    }
+}
+
+extension Duration {
+    /// For poll(2): rounded up, so that a deadline is never met early; at most a minute, after which the caller looks again.
+    fileprivate var pollMilliseconds: Int32 {
+        let (seconds, attoseconds) = components
+        if seconds < 0 || attoseconds < 0 { return 0 }
+        return Int32(min(60_000, min(seconds, 60) * 1000 + attoseconds / 1_000_000_000_000_000 + 1))
+    }
+}
