@@ -1,0 +1,63 @@
+import DeviceKit
+import Synchronization
+
+/// A device on a serial line, shown as a pseudo terminal. Unplugging hangs the line up, as pulling a USB serial
+/// adapter does; the plug returns as a new terminal behind the same link.
+///
+/// What a pseudo terminal cannot show: line speed, parity, data bits and modem lines. Bytes the device sends while
+/// nobody holds the line open are lost.
+public final class SerialPort: DevicePort {
+    public let address: DeviceAddress
+    /// The link the terminal opens, or the slave's own path when no link was asked for (it changes with each plug then).
+    public let linkPath: String?
+    private let device: any SimulatedDevice
+    private let loop: WireLoop
+    private let state: Mutex<(plugged: Bool, closed: Bool)>
+
+    /// - Parameter linkPath: where a link to the terminal is put; nil for none, and then it can be plugged in only once.
+    public init(device: any SimulatedDevice, linkPath: String?, baud: Int = DeviceAddress.defaultBaud) throws(BusError) {
+        let terminal = try SystemCalls.openTerminal()
+        self.device = device
+        self.linkPath = linkPath
+        self.address = .serial(path: linkPath ?? terminal.path, baud: baud)
+        self.state = Mutex((true, false))
+        self.loop = try WireLoop(device: device, name: "simulated-tty")
+        if let linkPath { try SystemCalls.link(linkPath, to: terminal.path) }
+        device.attached(to: loop)
+        loop.replace(with: .terminal(terminal.master))
+    }
+
+    public var isPlugged: Bool { state.withLock { $0.plugged } }
+
+    public func unplug() {
+        let fresh = state.withLock { state in
+            defer { state.plugged = false }
+            return state.plugged
+        }
+        guard fresh else { return }
+        // A link that cannot be taken away points to nothing once the master is closed, which is as good.
+        if let linkPath { try? SystemCalls.unlinkOurs(linkPath) }
+        loop.replace(with: .none)
+        device.detached()
+    }
+
+    public func plug() throws(BusError) {
+        let master = try state.withLock { state throws(BusError) -> Int32? in
+            if state.closed || linkPath == nil { throw .closed }
+            if state.plugged { return nil }
+            let terminal = try SystemCalls.openTerminal()
+            if let linkPath { try SystemCalls.link(linkPath, to: terminal.path) }
+            state.plugged = true
+            return terminal.master
+        }
+        guard let master else { return }
+        device.attached(to: loop)
+        loop.replace(with: .terminal(master))
+    }
+
+    public func close() {
+        unplug()
+        state.withLock { $0.closed = true }
+        loop.stop()
+    }
+}
