@@ -96,6 +96,7 @@ let package = Package(
         simulator("CustomerDisplay", ["DeviceKit", "SimulatedDeviceBus", "Raster"]),
         simulator("Bench", ["SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay", "DeviceKit", "Raster", hummingbird, lifecycle, logging], exclude: ["Resources"]),
         // Tests
+        tests("Journal", ["Journal"], exclude: ["Vectors"]),
         tests("Transports", ["Transports", "DeviceKit"]),
         tests("PrinterProfiles", ["PrinterProfiles"]),
     ],

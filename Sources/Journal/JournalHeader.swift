@@ -47,7 +47,7 @@ public struct JournalHeader: Equatable, Sendable {
         guard canonicalBytes.count <= JournalLimits.headerBytes else {
             throw .tooLarge("the header", bytes: canonicalBytes.count, limit: JournalLimits.headerBytes)
         }
-        try self.init(JSONFields(try CanonicalJSON.parse(canonicalBytes), name: "header"))
+        try self.init(JSONFields(try CanonicalJSON.parse(canonicalBytes), name: ""))
     }
 
     init(_ source: JSONFields) throws(JournalError) {

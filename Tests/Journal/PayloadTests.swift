@@ -1,0 +1,62 @@
+import Journal
+import Testing
+
+@Suite struct PayloadTests {
+    private func roundTrip<Payload: JournalPayload>(_ payload: Payload, kind: EventKind) throws {
+        let bytes = try payload.payload()
+        #expect(try Payload(payload: bytes) == payload)
+        #expect(payload.kind == kind)
+        // A field of a newer release is no reason to refuse.
+        guard case .object(var fields) = payload.json else { Issue.record("no object"); return }
+        fields["zzNew"] = .array([.integer(1)])
+        #expect(try Payload(payload: CanonicalJSON.encode(.object(fields))) == payload)
+        #expect(throws: JournalError.self) { try Payload(payload: Array("{}".utf8)) }
+    }
+
+    @Test func everyPayloadIsReadAsWritten() throws {
+        let head = try Samples.chain(2)[1].head
+        try roundTrip(TerminalStarted(publicKey: "ab", software: "1.0"), kind: .terminalStarted)
+        try roundTrip(TerminalStarted(former: head, publicKey: "ab", software: "1.0"), kind: .terminalRestored)
+        try roundTrip(DayOpened(businessDay: "2026-03-01", cashier: "7"), kind: .dayOpened)
+        try roundTrip(Samples.sale, kind: .saleCompleted)
+        try roundTrip(
+            SaleCancelled(sale: "s", cashier: "7", currency: "EUR", exponent: 2, lineCount: 3, total: 900, reason: "changed-mind", action: "a"), kind: .saleCancelled)
+        try roundTrip(SaleParked(sale: "s", cashier: "7", label: "Tisch 4", currency: "EUR", exponent: 2, lineCount: 1, total: 5, action: "a"), kind: .saleParked)
+        try roundTrip(DrawerOpened(reason: "sale", cashier: "7", series: "T3-2", number: 9, action: "a"), kind: .drawerOpened)
+        try roundTrip(ReceiptUnknown(series: "T3-2", number: 9, job: "j", reason: "restart"), kind: .receiptUnknown)
+        try roundTrip(ReceiptReprinted(series: "T3-2", number: 9, copy: 1, cashier: "7"), kind: .receiptReprinted)
+        try roundTrip(DeviceChanged(state: .bound, role: "receipt-printer", device: "tcp:10.0.0.7:9100"), kind: .deviceBound)
+        try roundTrip(DeviceChanged(state: .failed, role: "scanner", device: "usb", reason: "gone"), kind: .deviceFailed)
+        try roundTrip(DeviceChanged(state: .recovered, role: "scanner", device: "usb"), kind: .deviceRecovered)
+        try roundTrip(CatalogueChanged(change: .set(Samples.product), user: "1", origin: "page"), kind: .catalogueChanged)
+        try roundTrip(CatalogueChanged(change: .deleted(code: "42"), origin: "command"), kind: .catalogueChanged)
+        try roundTrip(ClockChanged(previousMilliseconds: 2, currentMilliseconds: 1, confirmedBy: "1"), kind: .clockChanged)
+        try roundTrip(SoftwareChanged(previousVersion: "1.0", currentVersion: "1.1"), kind: .softwareChanged)
+    }
+
+    @Test func aWrongFieldIsNamedByItsPath() throws {
+        var sale = Samples.sale
+        sale.lines[1].amount = .max
+        #expect(throws: JournalError.self) { try sale.payload() }
+        guard case .object(var fields) = Samples.sale.json, case .array(var lines)? = fields["lines"], case .object(var line) = lines[1] else { return }
+        line["name"] = .integer(5)
+        lines[1] = .object(line)
+        fields["lines"] = .array(lines)
+        #expect(throws: JournalError.badField("lines[1].name", reason: "must be a string, not an integer")) {
+            try SaleCompleted(payload: CanonicalJSON.encode(.object(fields)))
+        }
+    }
+
+    /// DESIGN's bound: a sale of 1,000 lines must fit.
+    @Test func aThousandLinesFit() throws {
+        var sale = Samples.sale
+        sale.lines = (1...1_000 as ClosedRange<Int64>).map { number in
+            var line = sale.lines[0]
+            line.line = number
+            line.name = String(repeating: "Ü", count: 100)
+            return line
+        }
+        sale.stockMoves = (1...1_000 as ClosedRange<Int64>).map { StockMove(product: "product-\($0)", deltaThousandths: -$0) }
+        #expect(try sale.payload().count < JournalLimits.payloadBytes)
+    }
+}
