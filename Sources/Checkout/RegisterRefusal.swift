@@ -18,6 +18,8 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
     case noSuchDocument(String)
     case noSuchPrintJob
     case badActionID
+    case unknownTender(String)
+    case notCovered(due: String)
     case clockBehind
     case diskFull
     case halted(String)
@@ -41,6 +43,8 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
         case .noSuchDocument: "register.no-such-document"
         case .noSuchPrintJob: "register.no-such-print-job"
         case .badActionID: "register.bad-action-id"
+        case .unknownTender: "register.unknown-tender"
+        case .notCovered: "register.not-covered"
         case .clockBehind: "register.clock-behind"
         case .diskFull: "register.disk-full"
         case .halted: "register.halted"
@@ -68,6 +72,8 @@ extension RegisterRefusal: CustomStringConvertible {
         case .noSuchDocument(let number): "There is no document \(number) on this terminal."
         case .noSuchPrintJob: "That print job is settled already."
         case .badActionID: "The action's id must be 1 to \(ActionRequest.maximumIDLength) printable characters."
+        case .unknownTender(let kind): "'\(kind)' is no kind of payment; use cash or card."
+        case .notCovered(let due): "The amount does not cover the sale; \(due) is still due."
         case .clockBehind: "The clock is behind the last recorded event. Set the clock, or have a manager confirm that it is right."
         case .diskFull: "The disk is full. The open sale can be finished or parked; make room before the next one."
         case .halted(let why): "The register has stopped to keep its records safe: \(why). Call the technician; nothing recorded is lost."

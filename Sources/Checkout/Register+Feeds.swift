@@ -1,0 +1,54 @@
+import DeviceKit
+import SaleCore
+import Storage
+
+// What the surroundings tell the register: devices, peers, the disk. None of it changes a sale.
+extension Register {
+    public func setDevice(_ role: DeviceRole, _ health: DeviceHealth) {
+        let view = RegisterState.DeviceView(health: health.word, reasons: health.reasons.map(RegisterState.DeviceReasonView.init))
+        guard devices[role.rawValue] != view else { return }
+        devices[role.rawValue] = view
+        if role == .receiptPrinter { printBell.yield() }
+        publish()
+    }
+
+    public func setPeers(_ peers: [RegisterState.PeerView]) {
+        guard self.peers != peers else { return }
+        self.peers = peers
+        publish()
+    }
+
+    /// Noise from the scanner: nothing reaches the sale, the cashier hears of it.
+    public func scannerRejected(_ why: String) {
+        notify(.refused, "scanner.rejected", "That was not a barcode: \(why). Scan again.")
+        publish()
+    }
+
+    /// Looks at the disk again and says so before it is full (P8).
+    public func refreshDiskWarning() {
+        let found = disk.warning()
+        guard found?.code != warnings.first(where: { $0.code.hasPrefix("disk.") })?.code else { return }
+        warnings.removeAll { $0.code.hasPrefix("disk.") }
+        if let found {
+            noticeSerial += 1
+            warnings.append(.init(tone: .warning, code: found.code, text: found.sentence, remedy: found.remedy, serial: noticeSerial))
+        }
+        publish()
+    }
+
+    public func reloadShop() throws {
+        shop = try database.shop()
+        publish()
+    }
+
+    public func search(_ text: String, limit: Int) throws -> [ArticleView] { try database.search(text, limit: limit).map(view) }
+    public func quickKeys() throws -> [ArticleView] { try database.quickKeys(limit: Self.quickKeyLimit).map(view) }
+
+    private static let quickKeyLimit = 24
+
+    private func view(_ product: Product) throws -> ArticleView {
+        ArticleView(
+            code: product.code, name: product.name, department: product.department, unit: product.unit.code,
+            priceText: product.unitPrice.text(shop.currency), isWeighed: product.isWeighed, stockText: try database.stock(of: product.code)?.text)
+    }
+}

@@ -1,0 +1,99 @@
+import DeviceKit
+import Journal
+import SaleCore
+import Storage
+
+// Payments; the last one turns the draft into permanent records in one transaction.
+extension Register {
+    /// - Returns: the document's number when this payment completed the sale.
+    func tender(_ kind: TenderKind, _ amountMinorUnits: Int64?, _ request: ActionRequest, _ cashier: Cashier) throws -> String? {
+        guard prompt == nil else { throw RegisterRefusal.promptOpen }
+        let now = clock.now()
+        let amount = amountMinorUnits.map { Money($0, shop.currency) }
+        let events = try Sale.decide(.tender(kind, amount), on: sale)
+        guard let open = sale else { return nil }
+        var after: Sale? = open
+        for event in events { Sale.evolve(&after, event) }
+        guard let paid = after, paid.status == .completed else {
+            try record(request, at: now) { transaction, _ in
+                try transaction.appendDraft(saleID: open.id, events: events, at: now)
+            }
+            sale = after
+            notice = nil
+            return nil
+        }
+        return try finish(paid, request, cashier, at: now) { _, _ in }
+    }
+
+    /// Writes the paid sale and shows it as done.
+    /// - Parameter before: what else goes into the same transaction, first.
+    /// - Returns: the document's number.
+    func finish(
+        _ paid: Sale, _ request: ActionRequest, _ cashier: Cashier, at now: Moment,
+        before: (RegisterTransaction, inout CommitNote) throws -> Void
+    ) throws -> String {
+        let written = try complete(paid, request, cashier, at: now, before: before)
+        closeTicket()
+        lastDocument = .init(
+            number: written.number.text, total: .init(paid.total), given: .init(Self.given(paid)), change: .init(paid.change ?? .zero(paid.currency)),
+            at: now.text)
+        try refreshSpool()
+        printBell.yield()
+        if let drawer = written.drawer { drawerBell.yield(drawer) }
+        return written.number.text
+    }
+
+    private struct Written {
+        let number: DocumentNumber
+        let drawer: DrawerRequest?
+    }
+
+    /// Document, lines, taxes, tenders, stock, print job, drawer intent and journal event; the draft is gone. One commit, one sync.
+    private func complete(
+        _ paid: Sale, _ request: ActionRequest, _ cashier: Cashier, at now: Moment,
+        before: (RegisterTransaction, inout CommitNote) throws -> Void
+    ) throws -> Written {
+        let layout = ReceiptLayout(shop: shop, terminal: database.identity.terminalID)
+        // A sale begun on one day and paid on the next belongs to the day it is paid on.
+        let day = max(businessDay ?? paid.begun.businessDay, paid.begun.businessDay)
+        let isCash = paid.activeTenders.contains { $0.kind == .cash }
+        let expiresAt = now.utcMilliseconds + Self.drawerIntentMilliseconds
+        return try record(request, at: now) { transaction, note in
+            try before(transaction, &note)
+            let number = try transaction.nextDocumentNumber(type: "sale")
+            _ = try transaction.insertSaleDocument(number, sale: paid, cashierID: cashier.id, businessDay: day, at: now)
+            let receipt = layout.receipt(paid, number: number, cashierNumber: cashier.number, at: now)
+            _ = try transaction.enqueuePrint(kind: "receipt", documentNumber: number.text, content: try PrintContent.encode(receipt), at: now)
+            var drawer: DrawerRequest?
+            if isCash {
+                let id = try transaction.insertDrawerIntent(reason: "sale", at: now, expiresAt: expiresAt)
+                drawer = DrawerRequest(id: id, expiresAt: expiresAt)
+            }
+            try journal(SaleCompleted(document: number, sale: paid, cashierID: cashier.id, action: request.id), transaction, &note, at: now, day: day)
+            try transaction.deleteDraft(saleID: paid.id)
+            note.outcome = number.text
+            return Written(number: number, drawer: drawer)
+        }
+    }
+
+    func openDrawer(_ request: ActionRequest, _ cashier: Cashier) throws {
+        let now = clock.now()
+        let expiresAt = now.utcMilliseconds + Self.drawerIntentMilliseconds
+        let payload = DrawerOpened(reason: "no-sale", cashier: cashier.id, action: request.id)
+        let id = try record(request, at: now) { transaction, note in
+            try journal(payload, transaction, &note, at: now)
+            return try transaction.insertDrawerIntent(reason: "no-sale", at: now, expiresAt: expiresAt)
+        }
+        drawerBell.yield(DrawerRequest(id: id, expiresAt: expiresAt))
+    }
+
+    private static func given(_ sale: Sale) -> Money {
+        Money(sale.activeTenders.reduce(0) { $0 + $1.given.minorUnits }, sale.currency)
+    }
+}
+
+/// A drawer to open, and until when (UTC milliseconds): later it is dropped, never replayed.
+public struct DrawerRequest: Sendable, Equatable {
+    public let id: Int64
+    public let expiresAt: Int64
+}

@@ -1,0 +1,77 @@
+import Journal
+import SaleCore
+import Storage
+
+/// A cashier number and PIN, checked off the register's thread.
+enum VerifiedCashier {
+    case matched(Cashier)
+    case wrong(Cashier?)
+    case lockedOut(seconds: Int)
+    case failed(RegisterRefusal)
+}
+
+// Who stands at the register.
+extension Register {
+    func verify(number: Int, pin: String) async -> VerifiedCashier {
+        do {
+            guard let known = try database.cashier(number: number) else { return .wrong(nil) }
+            if let until = known.lockedUntil, until > clock.now().utcMilliseconds {
+                return .lockedOut(seconds: Int((until - clock.now().utcMilliseconds + 999) / 1000))
+            }
+            return await pins.matches(pin: pin, cashier: known) ? .matched(known) : .wrong(known)
+        } catch {
+            return .failed(refusal(for: error))
+        }
+    }
+
+    func signIn(_ request: ActionRequest, _ verified: VerifiedCashier?) throws {
+        let entering = try admitted(verified)
+        if let cashier, cashier.id != entering.id { throw RegisterRefusal.alreadySignedIn }
+        let now = clock.now()
+        let day = sale == nil ? dayForNewSale(at: now) : businessDay
+        try record(request, at: now) { transaction, note in
+            try transaction.recordSignIn(cashierID: entering.id, succeeded: true, at: now)
+            try transaction.setOperator(entering.id)
+            if let day { try openDay(day, transaction, &note, cashierID: entering.id, at: now) }
+        }
+        cashier = entering
+        if let day { businessDay = day }
+        notice = nil
+    }
+
+    func signOut(_ request: ActionRequest) throws {
+        guard cashier != nil else { return }
+        try record(request, at: clock.now()) { transaction, _ in try transaction.setOperator(nil) }
+        cashier = nil
+        notice = nil
+        prompt = nil
+    }
+
+    /// A manager says that the clock, though behind the last event, is right.
+    func confirmClock(_ request: ActionRequest, _ verified: VerifiedCashier?) throws {
+        let manager = try admitted(verified)
+        guard manager.role == .manager else { throw RegisterRefusal.managerNeeded }
+        let now = clock.now()
+        let payload = ClockChanged(previousMilliseconds: lastRecordedAt, currentMilliseconds: now.utcMilliseconds, confirmedBy: manager.id)
+        try record(request, at: now) { transaction, note in
+            try transaction.recordSignIn(cashierID: manager.id, succeeded: true, at: now)
+            try journal(payload, transaction, &note, at: now)
+        }
+        lastRecordedAt = now.utcMilliseconds
+        if case .clock = prompt { prompt = nil }
+    }
+
+    /// - Throws: the refusal, after a wrong PIN was counted.
+    private func admitted(_ verified: VerifiedCashier?) throws -> Cashier {
+        switch verified {
+        case .matched(let cashier): return cashier
+        case .lockedOut(let seconds): throw RegisterRefusal.lockedOut(seconds: seconds)
+        case .failed(let refusal): throw refusal
+        case .wrong(let known?):
+            let now = clock.now()
+            try record(nil, at: now) { transaction, _ in try transaction.recordSignIn(cashierID: known.id, succeeded: false, at: now) }
+            throw RegisterRefusal.wrongNumberOrPIN
+        case .wrong(nil), nil: throw RegisterRefusal.wrongNumberOrPIN
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import DeviceKit
+import Journal
+import SaleCore
+import Storage
+
+// The spool's doors to the register, and what the cashier says of doubtful receipts.
+extension Register {
+    /// Rings after each change of the queue.
+    public var printBells: AsyncStream<Void> { printWork }
+    public var drawerRequests: AsyncStream<DrawerRequest> { drawerWork }
+
+    /// The oldest job that was not begun.
+    public func nextPrintJob() throws -> PrintJob? { try database.printJobs(states: [.queued]).first }
+
+    /// Commits what became of a job. *Unknown* is journalled: the office must be able to see it too.
+    public func setPrintJob(_ job: PrintJob, _ state: PrintJobState, reason: DeviceReason?) throws {
+        let now = clock.now()
+        try record(nil, at: now) { transaction, note in
+            try transaction.setPrintJob(job.id, state: state, reasonCode: reason?.code, at: now)
+            if state == .unknown, let number = job.documentNumber, let (series, count) = Self.split(number) {
+                try journal(ReceiptUnknown(series: series, number: count, job: String(job.id), reason: reason?.code ?? "printer.unknown"), transaction, &note, at: now)
+            }
+        }
+        if state == .unknown {
+            logger.warning("nobody knows whether a receipt came out; the cashier is asked", metadata: ["job": "\(job.id)", "document": "\(job.documentNumber ?? "-")", "reason": "\(reason?.code ?? "-")", "detail": "\(reason?.detail ?? "-")"])
+        }
+        try refreshSpool()
+        publish()
+    }
+
+    /// Shows why printing waits; nil when it goes on.
+    public func showPrinting(isPrinting: Bool, waiting: DeviceReason?) {
+        printing.isPrinting = isPrinting
+        printing.waiting = waiting.map(RegisterState.DeviceReasonView.init)
+        publish()
+    }
+
+    func settle(job id: Int64, _ decision: PrintDecision, _ request: ActionRequest, _ cashier: Cashier) throws {
+        guard let job = try database.printJob(id: id), job.state == .unknown else { throw RegisterRefusal.noSuchPrintJob }
+        let now = clock.now()
+        try record(request, at: now) { transaction, note in
+            switch decision {
+            case .wasPrinted:
+                try transaction.setPrintJob(id, state: .confirmed, reasonCode: "printer.said-by-cashier", at: now)
+            case .printAgain:
+                try transaction.setPrintJob(id, state: .cancelled, reasonCode: "printer.printed-again", at: now)
+                try copy(job, transaction, &note, request, cashier, reason: "in-doubt", at: now)
+            }
+        }
+        try refreshSpool()
+        printBell.yield()
+    }
+
+    func reprint(_ number: String, _ request: ActionRequest, _ cashier: Cashier) throws {
+        guard let job = try database.latestReceipt(documentNumber: number) else { throw RegisterRefusal.noSuchDocument(number) }
+        let now = clock.now()
+        try record(request, at: now) { transaction, note in
+            try copy(job, transaction, &note, request, cashier, reason: "asked", at: now)
+        }
+        try refreshSpool()
+        printBell.yield()
+    }
+
+    private func copy(
+        _ job: PrintJob, _ transaction: RegisterTransaction, _ note: inout CommitNote, _ request: ActionRequest, _ cashier: Cashier, reason: String,
+        at now: Moment
+    ) throws {
+        let original = try PrintContent.decode(job.content)
+        let document = job.kind == "copy" ? original : ReceiptLayout.copy(of: original)
+        _ = try transaction.enqueuePrint(kind: "copy", documentNumber: job.documentNumber, content: try PrintContent.encode(document), at: now)
+        if let number = job.documentNumber, let (series, count) = Self.split(number) {
+            let copies = try transaction.copies(of: number)
+            try journal(ReceiptReprinted(series: series, number: count, copy: copies, cashier: cashier.id, reason: reason, action: request.id), transaction, &note, at: now)
+        }
+    }
+
+    func refreshSpool() throws {
+        let jobs = try database.printJobs(states: [.queued, .sending, .waiting, .unknown])
+        printing.queued = jobs.count { $0.state != .unknown }
+        printing.inDoubt = jobs.filter { $0.state == .unknown }.map {
+            .init(id: $0.id, documentNumber: $0.documentNumber, reason: $0.reasonCode ?? "printer.unknown")
+        }
+    }
+
+    // MARK: Drawer
+
+    /// What became of a kick: an error is shown, since the drawer can be opened by key.
+    public func drawerDone(_ request: DrawerRequest, failure: DeviceReason?) {
+        guard let failure else { return }
+        notify(.warning, DeviceReason.drawerByKey.code, DeviceReason.drawerByKey.sentence, remedy: failure.remedy)
+        publish()
+    }
+
+    /// `T3-2-000123` as series and number.
+    static func split(_ number: String) -> (series: String, number: Int64)? {
+        guard let dash = number.lastIndex(of: "-"), let count = Int64(number[number.index(after: dash)...]) else { return nil }
+        return (String(number[..<dash]), count)
+    }
+}

@@ -1,0 +1,105 @@
+import Journal
+import SaleCore
+import Storage
+
+extension Register {
+    /// The one way to disk: one transaction, one commit, one sync. The action's id is kept with what it did.
+    /// A full disk gives up the ballast and tries once more; an unknown outcome is settled by reading from disk.
+    /// - Throws: `RegisterRefusal`; then nothing has changed, in memory or on disk.
+    func record<T>(_ request: ActionRequest?, at moment: Moment, _ body: (RegisterTransaction, inout CommitNote) throws -> T) throws -> T {
+        do {
+            return try recordOnce(request, at: moment, body)
+        } catch StorageError.diskFull where disk.releaseBallast() {
+            logger.critical("disk full: the reserve was released so that the day can be closed", metadata: ["code": "disk.full"])
+            refreshDiskWarning()
+            return try recordOnce(request, at: moment, body)
+        }
+    }
+
+    private func recordOnce<T>(_ request: ActionRequest?, at moment: Moment, _ body: (RegisterTransaction, inout CommitNote) throws -> T) throws -> T {
+        var note = CommitNote()
+        do {
+            let result = try database.commit { transaction in
+                let result = try body(transaction, &note)
+                if let request { try transaction.recordAction(request.id, outcome: note.outcome) }
+                return result
+            }
+            lastRecordedAt = max(lastRecordedAt, moment.utcMilliseconds)
+            revision += 1
+            if note.journalGrew { journalGrew() }
+            return result
+        } catch StorageError.commitUnknown(let why) {
+            try readAnew(because: why)
+            throw RegisterRefusal.storage(why)
+        }
+    }
+
+    /// After an error at commit nobody knows what is on disk: reopen, replay, and only then answer.
+    private func readAnew(because why: String) throws {
+        logger.critical("a commit failed with unknown outcome; reading everything anew from disk", metadata: ["why": "\(why)"])
+        do {
+            try database.reopen()
+            try restore()
+            revision += 1
+        } catch {
+            halted = "the database cannot be read after a failed write (\(why); \(error))"
+            logger.critical("the register has stopped", metadata: ["why": "\(error)"])
+            throw RegisterRefusal.halted(halted ?? why)
+        }
+    }
+
+    /// What an error of the database means to the cashier.
+    func refusal(for error: any Error) -> RegisterRefusal {
+        switch error {
+        case let refusal as RegisterRefusal: refusal
+        case let refusal as SaleRefusal: .sale(refusal)
+        case StorageError.diskFull: .diskFull
+        default: .storage("\(error)")
+        }
+    }
+
+    /// Writes one event of the journal in the current transaction.
+    /// - Parameter day: the business day it belongs to; nil means the open one.
+    func journal(
+        _ payload: some JournalPayload, _ transaction: RegisterTransaction, _ note: inout CommitNote, at moment: Moment, day: BusinessDay? = nil
+    ) throws {
+        _ = try transaction.appendJournal(kind: payload.kind, payload: try payload.payload(), at: moment, businessDay: day ?? businessDay)
+        note.journalGrew = true
+    }
+
+    // MARK: Day and clock
+
+    /// The day a sale begun now belongs to: opened by the first sign-in or sale, moved on with the calendar while nothing is open,
+    /// never back.
+    func dayForNewSale(at moment: Moment) -> BusinessDay? {
+        let calendar = moment.local.day
+        guard let open = businessDay else { return calendar }
+        guard let calendar, calendar > open else { return open }
+        return calendar
+    }
+
+    /// Opens the day in the current transaction if it is not open yet.
+    func openDay(_ day: BusinessDay, _ transaction: RegisterTransaction, _ note: inout CommitNote, cashierID: String, at moment: Moment) throws {
+        guard day != businessDay else { return }
+        try transaction.setBusinessDay(day)
+        try journal(DayOpened(businessDay: day.text, cashier: cashierID), transaction, &note, at: moment, day: day)
+    }
+
+    /// - Throws: `.clockBehind` and asks for a manager when the clock is well behind the last event.
+    func checkClock() throws {
+        let now = clock.now()
+        guard now.utcMilliseconds + Self.clockToleranceMilliseconds < lastRecordedAt else {
+            if case .clock = prompt { prompt = nil }
+            return
+        }
+        prompt = .clock(now: now)
+        throw RegisterRefusal.clockBehind
+    }
+}
+
+/// What a transaction's body tells the register besides its result.
+struct CommitNote {
+    /// Kept with the action's id: the document's number, or nothing.
+    var outcome = ""
+    var journalGrew = false
+}

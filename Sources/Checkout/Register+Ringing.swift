@@ -1,0 +1,87 @@
+import SaleCore
+import Storage
+
+/// A whole sale in one go, for scripts: what, and how it is paid.
+public struct RingOrder: Sendable, Hashable, Codable {
+    public struct Item: Sendable, Hashable, Codable {
+        public var code: String
+        /// Thousandths; nil means one piece.
+        public var quantity: Int64?
+        public init(code: String, quantity: Int64?) {
+            self.code = code
+            self.quantity = quantity
+        }
+    }
+
+    /// The action's id: the same id again is answered again, not sold again.
+    public var id: String
+    public var items: [Item]
+    /// `cash` or `card`.
+    public var kind: String
+    /// Minor units handed over; nil means exactly what is due.
+    public var amount: Int64?
+
+    public init(id: String, items: [Item], kind: String, amount: Int64?) {
+        self.id = id
+        self.items = items
+        self.kind = kind
+        self.amount = amount
+    }
+}
+
+extension Register {
+    /// Rings one sale without a screen: the same lookups, decisions and records as by hand, in one commit. All of it or nothing.
+    /// Refused while a ticket is open or nobody is signed in.
+    public func ring(_ order: RingOrder) -> ActionOutcome {
+        do {
+            if let known = answered[order.id] { return known }
+            if let stored = try database.answeredAction(order.id) {
+                return .accepted(revision: revision, documentNumber: stored.isEmpty ? nil : stored)
+            }
+            if let halted { throw RegisterRefusal.halted(halted) }
+            guard let cashier else { throw RegisterRefusal.signInFirst }
+            guard sale == nil, prompt == nil else { throw RegisterRefusal.saleOpen }
+            try checkClock()
+            let number = try ring(order, cashier)
+            let outcome = ActionOutcome.accepted(revision: revision, documentNumber: number)
+            answered.remember(order.id, outcome)
+            publish()
+            return outcome
+        } catch {
+            return .refused(error as? RegisterRefusal ?? refusal(for: error), revision: revision)
+        }
+    }
+
+    private func ring(_ order: RingOrder, _ cashier: Cashier) throws -> String {
+        guard let kind = TenderKind(rawValue: order.kind) else { throw RegisterRefusal.unknownTender(order.kind) }
+        guard !disk.isBallastReleased else { throw RegisterRefusal.diskFull }
+        let now = clock.now()
+        guard let day = dayForNewSale(at: now) else { throw RegisterRefusal.clockBehind }
+        var paid: Sale?
+        func apply(_ action: SaleAction) throws {
+            for event in try Sale.decide(action, on: paid) { Sale.evolve(&paid, event) }
+        }
+        for item in order.items {
+            guard Self.isPlausible(item.code) else { throw RegisterRefusal.badCode }
+            guard let found = try database.findItem(code: item.code) else { throw RegisterRefusal.unknownCode(item.code) }
+            if paid == nil {
+                try apply(.begin(SaleBegun(
+                    saleID: identifiers.next(), currency: shop.currency, rounding: shop.rounding, businessDay: day, cashierID: cashier.id,
+                    catalogueVersion: found.catalogueVersion, begunAt: now.utcMilliseconds)))
+            }
+            let saleItem = SaleItem(found.product, tax: found.tax, scannedCode: item.code == found.product.code ? nil : item.code)
+            let linked = found.linked.map { SaleItem($0.product, tax: $0.tax) }
+            try apply(.add(saleItem, quantity: item.quantity.map { Quantity(thousandths: $0) }, linked: linked))
+        }
+        try apply(.tender(kind, order.amount.map { Money($0, shop.currency) }))
+        guard let sale = paid, sale.status == .completed else {
+            throw RegisterRefusal.notCovered(due: paid?.due.description ?? "")
+        }
+        let request = ActionRequest(id: order.id, action: .tender(kind, amountMinorUnits: order.amount))
+        let number = try finish(sale, request, cashier, at: now) { transaction, note in
+            try openDay(day, transaction, &note, cashierID: cashier.id, at: now)
+        }
+        businessDay = day
+        return number
+    }
+}

@@ -1,0 +1,79 @@
+import SaleCore
+import Storage
+
+// The register's state as screens see it.
+extension Register {
+    public func currentState() -> RegisterState { view() }
+
+    /// The state now and after each change; a slow reader misses states in between, never the latest.
+    public func states() -> AsyncStream<RegisterState> {
+        let (stream, continuation) = AsyncStream.makeStream(of: RegisterState.self, bufferingPolicy: .bufferingNewest(1))
+        let id = nextReader
+        nextReader += 1
+        readers[id] = continuation
+        continuation.onTermination = { [weak self] _ in Task { await self?.forget(reader: id) } }
+        continuation.yield(view())
+        return stream
+    }
+
+    private func forget(reader id: Int) { readers[id] = nil }
+
+    func publish() {
+        guard !readers.isEmpty else { return }
+        let state = view()
+        for reader in readers.values { reader.yield(state) }
+    }
+
+    func notify(_ tone: RegisterState.Notice.Tone, _ code: String, _ text: String, remedy: String? = nil) {
+        noticeSerial += 1
+        notice = .init(tone: tone, code: code, text: text, remedy: remedy, serial: noticeSerial)
+    }
+
+    private func view() -> RegisterState {
+        var state = RegisterState(
+            shop: .init(name: shop.name, currency: shop.currency.code, currencyExponent: shop.currency.exponent, isSample: shop.isSample),
+            terminal: database.identity.terminalID)
+        state.revision = revision
+        state.businessDay = businessDay?.text
+        state.cashier = cashier.map { .init(id: $0.id, number: $0.number, name: $0.name, isManager: $0.role == .manager) }
+        state.sale = sale.map(view)
+        state.parked = parked.map { draft in
+            .init(id: draft.saleID, label: draft.label, total: .init(Money(draft.totalMinorUnits, shop.currency)), lineCount: draft.lineCount, since: draft.suspendedAt.text)
+        }
+        state.prompt = switch prompt {
+        case .quantity(let found, _):
+            .quantity(
+                code: found.product.code, name: found.product.name, unit: found.product.unit.code,
+                unitPriceText: found.product.unitPrice.text(shop.currency))
+        case .clock(let now):
+            .clock(now: now.text, lastEvent: Moment(utcMilliseconds: lastRecordedAt, utcOffsetMinutes: now.utcOffsetMinutes).text)
+        case nil: nil
+        }
+        state.notice = notice
+        state.lastDocument = lastDocument
+        state.printing = printing
+        state.devices = devices
+        state.peers = peers
+        state.warnings = warnings
+        state.halted = halted
+        return state
+    }
+
+    private func view(_ sale: Sale) -> RegisterState.SaleView {
+        let active = sale.activeLines
+        let pieces = active.reduce(Int64(0)) { $0 + ($1.parent != nil ? 0 : $1.item.unit == .piece ? $1.quantity.thousandths / 1000 : 1) }
+        return .init(
+            id: sale.id,
+            lines: sale.lines.map { line in
+                .init(
+                    number: line.number, code: line.item.code, name: line.item.name, quantity: line.quantity.thousandths,
+                    quantityText: line.quantity.text, unit: line.item.unit.code, unitPriceText: line.item.unitPrice.text(sale.currency),
+                    amount: .init(line.amount), taxCategory: line.item.tax.code, parent: line.parent, isVoided: line.isVoided, isWeighed: line.item.isWeighed)
+            },
+            tenders: sale.activeTenders.map { .init(number: $0.number, kind: $0.kind.rawValue, amount: .init($0.amount), given: .init($0.given)) },
+            taxes: sale.taxBlock.rows.map {
+                .init(category: $0.category.code, name: $0.category.name, percent: $0.category.rate.percentText, gross: .init($0.gross), net: .init($0.net), tax: .init($0.tax))
+            },
+            total: .init(sale.total), tendered: .init(sale.tendered), due: .init(sale.due), itemCount: Int(pieces), latestLine: latestLine)
+    }
+}

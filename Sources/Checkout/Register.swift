@@ -1,0 +1,181 @@
+import DeviceKit
+import Logging
+import SaleCore
+import Storage
+
+/// One checkout at work: turns actions into events on disk, and shows the state that follows (DESIGN §3).
+///
+/// It runs on a thread of its own. An action is looked up, decided, committed and only then applied, with no await between
+/// deciding and applying: the result of any number of concurrent actions is that of some serial order. A failed commit leaves
+/// the state as it was; a commit of unknown outcome makes the register read everything anew from disk before it answers.
+public actor Register: RegisterOperating {
+    private let thread = OwnThread(name: "till.register")
+    public nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+
+    let database: TillDatabase
+    let clock: any TradeClock
+    let identifiers: any IdentifierSource
+    let pins: PINDesk
+    let disk: any DiskRoom
+    let logger: Logger
+    /// Called after each commit that wrote to the journal, to wake the sync worker.
+    let journalGrew: @Sendable () -> Void
+
+    // What is on disk, as it stands now.
+    var shop: ShopSettings
+    var sale: Sale?
+    var cashier: Cashier?
+    var businessDay: BusinessDay?
+    var parked: [SuspendedDraft] = []
+    var lastRecordedAt: Int64 = 0
+    var halted: String?
+
+    // What lives as long as the process.
+    var revision: Int64 = 0
+    var latestLine: Int?
+    var prompt: PendingPrompt?
+    var notice: RegisterState.Notice?
+    var noticeSerial: Int64 = 0
+    var lastDocument: RegisterState.LastDocument?
+    var printing = RegisterState.Printing()
+    var devices: [String: RegisterState.DeviceView] = [:]
+    var peers: [RegisterState.PeerView] = []
+    var warnings: [RegisterState.Notice] = []
+    var answered = RecentOutcomes()
+    var readers: [Int: AsyncStream<RegisterState>.Continuation] = [:]
+    var nextReader = 0
+    let (printWork, printBell) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    let (drawerWork, drawerBell) = AsyncStream.makeStream(of: DrawerRequest.self, bufferingPolicy: .bufferingNewest(4))
+
+    /// A clock this much behind the last event is an ordinary correction; more is asked about (P12).
+    public static let clockToleranceMilliseconds: Int64 = 120_000
+    /// A drawer kick older than this is never carried out: nobody expects the drawer to spring open any more.
+    public static let drawerIntentMilliseconds: Int64 = 5_000
+
+    public init(
+        database: TillDatabase, clock: any TradeClock, identifiers: any IdentifierSource, pins: any PINChecking, disk: any DiskRoom, logger: Logger,
+        journalGrew: @escaping @Sendable () -> Void = {}
+    ) throws {
+        self.database = database
+        self.clock = clock
+        self.identifiers = identifiers
+        self.pins = PINDesk(checker: pins)
+        self.disk = disk
+        self.logger = logger
+        self.journalGrew = journalGrew
+        self.shop = try database.shop()
+    }
+
+    /// Reads the open sale, the parked ones, the operator and the spool from disk. Call once before anything else.
+    public func start() throws {
+        try database.settleSpoolAfterRestart(at: clock.now())
+        try restore()
+        publish()
+        printBell.yield()
+    }
+
+    func restore() throws {
+        let restored = try database.restore()
+        shop = try database.shop()
+        sale = restored.openDraft.flatMap(Sale.replay)
+        latestLine = sale?.activeLines.last?.number
+        parked = restored.suspended
+        cashier = try restored.operatorID.flatMap { try database.cashier(id: $0) }
+        businessDay = restored.businessDay
+        lastRecordedAt = restored.lastRecordedAt
+        lastDocument = restored.lastDocument.map { summary in
+            .init(number: summary.number, total: .init(summary.total), given: .init(summary.given), change: .init(summary.change), at: summary.at.text)
+        }
+        if sale != nil { lastDocument = nil }
+        prompt = nil
+        try refreshSpool()
+    }
+
+    public func perform(_ request: ActionRequest) async -> ActionOutcome {
+        guard (1...ActionRequest.maximumIDLength).contains(request.id.utf8.count), request.id.utf8.allSatisfy({ (33...126).contains($0) }) else {
+            return .refused(.badActionID, revision: revision)
+        }
+        var verified: VerifiedCashier?
+        if case .signIn(let number, let pin) = request.action { verified = await verify(number: number, pin: pin) }
+        if case .confirmClock(let number, let pin) = request.action { verified = await verify(number: number, pin: pin) }
+        // From here to the answer there is no await.
+        do {
+            if let known = try alreadyAnswered(request.id) { return known }
+            let documentNumber = try carryOut(request, verified)
+            let outcome = ActionOutcome.accepted(revision: revision, documentNumber: documentNumber)
+            answered.remember(request.id, outcome)
+            publish()
+            return outcome
+        } catch {
+            let refusal = error as? RegisterRefusal ?? refusal(for: error)
+            if case .scan = request.action { notify(.refused, refusal.code, refusal.description) }
+            publish()
+            return .refused(refusal, revision: revision)
+        }
+    }
+
+    /// The same id again is answered again, also after a restart.
+    private func alreadyAnswered(_ id: String) throws -> ActionOutcome? {
+        if let outcome = answered[id] { return outcome }
+        guard let stored = try database.answeredAction(id) else { return nil }
+        return .accepted(revision: revision, documentNumber: stored.isEmpty ? nil : stored)
+    }
+
+    private func carryOut(_ request: ActionRequest, _ verified: VerifiedCashier?) throws -> String? {
+        if let halted { throw RegisterRefusal.halted(halted) }
+        if request.action.needsCurrentRevision, let seen = request.revision, seen != revision { throw RegisterRefusal.stale }
+        switch request.action {
+        case .signIn: try signIn(request, verified)
+        case .confirmClock: try confirmClock(request, verified)
+        case .signOut: try signOut(request)
+        case .dismissNotice: notice = nil
+        case .cancelPrompt: try cancelPrompt()
+        default:
+            guard let cashier else { throw RegisterRefusal.signInFirst }
+            try checkClock()
+            return try carryOut(request, by: cashier)
+        }
+        return nil
+    }
+
+    private func carryOut(_ request: ActionRequest, by cashier: Cashier) throws -> String? {
+        switch request.action {
+        case .scan(let code): try add(code: code, quantity: nil, request, cashier)
+        case .add(let code, let quantity): try add(code: code, quantity: quantity, request, cashier)
+        case .answerQuantity(let quantity): try answer(quantity, request, cashier)
+        case .changeQuantity(let line, let quantity): try change(.changeQuantity(line: line, quantity: quantity), latest: line, request)
+        case .voidLine(let line): try change(.voidLine(line), latest: nil, request)
+        case .cancelTender(let number): try change(.cancelTender(number), latest: latestLine, request)
+        case .voidSale: try voidSale(request, cashier)
+        case .suspend(let label): try suspend(label: label, request, cashier)
+        case .resume(let saleID): try resume(saleID: saleID, request)
+        case .tender(let kind, let amount): return try tender(kind, amount, request, cashier)
+        case .settlePrintJob(let id, let decision): try settle(job: id, decision, request, cashier)
+        case .reprint(let number): try reprint(number, request, cashier)
+        case .openDrawer: try openDrawer(request, cashier)
+        case .signIn, .signOut, .dismissNotice, .confirmClock, .cancelPrompt: break
+        }
+        return nil
+    }
+}
+
+/// What the register is asking, with what it needs to go on once answered.
+enum PendingPrompt {
+    case quantity(FoundItem, scannedCode: String)
+    case clock(now: Moment)
+}
+
+/// The newest outcomes by action id, so that a repeated action is answered without asking the disk.
+struct RecentOutcomes {
+    static let limit = 512
+    private var outcomes: [String: ActionOutcome] = [:]
+    private var order: [String] = []
+
+    subscript(id: String) -> ActionOutcome? { outcomes[id] }
+
+    mutating func remember(_ id: String, _ outcome: ActionOutcome) {
+        guard outcomes.updateValue(outcome, forKey: id) == nil else { return }
+        order.append(id)
+        if order.count > Self.limit { outcomes[order.removeFirst()] = nil }
+    }
+}

@@ -1,0 +1,107 @@
+import Foundation
+import Synchronization
+
+/// A program of ours started by a test, with its output at hand. Ended with the test that started it.
+public final class RunningProgram: Sendable {
+    private struct Output {
+        var text = ""
+        var errors = ""
+    }
+
+    private let process: Process
+    private let output = Mutex(Output())
+    private let input: Pipe
+
+    /// The folder of the products built beside the tests.
+    public static let products: String = {
+        let executable = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+        var folder = URL(fileURLWithPath: executable).deletingLastPathComponent()
+        while folder.path != "/", !FileManager.default.isExecutableFile(atPath: folder.appendingPathComponent("till").path) {
+            folder.deleteLastPathComponent()
+        }
+        if folder.path != "/" { return folder.path }
+        // Run by a helper outside the build folder: the bundle's path is among the arguments.
+        for argument in CommandLine.arguments where argument.hasSuffix(".xctest") {
+            let folder = URL(fileURLWithPath: argument).deletingLastPathComponent()
+            if FileManager.default.isExecutableFile(atPath: folder.appendingPathComponent("till").path) { return folder.path }
+        }
+        return "/usr/bin"
+    }()
+
+    /// - Parameter program: a product's name (`till`, `till-office`) or an absolute path.
+    public init(_ program: String, _ arguments: [String], environment: [String: String] = [:], input text: String? = nil) throws {
+        process = Process()
+        process.executableURL = URL(fileURLWithPath: program.hasPrefix("/") ? program : Self.products + "/" + program)
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        let out = Pipe(), errors = Pipe()
+        input = Pipe()
+        process.standardOutput = out
+        process.standardError = errors
+        process.standardInput = input
+        out.fileHandleForReading.readabilityHandler = { [weak self] handle in
+            let data = handle.availableData
+            if data.isEmpty { handle.readabilityHandler = nil } else { self?.output.withLock { $0.text += String(decoding: data, as: UTF8.self) } }
+        }
+        errors.fileHandleForReading.readabilityHandler = { [weak self] handle in
+            let data = handle.availableData
+            if data.isEmpty { handle.readabilityHandler = nil } else { self?.output.withLock { $0.errors += String(decoding: data, as: UTF8.self) } }
+        }
+        try process.run()
+        if let text { try input.fileHandleForWriting.write(contentsOf: Data(text.utf8)) }
+        try input.fileHandleForWriting.close()
+    }
+
+    deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
+
+    public var pid: Int32 { process.processIdentifier }
+    public var isRunning: Bool { process.isRunning }
+    public var text: String { output.withLock { $0.text } }
+    public var errors: String { output.withLock { $0.errors } }
+
+    /// The first whole line that contains `part`.
+    public func line(containing part: String, within seconds: Int = 60) async throws -> String {
+        do {
+            return try await eventually("'\(part)' in the output of \(process.arguments?.first ?? "program")", within: seconds) { () -> String? in
+                let lines = self.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+                if let line = lines.first(where: { $0.contains(part) }) { return String(line) }
+                if !self.isRunning { throw EndedEarly(status: self.process.terminationStatus, text: self.text, errors: self.errors) }
+                return nil
+            }
+        } catch let error as NeverHappened {
+            throw EndedEarly(status: -1, text: text, errors: "\(error)\n\(errors)")
+        }
+    }
+
+    public func signal(_ number: Int32) { kill(process.processIdentifier, number) }
+
+    /// Waits for the end and gives the exit status; a signal's number is negative.
+    @discardableResult
+    public func ended(within seconds: Int = 60) async throws -> Int32 {
+        try await eventually("the end of process \(pid)", within: seconds) { !self.isRunning }
+        return process.terminationReason == .uncaughtSignal ? -process.terminationStatus : process.terminationStatus
+    }
+
+    /// Runs a program to its end.
+    public static func run(
+        _ program: String, _ arguments: [String], environment: [String: String] = [:], input: String? = nil, within seconds: Int = 120
+    ) async throws -> (status: Int32, text: String, errors: String) {
+        let program = try RunningProgram(program, arguments, environment: environment, input: input)
+        let status = try await program.ended(within: seconds)
+        // The pipes may still hold the last lines when the process is gone.
+        try await eventually("the end of the output", within: 5) { program.isDrained }
+        return (status, program.text, program.errors)
+    }
+
+    private var isDrained: Bool {
+        (process.standardOutput as? Pipe)?.fileHandleForReading.readabilityHandler == nil
+            && (process.standardError as? Pipe)?.fileHandleForReading.readabilityHandler == nil
+    }
+}
+
+public struct EndedEarly: Error, CustomStringConvertible {
+    public let status: Int32
+    public let text: String
+    public let errors: String
+    public var description: String { "the program ended or stayed silent (status \(status))\nstdout:\n\(text)\nstderr:\n\(errors)" }
+}

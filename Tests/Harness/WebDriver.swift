@@ -1,0 +1,112 @@
+import Foundation
+import FoundationNetworking
+
+/// A headless Chromium driven through chromedriver by the W3C WebDriver protocol, as far as the tests need it.
+public final class Browser: Sendable {
+    private let driver: RunningProgram
+    private let base: String
+    private let profile: TemporaryDirectory
+
+    public struct Failure: Error, CustomStringConvertible {
+        public let description: String
+    }
+
+    public static let isInstalled = FileManager.default.isExecutableFile(atPath: "/usr/bin/chromedriver")
+        && FileManager.default.isExecutableFile(atPath: "/usr/bin/chromium")
+
+    public init(width: Int = 1024, height: Int = 768) async throws {
+        profile = try TemporaryDirectory("chromium")
+        driver = try RunningProgram("/usr/bin/chromedriver", ["--port=0"], environment: ["HOME": profile.path])
+        let line = try await driver.line(containing: "started successfully on port")
+        let port = line.split(separator: " ").last?.filter(\.isNumber) ?? ""
+        let root = "http://127.0.0.1:\(port)"
+        let options: [String: Any] = [
+            "binary": "/usr/bin/chromium",
+            "args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--user-data-dir=\(profile.path)/profile", "--window-size=\(width),\(height)"],
+        ]
+        let answer = try await Self.call("POST", root + "/session", ["capabilities": ["alwaysMatch": ["browserName": "chrome", "goog:chromeOptions": options]]])
+        guard let value = answer as? [String: Any], let id = value["sessionId"] as? String else { throw Failure(description: "no session: \(answer)") }
+        base = root + "/session/" + id
+    }
+
+    public func close() async {
+        _ = try? await Self.call("DELETE", base, nil)
+        driver.signal(SIGTERM)
+        _ = try? await driver.ended(within: 10)
+    }
+
+    public func open(_ url: String) async throws { _ = try await Self.call("POST", base + "/url", ["url": url]) }
+
+    /// Runs a script's body and returns its value as JSON text; `arguments[0]` is `argument`.
+    public func script(_ body: String, _ argument: String = "") async throws -> String {
+        let value = try await Self.call("POST", base + "/execute/sync", ["script": body, "args": [argument]])
+        if let text = value as? String { return text }
+        if value is NSNull { return "" }
+        return String(decoding: try JSONSerialization.data(withJSONObject: value, options: [.fragmentsAllowed, .sortedKeys]), as: UTF8.self)
+    }
+
+    /// The visible text of the first element a CSS selector finds; empty when there is none.
+    public func text(_ selector: String) async throws -> String {
+        try await script("const e = document.querySelector(arguments[0]); return e ? e.innerText : ''", selector)
+    }
+
+    public func count(_ selector: String) async throws -> Int {
+        Int(try await script("return document.querySelectorAll(arguments[0]).length", selector)) ?? 0
+    }
+
+    /// Clicks as a person does: scrolled into view, at the element's middle.
+    public func click(_ selector: String) async throws {
+        let id = try await element(selector)
+        _ = try await Self.call("POST", base + "/element/\(id)/click", [String: String]())
+    }
+
+    /// Types into one element.
+    public func type(_ text: String, into selector: String) async throws {
+        let id = try await element(selector)
+        _ = try await Self.call("POST", base + "/element/\(id)/value", ["text": text])
+    }
+
+    /// Types wherever the focus is, as a keyboard or a wedge scanner does. Special keys by their WebDriver code points (`Key`).
+    public func press(_ text: String) async throws {
+        var actions: [[String: Any]] = []
+        for character in text {
+            actions.append(["type": "keyDown", "value": String(character)])
+            actions.append(["type": "keyUp", "value": String(character)])
+        }
+        _ = try await Self.call("POST", base + "/actions", ["actions": [["type": "key", "id": "keyboard", "actions": actions]]])
+    }
+
+    public enum Key {
+        public static let enter = "\u{E007}", escape = "\u{E00C}", tab = "\u{E004}", up = "\u{E013}", down = "\u{E015}", delete = "\u{E017}"
+        public static func f(_ number: Int) -> String { String(UnicodeScalar(0xE030 + UInt32(number))!) }
+    }
+
+    /// A PNG of the page.
+    public func screenshot(to path: String) async throws {
+        guard let text = try await Self.call("GET", base + "/screenshot", nil) as? String, let data = Data(base64Encoded: text) else { return }
+        try data.write(to: URL(fileURLWithPath: path))
+    }
+
+    private func element(_ selector: String) async throws -> String {
+        let value = try await Self.call("POST", base + "/element", ["using": "css selector", "value": selector])
+        guard let id = (value as? [String: String])?.values.first else { throw Failure(description: "no element \(selector)") }
+        return id
+    }
+
+    private static func call(_ method: String, _ url: String, _ body: Any?) async throws -> Any {
+        guard let address = URL(string: url) else { throw Failure(description: "bad address \(url)") }
+        var request = URLRequest(url: address, timeoutInterval: 60)
+        request.httpMethod = method
+        if let body {
+            request.httpBody = try JSONSerialization.data(withJSONObject: body)
+            request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+        }
+        let (data, _) = try await URLSession.shared.data(for: request)
+        let object = try JSONSerialization.jsonObject(with: data) as? [String: Any]
+        let value = object?["value"] ?? NSNull()
+        if let error = value as? [String: Any], let name = error["error"] as? String {
+            throw Failure(description: "\(name): \(error["message"] ?? "")")
+        }
+        return value
+    }
+}
