@@ -97,6 +97,7 @@ let package = Package(
         simulator("Bench", ["SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay", "DeviceKit", "Raster", hummingbird, lifecycle, logging], exclude: ["Resources"]),
         // Tests
         tests("Journal", ["Journal"], exclude: ["Vectors"]),
+        tests("SyncProtocol", ["SyncProtocol", "Journal"]),
         tests("Transports", ["Transports", "DeviceKit"]),
         tests("PrinterProfiles", ["PrinterProfiles"]),
     ],
