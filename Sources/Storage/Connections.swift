@@ -1,0 +1,94 @@
+import Foundation
+import GRDB
+
+/// How the database file is opened: checked before anything is written to it, then with every commit synced.
+enum Connections {
+    /// How long a statement waits for a lock that another process holds for a moment (a reader's recovery, a backup).
+    static let busySeconds = 5.0
+    static let readers = 4
+    /// What is kept of the WAL file after a checkpoint, in bytes.
+    static let walBytesKept = 1 << 20
+
+    private static let magic = Array("SQLite format 3\0".utf8)
+
+    /// Opens for writing. The caller holds the writer's lock.
+    static func openForWriting(_ path: String) throws(StorageError) -> DatabasePool {
+        try check(path)
+        guard access(path, W_OK) == 0 else { throw errno == ENOENT ? .notFound(path: path) : .readOnly(path: path) }
+        guard access((path as NSString).deletingLastPathComponent, W_OK) == 0 else { throw .readOnly(path: (path as NSString).deletingLastPathComponent) }
+        do {
+            try inspect(openForReading(path), path)
+            let pool = try makePool(path)
+            try pool.writeWithoutTransaction { try Schema.migrate($0) }
+            return pool
+        } catch {
+            throw .from(error, operation: "Opening the database", path: path)
+        }
+    }
+
+    /// A pool in WAL mode that syncs every commit. GRDB puts a pool on `synchronous=NORMAL` after its own preparation, so FULL
+    /// is set afterwards, outside a transaction, and read back.
+    static func makePool(_ path: String) throws -> DatabasePool {
+        let pool = try DatabasePool(path: path, configuration: configuration(isReadOnly: false))
+        try pool.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+            // Checkpoints are ours to time: never inside the commit of an action (`checkpointIfNeeded`).
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
+            try db.execute(sql: "PRAGMA journal_size_limit = \(walBytesKept)")
+            let found = try synchronous(db)
+            guard found == 2 else { throw StorageError.notDurable(found: found) }
+        }
+        return pool
+    }
+
+    static func synchronous(_ db: Database) throws -> Int { try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? -1 }
+
+    /// Opens for reading only, without the lock, whether or not a register runs.
+    ///
+    /// A WAL database needs its `-shm` file even to be read. SQLite makes it where the directory can be written. Where it
+    /// cannot, and no WAL is left behind, nobody writes: the file is then read as immutable.
+    static func openForReading(_ path: String) throws -> DatabaseQueue {
+        let canMakeFiles = access((path as NSString).deletingLastPathComponent, W_OK) == 0
+        var status = stat()
+        let walIsEmpty = stat(path + "-wal", &status) != 0 || status.st_size == 0
+        let escaped = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
+        let name = !canMakeFiles && walIsEmpty ? "file:\(escaped)?immutable=1" : path
+        return try DatabaseQueue(path: name, configuration: configuration(isReadOnly: true))
+    }
+
+    /// Looks at the first bytes, without SQLite.
+    static func check(_ path: String) throws(StorageError) {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw .system(errno, path: path) }
+        defer { close(file) }
+        var bytes = [UInt8](repeating: 0, count: magic.count)
+        let count = read(file, &bytes, bytes.count)
+        guard count >= 0 else { throw .system(errno, path: path) }
+        guard count == magic.count, bytes == magic else { throw .notADatabase(path: path) }
+    }
+
+    /// Refuses what is not ours or newer than this program, and what is damaged so that its schema cannot be read.
+    static func inspect(_ queue: DatabaseQueue, _ path: String) throws {
+        defer { try? queue.close() }  // Only read from: nothing is lost where closing fails.
+        try queue.read { try inspect($0, path) }
+    }
+
+    static func inspect(_ db: Database, _ path: String) throws {
+        let id = try Int64.fetchOne(db, sql: "PRAGMA application_id")
+        guard id == Schema.applicationID else { throw StorageError.foreignDatabase(path: path) }
+        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        guard version <= Schema.version else { throw StorageError.newerSchema(path: path, found: version, supported: Schema.version) }
+        _ = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema")
+    }
+
+    private static func configuration(isReadOnly: Bool) -> Configuration {
+        var configuration = Configuration()
+        configuration.readonly = isReadOnly
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(busySeconds)
+        configuration.maximumReaderCount = readers
+        configuration.persistentReadOnlyConnections = true
+        configuration.label = "till"
+        return configuration
+    }
+}

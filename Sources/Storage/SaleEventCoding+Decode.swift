@@ -1,0 +1,84 @@
+import Journal
+import SaleCore
+
+extension SaleEventCoding {
+    /// Reads an event of any released version.
+    /// - Throws: `unknownDraftVersion` for a newer one, `unreadable` for bytes that no release wrote.
+    public static func decode(_ bytes: [UInt8], version: Int64) throws(StorageError) -> SaleEvent {
+        guard version == 1 else { throw .unknownDraftVersion(version) }
+        do {
+            return try event(JSONFields(parsing: bytes, name: ""))
+        } catch {
+            throw .unreadable(what: "A sale's event", detail: "\(error)")
+        }
+    }
+
+    private static func event(_ fields: JSONFields) throws(JournalError) -> SaleEvent {
+        switch try fields.string("type") {
+        case Name.begun: return .begun(try begun(fields))
+        case Name.lineAdded: return .lineAdded(try line(fields))
+        case Name.quantityChanged:
+            return .quantityChanged(
+                line: try int(fields, "line"), quantity: Quantity(thousandths: try fields.integer("quantity")), amount: try money(fields, "amount"))
+        case Name.lineVoided: return .lineVoided(line: try int(fields, "line"))
+        case Name.saleVoided: return .saleVoided
+        case Name.suspended: return .suspended(label: try fields.string("label"))
+        case Name.resumed: return .resumed
+        case Name.tendered:
+            let kind: TenderKind = try choice(fields, "kind")
+            let tender = Tender(
+                number: try int(fields, "number"), kind: kind, amount: try money(fields, "amount"), given: try money(fields, "given"),
+                isCancelled: try flag(fields, "cancelled"))
+            return .tendered(tender, total: try money(fields, "total"))
+        case Name.repriced: return .repriced(total: try money(fields, "total"))
+        case Name.tenderCancelled: return .tenderCancelled(number: try int(fields, "number"))
+        case Name.completed: return .completed(change: try money(fields, "change"))
+        case let other: throw .badField("type", reason: "'\(other)' is no sale event")
+        }
+    }
+
+    private static func begun(_ fields: JSONFields) throws(JournalError) -> SaleBegun {
+        let day = try fields.string("businessDay")
+        guard let day = BusinessDay(day) else { throw .badField("businessDay", reason: "'\(day)' is no date") }
+        return SaleBegun(
+            saleID: try fields.string("sale"), currency: try currency(fields),
+            rounding: TaxRounding(mode: try choice(fields, "roundingMode"), place: try choice(fields, "roundingPlace")), businessDay: day,
+            cashierID: try fields.string("cashier"), catalogueVersion: try fields.integer("catalogueVersion"), begunAt: try fields.integer("begunAt"))
+    }
+
+    private static func line(_ fields: JSONFields) throws(JournalError) -> SaleLine {
+        let tax = TaxCategory(
+            code: try fields.string("taxCategory"), name: try fields.string("taxName"), rate: Rate(millionths: try fields.integer("taxRate")))
+        let item = SaleItem(
+            code: try fields.string("code"), scannedCode: try fields.optionalString("scannedCode"), name: try fields.string("name"),
+            department: try fields.optionalString("department"), unit: UnitOfMeasure(try fields.string("unit")),
+            unitPrice: UnitPrice(tenThousandths: try fields.integer("unitPrice")), tax: tax, isWeighed: try fields.boolean("weighed"),
+            isStockTracked: try fields.boolean("stockTracked"))
+        return SaleLine(
+            number: try int(fields, "line"), item: item, quantity: Quantity(thousandths: try fields.integer("quantity")),
+            amount: try money(fields, "amount"), parent: try fields.optionalInteger("parent").map { Int(truncatingIfNeeded: $0) },
+            isVoided: try flag(fields, "voided"))
+    }
+
+    private static func currency(_ fields: JSONFields) throws(JournalError) -> Currency {
+        let code = try fields.string("currency")
+        guard let currency = Currency(code: code, exponent: try int(fields, "exponent")) else {
+            throw .badField("currency", reason: "'\(code)' is no currency")
+        }
+        return currency
+    }
+
+    private static func money(_ fields: JSONFields, _ key: String) throws(JournalError) -> Money {
+        Money(try fields.integer(key), try currency(fields))
+    }
+
+    private static func int(_ fields: JSONFields, _ key: String) throws(JournalError) -> Int { Int(truncatingIfNeeded: try fields.integer(key)) }
+
+    private static func flag(_ fields: JSONFields, _ key: String) throws(JournalError) -> Bool { fields.has(key) ? try fields.boolean(key) : false }
+
+    private static func choice<T: RawRepresentable<String>>(_ fields: JSONFields, _ key: String) throws(JournalError) -> T {
+        let text = try fields.string(key)
+        guard let value = T(rawValue: text) else { throw .badField(key, reason: "'\(text)' is unknown") }
+        return value
+    }
+}

@@ -1,0 +1,67 @@
+import SaleCore
+
+/// The shop as the terminal knows it: a typed view of the `setting` table. A key that is missing has the default.
+public struct ShopSettings: Sendable, Hashable {
+    public var name = ""
+    public var addressLines: [String] = []
+    public var taxNumber: String?
+    public var currency = Currency.eur
+    /// IANA name: `Europe/Berlin`.
+    public var zone = "UTC"
+    public var rounding = TaxRounding()
+    public var receiptFooter: [String] = []
+    /// Made by `till init --sample`: never to be used for real sales.
+    public var isSample = false
+    /// By role, with qualifiers after a full stop: `receipt-printer`: `tcp:…`, `receipt-printer.profile`: `default`, `cash-drawer`: `pin2` …
+    public var devices: [String: String] = [:]
+
+    public init(name: String = "", currency: Currency = .eur) {
+        self.name = name
+        self.currency = currency
+    }
+
+    private enum Key {
+        static let name = "shop.name", address = "shop.address", taxNumber = "shop.tax-number", currency = "shop.currency"
+        static let exponent = "shop.currency-exponent", zone = "shop.zone", roundingMode = "tax.rounding-mode", roundingPlace = "tax.rounding-place"
+        static let footer = "receipt.footer", isSample = "shop.sample", devicePrefix = "device."
+        static let all = [name, address, taxNumber, currency, exponent, zone, roundingMode, roundingPlace, footer, isSample]
+    }
+
+    /// Whether a row of the `setting` table belongs to this view.
+    static func owns(_ key: String) -> Bool { Key.all.contains(key) || key.hasPrefix(Key.devicePrefix) }
+
+    var rows: [String: String] {
+        var rows: [String: String] = [
+            Key.name: name, Key.address: addressLines.joined(separator: "\n"), Key.currency: currency.code, Key.exponent: "\(currency.exponent)",
+            Key.zone: zone, Key.roundingMode: rounding.mode.rawValue, Key.roundingPlace: rounding.place.rawValue,
+            Key.footer: receiptFooter.joined(separator: "\n"), Key.isSample: isSample ? "yes" : "no",
+        ]
+        if let taxNumber { rows[Key.taxNumber] = taxNumber }
+        for (role, value) in devices { rows[Key.devicePrefix + role] = value }
+        return rows
+    }
+
+    /// - Throws: `StorageError.unreadable` for a value that no release wrote.
+    init(rows: [String: String]) throws(StorageError) {
+        func lines(_ key: String) -> [String] { rows[key].map { $0.isEmpty ? [] : $0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) } ?? [] }
+        name = rows[Key.name] ?? name
+        addressLines = lines(Key.address)
+        taxNumber = rows[Key.taxNumber]
+        zone = rows[Key.zone] ?? zone
+        receiptFooter = lines(Key.footer)
+        isSample = rows[Key.isSample] == "yes"
+        if let code = rows[Key.currency] {
+            guard let exponent = rows[Key.exponent].flatMap(Int.init), let currency = Currency(code: code, exponent: exponent) else {
+                throw .unreadable(what: "The setting \(Key.currency)", detail: "'\(code)' is no currency")
+            }
+            self.currency = currency
+        }
+        let mode = rows[Key.roundingMode] ?? rounding.mode.rawValue
+        let place = rows[Key.roundingPlace] ?? rounding.place.rawValue
+        guard let mode = RoundingMode(rawValue: mode), let place = TaxRoundingPlace(rawValue: place) else {
+            throw .unreadable(what: "The setting \(Key.roundingMode)", detail: "'\(mode)', '\(place)' are no rounding")
+        }
+        rounding = TaxRounding(mode: mode, place: place)
+        for (key, value) in rows where key.hasPrefix(Key.devicePrefix) { devices[String(key.dropFirst(Key.devicePrefix.count))] = value }
+    }
+}

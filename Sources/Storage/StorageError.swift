@@ -1,0 +1,158 @@
+/// What can go wrong with the terminal's data. Each case has a stable code for programs and scripts, a sentence that says
+/// what is wrong, and a remedy that says what to do about it. No case means that a file was overwritten.
+public enum StorageError: Error, Sendable, Hashable {
+    /// There is no database in this directory.
+    case notFound(path: String)
+    /// `till init` was already done here.
+    case alreadyExists(path: String)
+    /// A directory or file cannot be created, opened or written by this user.
+    case notAccessible(path: String, reason: String)
+    /// The directory or file is on a read-only medium, or lacks the right to write.
+    case readOnly(path: String)
+    /// The file is not an SQLite database at all.
+    case notADatabase(path: String)
+    /// An SQLite database of some other program.
+    case foreignDatabase(path: String)
+    /// SQLite found the file damaged.
+    case corrupt(path: String, detail: String)
+    /// Written by a newer release.
+    case newerSchema(path: String, found: Int, supported: Int)
+    /// Another process writes here.
+    case locked(path: String, processID: Int?)
+    /// SQLite does not sync every commit, whatever was asked of it.
+    case notDurable(found: Int)
+    /// No room left; the transaction was rolled back and did not happen.
+    case diskFull
+    /// The database refused; the transaction was rolled back and did not happen.
+    case failed(operation: String, detail: String)
+    /// An error at COMMIT: nobody knows whether it happened. Reopen and restore before anything else.
+    case commitUnknown(detail: String)
+    /// A commit's outcome is unknown and `reopen` was not called since.
+    case reopenNeeded
+    /// The database was closed, or opened for reading only.
+    case notWritable
+    /// A stored value that this program cannot read.
+    case unreadable(what: String, detail: String)
+    /// A draft event of a version that this program does not know.
+    case unknownDraftVersion(Int64)
+    /// Another draft is open.
+    case draftAlreadyOpen
+    case noSuchDraft(String)
+    case noSuchPrintJob(Int64)
+    case noSuchCashier(String)
+    case noSuchPeer(String)
+    /// The action was done before; its stored outcome is the answer.
+    case actionRepeated(String)
+    /// A product that cannot be taken in, with the reason.
+    case badProduct(code: String, reason: String)
+    /// The catalogue belongs to a peer; local changes are refused.
+    case ownedByPeer(String)
+    /// A value handed in that the format cannot hold.
+    case badValue(String, reason: String)
+    /// A backup that was written but did not verify; it was deleted.
+    case backupFailed(path: String, detail: String)
+    /// PINs cannot be checked without the shop's key.
+    case shopKeyMissing(path: String)
+
+    public var code: String {
+        switch self {
+        case .notFound: "storage.not-found"
+        case .alreadyExists: "storage.already-exists"
+        case .notAccessible: "storage.not-accessible"
+        case .readOnly: "storage.read-only"
+        case .notADatabase: "storage.not-a-database"
+        case .foreignDatabase: "storage.foreign-database"
+        case .corrupt: "storage.corrupt"
+        case .newerSchema: "storage.newer-schema"
+        case .locked: "storage.locked"
+        case .notDurable: "storage.not-durable"
+        case .diskFull: "storage.disk-full"
+        case .failed: "storage.failed"
+        case .commitUnknown: "storage.commit-unknown"
+        case .reopenNeeded: "storage.reopen-needed"
+        case .notWritable: "storage.not-writable"
+        case .unreadable: "storage.unreadable"
+        case .unknownDraftVersion: "storage.unknown-draft-version"
+        case .draftAlreadyOpen: "storage.draft-already-open"
+        case .noSuchDraft: "storage.no-such-draft"
+        case .noSuchPrintJob: "storage.no-such-print-job"
+        case .noSuchCashier: "storage.no-such-cashier"
+        case .noSuchPeer: "storage.no-such-peer"
+        case .actionRepeated: "storage.action-repeated"
+        case .badProduct: "storage.bad-product"
+        case .ownedByPeer: "storage.owned-by-peer"
+        case .badValue: "storage.bad-value"
+        case .backupFailed: "storage.backup-failed"
+        case .shopKeyMissing: "storage.shop-key-missing"
+        }
+    }
+}
+
+extension StorageError: CustomStringConvertible {
+    /// What is wrong, and what to do.
+    public var description: String { "\(sentence) \(remedy)" }
+
+    public var sentence: String {
+        switch self {
+        case .notFound(let path): "There is no till database at \(path)."
+        case .alreadyExists(let path): "There is a till database at \(path) already."
+        case .notAccessible(let path, let reason): "\(path) cannot be used: \(reason)."
+        case .readOnly(let path): "\(path) can only be read, not written."
+        case .notADatabase(let path): "\(path) is not a database."
+        case .foreignDatabase(let path): "\(path) is a database of another program."
+        case .corrupt(let path, let detail): "\(path) is damaged (\(detail))."
+        case .newerSchema(let path, let found, let supported): "\(path) was written by a newer release (schema \(found), this program knows \(supported))."
+        case .locked(let path, let process): "Another till is running on \(path)\(process.map { " (process \($0))" } ?? "")."
+        case .notDurable(let found): "The database does not sync every commit (synchronous is \(found), must be 2)."
+        case .diskFull: "The disk is full; nothing was recorded."
+        case .failed(let operation, let detail): "\(operation) was refused by the database and did not happen: \(detail)."
+        case .commitUnknown(let detail): "It is not known whether the last step was recorded: \(detail)."
+        case .reopenNeeded: "The last commit's outcome is unknown."
+        case .notWritable: "The database is closed or was opened for reading only."
+        case .unreadable(let what, let detail): "\(what) cannot be read: \(detail)."
+        case .unknownDraftVersion(let version): "An open sale was written by a newer release (draft version \(version))."
+        case .draftAlreadyOpen: "Another sale is open."
+        case .noSuchDraft(let id): "There is no open or parked sale \(id)."
+        case .noSuchPrintJob(let id): "There is no print job \(id)."
+        case .noSuchCashier(let id): "There is no cashier \(id)."
+        case .noSuchPeer(let name): "This terminal is not enrolled at \(name)."
+        case .actionRepeated(let id): "The action \(id) was done before."
+        case .badProduct(let code, let reason): "Product \(code): \(reason)."
+        case .ownedByPeer(let name): "The catalogue belongs to \(name)."
+        case .badValue(let what, let reason): "\(what) \(reason)."
+        case .backupFailed(let path, let detail): "The backup \(path) could not be made: \(detail)."
+        case .shopKeyMissing(let path): "The shop's key \(path) is missing."
+        }
+    }
+
+    public var remedy: String {
+        switch self {
+        case .notFound: "Run 'till init', or name the right directory with --data."
+        case .alreadyExists: "Use it as it is, or name another directory with --data."
+        case .notAccessible: "Check that the path exists and belongs to the user till runs as."
+        case .readOnly: "Check the rights of the directory and whether the disk was mounted read-only after an error."
+        case .notADatabase, .corrupt: "It was left untouched. Move it aside and restore a backup; keep the file for a technician."
+        case .foreignDatabase: "It was left untouched. Name the right directory with --data."
+        case .newerSchema: "Install that release of till or a later one. Nothing was changed."
+        case .locked: "Use the running one, or stop it first."
+        case .notDurable: "Do not sell with this database; call the technician."
+        case .diskFull: "Make room on the disk and try again."
+        case .failed: "Try again; if it stays, run 'till doctor'."
+        case .commitUnknown, .reopenNeeded: "The database has to be reopened and read again before going on."
+        case .notWritable: "Open it for writing first."
+        case .unreadable: "Run 'till doctor', and keep a copy of the data directory for a technician."
+        case .unknownDraftVersion: "Install that release again and finish or void the sale with it."
+        case .draftAlreadyOpen: "Finish, park or void it first."
+        case .noSuchDraft: "It was finished or voided in the meantime."
+        case .noSuchPrintJob: "It was settled in the meantime."
+        case .noSuchCashier: "Check the number, or add the cashier."
+        case .noSuchPeer: "Enrol with 'till enrol' first."
+        case .actionRepeated: "Use the stored answer."
+        case .badProduct: "Correct it and try again; nothing was changed."
+        case .ownedByPeer: "Make the change there; it arrives here by itself."
+        case .badValue: "Correct it and try again."
+        case .backupFailed: "Choose another place with enough room and try again."
+        case .shopKeyMissing: "Restore it from the recovery code, or have a manager set new PINs."
+        }
+    }
+}

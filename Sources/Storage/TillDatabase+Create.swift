@@ -1,0 +1,65 @@
+import Foundation
+import GRDB
+import Journal
+import SaleCore
+
+extension TillDatabase {
+    /// Makes the data directory, its keys and the database, with the first manager and event 1, `terminal.started`.
+    ///
+    /// The database is built under another name and renamed when it is complete and synced, so that a crash leaves none.
+    /// - Parameters:
+    ///   - random: draws that many random bytes, for the keys.
+    /// - Throws: `alreadyExists`; nothing is overwritten.
+    public static func create(
+        in directory: String, identity: TerminalIdentity, shop: ShopSettings, manager: Cashier, now: Moment, softwareVersion: String,
+        random: (Int) -> [UInt8], options: Options = Options()
+    ) throws(StorageError) -> TillDatabase {
+        let directory = DataDirectory(directory)
+        try directory.ensure()
+        let path = directory.database
+        guard access(path, F_OK) != 0 else { throw .alreadyExists(path: path) }
+        var options = options
+        let lock = if let held = options.lock { held } else { try directory.lockForWriting() }
+        options.lock = lock
+        let key = try directory.ensureTerminalKey(random: random)
+        let partial = path + ".new"
+        do {
+            for suffix in ["", "-wal", "-shm"] { unlink(partial + suffix) }
+            // SQLite gives the WAL and its index the database file's mode.
+            let file = Foundation.open(partial, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o640)
+            guard file >= 0 else { throw StorageError.system(errno, path: directory.path) }
+            Foundation.close(file)
+            let pool = try Connections.makePool(partial)
+            try pool.writeWithoutTransaction { db in
+                try Schema.migrate(db)
+                try db.inTransaction(.immediate) {
+                    try fill(db, identity, shop, manager, now, softwareVersion, publicKey: Array(key.publicKey.rawRepresentation))
+                    return .commit
+                }
+                try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+            }
+            try pool.close()
+            guard link(partial, path) == 0 else {
+                throw errno == EEXIST ? StorageError.alreadyExists(path: path) : StorageError.system(errno, path: path)
+            }
+            for suffix in ["", "-wal", "-shm"] { unlink(partial + suffix) }
+            try SecretFile.syncDirectory(of: path)
+        } catch {
+            throw .from(error, operation: "Creating the database", path: path)
+        }
+        return try open(in: directory.path, options: options)
+    }
+
+    private static func fill(
+        _ db: Database, _ identity: TerminalIdentity, _ shop: ShopSettings, _ manager: Cashier, _ now: Moment, _ software: String, publicKey: [UInt8]
+    ) throws {
+        try db.run(
+            "INSERT INTO epoch (number, id, terminal, started_at) VALUES (?, ?, ?, ?)",
+            [identity.epoch, identity.epochID, identity.terminalID, now.utcMilliseconds])
+        try db.run("INSERT INTO register (id, catalogue_version, software_version) VALUES (1, 1, ?)", [software])
+        try db.save(shop)
+        try db.save(manager)
+        _ = try db.appendJournal(
+            TerminalStarted(publicKey: Hexadecimal.encode(publicKey), software: software), at: now, businessDay: nil, identity: identity)
+    }
+}

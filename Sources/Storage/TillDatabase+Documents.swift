@@ -1,0 +1,109 @@
+import Foundation
+import GRDB
+import SaleCore
+
+/// A completed document in a list.
+public struct DocumentSummary: Sendable, Hashable {
+    public let number: DocumentNumber
+    public let saleID: String
+    public let cashierID: String
+    public let businessDay: BusinessDay
+    public let at: Moment
+    public let total: Money
+    /// What was handed over, payments taken back left out.
+    public let given: Money
+    public let change: Money
+}
+
+/// A completed sale as it was recorded, to be printed again or looked at.
+public struct SaleDocument: Sendable, Hashable {
+    public let summary: DocumentSummary
+    /// Rebuilt from the document's rows; equal to the sale that was completed.
+    public let sale: Sale
+}
+
+extension TillDatabase {
+    public static let maximumDocumentsListed = 1_000
+
+    /// - Parameter number: as printed: `T3-2-000123`.
+    /// - Returns: nil where this terminal has no such document.
+    public func document(number: String) throws -> SaleDocument? {
+        guard let number = DocumentNumber(text: number) else { return nil }
+        return try read { db in
+            guard let row = try db.row(
+                "SELECT * FROM document WHERE type = ? AND epoch = ? AND number = ? AND terminal = ?",
+                [DocumentType.sale, number.epoch, number.number, number.terminal])
+            else { return nil }
+            return SaleDocument(summary: try db.summary(row), sale: try db.sale(row))
+        }
+    }
+
+    /// Newest first.
+    public func lastDocuments(limit: Int) throws -> [DocumentSummary] {
+        try read { try $0.documents(limit: min(max(0, limit), Self.maximumDocumentsListed)) }
+    }
+}
+
+extension Database {
+    func documents(limit: Int) throws -> [DocumentSummary] {
+        try rows("SELECT * FROM document ORDER BY id DESC LIMIT ?", [limit]).map(summary)
+    }
+
+    func summary(_ row: Row) throws -> DocumentSummary {
+        let currency = try currency(row)
+        let given = try integer("SELECT sum(given) FROM document_tender WHERE document = ? AND is_cancelled = 0", [row["id"] as Int64]) ?? 0
+        return DocumentSummary(
+            number: DocumentNumber(terminal: row["terminal"], epoch: row["epoch"], number: row["number"]), saleID: row["sale"], cashierID: row["cashier"],
+            businessDay: try day(row["business_day"]), at: Moment(utcMilliseconds: row["recorded_at"], utcOffsetMinutes: row["utc_offset_minutes"]),
+            total: Money(row["total"], currency), given: Money(given, currency), change: Money(row["change"], currency))
+    }
+
+    /// The sale again, by the events its rows amount to.
+    func sale(_ row: Row) throws -> Sale {
+        let currency = try currency(row)
+        let document: Int64 = row["id"]
+        guard let mode = RoundingMode(rawValue: row["rounding_mode"]), let place = TaxRoundingPlace(rawValue: row["rounding_place"]) else {
+            throw StorageError.unreadable(what: "A document", detail: "unknown rounding")
+        }
+        let begun = SaleBegun(
+            saleID: row["sale"], currency: currency, rounding: TaxRounding(mode: mode, place: place), businessDay: try day(row["begun_business_day"]),
+            cashierID: row["begun_by"], catalogueVersion: row["catalogue_version"], begunAt: row["begun_at"])
+        var events: [SaleEvent] = [.begun(begun)]
+        if let label: String = row["label"] { events += [.suspended(label: label), .resumed] }
+        events += try rows("SELECT * FROM document_line WHERE document = ? ORDER BY number", [document]).map { .lineAdded(line($0, currency)) }
+        let total = Money(row["total"], currency)
+        events += try rows("SELECT * FROM document_tender WHERE document = ? ORDER BY number", [document]).map { .tendered(try tender($0, currency), total: total) }
+        events.append(.completed(change: Money(row["change"], currency)))
+        guard let sale = Sale.replay(events) else { throw StorageError.unreadable(what: "A document", detail: "it has no beginning") }
+        return sale
+    }
+
+    private func line(_ row: Row, _ currency: Currency) -> SaleLine {
+        let tax = TaxCategory(code: row["tax_category"], name: row["tax_name"], rate: Rate(millionths: row["tax_rate"]))
+        let item = SaleItem(
+            code: row["code"], scannedCode: row["scanned_code"], name: row["name"], department: row["department"], unit: UnitOfMeasure(row["unit"]),
+            unitPrice: UnitPrice(tenThousandths: row["unit_price"]), tax: tax, isWeighed: row["is_weighed"], isStockTracked: row["is_stock_tracked"])
+        return SaleLine(
+            number: row["number"], item: item, quantity: Quantity(thousandths: row["quantity"]), amount: Money(row["amount"], currency), parent: row["parent"],
+            isVoided: row["is_voided"])
+    }
+
+    private func tender(_ row: Row, _ currency: Currency) throws -> Tender {
+        let kind: String = row["kind"]
+        guard let kind = TenderKind(rawValue: kind) else { throw StorageError.unreadable(what: "A document", detail: "'\(kind)' is no kind of payment") }
+        return Tender(
+            number: row["number"], kind: kind, amount: Money(row["amount"], currency), given: Money(row["given"], currency), isCancelled: row["is_cancelled"])
+    }
+
+    private func currency(_ row: Row) throws -> Currency {
+        guard let currency = Currency(code: row["currency"], exponent: row["exponent"]) else {
+            throw StorageError.unreadable(what: "A document", detail: "unknown currency")
+        }
+        return currency
+    }
+
+    private func day(_ text: String) throws -> BusinessDay {
+        guard let day = BusinessDay(text) else { throw StorageError.unreadable(what: "A document", detail: "'\(text)' is no date") }
+        return day
+    }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import GRDB
+import SaleCore
+
+/// What the register finds at start-up, or after reopening.
+public struct RestoredState: Sendable, Hashable {
+    /// The open sale's events, to be replayed; nil where none is open.
+    public let openDraft: [SaleEvent]?
+    public let suspended: [SuspendedDraft]
+    public let operatorID: String?
+    public let businessDay: BusinessDay?
+    /// UTC milliseconds of the latest thing recorded; a clock behind it is to be confirmed by a manager.
+    public let lastRecordedAt: Int64
+    public let lastDocument: DocumentSummary?
+}
+
+/// A parked sale, as the list of them shows it.
+public struct SuspendedDraft: Sendable, Hashable {
+    public let saleID: String
+    public let label: String
+    public let suspendedAt: Moment
+    public let total: Money
+    /// Lines that count.
+    public let lineCount: Int
+}
+
+extension TillDatabase {
+    /// All that the register needs to go on where it was, read in one snapshot.
+    /// - Throws: `unknownDraftVersion`, `unreadable`: then nothing may be sold before a technician has looked.
+    public func restore() throws -> RestoredState {
+        try read { db in
+            let open = try db.text("SELECT sale FROM draft WHERE state = 'open'")
+            let register = try db.row("SELECT operator, business_day FROM register")
+            return RestoredState(
+                openDraft: try open.map { try db.draftEvents($0) },
+                suspended: try db.suspendedDrafts(),
+                operatorID: register?["operator"],
+                businessDay: (register?["business_day"] as String?).flatMap { BusinessDay($0) },
+                lastRecordedAt: try db.lastRecordedAt(),
+                lastDocument: try db.documents(limit: 1).first)
+        }
+    }
+
+    /// The longest parked first.
+    public func suspendedDrafts() throws -> [SuspendedDraft] { try read { try $0.suspendedDrafts() } }
+
+    /// The outcome that was stored with an action; nil for one that was not done, or is long past.
+    public func answeredAction(_ id: String) throws -> String? { try read { try $0.text("SELECT outcome FROM action WHERE id = ?", [id]) } }
+}
+
+extension Database {
+    func suspendedDrafts() throws -> [SuspendedDraft] {
+        try rows("""
+            SELECT draft.sale AS sale, last.recorded_at AS at, last.utc_offset_minutes AS offset FROM draft
+            JOIN draft_event AS last ON last.sale = draft.sale AND last.position = (SELECT max(position) FROM draft_event WHERE sale = draft.sale)
+            WHERE draft.state = 'suspended' ORDER BY last.recorded_at, draft.sale
+            """).map { row in
+            let id: String = row["sale"]
+            guard let sale = Sale.replay(try draftEvents(id)) else { throw StorageError.unreadable(what: "The parked sale \(id)", detail: "it has no beginning") }
+            return SuspendedDraft(
+                saleID: id, label: sale.label ?? "", suspendedAt: Moment(utcMilliseconds: row["at"], utcOffsetMinutes: row["offset"]), total: sale.total,
+                lineCount: sale.activeLines.count)
+        }
+    }
+
+    func lastRecordedAt() throws -> Int64 {
+        let journal = try integer("SELECT recorded_at FROM journal ORDER BY epoch DESC, sequence DESC LIMIT 1") ?? 0
+        let drafts = try integer("SELECT max(recorded_at) FROM draft_event") ?? 0
+        return max(journal, drafts)
+    }
+}
