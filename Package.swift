@@ -96,10 +96,15 @@ let package = Package(
         simulator("CustomerDisplay", ["DeviceKit", "SimulatedDeviceBus", "Raster"]),
         simulator("Bench", ["SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay", "DeviceKit", "Raster", hummingbird, lifecycle, logging], exclude: ["Resources"]),
         // Tests
+        tests("ReceiptPrinter", ["ReceiptPrinter", "PrinterProfiles", "DeviceKit"]),
+        tests("CashDrawer", ["CashDrawer", "DeviceKit"]),
+        tests("BarcodeScanner", ["BarcodeScanner", "DeviceKit"]),
+        tests("CustomerDisplay", ["CustomerDisplay", "DeviceKit"]),
         tests("Journal", ["Journal"], exclude: ["Vectors"]),
         tests("SyncProtocol", ["SyncProtocol", "Journal"]),
         tests("Transports", ["Transports", "DeviceKit"]),
         tests("PrinterProfiles", ["PrinterProfiles"]),
+        .target(name: "TestHarness", path: "Tests/Harness", swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

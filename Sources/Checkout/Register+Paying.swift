@@ -69,7 +69,7 @@ extension Register {
                 let id = try transaction.insertDrawerIntent(reason: "sale", at: now, expiresAt: expiresAt)
                 drawer = DrawerRequest(id: id, expiresAt: expiresAt)
             }
-            try journal(SaleCompleted(document: number, sale: paid, cashierID: cashier.id, action: request.id), transaction, &note, at: now, day: day)
+            try journal(SaleCompleted(number: number, sale: paid, cashierID: cashier.id, action: request.id), transaction, &note, at: now, day: day)
             try transaction.deleteDraft(saleID: paid.id)
             note.outcome = number.text
             return Written(number: number, drawer: drawer)

@@ -12,11 +12,17 @@ enum VerifiedCashier {
 
 // Who stands at the register.
 extension Register {
+    /// After this many wrong PINs in a row each further try waits.
+    public static let wrongPINsBeforeLockOut = 5
+    public static let lockOutMilliseconds: Int64 = 60_000
+
     func verify(number: Int, pin: String) async -> VerifiedCashier {
         do {
-            guard let known = try database.cashier(number: number) else { return .wrong(nil) }
-            if let until = known.lockedUntil, until > clock.now().utcMilliseconds {
-                return .lockedOut(seconds: Int((until - clock.now().utcMilliseconds + 999) / 1000))
+            guard let known = try database.cashier(number: number), known.isActive else { return .wrong(nil) }
+            if known.failedSignIns >= Self.wrongPINsBeforeLockOut, let failedAt = known.lastFailedAt {
+                let left = failedAt + Self.lockOutMilliseconds - clock.now().utcMilliseconds
+                // A clock that went back must not lock anybody out for longer than that.
+                if left > 0, left <= Self.lockOutMilliseconds { return .lockedOut(seconds: Int((left + 999) / 1000)) }
             }
             return await pins.matches(pin: pin, cashier: known) ? .matched(known) : .wrong(known)
         } catch {

@@ -17,8 +17,8 @@ extension Register {
         let now = clock.now()
         try record(nil, at: now) { transaction, note in
             try transaction.setPrintJob(job.id, state: state, reasonCode: reason?.code, at: now)
-            if state == .unknown, let number = job.documentNumber, let (series, count) = Self.split(number) {
-                try journal(ReceiptUnknown(series: series, number: count, job: String(job.id), reason: reason?.code ?? "printer.unknown"), transaction, &note, at: now)
+            if state == .unknown, let number = job.documentNumber.flatMap({ DocumentNumber(text: $0) }) {
+                try journal(ReceiptUnknown(series: number.series, number: number.number, job: String(job.id), reason: reason?.code ?? "printer.unknown"), transaction, &note, at: now)
             }
         }
         if state == .unknown {
@@ -52,7 +52,7 @@ extension Register {
     }
 
     func reprint(_ number: String, _ request: ActionRequest, _ cashier: Cashier) throws {
-        guard let job = try database.latestReceipt(documentNumber: number) else { throw RegisterRefusal.noSuchDocument(number) }
+        guard let job = try database.receipt(documentNumber: number) else { throw RegisterRefusal.noSuchDocument(number) }
         let now = clock.now()
         try record(request, at: now) { transaction, note in
             try copy(job, transaction, &note, request, cashier, reason: "asked", at: now)
@@ -68,9 +68,9 @@ extension Register {
         let original = try PrintContent.decode(job.content)
         let document = job.kind == "copy" ? original : ReceiptLayout.copy(of: original)
         _ = try transaction.enqueuePrint(kind: "copy", documentNumber: job.documentNumber, content: try PrintContent.encode(document), at: now)
-        if let number = job.documentNumber, let (series, count) = Self.split(number) {
+        if let number = job.documentNumber.flatMap({ DocumentNumber(text: $0) }) {
             let copies = try transaction.copies(of: number)
-            try journal(ReceiptReprinted(series: series, number: count, copy: copies, cashier: cashier.id, reason: reason, action: request.id), transaction, &note, at: now)
+            try journal(ReceiptReprinted(series: number.series, number: number.number, copy: copies, cashier: cashier.id, reason: reason, action: request.id), transaction, &note, at: now)
         }
     }
 
@@ -89,11 +89,5 @@ extension Register {
         guard let failure else { return }
         notify(.warning, DeviceReason.drawerByKey.code, DeviceReason.drawerByKey.sentence, remedy: failure.remedy)
         publish()
-    }
-
-    /// `T3-2-000123` as series and number.
-    static func split(_ number: String) -> (series: String, number: Int64)? {
-        guard let dash = number.lastIndex(of: "-"), let count = Int64(number[number.index(after: dash)...]) else { return nil }
-        return (String(number[..<dash]), count)
     }
 }

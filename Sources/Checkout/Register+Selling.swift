@@ -104,7 +104,7 @@ extension Register {
             try journal(payload, transaction, &note, at: now)
         }
         closeTicket()
-        parked = try database.restore().suspended
+        parked = try database.suspendedDrafts()
     }
 
     func resume(saleID: String, _ request: ActionRequest) throws {

@@ -38,7 +38,7 @@ extension Register {
         state.cashier = cashier.map { .init(id: $0.id, number: $0.number, name: $0.name, isManager: $0.role == .manager) }
         state.sale = sale.map(view)
         state.parked = parked.map { draft in
-            .init(id: draft.saleID, label: draft.label, total: .init(Money(draft.totalMinorUnits, shop.currency)), lineCount: draft.lineCount, since: draft.suspendedAt.text)
+            .init(id: draft.saleID, label: draft.label, total: .init(draft.total), lineCount: draft.lineCount, since: draft.suspendedAt.text)
         }
         state.prompt = switch prompt {
         case .quantity(let found, _):

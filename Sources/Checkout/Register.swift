@@ -1,4 +1,5 @@
 import DeviceKit
+import Journal
 import Logging
 import SaleCore
 import Storage
@@ -67,9 +68,17 @@ public actor Register: RegisterOperating {
     }
 
     /// Reads the open sale, the parked ones, the operator and the spool from disk. Call once before anything else.
-    public func start() throws {
-        try database.settleSpoolAfterRestart(at: clock.now())
+    /// - Parameter softwareVersion: journalled when it differs from the one that ran last.
+    public func start(softwareVersion: String) throws {
         try restore()
+        let now = clock.now()
+        try record(nil, at: now) { transaction, note in
+            note.journalGrew = try !transaction.settleSpoolAfterRestart(at: now).isEmpty
+            if let former = try transaction.noteSoftwareVersion(softwareVersion) {
+                try journal(SoftwareChanged(previousVersion: former, currentVersion: softwareVersion), transaction, &note, at: now)
+            }
+        }
+        try refreshSpool()
         publish()
         printBell.yield()
     }
@@ -84,7 +93,7 @@ public actor Register: RegisterOperating {
         businessDay = restored.businessDay
         lastRecordedAt = restored.lastRecordedAt
         lastDocument = restored.lastDocument.map { summary in
-            .init(number: summary.number, total: .init(summary.total), given: .init(summary.given), change: .init(summary.change), at: summary.at.text)
+            .init(number: summary.number.text, total: .init(summary.total), given: .init(summary.given), change: .init(summary.change), at: summary.at.text)
         }
         if sale != nil { lastDocument = nil }
         prompt = nil
