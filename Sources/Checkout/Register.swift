@@ -93,7 +93,7 @@ public actor Register: RegisterOperating {
         businessDay = restored.businessDay
         lastRecordedAt = restored.lastRecordedAt
         lastDocument = restored.lastDocument.map { summary in
-            .init(number: summary.number.text, total: .init(summary.total), given: .init(summary.given), change: .init(summary.change), at: summary.at.text)
+            .init(number: summary.number, total: .init(summary.total), given: .init(summary.given), change: .init(summary.change), at: summary.at.text)
         }
         if sale != nil { lastDocument = nil }
         prompt = nil
