@@ -1,0 +1,31 @@
+import PrinterProfiles
+
+/// What a simulated printer is like. Everything a shop can buy differently is a value here.
+public struct PrinterOptions: Sendable {
+    /// Dots per millimetre along the paper (203 dpi).
+    public static let dotsPerMillimetre = 8
+    public static let defaultRollMillimetres = 80_000
+
+    public var profile: PrinterProfile
+    /// Bytes held before the printer stops taking more from the wire.
+    public var receiveBufferBytes = 4_096
+    /// Paper on the roll at the start, millimetres.
+    public var rollMillimetres = PrinterOptions.defaultRollMillimetres
+    /// Less paper than this is "near end", millimetres.
+    public var nearEndMillimetres = 3_000
+    /// Clones that throw away what they hold, and all that comes, while they have no paper.
+    public var losesBufferOnPaperOut = false
+    /// Printing speed; nil prints at once. With a speed the printer works in `PrinterTwin.advance(milliseconds:)` only.
+    public var millimetresPerSecond: Int?
+    /// Answers of GS I 66, 67 and 65.
+    public var maker = "Till"
+    public var model = "Simulated"
+    public var firmware = "1.0"
+
+    public init(profile: PrinterProfile = .epson80) {
+        self.profile = profile
+    }
+
+    /// Between print head and cutter, dots: what is printed less far before a cut stays on the next receipt.
+    var headToCutterDots: Int { max(0, profile.headToCutterLines) * TextLayout.defaultLineSpacing }
+}
