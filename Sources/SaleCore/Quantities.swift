@@ -2,7 +2,11 @@
 public struct Quantity: Sendable, Hashable, Comparable {
     public let thousandths: Int64
     public init(thousandths: Int64) { self.thousandths = thousandths }
-    public init(pieces: Int64) { self.thousandths = pieces * 1000 }
+    /// A number of pieces too large for thousandths becomes the largest there is, which every sale refuses (`SaleLimits`).
+    public init(pieces: Int64) {
+        let (thousandths, overflow) = pieces.multipliedReportingOverflow(by: 1000)
+        self.thousandths = overflow ? (pieces < 0 ? .min : .max) : thousandths
+    }
 
     public static let one = Quantity(thousandths: 1000)
     public static let decimals = 3
@@ -17,7 +21,11 @@ public struct Quantity: Sendable, Hashable, Comparable {
 public struct UnitPrice: Sendable, Hashable {
     public let tenThousandths: Int64
     public init(tenThousandths: Int64) { self.tenThousandths = tenThousandths }
-    public init(_ money: Money) { self.tenThousandths = money.minorUnits * 10_000 }
+    /// An amount too large for ten-thousandths becomes the largest there is, which every sale refuses (`SaleLimits`).
+    public init(_ money: Money) {
+        let (scaled, overflow) = money.minorUnits.multipliedReportingOverflow(by: 10_000)
+        tenThousandths = overflow ? (money.isNegative ? .min : .max) : scaled
+    }
 
     /// Decimals below the minor unit.
     public static let extraDecimals = 4

@@ -40,7 +40,10 @@ extension Sale {
         if !item.isWeighed, let last = lines.last(where: { $0.parent == nil }), !last.isVoided,
            sameArticle(last.item, item), children(of: last.number).map(\.item.code) == linked.map(\.code),
            children(of: last.number).allSatisfy({ !$0.isVoided && $0.quantity == last.quantity }) {
-            return try changeQuantity(last.number, Quantity(thousandths: last.quantity.thousandths + quantity.thousandths))
+            guard quantity.thousandths > 0 else { throw .quantityNotPositive }
+            let (sum, overflow) = last.quantity.thousandths.addingReportingOverflow(quantity.thousandths)
+            guard !overflow else { throw .overflow }
+            return try changeQuantity(last.number, Quantity(thousandths: sum))
         }
         try Self.bound(lines.count + 1 + linked.count, by: SaleLimits.lines, "the number of lines")
         try Self.bound(linked.count, by: SaleLimits.linkedItems, "the number of linked articles")
@@ -48,6 +51,11 @@ extension Sale {
         let number = lines.count + 1
         for (offset, part) in ([item] + linked).enumerated() {
             try Self.bound(max(part.name.utf8.count, part.code.utf8.count), by: SaleLimits.textBytes, "the length of a name or code")
+            guard part.unitPrice.tenThousandths >= 0 else { throw .priceNegative(product: part.name) }
+            try Self.bound(part.unitPrice.tenThousandths, by: SaleLimits.unitPriceTenThousandths, "the unit price in ten-thousandths of a minor unit")
+            guard (0...SaleLimits.rateMillionths).contains(part.tax.rate.millionths) else {
+                throw .tooMany(what: "the tax rate in millionths", limit: SaleLimits.rateMillionths)
+            }
             let amount = try amount(of: part, quantity)
             events.append(.lineAdded(SaleLine(number: number + offset, item: part, quantity: quantity, amount: amount, parent: offset == 0 ? nil : number)))
         }
@@ -94,13 +102,14 @@ extension Sale {
     private func tender(_ kind: TenderKind, _ amount: Money?) throws(SaleRefusal) -> [SaleEvent] {
         guard !activeLines.isEmpty else { throw .emptySale }
         let due = self.due
-        guard due.minorUnits > 0 || (total.isZero && tenders.isEmpty) else { throw .nothingDue }
+        // Nothing may be due while the sale is still open: free goods, or lines voided down to what was already paid. Then a payment of
+        // nothing completes it, and cash that was handed over comes back whole.
         let given = amount ?? due
         guard given.currency == currency else { throw .currencyMismatch(given.currency.code, currency.code) }
         guard given.minorUnits > 0 || due.isZero else { throw .amountNotPositive }
         try Self.bound(given.minorUnits, by: SaleLimits.amountMinorUnits, "the payment in minor units")
         try Self.bound(tenders.count + 1, by: SaleLimits.tenders, "the number of payments")
-        guard kind.givesChange || given.minorUnits <= due.minorUnits else { throw .exceedsDue(due: due.description) }
+        guard kind.givesChange || given.minorUnits <= due.minorUnits else { throw due.isZero ? .nothingDue : .exceedsDue(due: due.description) }
         let applied = Money(min(given.minorUnits, due.minorUnits), currency)
         let tender = Tender(number: tenders.count + 1, kind: kind, amount: applied, given: given)
         let tendered = SaleEvent.tendered(tender, total: total)

@@ -8,6 +8,7 @@ public enum SaleRefusal: Error, Hashable, Sendable {
     case noSuchLine(Int)
     case lineVoided(Int)
     case linkedLine(Int)
+    case priceNegative(product: String)
     case quantityNotPositive
     case quantityNotWhole(unit: String)
     case quantityNeeded(product: String)
@@ -32,6 +33,7 @@ public enum SaleRefusal: Error, Hashable, Sendable {
         case .noSuchLine: "sale.no-such-line"
         case .lineVoided: "sale.line-voided"
         case .linkedLine: "sale.linked-line"
+        case .priceNegative: "sale.price-negative"
         case .quantityNotPositive: "sale.quantity-not-positive"
         case .quantityNotWhole: "sale.quantity-not-whole"
         case .quantityNeeded: "sale.quantity-needed"
@@ -59,6 +61,7 @@ extension SaleRefusal: CustomStringConvertible {
         case .noSuchLine(let line): "There is no line \(line) in this sale."
         case .lineVoided(let line): "Line \(line) is already voided."
         case .linkedLine(let line): "Line \(line) belongs to another article. Change that article instead."
+        case .priceNegative(let product): "The price of \(product) is less than zero. Correct it in the catalogue."
         case .quantityNotPositive: "A quantity must be more than zero. Void the line to take it off."
         case .quantityNotWhole(let unit): "This article is sold by the \(unit), in whole numbers only."
         case .quantityNeeded(let product): "Enter the weight or measure of \(product)."

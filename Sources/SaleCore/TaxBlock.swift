@@ -25,6 +25,6 @@ extension Sale {
             let tax = begun.rounding.place == .perLine ? Money(sum.tax, currency) : Arithmetic.includedTax(gross, category.rate, begun.rounding.mode)
             return TaxBlock.Row(category: category, gross: gross, tax: tax)
         }
-        return TaxBlock(rows: rows.sorted { ($1.category.rate, $0.category.code) < ($0.category.rate, $1.category.code) })
+        return TaxBlock(rows: rows.sorted { ($1.category.rate, $0.category.code, $0.category.name) < ($0.category.rate, $1.category.code, $1.category.name) })
     }
 }
