@@ -56,7 +56,7 @@ public enum BarcodeKey {
         let trimmed = text.drop(while: \.isWhitespace)
         let end = trimmed.lastIndex { !$0.isWhitespace }
         let code = end.map { String(trimmed[...$0]) } ?? ""
-        guard [8, 12, 13, 14].contains(code.utf8.count), code.utf8.allSatisfy({ (48...57).contains($0) }) else { return code }
+        guard GTIN.hasForm(code) else { return code }
         return String(repeating: "0", count: 14 - code.utf8.count) + code
     }
 }

@@ -1,0 +1,175 @@
+extension ProductCSV {
+    /// What a row must be to become a product. Every fault of a row is told, not only its first.
+    struct RowRules {
+        private let currency: Currency
+        private let taxCodes: [String]
+        private let examplePrice: String
+
+        init(currency: Currency, taxCategories: [TaxCategory]) {
+            self.currency = currency
+            taxCodes = taxCategories.map(\.code)
+            examplePrice = currency.exponent == 0 ? "199" : DecimalText.format(199, decimals: currency.exponent)
+        }
+
+        func read(_ record: CSVRecord, _ columns: [Column]) -> (row: ProductRow?, problems: [Problem]) {
+            if let fault = record.fault { return (nil, [Self.problem(fault, record.line)]) }
+            guard record.count == columns.count else {
+                let reason = "\(record.count) fields, but the header names \(columns.count) columns"
+                return (nil, [Problem(line: record.line, column: nil, code: "csv.fields", reason: reason)])
+            }
+            var cells = Cells(line: record.line)
+            for (index, column) in columns.enumerated() {
+                guard let text = record.text(index) else {
+                    cells.refuse(column, "csv.encoding", "not UTF-8 text; save the file as \"CSV UTF-8\"")
+                    continue
+                }
+                if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control || $0 == "\u{2028}" || $0 == "\u{2029}" }) {
+                    cells.refuse(column, "csv.control-character", "holds a line break or control character; take it out")
+                }
+                cells.texts[column] = text
+            }
+            guard cells.problems.isEmpty else { return (nil, cells.problems) }
+            let row = row(&cells)
+            return (cells.problems.isEmpty ? row : nil, cells.problems)
+        }
+
+        private func row(_ cells: inout Cells) -> ProductRow {
+            let code = identifier(&cells)
+            let barcodes = barcodes(&cells)
+            let name = required(.name, &cells)
+            let department = required(.department, &cells, isOptional: true)
+            let unit = unit(&cells)
+            let price = price(&cells)
+            let tax = tax(&cells)
+            let stock = stock(unit, &cells)
+            let links = links(of: code, &cells)
+            let isWeighed = flag(.weighed, &cells)
+            if isWeighed, !unit.isDivisible {
+                cells.refuse(.weighed, "csv.weighed", "an article sold by the \(unit.code) cannot be weighed; set its unit to kg, or write no")
+            }
+            let product = Product(
+                code: code, barcodes: barcodes, name: name, department: department.isEmpty ? nil : department, unit: unit, unitPrice: price,
+                taxCategory: tax, linkedCodes: links, isWeighed: isWeighed, isStockTracked: stock != nil || cells.texts[.stock] == nil)
+            return ProductRow(line: cells.line, product: product, stock: stock, isQuickKey: flag(.quick, &cells))
+        }
+
+        private func required(_ column: Column, _ cells: inout Cells, isOptional: Bool = false) -> String {
+            let text = cells[column]
+            if text.isEmpty, !isOptional { cells.refuse(column, "csv.empty-field", "must not be empty") }
+            if text.utf8.count > SaleLimits.textBytes { cells.refuse(column, "csv.too-long", "longer than \(SaleLimits.textBytes) bytes") }
+            return text
+        }
+
+        private func identifier(_ cells: inout Cells) -> String {
+            let code = required(.code, &cells)
+            if Self.list(code).count > 1 || code.contains("|") { cells.refuse(.code, "csv.code", "'\(Self.shown(code))' must not hold spaces or |") }
+            return code
+        }
+
+        private func barcodes(_ cells: inout Cells) -> [String] {
+            let codes = Self.list(cells[.barcodes])
+            if codes.count > ProductCSV.barcodes { cells.refuse(.barcodes, "csv.barcodes", "more than \(ProductCSV.barcodes) barcodes") }
+            for code in codes {
+                if code.utf8.count > BarcodeKey.maximumLength {
+                    cells.refuse(.barcodes, "csv.too-long", "'\(Self.shown(code))' is longer than \(BarcodeKey.maximumLength) bytes")
+                } else if GTIN.hasForm(code), !GTIN.isValid(code), let check = GTIN.checkDigit(of: code.dropLast()) {
+                    cells.refuse(.barcodes, "csv.check-digit", "'\(code)' has a wrong check digit; with \(check) as its last digit it would be right")
+                } else if code.first?.isNumber == true, code.contains("E+") || code.contains("e+") {
+                    cells.refuse(.barcodes, "csv.barcodes", "'\(Self.shown(code))' was shortened by a spreadsheet; format the column as text and enter it again")
+                }
+            }
+            return codes
+        }
+
+        private func unit(_ cells: inout Cells) -> UnitOfMeasure {
+            let text = cells[.unit]
+            if text.isEmpty { return .piece }
+            if let unit = UnitOfMeasure.known.first(where: { $0.code == text.lowercased() }) { return unit }
+            cells.refuse(.unit, "csv.unit", "'\(Self.shown(text))' is no unit; write \(UnitOfMeasure.known.map(\.code).joined(separator: ", "))")
+            return .piece
+        }
+
+        private func price(_ cells: inout Cells) -> UnitPrice {
+            let text = cells[.price]
+            guard let value = DecimalText.parse(text, decimals: currency.exponent + UnitPrice.extraDecimals) else {
+                let reason = text.isEmpty ? "must not be empty" : "'\(Self.shown(text))' is not an amount"
+                cells.refuse(.price, "csv.price", "\(reason); write \(examplePrice)")
+                return UnitPrice(tenThousandths: 0)
+            }
+            if value < 0 { cells.refuse(.price, "csv.price", "'\(Self.shown(text))' is less than zero") }
+            if value > SaleLimits.unitPriceTenThousandths {
+                cells.refuse(.price, "csv.price", "'\(Self.shown(text))' is more than \(UnitPrice(tenThousandths: SaleLimits.unitPriceTenThousandths).text(currency))")
+            }
+            return UnitPrice(tenThousandths: value)
+        }
+
+        private func tax(_ cells: inout Cells) -> String {
+            let code = cells[.tax]
+            if !taxCodes.contains(code) {
+                let reason = code.isEmpty ? "must not be empty" : "'\(Self.shown(code))' is no tax category of this shop"
+                cells.refuse(.tax, "csv.tax", "\(reason); known are \(taxCodes.joined(separator: ", "))")
+            }
+            return code
+        }
+
+        private func stock(_ unit: UnitOfMeasure, _ cells: inout Cells) -> Quantity? {
+            let text = cells[.stock]
+            if text.isEmpty { return nil }
+            guard let value = DecimalText.parse(text, decimals: Quantity.decimals), value.magnitude <= UInt64(ProductCSV.stockThousandths) else {
+                cells.refuse(.stock, "csv.stock", "'\(Self.shown(text))' is not a quantity; write 24 or 3.500")
+                return nil
+            }
+            let stock = Quantity(thousandths: value)
+            if !stock.isWhole, !unit.isDivisible { cells.refuse(.stock, "csv.stock", "'\(text)' is not whole, but the article is sold by the \(unit.code)") }
+            return stock
+        }
+
+        private func links(of own: String, _ cells: inout Cells) -> [String] {
+            let codes = Self.list(cells[.linked])
+            if codes.count > SaleLimits.linkedItems { cells.refuse(.linked, "csv.linked", "more than \(SaleLimits.linkedItems) linked articles") }
+            if codes.contains(own) { cells.refuse(.linked, "csv.linked", "the article is linked to itself") }
+            if Set(codes).count < codes.count { cells.refuse(.linked, "csv.linked", "an article is named twice") }
+            return codes
+        }
+
+        private func flag(_ column: Column, _ cells: inout Cells) -> Bool {
+            switch cells[column].lowercased() {
+            case "yes": return true
+            case "no", "": return false
+            default:
+                cells.refuse(column, "csv.yes-no", "'\(Self.shown(cells[column]))' is neither yes nor no")
+                return false
+            }
+        }
+
+        static func problem(_ fault: CSVRecord.Fault, _ line: Int) -> Problem {
+            let reason = switch fault {
+            case .strayQuote: "a quotation mark inside a field; put the field in quotation marks and double the one inside"
+            case .unclosedQuote: "a field begins with a quotation mark that is never closed"
+            case .tooLong: "longer than \(CSVScanner.recordBytes) bytes; a closing quotation mark may be missing"
+            }
+            return Problem(line: line, column: nil, code: "csv.quoting", reason: reason)
+        }
+
+        static func list(_ text: String) -> [String] { text.split { $0.isWhitespace || $0 == "|" }.map(String.init) }
+
+        /// What a person typed, cut to what fits into a message.
+        static func shown(_ text: String) -> String { text.count > 40 ? "\(text.prefix(40))…" : text }
+    }
+
+    /// A row's fields by column and what was found wrong with them.
+    struct Cells {
+        let line: Int
+        var texts: [Column: String] = [:]
+        private(set) var problems: [Problem] = []
+
+        init(line: Int) { self.line = line }
+
+        /// The field; empty where the file has no such column.
+        subscript(_ column: Column) -> String { texts[column] ?? "" }
+
+        mutating func refuse(_ column: Column, _ code: String, _ reason: String) {
+            problems.append(Problem(line: line, column: column.rawValue, code: code, reason: reason))
+        }
+    }
+}
