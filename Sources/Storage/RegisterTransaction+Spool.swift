@@ -5,7 +5,7 @@ import SaleCore
 
 extension RegisterTransaction {
     /// Settled jobs (confirmed, cancelled) this far behind are dropped: the document itself stays, and a copy is made from it.
-    public static let printJobsKept: Int64 = 2_000
+    public static let printJobsKept: Int64 = 20_000
     public static let drawerIntentsKept: Int64 = 2_000
     /// A raster receipt of a long sale stays below this.
     public static let maximumPrintBytes = 8 << 20

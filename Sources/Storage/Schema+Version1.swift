@@ -201,6 +201,7 @@ extension Schema {
             updated_offset_minutes INTEGER NOT NULL
         ) STRICT;
         CREATE INDEX print_job_by_state ON print_job (state, id);
+        CREATE INDEX print_job_by_document ON print_job (document_number);
 
         CREATE TABLE drawer_intent (
             id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -4,7 +4,7 @@ import SaleCore
 
 /// A completed document in a list.
 public struct DocumentSummary: Sendable, Hashable {
-    public let number: DocumentNumber
+    public let documentNumber: DocumentNumber
     public let saleID: String
     public let cashierID: String
     public let businessDay: BusinessDay
@@ -13,6 +13,9 @@ public struct DocumentSummary: Sendable, Hashable {
     /// What was handed over, payments taken back left out.
     public let given: Money
     public let change: Money
+
+    /// As printed: `T3-2-000123`.
+    public var number: String { documentNumber.text }
 }
 
 /// A completed sale as it was recorded, to be printed again or looked at.
@@ -53,7 +56,7 @@ extension Database {
         let currency = try currency(row)
         let given = try integer("SELECT sum(given) FROM document_tender WHERE document = ? AND is_cancelled = 0", [row["id"] as Int64]) ?? 0
         return DocumentSummary(
-            number: DocumentNumber(terminal: row["terminal"], epoch: row["epoch"], number: row["number"]), saleID: row["sale"], cashierID: row["cashier"],
+            documentNumber: DocumentNumber(terminal: row["terminal"], epoch: row["epoch"], number: row["number"]), saleID: row["sale"], cashierID: row["cashier"],
             businessDay: try day(row["business_day"]), at: Moment(utcMilliseconds: row["recorded_at"], utcOffsetMinutes: row["utc_offset_minutes"]),
             total: Money(row["total"], currency), given: Money(given, currency), change: Money(row["change"], currency))
     }

@@ -44,6 +44,10 @@ extension TillDatabase {
     /// The longest parked first.
     public func suspendedDrafts() throws -> [SuspendedDraft] { try read { try $0.suspendedDrafts() } }
 
+    /// The events of an open or parked sale.
+    /// - Throws: `noSuchDraft`.
+    public func draftEvents(saleID: String) throws -> [SaleEvent] { try read { try $0.draftEvents(saleID) } }
+
     /// The outcome that was stored with an action; nil for one that was not done, or is long past.
     public func answeredAction(_ id: String) throws -> String? { try read { try $0.text("SELECT outcome FROM action WHERE id = ?", [id]) } }
 }
