@@ -102,6 +102,7 @@ let package = Package(
         tests("CustomerDisplay", ["CustomerDisplay", "DeviceKit"]),
         tests("Journal", ["Journal"], exclude: ["Vectors"]),
         tests("SyncProtocol", ["SyncProtocol", "Journal"]),
+        tests("HTTPClient", ["HTTPClient", hummingbird, logging]),
         tests("Transports", ["Transports", "DeviceKit"]),
         tests("PrinterProfiles", ["PrinterProfiles"]),
         .target(name: "TestHarness", path: "Tests/Harness", swiftSettings: settings),
