@@ -76,12 +76,7 @@ extension TillDatabase {
         }
     }
 
-    public func setQuickKeys(_ codes: [String]) throws {
-        try write { db in
-            try db.run("DELETE FROM quick_key")
-            for (position, code) in codes.enumerated() { try db.run("INSERT OR IGNORE INTO quick_key (position, product_code) VALUES (?, ?)", [position + 1, code]) }
-        }
-    }
+    public func setQuickKeys(_ codes: [String]) throws { try write { try $0.setQuickKeys(codes) } }
 
     /// Grows with every change of products, prices or tax rates.
     public func catalogueVersion() throws -> Int64 { try read { try $0.catalogueVersion() } }

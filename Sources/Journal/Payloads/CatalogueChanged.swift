@@ -1,8 +1,9 @@
-/// The catalogue was changed on this terminal: a product set, with all its fields, or deleted.
+/// The catalogue was changed on this terminal: a product set, with all its fields, or deleted, or many at once.
 public struct CatalogueChanged: JournalPayload {
     public enum Change: Equatable, Sendable {
         case set(ProductRecord)
         case deleted(code: String)
+        case batch(CatalogueBatch)
     }
 
     public var change: Change
@@ -22,6 +23,8 @@ public struct CatalogueChanged: JournalPayload {
     public init(fields: JSONFields) throws(JournalError) {
         if let product = try fields.optionalObject("product") {
             change = .set(try ProductRecord(fields: product))
+        } else if let batch = try fields.optionalObject("batch") {
+            change = .batch(try CatalogueBatch(fields: batch))
         } else {
             change = .deleted(code: try fields.string("deleted"))
         }
@@ -32,10 +35,12 @@ public struct CatalogueChanged: JournalPayload {
     public var json: JSONValue {
         var product: JSONValue?
         var deleted: JSONValue?
+        var batch: JSONValue?
         switch change {
         case .set(let record): product = record.json
         case .deleted(let code): deleted = .string(code)
+        case .batch(let changes): batch = changes.json
         }
-        return .fields(["product": product, "deleted": deleted, "user": .optional(user), "origin": .string(origin)])
+        return .fields(["product": product, "deleted": deleted, "batch": batch, "user": .optional(user), "origin": .string(origin)])
     }
 }
