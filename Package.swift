@@ -105,6 +105,8 @@ let package = Package(
         tests("HTTPClient", ["HTTPClient", hummingbird, logging]),
         tests("Transports", ["Transports", "DeviceKit"]),
         tests("PrinterProfiles", ["PrinterProfiles"]),
+        tests("Peripherals", ["Peripherals", "DeviceKit", "PrinterProfiles", "CashDrawer", "ReceiptPrinter", "SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay"]),
+        tests("Conformance", ["DeviceKit", "Transports", "PrinterProfiles", "ReceiptPrinter", "CashDrawer", "BarcodeScanner", "CustomerDisplay", "SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay"]),
         .target(name: "TestHarness", path: "Tests/Harness", swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
