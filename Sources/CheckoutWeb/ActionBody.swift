@@ -1,0 +1,50 @@
+import Checkout
+import Foundation
+import Hummingbird
+import NIOCore
+
+/// An action as it comes over HTTP: read within a limit, and when it makes no sense, told what is wrong.
+enum ActionBody {
+    static let limitBytes = 64 * 1024
+
+    static func read(_ request: Request) async throws -> ActionRequest {
+        try decode(await collect(request, limitBytes: limitBytes))
+    }
+
+    static func collect(_ request: Request, limitBytes: Int) async throws -> [UInt8] {
+        if let announced = request.headers[.contentLength].flatMap(Int.init), announced > limitBytes {
+            throw WebError.bodyTooLarge(limitBytes: limitBytes)
+        }
+        do {
+            let buffer = try await request.body.collect(upTo: limitBytes)
+            return Array(buffer.readableBytesView)
+        } catch is NIOTooManyBytesError {
+            throw WebError.bodyTooLarge(limitBytes: limitBytes)
+        }
+    }
+
+    static func decode(_ bytes: [UInt8]) throws(WebError) -> ActionRequest {
+        do {
+            return try JSONDecoder().decode(ActionRequest.self, from: Data(bytes))
+        } catch let error as DecodingError {
+            throw .malformedBody(explain(error))
+        } catch {
+            throw .malformedBody("\(error)")
+        }
+    }
+
+    static func explain(_ error: DecodingError) -> String {
+        switch error {
+        case .keyNotFound(let key, let context): "'\(path(context.codingPath + [key]))' is missing"
+        case .typeMismatch(_, let context): "'\(path(context.codingPath))' has the wrong type: \(context.debugDescription)"
+        case .valueNotFound(_, let context): "'\(path(context.codingPath))' is null"
+        case .dataCorrupted(let context) where context.codingPath.isEmpty: "it is not JSON"
+        case .dataCorrupted(let context): "'\(path(context.codingPath))' is not understood: \(context.debugDescription)"
+        @unknown default: "\(error)"
+        }
+    }
+
+    private static func path(_ keys: [any CodingKey]) -> String {
+        keys.isEmpty ? "the request" : keys.map(\.stringValue).joined(separator: ".")
+    }
+}

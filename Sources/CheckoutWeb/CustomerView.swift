@@ -1,0 +1,69 @@
+import Checkout
+
+/// All that the customer's page is told: what is bought, what it costs, what was paid. No names of staff, no devices,
+/// no parked sales, no queue, no messages meant for the cashier.
+public struct CustomerView: Sendable, Equatable, Codable {
+    public enum Phase: String, Sendable, Codable {
+        /// Nobody is being served.
+        case idle
+        case selling
+        /// Paid; the change stays until the next sale begins.
+        case paid
+        /// The register is not open.
+        case closed
+    }
+
+    public struct Item: Sendable, Equatable, Codable {
+        public var name: String
+        public var quantityText: String
+        public var unit: String
+        public var unitPriceText: String
+        public var amountText: String
+    }
+
+    public var phase: Phase
+    public var shop: String
+    public var currency: String
+    /// The newest articles, the latest last; at most `visibleItems`.
+    public var items: [Item] = []
+    public var itemCount = 0
+    public var totalText: String?
+    public var paidText: String?
+    public var dueText: String?
+    public var changeText: String?
+
+    public static let visibleItems = 6
+
+    public init(_ state: RegisterState) {
+        shop = state.shop.name
+        currency = state.shop.currency
+        if let sale = state.sale {
+            phase = .selling
+            items = Self.items(of: sale)
+            itemCount = sale.itemCount
+            totalText = sale.total.text
+            if sale.tendered.minor != 0 {
+                paidText = sale.tendered.text
+                dueText = sale.due.text
+            }
+        } else if let last = state.lastDocument, state.cashier != nil {
+            phase = .paid
+            totalText = last.total.text
+            paidText = last.given.text
+            changeText = last.change.text
+        } else {
+            phase = state.cashier == nil ? .closed : .idle
+        }
+    }
+
+    /// The latest line comes last, also when an older one was changed.
+    private static func items(of sale: RegisterState.SaleView) -> [Item] {
+        var lines = sale.lines.filter { !$0.isVoided }
+        if let latest = sale.latestLine, let place = lines.firstIndex(where: { $0.number == latest }) {
+            lines.append(lines.remove(at: place))
+        }
+        return lines.suffix(visibleItems).map {
+            Item(name: $0.name, quantityText: $0.quantityText, unit: $0.unit, unitPriceText: $0.unitPriceText, amountText: $0.amount.text)
+        }
+    }
+}

@@ -1,0 +1,52 @@
+// Standing matters that do not stop a sale: receipts in doubt, a waiting printer, warnings; and the one that stops it.
+
+import { act } from "./actions.js";
+import { button } from "./dialogs.js";
+import { $, h, moneyMayMove, replace } from "./dom.js";
+import { store, subscribe } from "./store.js";
+
+let shownAlerts = null;
+
+function doubt(job) {
+  const settle = (decision) => moneyMayMove() && act({ type: "settlePrintJob", id: job.id, decision }, { asSeen: true });
+  return h("div", { class: "alert doubt", "data-testid": "doubt", "data-job": job.id, role: "group", "aria-label": "Receipt in doubt" },
+    h("strong", {}, `Did receipt ${job.documentNumber ?? ""} come out whole? `), job.reason,
+    h("div", { class: "buttons" },
+      button("doubt-was-printed", "", () => settle("wasPrinted"), "It came out"),
+      button("doubt-print-again", "", () => settle("printAgain"), "Print again as COPY")));
+}
+
+function warning(text, remedy, code, testid) {
+  return h("div", { class: "alert", "data-testid": testid, "data-code": code }, h("strong", {}, `${text} `), remedy ? `${remedy} ` : "", h("span", { class: "code" }, code));
+}
+
+/** The doubt's first button, for the keyboard. */
+export function focusDoubt() {
+  const first = document.querySelector("[data-testid=doubt-was-printed]");
+  first?.focus();
+  return Boolean(first);
+}
+
+subscribe(({ state }) => {
+  const form = JSON.stringify([state.printing.inDoubt, state.printing.waiting, state.warnings]);
+  if (form !== shownAlerts) {
+    shownAlerts = form;
+    const waiting = state.printing.waiting;
+    replace($("alerts"),
+      state.printing.inDoubt.map(doubt),
+      waiting ? warning(`The receipt waits: ${waiting.sentence}`, `${waiting.remedy} You can go on selling.`, waiting.code, "printing-waiting") : null,
+      state.warnings.map((note) => warning(note.text, note.remedy, note.code, "warning")));
+  }
+  const halted = state.halted ?? null;
+  $("halted").hidden = halted === null;
+  if (halted !== null) {
+    replace($("halted"), h("h2", {}, "The register has stopped"), h("p", {}, `To keep its records safe it sells no more: ${halted}.`),
+      h("p", {}, "Nothing that was recorded is lost. Call the technician; use another register meanwhile."));
+  }
+});
+
+subscribe(() => {
+  const banner = $("link-lost");
+  banner.hidden = store.connected;
+  if (!store.connected) banner.textContent = "No connection to the register on this machine. Nothing is lost; it is tried again by itself. Please wait.";
+});

@@ -1,0 +1,52 @@
+// Dialogs: one at a time, always with a way back (Esc), never in the way of a scan.
+
+import { h } from "./dom.js";
+
+let current = null;
+
+export const openDialog = () => current;
+
+/**
+ * Opens a dialog.
+ * @param options.testid, options.title, options.className
+ * @param options.onEnter called for Enter in a field or with no button focused
+ * @param options.onClose called once, however it closes; its argument says whether it was Esc or the way back
+ */
+export function open({ testid, title, className = "", content, onEnter = null, onClose = null, canCancel = true }) {
+  close(false);
+  const body = h("form", { class: "dialog", method: "dialog" }, title ? h("h2", {}, title) : null, content);
+  const element = h("dialog", { class: className, "data-testid": testid, "aria-label": title }, body);
+  const dialog = { element, onClose, testid };
+  body.addEventListener("submit", (event) => {
+    event.preventDefault();
+    onEnter?.();
+  });
+  element.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.target.tagName === "BUTTON") return;
+    event.preventDefault();
+    onEnter?.();
+  });
+  element.addEventListener("cancel", (event) => {
+    event.preventDefault();
+    if (canCancel && current === dialog) close(true);
+  });
+  document.body.append(element);
+  current = dialog;
+  element.showModal();
+  element.querySelector("[autofocus]")?.focus();
+  return dialog;
+}
+
+/** Closes the open dialog, or only `dialog` if that is still the open one. */
+export function close(isCancelled = false, dialog = current) {
+  if (!dialog || dialog !== current) return;
+  current = null;
+  dialog.element.close();
+  dialog.element.remove();
+  dialog.onClose?.(isCancelled);
+}
+
+/** A button of type button. */
+export function button(testid, className, onclick, ...content) {
+  return h("button", { type: "button", class: className, "data-testid": testid, onclick }, ...content);
+}

@@ -1,0 +1,157 @@
+// The entry field: digits and Enter are a code; 3* or 3x before it is a quantity; anything else searches by name.
+
+import { act } from "./actions.js";
+import { parseMultiplier } from "./amounts.js";
+import { getJSON } from "./connection.js";
+import { $, h, replace } from "./dom.js";
+import { tell } from "./notices.js";
+import { selectedLine } from "./store.js";
+
+const SEARCH_PAUSE_MILLISECONDS = 120;
+const multiplied = /^\s*(\d+(?:[.,]\d+)?)\s*[*x×]\s*(.*)$/i;
+
+const field = $("entry");
+const list = $("results");
+let results = [];
+let resultsFor = null;
+let chosen = 0;
+let isSearching = false;
+let timer = null;
+
+/** What stands in the field: quantity in thousandths (or null) and the rest. */
+function parse() {
+  const match = multiplied.exec(field.value);
+  if (!match) return { quantity: null, rest: field.value.trim() };
+  return { quantity: parseMultiplier(match[1]), rest: match[2].trim(), isBadQuantity: parseMultiplier(match[1]) === null };
+}
+
+export const isEmpty = () => field.value === "";
+export const isListOpen = () => !list.hidden;
+export const focusEntry = () => field.focus();
+
+export function clear() {
+  field.value = "";
+  isSearching = false;
+  update();
+}
+
+/** F2: whatever is typed next is searched, digits too. */
+export function startSearch() {
+  isSearching = true;
+  focusEntry();
+  update();
+}
+
+/** One step back. True when there was something to step back from. */
+export function back() {
+  if (isListOpen()) {
+    isSearching = false;
+    closeList();
+    return true;
+  }
+  if (isSearching || !isEmpty()) {
+    clear();
+    return true;
+  }
+  return false;
+}
+
+export function moveChoice(step) {
+  if (results.length === 0) return;
+  chosen = (chosen + step + results.length) % results.length;
+  renderList();
+}
+
+/** Takes the typed quantity for an article chosen otherwise (a quick key). */
+export function addArticle(article) {
+  const { quantity, isBadQuantity } = parse();
+  if (isBadQuantity) return tell("refused", "page.quantity", "That is no quantity. Type a number from 0.001 to 999999 before the ×.");
+  clear();
+  act(quantity === null ? { type: "add", code: article.code } : { type: "add", code: article.code, quantity });
+}
+
+export function scan(code) {
+  act({ type: "scan", code });
+}
+
+export async function submit() {
+  const { quantity, rest, isBadQuantity } = parse();
+  if (isBadQuantity) return tell("refused", "page.quantity", "That is no quantity. Type a number from 0.001 to 999999 before the ×.");
+  if (rest === "") return quantity === null ? null : setSelectedQuantity(quantity);
+  if (!wantsSearch(rest)) {
+    clear();
+    return act(quantity === null ? { type: "scan", code: rest } : { type: "add", code: rest, quantity });
+  }
+  if (resultsFor !== rest) await search(rest);
+  if (resultsFor !== parse().rest) return null;
+  if (results.length > 0) return choose(results[chosen]);
+  clear();
+  return act(quantity === null ? { type: "scan", code: rest } : { type: "add", code: rest, quantity });
+}
+
+function choose(article) {
+  const { quantity } = parse();
+  clear();
+  return act(quantity === null ? { type: "add", code: article.code } : { type: "add", code: article.code, quantity });
+}
+
+/** A quantity and no code: it is for the selected line. */
+function setSelectedQuantity(quantity) {
+  const line = selectedLine();
+  if (!line) return tell("refused", "page.no-line", "No line is selected. Scan or choose an article after the ×.");
+  clear();
+  return act({ type: "changeQuantity", line: line.number, quantity }, { asSeen: true });
+}
+
+const wantsSearch = (rest) => isSearching || /[^\d]/.test(rest);
+
+function update() {
+  const { quantity, rest, isBadQuantity } = parse();
+  const hint = $("entry-hint");
+  hint.textContent = isBadQuantity ? "no quantity" : quantity !== null ? `${quantity / 1000} ×` : isSearching ? "search" : "";
+  field.placeholder = isSearching ? "Name or code" : "Scan, type a code, or a name";
+  clearTimeout(timer);
+  if (rest === "" || !wantsSearch(rest)) return closeList();
+  timer = setTimeout(() => search(rest), SEARCH_PAUSE_MILLISECONDS);
+}
+
+async function search(text) {
+  clearTimeout(timer);
+  let found;
+  try {
+    found = await getJSON(`/api/search?q=${encodeURIComponent(text)}`);
+  } catch (error) {
+    return tell("refused", error.code ?? "page.no-search", error.message ?? "The search got no answer. Type the code instead.");
+  }
+  if (parse().rest !== text) return;
+  results = found;
+  resultsFor = text;
+  chosen = 0;
+  renderList();
+}
+
+function closeList() {
+  results = [];
+  resultsFor = null;
+  list.hidden = true;
+  field.setAttribute("aria-expanded", "false");
+  field.removeAttribute("aria-activedescendant");
+}
+
+function renderList() {
+  list.hidden = false;
+  field.setAttribute("aria-expanded", "true");
+  if (results.length === 0) return replace(list, h("li", { class: "none" }, "Nothing found. Enter tries it as a code."));
+  replace(list, results.map((article, place) =>
+    h("li", {
+      role: "option", id: `result-${place}`, "data-testid": "result", "data-code": article.code, "aria-selected": String(place === chosen),
+      onclick: () => choose(article),
+    },
+    h("span", { class: "code" }, article.code),
+    h("span", {}, article.name, article.stockText ? h("span", { class: "code" }, `  ${article.stockText} in stock`) : null),
+    h("span", { class: "price" }, article.unit === "piece" ? article.priceText : `${article.priceText}/${article.unit}`))));
+  field.setAttribute("aria-activedescendant", `result-${chosen}`);
+  list.children[chosen].scrollIntoView({ block: "nearest" });
+}
+
+field.addEventListener("input", update);

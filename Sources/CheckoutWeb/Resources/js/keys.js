@@ -1,0 +1,84 @@
+// The one table of keys: it binds them, labels the buttons and makes the help page.
+
+import { act } from "./actions.js";
+import { focusDoubt } from "./alerts.js";
+import { openDialog } from "./dialogs.js";
+import * as entry from "./entry.js";
+import { openHelp } from "./help.js";
+import { dismiss, hasRegisterNotice } from "./notices.js";
+import { parkOrList, voidSale } from "./parked.js";
+import { payCard, payCash, payExactCash } from "./pay.js";
+import { focusSignIn, isSignInOpen } from "./signin.js";
+import { moveSelection, store } from "./store.js";
+import { changeQuantity, voidSelectedLine } from "./ticket.js";
+import { wedgeCode } from "./wedge.js";
+
+export const signOut = () => act({ type: "signOut" });
+
+function stepBack() {
+  if (entry.back()) return;
+  if (dismiss() && hasRegisterNotice()) act({ type: "dismissNotice" });
+}
+
+/**
+ * key: KeyboardEvent.key. label: on the button (place says which bar). does: in the help. when: only then; otherwise the key
+ * is the field's. run: what happens.
+ */
+export const keys = [
+  { key: "F1", label: "Help", place: "bar", testid: "help", does: "This page", run: () => openHelp(keys) },
+  { key: "F2", label: "Search", place: "bar", testid: "search", does: "Search by name or code; arrows and Enter choose", run: entry.startSearch },
+  { key: "F4", label: "Park", place: "bar", testid: "park", does: "Park the sale, or show the parked ones", run: parkOrList },
+  { key: "F7", label: "Open drawer", place: "bar", testid: "open-drawer", does: "Open the drawer without a sale (recorded)", run: () => act({ type: "openDrawer" }, { asSeen: true }) },
+  { key: "F3", label: "Receipt?", place: "none", testid: "", does: "Go to the question about a receipt in doubt", run: focusDoubt },
+  { key: "F6", label: "Void sale", place: "danger", testid: "void-sale", does: "Void the whole sale, after asking", run: voidSale },
+  { key: "F8", label: "Cash", place: "pay", testid: "pay-cash", does: "Cash, with the amount given", run: payCash },
+  { key: "F9", label: "Exact cash", place: "pay", testid: "pay-exact", does: "Exactly what is due, in cash, at once", run: payExactCash },
+  { key: "F10", label: "Card", place: "pay", testid: "pay-card", does: "Card, once its terminal has approved", run: payCard },
+  { key: "F12", label: "Lock", place: "lock", testid: "sign-out", does: "Sign out; an open ticket is kept", run: signOut },
+  { key: "Enter", shown: "Enter", does: "Take the code, or the article chosen in the list", when: () => document.activeElement?.tagName !== "BUTTON", run: entry.submit },
+  { key: "Escape", shown: "Esc", does: "One step back: closes the list, clears the entry, takes the message away. Never voids", run: stepBack },
+  { key: "ArrowUp", shown: "↑ ↓", does: "Choose in the list, or a line of the ticket", run: () => (entry.isListOpen() ? entry.moveChoice(-1) : moveSelection(-1)) },
+  { key: "ArrowDown", run: () => (entry.isListOpen() ? entry.moveChoice(1) : moveSelection(1)) },
+  { key: "+", shown: "+ −", does: "One more or one less of the selected line", when: entry.isEmpty, run: () => changeQuantity(1) },
+  { key: "-", when: entry.isEmpty, run: () => changeQuantity(-1) },
+  { key: "Delete", shown: "Del", does: "Void the selected line", when: entry.isEmpty, run: voidSelectedLine },
+];
+
+/** What is typed rather than pressed; for the help only. */
+export const typing = [
+  ["3*", "or 3x before a code, a name or a quick key: three of it. 0.5* is half of one"],
+  ["3* Enter", "Makes the selected line three"],
+];
+
+export function bindKeys() {
+  document.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    if (isSignInOpen()) return onSignIn(event);
+    const code = wedgeCode(event);
+    if (code !== null) {
+      event.preventDefault();
+      event.stopPropagation();
+      return entry.scan(code);
+    }
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const binding = keys.find((candidate) => candidate.key === event.key);
+    if (openDialog()) {
+      // The dialog has the keys; a function key must not reach the browser either.
+      if (/^F\d+$/.test(event.key) && binding) event.preventDefault();
+      return;
+    }
+    if (binding && (binding.when?.() ?? true)) {
+      event.preventDefault();
+      if (!event.repeat || !binding.place) binding.run();
+    } else if (event.key.length === 1 && !(event.key === " " && document.activeElement?.tagName === "BUTTON")) {
+      entry.focusEntry();
+    }
+  }, { capture: true });
+}
+
+function onSignIn(event) {
+  if (/^F\d+$/.test(event.key) && keys.some((binding) => binding.key === event.key)) event.preventDefault();
+  else if (event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey) focusSignIn();
+}
+
+export const isSignedIn = () => Boolean(store.state?.cashier);

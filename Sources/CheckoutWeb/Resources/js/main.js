@@ -1,0 +1,53 @@
+// Puts the cashier's page together.
+
+import { listen } from "./connection.js";
+import { openDialog } from "./dialogs.js";
+import { $, h, replace } from "./dom.js";
+import { focusEntry, submit } from "./entry.js";
+import { keypad } from "./keypad.js";
+import { bindKeys, keys } from "./keys.js";
+import { isSignInOpen } from "./signin.js";
+import { apply } from "./settings.js";
+import { setConnected, setState, subscribe } from "./store.js";
+import "./alerts.js";
+import "./notices.js";
+import "./prompts.js";
+import "./quickkeys.js";
+import "./strip.js";
+import "./ticket.js";
+
+function keyButton(binding, className = "") {
+  return h("button", {
+    type: "button", class: className, "data-testid": binding.testid, "data-key": binding.key, onclick: binding.run,
+  }, h("span", { class: "label" }, binding.label), h("kbd", {}, binding.key));
+}
+
+const at = (place) => keys.filter((binding) => binding.place === place);
+
+replace($("key-bar"),
+  at("danger").map((binding) => keyButton(binding, "danger")),
+  h("span", { class: "spacer" }),
+  at("bar").map((binding) => keyButton(binding)),
+  h("span", { class: "spacer" }),
+  at("lock").map((binding) => keyButton(binding)));
+replace($("pay-keys"), at("pay").map((binding) => keyButton(binding, "pay")));
+replace($("keypad"), keypad(() => $("entry"), submit));
+
+subscribe(({ state }) => {
+  const hasLines = Boolean(state.sale?.lines.some((line) => !line.isVoided));
+  for (const button of $("pay-keys").children) button.disabled = !hasLines;
+  document.querySelector("[data-testid=void-sale]").disabled = !state.sale;
+  const parked = state.parked.length;
+  document.querySelector("[data-testid=park] .label").textContent = state.sale || parked === 0 ? "Park" : `Parked: ${parked}`;
+});
+
+// After a tap on nothing in particular the entry field listens again.
+document.addEventListener("click", (event) => {
+  if (!openDialog() && !isSignInOpen() && !event.target.closest("input")) focusEntry();
+});
+
+apply();
+bindKeys();
+$("link-lost").hidden = false;
+$("link-lost").textContent = "Connecting to the register…";
+listen("/api/events", { onState: setState, onLink: setConnected });

@@ -1,0 +1,98 @@
+// Paying: how much, in what, and what goes back.
+
+import { act } from "./actions.js";
+import { format, likelyNotes, parseScaled } from "./amounts.js";
+import { button, close, open } from "./dialogs.js";
+import { h, moneyMayMove, replace } from "./dom.js";
+import { keypad } from "./keypad.js";
+import { tell } from "./notices.js";
+import { store, subscribe } from "./store.js";
+
+let refresh = null;
+
+function saleToPay() {
+  const sale = store.state?.sale;
+  if (!sale || !sale.lines.some((line) => !line.isVoided)) {
+    tell("refused", "page.nothing-to-pay", "There is nothing to pay yet.");
+    return null;
+  }
+  return sale;
+}
+
+export function payExactCash() {
+  if (saleToPay() && moneyMayMove()) act({ type: "tender", kind: "cash" }, { asSeen: true });
+}
+
+export const payCash = () => saleToPay() && payDialog("cash");
+export const payCard = () => saleToPay() && payDialog("card");
+
+function payDialog(kind) {
+  const isCash = kind === "cash";
+  const exponent = store.state.shop.currencyExponent;
+  const example = `${format(20 * 10 ** exponent, exponent)}`;
+  const amount = h("input", {
+    "data-testid": "pay-amount", id: "pay-amount", inputmode: "decimal", autocomplete: "off", autofocus: true, maxlength: "13", oninput: () => refresh(),
+  });
+  const due = h("strong", { "data-testid": "pay-due" });
+  const preview = h("div", { class: "preview", "data-testid": "pay-preview", "aria-live": "polite" });
+  const notes = h("div", { class: "notes" });
+  const give = (minor) => {
+    if (!moneyMayMove()) return;
+    close(false, dialog);
+    act(minor === null ? { type: "tender", kind } : { type: "tender", kind, amount: minor }, { asSeen: true });
+  };
+  const confirm = () => {
+    const minor = amount.value.trim() === "" ? null : parseScaled(amount.value, exponent);
+    if (amount.value.trim() !== "" && (minor === null || minor === 0)) return refresh();
+    give(minor);
+  };
+  refresh = () => {
+    const sale = store.state.sale;
+    if (!sale) return close(false, dialog);
+    due.textContent = sale.due.text;
+    show(preview, amount.value, sale.due.minor, isCash, exponent);
+    replace(notes,
+      button("pay-amount-exact", "pay", () => give(null), isCash ? `Exact ${sale.due.text}` : `All ${sale.due.text}`),
+      (isCash ? likelyNotes(sale.due.minor, exponent) : []).map((note) => {
+        const key = button("pay-note", "", () => give(note), format(note, exponent));
+        key.dataset.amount = note;
+        return key;
+      }));
+  };
+  const dialog = open({
+    testid: isCash ? "cash-dialog" : "card-dialog",
+    title: isCash ? "Cash" : "Card",
+    onEnter: confirm,
+    onClose: () => { refresh = null; },
+    content: [
+      h("div", { class: "big" }, h("span", {}, `Due ${store.state.shop.currency}`), due),
+      h("div", { class: "pay-grid" },
+        h("div", { class: "dialog-left" },
+          h("label", { for: "pay-amount" }, isCash ? "Cash given" : "Amount on the card terminal", amount),
+          h("p", { class: "rule" }, exponent === 0 ? "Empty means exactly what is due." : `${20 * 10 ** exponent} or 20. is ${example}. Empty means exactly what is due.`),
+          preview),
+        notes),
+      keypad(() => amount, confirm, { without: exponent === 0 ? ["×", "."] : ["×"], prefix: "pay-key" }),
+      h("div", { class: "buttons" },
+        button("pay-back", "away", () => close(true, dialog), "Back ", h("kbd", {}, "Esc")),
+        button("pay-confirm", "pay", confirm, isCash ? "Take cash " : "Card was approved ", h("kbd", {}, "Enter"))),
+    ],
+  });
+  refresh();
+}
+
+function show(preview, text, due, isCash, exponent) {
+  const typed = text.trim();
+  const minor = typed === "" ? due : parseScaled(typed, exponent);
+  const say = (className, label, value) => {
+    preview.className = `preview ${className}`;
+    replace(preview, h("span", {}, label), h("strong", {}, value));
+  };
+  if (minor === null || minor === 0) return say("refused", "That is no amount", "");
+  const given = `${isCash ? "Given" : "Card"} ${format(minor, exponent)}`;
+  if (minor < due) return say("", `${given}, still due`, format(due - minor, exponent));
+  if (!isCash && minor > due) return say("refused", "More than is due", format(minor, exponent));
+  return say("good", isCash ? `${given}, change` : given, isCash ? format(minor - due, exponent) : "");
+}
+
+subscribe(() => refresh?.());

@@ -1,0 +1,28 @@
+// What this screen remembers for itself: where the ticket stands, and whether it beeps.
+
+const KEY = "till.settings";
+const defaults = { side: "left", sound: true };
+
+function read() {
+  try {
+    return { ...defaults, ...JSON.parse(localStorage.getItem(KEY) ?? "{}") };
+  } catch {
+    return { ...defaults };
+  }
+}
+
+export const settings = read();
+
+export function change(values) {
+  Object.assign(settings, values);
+  try {
+    localStorage.setItem(KEY, JSON.stringify(settings));
+  } catch {
+    // A browser without storage keeps the setting until it is closed.
+  }
+  apply();
+}
+
+export function apply() {
+  document.body.dataset.side = settings.side === "right" ? "right" : "left";
+}
