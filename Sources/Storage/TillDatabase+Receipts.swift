@@ -12,6 +12,8 @@ extension TillDatabase {
 
 extension RegisterTransaction {
     /// How many copies of a document's receipt were asked for, those of this transaction included.
+    public func copies(of documentNumber: DocumentNumber) throws -> Int64 { try copies(of: documentNumber.text) }
+
     public func copies(of documentNumber: String) throws -> Int64 {
         try db.integer("SELECT count(*) FROM print_job WHERE document_number = ? AND kind = 'copy'", [documentNumber]) ?? 0
     }

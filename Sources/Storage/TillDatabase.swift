@@ -86,7 +86,13 @@ public final class TillDatabase: Sendable {
         }
         defer { lock?.release() }
         switch old {
-        case .writing(let pool), .inDoubt(let pool): try translating("Closing the database") { try pool.close() }
+        case .writing(let pool):
+            try translating("Closing the database") {
+                // GRDB closes the writer before its readers, and a reader cannot empty the WAL.
+                try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+                try pool.close()
+            }
+        case .inDoubt(let pool): try translating("Closing the database") { try pool.close() }
         case .reading(let queue): try translating("Closing the database") { try queue.close() }
         case .closed: break
         }
@@ -108,7 +114,7 @@ public final class TillDatabase: Sendable {
         let path = directory.database
         do {
             let pool = try Connections.openForWriting(path)
-            try pool.writeWithoutTransaction { _ = try $0.checkpoint(.full) }
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
             connection.withLock { $0 = .writing(pool) }
         } catch {
             throw .from(error, operation: "Reopening the database", path: path)
