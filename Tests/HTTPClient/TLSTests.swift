@@ -19,7 +19,7 @@ import Testing
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(folder + "/cert.pem", folder + "/key.pem")
         server.socket = context.wrap_socket(server.socket, server_side=True)
-        print(server.server_port, pin, flush=True)
+        print(f"{server.server_port} {pin}", flush=True)
         server.serve_forever()
         """
 
@@ -37,7 +37,13 @@ import Testing
             python.terminate()
             try? FileManager.default.removeItem(at: folder)
         }
-        let said = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+        var line = Data()
+        while !line.contains(0x0A) {
+            let more = output.fileHandleForReading.availableData
+            guard !more.isEmpty else { break }
+            line += more
+        }
+        let said = String(decoding: line, as: UTF8.self).split(whereSeparator: \.isWhitespace)
         let port = try #require(said.first), pin = try #require(said.last)
         let session = HTTPSession()
         func result(_ trust: HTTPTrust, host: String = "localhost") async -> String {

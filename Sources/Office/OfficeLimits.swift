@@ -1,0 +1,11 @@
+/// OFFICE's own bounds; those of the wire are in `WireLimits`.
+public enum OfficeLimits {
+    /// Tombstones and cursors live this many changes; older cursors fetch everything anew.
+    public static let feedChanges: Int64 = 100_000
+    public static let busyMilliseconds = 5_000
+    /// Retry-After of a busy answer.
+    public static let busyRetrySeconds = 2
+    public static let reportedAlarms = 100
+    public static let productTextBytes = 512
+    public static let productBarcodes = 64
+}

@@ -1,0 +1,85 @@
+import Foundation
+import GRDB
+import Journal
+
+/// Interprets events that were appended: the second step, after and apart from taking them in. A projection that fails is
+/// undone, noted as a verdict, and holds up only later events of the same entity.
+struct Projector {
+    /// What stands in the way of an interpretation.
+    struct Rejection: Error {
+        let code: String
+        let message: String
+    }
+
+    let db: Database
+    let terminal: String
+    let now: Int64
+
+    /// Kinds whose events change nothing here yet; they are kept and fine.
+    static let quiet: Set<EventKind> = [
+        .saleReturned, .saleCancelled, .saleParked, .cashMoved, .drawerOpened, .receiptUnknown, .receiptReprinted, .stockMoved, .pointsMoved, .priceProposed,
+        .approvalGiven, .dayOpened, .shiftOpened, .shiftClosed, .closureCompleted, .terminalStarted, .terminalRestored, .clockChanged, .softwareChanged,
+        .deviceBound, .deviceFailed, .deviceRecovered, .giftcardMoved, .catalogueChanged, .customerChanged, .recordErased,
+    ]
+
+    /// Returns true where the event is now fine.
+    @discardableResult
+    func interpret(_ envelope: Envelope) throws -> Bool {
+        let header = envelope.header
+        guard header.kind == .saleCompleted else {
+            if !Self.quiet.contains(header.kind) {
+                try note(envelope, entity: "", "skipped", code: "unknown-kind", message: "this office does not take events of kind \(header.kind)")
+            }
+            return true
+        }
+        var entity = "event \(header.epoch.number)/\(header.sequence)"
+        do {
+            let sale = try readSale(envelope)
+            entity = "sale \(sale.sale)"
+            if let earlier = try waitsFor(entity, before: header) {
+                throw Rejection(code: "waits", message: "waits for event \(earlier) of the same sale, which was rejected")
+            }
+            try db.inSavepoint {
+                try SaleProjection(db: db, header: header).record(sale)
+                return .commit
+            }
+            return true
+        } catch let rejection as Rejection {
+            try note(envelope, entity: entity, "rejected", code: rejection.code, message: rejection.message)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+            try note(envelope, entity: entity, "rejected", code: "contradiction", message: "contradicts what is known: \(error.message ?? "constraint")")
+        }
+        return false
+    }
+
+    private func readSale(_ envelope: Envelope) throws -> SaleCompleted {
+        guard envelope.header.payloadVersion <= SaleCompleted.version else {
+            throw Rejection(
+                code: "newer-payload", message: "payload version \(envelope.header.payloadVersion) is newer than this office understands; update it and retry")
+        }
+        do {
+            return try SaleCompleted(payload: envelope.payload)
+        } catch {
+            throw Rejection(code: "unreadable", message: error.description)
+        }
+    }
+
+    private func waitsFor(_ entity: String, before header: JournalHeader) throws -> Int64? {
+        try Int64.fetchOne(
+            db, sql: """
+                SELECT sequence FROM verdict
+                WHERE terminal = ? AND entity = ? AND verdict = 'rejected' AND (epoch, sequence) < (?, ?) ORDER BY epoch, sequence LIMIT 1
+                """,
+            arguments: [terminal, entity, header.epoch.number, header.sequence])
+    }
+
+    func note(_ envelope: Envelope, entity: String, _ verdict: String, code: String, message: String) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO verdict (terminal, epoch, sequence, entity, verdict, code, message, changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET entity = excluded.entity, verdict = excluded.verdict, code = excluded.code, message = excluded.message,
+                    changed = excluded.changed
+                """,
+            arguments: [terminal, envelope.header.epoch.number, envelope.header.sequence, entity, verdict, code, message, now])
+    }
+}

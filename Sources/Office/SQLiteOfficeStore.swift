@@ -1,0 +1,84 @@
+import Foundation
+import GRDB
+import Journal
+import SyncProtocol
+
+/// OFFICE on SQLite: WAL with `synchronous=FULL`, so that what was acknowledged survives a power cut.
+public final class SQLiteOfficeStore: OfficeStore {
+    let world: OfficeWorld
+    private let pool: DatabasePool
+
+    /// Opens the file, or makes it.
+    /// - Throws: `OfficeError.cannotOpen`, `.foreignDatabase`, `.newerSchema`, `.notDurable`.
+    public init(path: String, storeName: String = "Till", world: OfficeWorld) throws {
+        self.world = world
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(Double(OfficeLimits.busyMilliseconds / 1_000))
+        configuration.foreignKeysEnabled = true
+        do {
+            try Self.refuseForeign(path)
+            pool = try DatabasePool(path: path, configuration: configuration)
+            // GRDB sets NORMAL on the writer of a pool; this comes after it.
+            try pool.writeWithoutTransaction { db in
+                try db.execute(sql: "PRAGMA synchronous = FULL")
+                let isFull = try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2
+                let isWAL = try String.fetchOne(db, sql: "PRAGMA journal_mode") == "wal"
+                guard isFull && isWAL else { throw OfficeError.notDurable(path: path) }
+            }
+            try pool.write { db in try Self.migrate(db, path: path, storeName: storeName, world: world) }
+        } catch let error as OfficeError {
+            throw error
+        } catch {
+            throw OfficeError.cannotOpen(path: path, reason: String(describing: error))
+        }
+    }
+
+    public func close() throws { try pool.close() }
+
+    private static func refuseForeign(_ path: String) throws {
+        guard let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int, size > 0 else { return }
+        var readOnly = Configuration()
+        readOnly.readonly = true
+        let found: Int32?
+        do {
+            found = try DatabaseQueue(path: path, configuration: readOnly).read { db in try Int32.fetchOne(db, sql: "PRAGMA application_id") }
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
+            throw OfficeError.foreignDatabase(path: path)
+        }
+        guard found == OfficeSchema.applicationID else { throw OfficeError.foreignDatabase(path: path) }
+    }
+
+    private static func migrate(_ db: Database, path: String, storeName: String, world: OfficeWorld) throws {
+        let found = try Int64.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        let known = Int64(OfficeSchema.migrations.count)
+        guard found <= known else { throw OfficeError.newerSchema(path: path, found: found, known: known) }
+        for migration in OfficeSchema.migrations[Int(found)...] { try db.execute(sql: migration) }
+        try db.execute(sql: "PRAGMA application_id = \(OfficeSchema.applicationID)")
+        try db.execute(sql: "PRAGMA user_version = \(known)")
+        guard found == 0 else { return }
+        for (key, value) in ["office": Hexadecimal.encode(world.random(8)), "store_name": storeName] {
+            try db.execute(sql: "INSERT INTO setting (key, value) VALUES (?, ?)", arguments: [key, value])
+        }
+    }
+
+    // MARK: Doors for the extensions
+
+    func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+        do { return try await pool.write(body) } catch { throw OfficeError.from(error) }
+    }
+
+    func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+        do { return try await pool.read(body) } catch { throw OfficeError.from(error) }
+    }
+
+    static func setting(_ db: Database, _ key: String) throws -> String {
+        try String.fetchOne(db, sql: "SELECT value FROM setting WHERE key = ?", arguments: [key]) ?? ""
+    }
+
+    /// SQLite's settings of durability, as the writer has them: for tests and diagnostics.
+    public func durability() async throws -> (journalMode: String, synchronous: Int) {
+        try await write { db in
+            (try String.fetchOne(db, sql: "PRAGMA journal_mode") ?? "", try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? -1)
+        }
+    }
+}
