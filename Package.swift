@@ -96,6 +96,10 @@ let package = Package(
         simulator("CustomerDisplay", ["DeviceKit", "SimulatedDeviceBus", "Raster"]),
         simulator("Bench", ["SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay", "DeviceKit", "Raster", hummingbird, lifecycle, logging], exclude: ["Resources"]),
         // Tests
+        tests("Raster", ["Raster"]),
+        tests("SimulatedReceiptPrinter", ["SimulatedReceiptPrinter", "SimulatedDeviceBus", "DeviceKit", "PrinterProfiles", "Raster"]),
+        tests("SimulatedDevices", ["SimulatedDeviceBus", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay", "DeviceKit"]),
+        tests("SimulatedBench", ["SimulatedBench", "SimulatedDeviceBus", "SimulatedBarcodeScanner", "DeviceKit", lifecycle]),
         tests("ReceiptPrinter", ["ReceiptPrinter", "PrinterProfiles", "DeviceKit"]),
         tests("CashDrawer", ["CashDrawer", "DeviceKit"]),
         tests("BarcodeScanner", ["BarcodeScanner", "DeviceKit"]),

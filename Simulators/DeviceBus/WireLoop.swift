@@ -29,6 +29,8 @@ final class WireLoop: DeviceLine {
         var outbound: [UInt8] = []
         var resume = false
         var stopped = false
+        /// The terminal's master while it is open, for the look whether anybody listens.
+        var terminal: Int32 = -1
     }
 
     private let device: any SimulatedDevice
@@ -48,7 +50,11 @@ final class WireLoop: DeviceLine {
     }
 
     func send(_ bytes: [UInt8]) {
-        shared.withLock { $0.outbound.append(contentsOf: bytes.prefix(max(0, Self.maximumOutboundBytes - $0.outbound.count))) }
+        shared.withLock { shared in
+            // On a line that nobody holds open bytes are lost at once, not kept for the next one to open it.
+            if shared.terminal >= 0, Self.isAbandoned(shared.terminal) { return }
+            shared.outbound.append(contentsOf: bytes.prefix(max(0, Self.maximumOutboundBytes - shared.outbound.count)))
+        }
         wake()
     }
 
@@ -80,6 +86,11 @@ final class WireLoop: DeviceLine {
         guard first else { return }
         wake()
         done.wait()
+    }
+
+    private static func isAbandoned(_ terminal: Int32) -> Bool {
+        var look = pollfd(fd: terminal, events: 0, revents: 0)
+        return Glibc.poll(&look, 1, 0) > 0 && look.revents & Int16(POLLHUP) != 0
     }
 
     private func wake() {
@@ -123,14 +134,16 @@ final class WireLoop: DeviceLine {
             }
             if resume { wire.paused = false }
             for request in requests {
+                shared.withLock { ($0.outbound, $0.terminal) = ([], -1) }
                 wire.closeAll()
-                shared.withLock { $0.outbound = [] }
                 switch request {
                 case .ends(let ends, let done):
                     wire = Wire()
                     switch ends {
                     case .listener(let descriptor): wire.listener = descriptor
-                    case .terminal(let descriptor): (wire.descriptor, wire.isTerminal) = (descriptor, true)
+                    case .terminal(let descriptor):
+                        (wire.descriptor, wire.isTerminal) = (descriptor, true)
+                        shared.withLock { $0.terminal = descriptor }
                     case .none: break
                     }
                     done.signal()

@@ -57,12 +57,12 @@ struct CommandReader {
             head.append(byte)
             return go(on: head)
         case .data(let head, var kept, let left):
+            state = .idle // so that `kept` is alone and grows in place
             if kept.count < Self.maximumKeptBytes { kept.append(byte) }
             if left > 1 {
                 state = .data(head: head, kept: kept, left: left - 1)
                 return nil
             }
-            state = .idle
             return .command(head: head, data: kept)
         case .untilNUL(let head, var kept):
             if byte == 0 {
@@ -77,6 +77,7 @@ struct CommandReader {
             state = .untilNUL(head: head, kept: kept)
             return nil
         case .raster(var raster):
+            state = .idle
             return feedRaster(&raster, byte)
         case .glyphs(var left, let heightBytes, var skip):
             if skip > 0 { skip -= 1 } else {
