@@ -23,7 +23,7 @@ public enum ProductCSV {
     /// Largest stock of a product either way, in thousandths: a thousand million units.
     public static let stockThousandths: Int64 = 1_000_000_000_000
     /// Barcodes of one product.
-    public static let barcodes = 64
+    public static let barcodes = 100
 
     /// Something wrong in the file, said so that a person can put it right.
     public struct Problem: Error, Sendable, Hashable, CustomStringConvertible {

@@ -1,0 +1,88 @@
+import SaleCore
+import TestHarness
+import Testing
+
+/// Random days at a till, from a seed: what must hold whatever the cashier does.
+@Suite struct SalePropertyTests {
+    static let seeds = TestSize.seeds(everyday: 200)
+
+    /// Goods at whole-cent prices, of every kind.
+    static let goods: [(item: SaleItem, linked: [SaleItem])] = [
+        (Fixtures.milk, []), (Fixtures.cola, [Fixtures.deposit]), (Fixtures.apples, []), (Fixtures.gift, []), (Fixtures.item("stamp", cents: 95, tax: Fixtures.none), []),
+        (Fixtures.item("rope", cents: 333, unit: .metre), []), (Fixtures.item("crate", cents: 1499), [Fixtures.deposit, Fixtures.item("box", cents: 150)]),
+    ]
+
+    private func anAction(_ random: inout SeededGenerator) -> SaleAction {
+        let line = Int.random(in: 0...8, using: &random)
+        let quantity = Quantity(thousandths: Bool.random(using: &random) ? .random(in: -1...5, using: &random) * 1000 : .random(in: -10...3000, using: &random))
+        switch Int.random(in: 0..<20, using: &random) {
+        case 0..<9:
+            let good = Self.goods.randomElement(using: &random)!
+            return .add(good.item, quantity: Bool.random(using: &random) ? nil : quantity, linked: good.linked)
+        case 9, 10: return .changeQuantity(line: line, quantity: quantity)
+        case 11: return .voidLine(line)
+        case 12: return .suspend(label: "later")
+        case 13, 14: return .resume
+        case 15, 16: return .tender(TenderKind.allCases.randomElement(using: &random)!, Money(.random(in: -5...900, using: &random), .eur))
+        case 17: return .tender(.cash, nil)
+        case 18: return .cancelTender(Int.random(in: 0...3, using: &random))
+        default: return Int.random(in: 0..<5, using: &random) == 0 ? .voidSale : .begin(Fixtures.begun())
+        }
+    }
+
+    @Test(arguments: seeds)
+    func whateverTheCashierDoes(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let rounding = TaxRounding(mode: Bool.random(using: &random) ? .halfAwayFromZero : .halfToEven, place: Bool.random(using: &random) ? .perLine : .perDocument)
+        var till = Till()
+        try till.perform(.begin(Fixtures.begun(rounding)))
+        for step in 0..<60 {
+            let before = (till.sale, till.events)
+            let action = anAction(&random)
+            do {
+                try till.perform(action)
+            } catch {
+                #expect(till.sale == before.0 && till.events == before.1, "seed \(seed), step \(step): \(error.code) changed something")
+            }
+            holds(till, "seed \(seed), step \(step), \(action)")
+        }
+    }
+
+    private func holds(_ till: Till, _ place: String) {
+        let sale = till.open
+        #expect(Sale.replay(till.events) == sale, "replay, \(place)")
+        let block = sale.taxBlock
+        #expect(block.rows.reduce(0) { $0 + $1.gross.minorUnits } == sale.linesTotal.minorUnits, "tax rows, \(place)")
+        #expect(block.rows.allSatisfy { $0.net.minorUnits + $0.tax.minorUnits == $0.gross.minorUnits && $0.tax.minorUnits >= 0 }, "net and tax, \(place)")
+        #expect(sale.lines.enumerated().allSatisfy { $1.number == $0 + 1 }, "numbers, \(place)")
+        #expect(sale.total == sale.linesTotal, "total, \(place)")
+        #expect(sale.due.minorUnits >= 0, "due, \(place)")
+        for line in sale.activeLines {
+            guard let number = line.parent, let parent = sale.line(number) else { continue }
+            #expect(!parent.isVoided && parent.quantity == line.quantity, "linked, \(place)")
+        }
+        if sale.status == .completed {
+            let given = sale.activeTenders.reduce(0) { $0 + $1.given.minorUnits }
+            #expect(sale.due.isZero && given - (sale.change?.minorUnits ?? -1) == sale.total.minorUnits, "paid, \(place)")
+        } else {
+            #expect(sale.change == nil, "change, \(place)")
+        }
+    }
+
+    /// With prices in whole cents it does not matter in which order goods are scanned, nor whether equal ones become one line.
+    @Test(arguments: seeds)
+    func theOrderOfScanningDoesNotChangeTheTotal(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let basket = (0..<30).map { _ in
+            let good = Self.goods.randomElement(using: &random)!
+            let quantity = good.item.isWeighed ? Quantity(thousandths: .random(in: 1...4000, using: &random)) : .pieces(.random(in: 1...3, using: &random))
+            return SaleAction.add(good.item, quantity: quantity, linked: good.linked)
+        }
+        func total(_ actions: [SaleAction]) throws -> Money {
+            var till = try Till(open: Fixtures.begun())
+            for action in actions { try till.perform(action) }
+            return till.open.total
+        }
+        #expect(try total(basket) == total(basket.shuffled(using: &random)), "seed \(seed)")
+    }
+}
