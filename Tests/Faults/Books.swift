@@ -1,0 +1,87 @@
+import Checkout
+import Foundation
+import GRDB
+import Journal
+import SaleCore
+import Storage
+import Testing
+
+/// What is on disk, as far as anybody can see it: two equal ones are the same day's work.
+struct Books: Hashable {
+    let restored: RestoredState
+    let documents: [DocumentSummary]
+    let journal: JournalHash
+    let jobs: [PrintJob]
+
+    init(_ database: TillDatabase) throws {
+        restored = try database.restore()
+        documents = try database.lastDocuments(limit: TillDatabase.maximumDocumentsListed)
+        journal = try database.journalHead().hash
+        jobs = try database.printJobs(states: Set(PrintJobState.allCases))
+    }
+
+    var openSale: Sale? { restored.openDraft.flatMap(Sale.replay) }
+}
+
+/// Looks into the file itself, past Storage, for what must never be there.
+struct Auditor {
+    let path: String
+    init(directory: String) { path = directory + "/till.db" }
+
+    private func look<T>(_ body: (Database) throws -> T) throws -> T {
+        var configuration = Configuration()
+        configuration.readonly = true
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        defer { try? queue.close() }  // Only read from.
+        return try queue.read(body)
+    }
+
+    /// Sentences about what is wrong; none when all is well.
+    func findings() throws -> [String] {
+        try look { db in
+            var findings: [String] = []
+            let integrity = try String.fetchAll(db, sql: "PRAGMA integrity_check")
+            if integrity != ["ok"] { findings.append("integrity: \(integrity)") }
+            if try Row.fetchOne(db, sql: "PRAGMA foreign_key_check") != nil { findings.append("a foreign key hangs in the air") }
+            for (what, sql) in Self.halfDocuments {
+                let count = try Int.fetchOne(db, sql: sql) ?? 0
+                if count != 0 { findings.append("\(count) \(what)") }
+            }
+            return findings
+        }
+    }
+
+    private static let halfDocuments: [(String, String)] = [
+        ("documents without lines", "SELECT count(*) FROM document WHERE id NOT IN (SELECT document FROM document_line)"),
+        ("documents without taxes", "SELECT count(*) FROM document WHERE id NOT IN (SELECT document FROM document_tax)"),
+        ("documents without payment", "SELECT count(*) FROM document WHERE id NOT IN (SELECT document FROM document_tender)"),
+        ("documents whose lines do not come to their total",
+         "SELECT count(*) FROM document AS d WHERE d.total <> (SELECT sum(amount) FROM document_line WHERE document = d.id AND is_voided = 0)"),
+        ("documents without a print job", "SELECT count(*) FROM document AS d WHERE NOT EXISTS (SELECT 1 FROM print_job WHERE kind = 'receipt' AND document_number = printf('%s-%d-%06d', d.terminal, d.epoch, d.number))"),
+        ("receipts without a document", "SELECT count(*) FROM print_job WHERE kind = 'receipt' AND document_number NOT IN (SELECT printf('%s-%d-%06d', terminal, epoch, number) FROM document)"),
+        ("documents more or less than completed sales in the journal", "SELECT (SELECT count(*) FROM document) - (SELECT count(*) FROM journal WHERE kind = 'sale.completed')"),
+        ("documents whose sale is a draft still", "SELECT count(*) FROM document WHERE sale IN (SELECT sale FROM draft)"),
+        ("document numbers missing", "SELECT coalesce(max(number), 0) - count(*) FROM document"),
+        ("journal events missing", "SELECT coalesce(max(sequence), 0) - count(*) FROM journal"),
+        ("drafts without events", "SELECT count(*) FROM draft WHERE sale NOT IN (SELECT sale FROM draft_event)"),
+        ("stock levels that do not follow from the movements",
+         "SELECT count(*) FROM stock_level AS s WHERE s.quantity <> (SELECT coalesce(sum(delta), 0) FROM stock_movement WHERE product_code = s.product_code)"),
+    ]
+
+    /// How often each thing was recorded under an action's id.
+    func actionCount(_ id: String) throws -> Int {
+        try look { try Int.fetchOne($0, sql: "SELECT count(*) FROM action WHERE id = ?", arguments: [id]) ?? 0 }
+    }
+
+    /// The events of the open draft in this file, straight from its rows.
+    func openDraftEventCount() throws -> Int {
+        try look { try Int.fetchOne($0, sql: "SELECT count(*) FROM draft_event JOIN draft USING (sale) WHERE state = 'open'") ?? 0 }
+    }
+
+    /// Checks every hash of the journal.
+    static func verifyJournal(_ database: TillDatabase) throws {
+        var verifier = JournalVerifier()
+        for envelope in try database.envelopes(afterEpoch: 0, sequence: 0, limit: 100_000, maximumBytes: 1 << 30) { try verifier.feed(envelope) }
+        #expect(verifier.count == (try database.journalHead().sequence))
+    }
+}
