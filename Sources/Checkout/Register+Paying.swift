@@ -37,7 +37,7 @@ extension Register {
         lastDocument = .init(
             number: written.number.text, total: .init(paid.total), given: .init(Self.given(paid)), change: .init(paid.change ?? .zero(paid.currency)),
             at: now.text)
-        try refreshSpool()
+        refreshSpool()
         printBell.yield()
         if let drawer = written.drawer { drawerBell.yield(drawer) }
         return written.number.text
@@ -70,7 +70,8 @@ extension Register {
                 drawer = DrawerRequest(id: id, expiresAt: expiresAt)
             }
             try journal(SaleCompleted(number: number, sale: paid, cashierID: cashier.id, action: request.id), transaction, &note, at: now, day: day)
-            try transaction.deleteDraft(saleID: paid.id)
+            // A sale rung in one go never was a draft.
+            if paid.id == sale?.id { try transaction.deleteDraft(saleID: paid.id) }
             note.outcome = number.text
             return Written(number: number, drawer: drawer)
         }
