@@ -21,8 +21,13 @@ public final class SerialPort: DevicePort {
         self.linkPath = linkPath
         self.address = .serial(path: linkPath ?? terminal.path, baud: baud)
         self.state = Mutex((true, false))
-        self.loop = try WireLoop(device: device, name: "simulated-tty")
-        if let linkPath { try SystemCalls.link(linkPath, to: terminal.path) }
+        do {
+            if let linkPath { try SystemCalls.link(linkPath, to: terminal.path) }
+            self.loop = try WireLoop(device: device, name: "simulated-tty")
+        } catch {
+            SystemCalls.giveBack(terminal.master)
+            throw error
+        }
         device.attached(to: loop)
         loop.replace(with: .terminal(terminal.master))
     }
@@ -46,7 +51,12 @@ public final class SerialPort: DevicePort {
             if state.closed || linkPath == nil { throw .closed }
             if state.plugged { return nil }
             let terminal = try SystemCalls.openTerminal()
-            if let linkPath { try SystemCalls.link(linkPath, to: terminal.path) }
+            do {
+                if let linkPath { try SystemCalls.link(linkPath, to: terminal.path) }
+            } catch {
+                SystemCalls.giveBack(terminal.master)
+                throw error
+            }
             state.plugged = true
             return terminal.master
         }

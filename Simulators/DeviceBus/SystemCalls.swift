@@ -14,6 +14,9 @@ enum SystemCalls {
         return result
     }
 
+    /// Closes a descriptor that no thread has yet.
+    static func giveBack(_ descriptor: Int32) { close(descriptor) }
+
     /// Sets close-on-exec and non-blocking.
     static func prepare(_ descriptor: Int32) {
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)

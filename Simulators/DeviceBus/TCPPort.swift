@@ -17,7 +17,12 @@ public final class TCPPort: DevicePort {
         self.device = device
         self.port = listening.port
         self.address = .tcp(host: "127.0.0.1", port: listening.port)
-        self.loop = try WireLoop(device: device, name: "simulated-tcp-\(listening.port)")
+        do {
+            self.loop = try WireLoop(device: device, name: "simulated-tcp-\(listening.port)")
+        } catch {
+            SystemCalls.giveBack(listening.descriptor)
+            throw error
+        }
         device.attached(to: loop)
         loop.replace(with: .listener(listening.descriptor))
     }

@@ -55,7 +55,7 @@ function show() {
   $("problems").replaceChildren(...state.problems.map((text) => element("li", text)));
   $("display").textContent = state.display.lines.join("\n");
   $("drawer").classList.toggle("open", state.drawer.open);
-  $("drawer-words").textContent = `${state.drawer.open ? "Open" : "Closed"}${state.drawer.stuck ? ", bolt jammed" : ""}; opened ${state.drawer.openings} times.`;
+  $("drawer-words").textContent = `${state.drawer.open ? "Open" : "Closed"}${state.drawer.stuck ? ", bolt jammed" : ""}; opened so far: ${state.drawer.openings}.`;
   for (const place of document.querySelectorAll("[data-address]")) place.textContent = state.addresses[place.dataset.address] ?? "";
   for (const button of document.querySelectorAll("[data-toggle], [data-toggle-drawer]")) {
     const on = button.dataset.toggle ? state.printer[button.dataset.toggle] : state.drawer[button.dataset.toggleDrawer];
