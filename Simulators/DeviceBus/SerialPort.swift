@@ -51,7 +51,7 @@ public final class SerialPort: DevicePort {
             if state.closed || linkPath == nil { throw .closed }
             if state.plugged { return nil }
             let terminal = try SystemCalls.openTerminal()
-            do {
+            do throws(BusError) {
                 if let linkPath { try SystemCalls.link(linkPath, to: terminal.path) }
             } catch {
                 SystemCalls.giveBack(terminal.master)
