@@ -21,21 +21,26 @@ public struct PrintSpool: Sendable {
         self.logger = logger
     }
 
-    /// Runs until cancelled.
+    /// Runs until cancelled; once only.
     public func run() async {
-        let (retries, retry) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let (tries, again) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
         await withTaskGroup(of: Void.self) { group in
             group.addTask {
-                for await _ in await register.printBells { retry.yield() }
-                retry.finish()
+                for await _ in await register.printBells { again.yield() }
+                again.finish()
             }
-            for await _ in retries {
+            var later: Task<Void, Never>?
+            for await _ in tries {
+                // Each try starts the interval anew, so that however often the bell rings there is one timer.
+                later?.cancel()
+                later = nil
                 if await printAll() { continue }
-                group.addTask {
-                    try? await clock.sleep(for: Self.retryInterval)
-                    retry.yield()
+                later = Task { [clock] in
+                    guard (try? await clock.sleep(for: Self.retryInterval)) != nil else { return }
+                    again.yield()
                 }
             }
+            later?.cancel()
             group.cancelAll()
         }
     }
@@ -68,19 +73,34 @@ public struct PrintSpool: Sendable {
             try await register.setPrintJob(job, .sending, reason: nil)
             await register.showPrinting(isPrinting: true, waiting: nil)
         } waiting: { reason in
-            try? await register.setPrintJob(job, .waiting, reason: reason)
+            do { try await register.setPrintJob(job, .waiting, reason: reason) } catch {
+                // After a restart *sending* and *waiting* are asked about alike.
+                logger.warning("that a receipt waits was not recorded", metadata: ["job": "\(job.id)", "error": "\(error)"])
+            }
             await register.showPrinting(isPrinting: true, waiting: reason)
         }
         switch outcome {
         case .confirmed:
-            try await register.setPrintJob(job, .confirmed, reason: nil)
+            try await conclude(job, .confirmed, reason: nil)
             return true
         case .refused(let reason):
+            // *Sending* may be on disk although the commit answered with an error; no byte left, so it is queued still.
+            try await register.requeue(job)
             await register.showPrinting(isPrinting: false, waiting: reason)
             return false
         case .unknown(let reason):
-            try await register.setPrintJob(job, .unknown, reason: reason)
+            try await conclude(job, .unknown, reason: reason)
             return true
+        }
+    }
+
+    /// Commits what became of a job, as often as it takes: it is known here and nowhere else.
+    private func conclude(_ job: PrintJob, _ state: PrintJobState, reason: DeviceReason?) async throws {
+        while true {
+            do { return try await register.setPrintJob(job, state, reason: reason) } catch {
+                logger.error("what became of a print job cannot be recorded; it is tried again", metadata: ["job": "\(job.id)", "state": "\(state)", "error": "\(error)"])
+            }
+            try await clock.sleep(for: Self.retryInterval)
         }
     }
 }

@@ -8,6 +8,15 @@ enum VerifiedCashier {
     case wrong(Cashier?)
     case lockedOut(seconds: Int)
     case failed(RegisterRefusal)
+
+    /// Whose number it is.
+    var known: Cashier? {
+        switch self {
+        case .matched(let cashier): cashier
+        case .wrong(let cashier): cashier
+        case .lockedOut, .failed: nil
+        }
+    }
 }
 
 // Who stands at the register.
@@ -19,15 +28,19 @@ extension Register {
     func verify(number: Int, pin: String) async -> VerifiedCashier {
         do {
             guard let known = try database.cashier(number: number), known.isActive else { return .wrong(nil) }
-            if known.failedSignIns >= Self.wrongPINsBeforeLockOut, let failedAt = known.lastFailedAt {
-                let left = failedAt + Self.lockOutMilliseconds - clock.now().utcMilliseconds
-                // A clock that went back must not lock anybody out for longer than that.
-                if left > 0, left <= Self.lockOutMilliseconds { return .lockedOut(seconds: Int((left + 999) / 1000)) }
-            }
+            if let seconds = lockOutSeconds(of: known) { return .lockedOut(seconds: seconds) }
             return await pins.matches(pin: pin, cashier: known) ? .matched(known) : .wrong(known)
         } catch {
             return .failed(refusal(for: error))
         }
+    }
+
+    /// Seconds until this cashier may try again; nil when that is now.
+    private func lockOutSeconds(of known: Cashier) -> Int? {
+        guard known.failedSignIns >= Self.wrongPINsBeforeLockOut, let failedAt = known.lastFailedAt else { return nil }
+        let left = failedAt + Self.lockOutMilliseconds - clock.now().utcMilliseconds
+        // A clock that went back must not lock anybody out for longer than that.
+        return left > 0 && left <= Self.lockOutMilliseconds ? Int((left + 999) / 1000) : nil
     }
 
     func signIn(_ request: ActionRequest, _ verified: VerifiedCashier?) throws {
@@ -58,6 +71,10 @@ extension Register {
         let manager = try admitted(verified)
         guard manager.role == .manager else { throw RegisterRefusal.managerNeeded }
         let now = clock.now()
+        guard isClockBehind(now) else {
+            if case .clock = prompt { prompt = nil }
+            throw RegisterRefusal.noPrompt
+        }
         let payload = ClockChanged(previousMilliseconds: lastRecordedAt, currentMilliseconds: now.utcMilliseconds, confirmedBy: manager.id)
         try record(request, at: now) { transaction, note in
             try transaction.recordSignIn(cashierID: manager.id, succeeded: true, at: now)
@@ -68,7 +85,11 @@ extension Register {
     }
 
     /// - Throws: the refusal, after a wrong PIN was counted.
-    private func admitted(_ verified: VerifiedCashier?) throws -> Cashier {
+    func admitted(_ verified: VerifiedCashier?) throws -> Cashier {
+        // Others may have tried while this PIN was checked: any number of tries at once are still only so many tries.
+        if let id = verified?.known?.id, let known = try database.cashier(id: id), let seconds = lockOutSeconds(of: known) {
+            throw RegisterRefusal.lockedOut(seconds: seconds)
+        }
         switch verified {
         case .matched(let cashier): return cashier
         case .lockedOut(let seconds): throw RegisterRefusal.lockedOut(seconds: seconds)

@@ -24,8 +24,14 @@ extension Register {
         if state == .unknown {
             logger.warning("nobody knows whether a receipt came out; the cashier is asked", metadata: ["job": "\(job.id)", "document": "\(job.documentNumber ?? "-")", "reason": "\(reason?.code ?? "-")", "detail": "\(reason?.detail ?? "-")"])
         }
-        try refreshSpool()
+        refreshSpool()
         publish()
+    }
+
+    /// The printer refused a job before its first byte: it waits in the queue again, whatever was committed for it.
+    public func requeue(_ job: PrintJob) throws {
+        guard let stored = try database.printJob(id: job.id), stored.state == .sending else { return }
+        try setPrintJob(stored, .queued, reason: nil)
     }
 
     /// Shows why printing waits; nil when it goes on.
@@ -47,7 +53,7 @@ extension Register {
                 try copy(job, transaction, &note, request, cashier, reason: "in-doubt", at: now)
             }
         }
-        try refreshSpool()
+        refreshSpool()
         printBell.yield()
     }
 
@@ -57,7 +63,7 @@ extension Register {
         try record(request, at: now) { transaction, note in
             try copy(job, transaction, &note, request, cashier, reason: "asked", at: now)
         }
-        try refreshSpool()
+        refreshSpool()
         printBell.yield()
     }
 
@@ -74,11 +80,13 @@ extension Register {
         }
     }
 
-    func refreshSpool() throws {
-        let jobs = try database.printJobs(states: [.queued, .sending, .waiting, .unknown])
-        printing.queued = jobs.count { $0.state != .unknown }
-        printing.inDoubt = jobs.filter { $0.state == .unknown }.map {
-            .init(id: $0.id, documentNumber: $0.documentNumber, reason: $0.reasonCode ?? "printer.unknown")
+    /// Reads what the screens show of the spool.
+    func refreshSpool() {
+        look(at: "the print queue") {
+            let counts = try database.printJobCounts()
+            let doubtful = counts[.unknown, default: 0] == 0 ? [] : try database.printJobs(states: [.unknown])
+            printing.queued = counts.reduce(0) { $0 + ($1.key == .unknown ? 0 : $1.value) }
+            printing.inDoubt = doubtful.map { .init(id: $0.id, documentNumber: $0.documentNumber, reason: $0.reasonCode ?? "printer.unknown") }
         }
     }
 

@@ -5,7 +5,9 @@ import Storage
 extension Register {
     /// The one way to disk: one transaction, one commit, one sync. The action's id is kept with what it did.
     /// A full disk gives up the ballast and tries once more; an unknown outcome is settled by reading from disk.
-    /// - Throws: `RegisterRefusal`; then nothing has changed, in memory or on disk.
+    /// Only actions move the revision: what the spool records changes nothing a payment could have been made on.
+    /// - Throws: `RegisterRefusal`; then nothing has changed, in memory or on disk. `RecordedAfterAll` where the outcome of the
+    ///   commit was unknown and the disk says that it happened; memory has it from there already.
     func record<T>(_ request: ActionRequest?, at moment: Moment, _ body: (RegisterTransaction, inout CommitNote) throws -> T) throws -> T {
         do {
             return try recordOnce(request, at: moment, body)
@@ -25,26 +27,38 @@ extension Register {
                 return result
             }
             lastRecordedAt = max(lastRecordedAt, moment.utcMilliseconds)
-            revision += 1
+            if request != nil { revision += 1 }
             if note.journalGrew { journalGrew() }
             return result
         } catch StorageError.commitUnknown(let why) {
-            try readAnew(because: why)
+            if let recorded = try readAnew(because: why, looking: request?.id) { throw recorded }
             throw RegisterRefusal.storage(why)
         }
     }
 
     /// After an error at commit nobody knows what is on disk: reopen, replay, and only then answer.
-    private func readAnew(because why: String) throws {
+    /// - Returns: what the action did, where it is on disk.
+    private func readAnew(because why: String, looking id: String?) throws -> RecordedAfterAll? {
         logger.critical("a commit failed with unknown outcome; reading everything anew from disk", metadata: ["why": "\(why)"])
         do {
             try database.reopen()
             try restore()
             revision += 1
+            journalGrew()
+            printBell.yield()
+            return try id.flatMap { try database.answeredAction($0) }.map(RecordedAfterAll.init)
         } catch {
             halted = "the database cannot be read after a failed write (\(why); \(error))"
             logger.critical("the register has stopped", metadata: ["why": "\(error)"])
             throw RegisterRefusal.halted(halted ?? why)
+        }
+    }
+
+    /// Reads again what is only shown, after a commit. A failure here is told to the log and leaves the old view: it must not
+    /// make an action that is on disk look refused.
+    func look(at what: String, _ read: () throws -> Void) {
+        do { try read() } catch {
+            logger.error("recorded, but what the screens show of it could not be read again", metadata: ["what": "\(what)", "error": "\(error)"])
         }
     }
 
@@ -85,16 +99,26 @@ extension Register {
         try journal(DayOpened(businessDay: day.text, cashier: cashierID), transaction, &note, at: moment, day: day)
     }
 
+    func isClockBehind(_ now: Moment) -> Bool { now.utcMilliseconds + Self.clockToleranceMilliseconds < lastRecordedAt }
+
     /// - Throws: `.clockBehind` and asks for a manager when the clock is well behind the last event.
     func checkClock() throws {
         let now = clock.now()
-        guard now.utcMilliseconds + Self.clockToleranceMilliseconds < lastRecordedAt else {
+        guard isClockBehind(now) else {
             if case .clock = prompt { prompt = nil }
             return
         }
         prompt = .clock(now: now)
         throw RegisterRefusal.clockBehind
     }
+}
+
+/// The commit answered with an error, yet the disk has it: the action was done.
+struct RecordedAfterAll: Error {
+    /// As stored with the action's id: the document's number, or nothing.
+    let outcome: String
+
+    func answer(revision: Int64) -> ActionOutcome { .accepted(revision: revision, documentNumber: outcome.isEmpty ? nil : outcome) }
 }
 
 /// What a transaction's body tells the register besides its result.

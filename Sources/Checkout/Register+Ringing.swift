@@ -32,22 +32,39 @@ public struct RingOrder: Sendable, Hashable, Codable {
 extension Register {
     /// Rings one sale without a screen: the same lookups, decisions and records as by hand, in one commit. All of it or nothing.
     /// Refused while a ticket is open or nobody is signed in.
-    public func ring(_ order: RingOrder) -> ActionOutcome {
+    public func ring(_ order: RingOrder) -> ActionOutcome { ring(order, by: cashier) }
+
+    /// The same for a cashier who proves who it is; whoever is signed in stays so.
+    public func ring(_ order: RingOrder, number: Int, pin: String) async -> ActionOutcome {
+        let verified = await verify(number: number, pin: pin)
         do {
-            if let known = answered[order.id] { return known }
-            if let stored = try database.answeredAction(order.id) {
-                return .accepted(revision: revision, documentNumber: stored.isEmpty ? nil : stored)
-            }
+            return ring(order, by: try admitted(verified))
+        } catch {
+            return .refused(error as? RegisterRefusal ?? refusal(for: error), revision: revision)
+        }
+    }
+
+    private func ring(_ order: RingOrder, by cashier: Cashier?) -> ActionOutcome {
+        do {
+            guard ActionRequest.isGood(id: order.id) else { throw RegisterRefusal.badActionID }
+            if let known = try alreadyAnswered(order.id) { return known }
             if let halted { throw RegisterRefusal.halted(halted) }
             guard let cashier else { throw RegisterRefusal.signInFirst }
-            guard sale == nil, prompt == nil else { throw RegisterRefusal.saleOpen }
+            guard sale == nil else { throw RegisterRefusal.saleOpen }
             try checkClock()
+            guard prompt == nil else { throw RegisterRefusal.promptOpen }
             let number = try ring(order, cashier)
             let outcome = ActionOutcome.accepted(revision: revision, documentNumber: number)
             answered.remember(order.id, outcome)
             publish()
             return outcome
+        } catch let recorded as RecordedAfterAll {
+            let outcome = recorded.answer(revision: revision)
+            answered.remember(order.id, outcome)
+            publish()
+            return outcome
         } catch {
+            publish()
             return .refused(error as? RegisterRefusal ?? refusal(for: error), revision: revision)
         }
     }

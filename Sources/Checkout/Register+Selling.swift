@@ -12,6 +12,7 @@ extension Register {
         if found.product.isWeighed, quantity == nil {
             try refuseNewSaleOnFullDisk()
             prompt = .quantity(found, scannedCode: code)
+            notice = nil
             revision += 1
             return
         }
@@ -104,19 +105,24 @@ extension Register {
             try journal(payload, transaction, &note, at: now)
         }
         closeTicket()
-        parked = try database.suspendedDrafts()
+        look(at: "the parked sales") { parked = try database.suspendedDrafts() }
     }
 
-    func resume(saleID: String, _ request: ActionRequest) throws {
+    func resume(saleID: String, _ request: ActionRequest, _ cashier: Cashier) throws {
         guard sale == nil else { throw RegisterRefusal.saleOpen }
+        guard prompt == nil else { throw RegisterRefusal.promptOpen }
         guard parked.contains(where: { $0.saleID == saleID }) else { throw RegisterRefusal.noSuchParkedSale }
         let now = clock.now()
         let stored = Sale.replay(try database.draftEvents(saleID: saleID))
         let events = try Sale.decide(.resume, on: stored)
-        try record(request, at: now) { transaction, _ in
+        // Nothing is open, so the day may move on, as it does for a new sale.
+        let day = dayForNewSale(at: now)
+        try record(request, at: now) { transaction, note in
+            if let day { try openDay(day, transaction, &note, cashierID: cashier.id, at: now) }
             try transaction.appendDraft(saleID: saleID, events: events, at: now)
             try transaction.setDraftState(saleID: saleID, .open)
         }
+        if let day { businessDay = day }
         sale = stored
         for event in events { Sale.evolve(&sale, event) }
         parked.removeAll { $0.saleID == saleID }

@@ -78,7 +78,7 @@ public actor Register: RegisterOperating {
                 try journal(SoftwareChanged(previousVersion: former, currentVersion: softwareVersion), transaction, &note, at: now)
             }
         }
-        try refreshSpool()
+        refreshSpool()
         publish()
         printBell.yield()
     }
@@ -89,7 +89,8 @@ public actor Register: RegisterOperating {
         sale = restored.openDraft.flatMap(Sale.replay)
         latestLine = sale?.activeLines.last?.number
         parked = restored.suspended
-        cashier = try restored.operatorID.flatMap { try database.cashier(id: $0) }
+        // Somebody who was taken off in the meantime is not signed in any more.
+        cashier = try restored.operatorID.flatMap { try database.cashier(id: $0) }.flatMap { $0.isActive ? $0 : nil }
         businessDay = restored.businessDay
         lastRecordedAt = restored.lastRecordedAt
         lastDocument = restored.lastDocument.map { summary in
@@ -97,13 +98,11 @@ public actor Register: RegisterOperating {
         }
         if sale != nil { lastDocument = nil }
         prompt = nil
-        try refreshSpool()
+        refreshSpool()
     }
 
     public func perform(_ request: ActionRequest) async -> ActionOutcome {
-        guard (1...ActionRequest.maximumIDLength).contains(request.id.utf8.count), request.id.utf8.allSatisfy({ (33...126).contains($0) }) else {
-            return .refused(.badActionID, revision: revision)
-        }
+        guard ActionRequest.isGood(id: request.id) else { return .refused(.badActionID, revision: revision) }
         var verified: VerifiedCashier?
         if case .signIn(let number, let pin) = request.action { verified = await verify(number: number, pin: pin) }
         if case .confirmClock(let number, let pin) = request.action { verified = await verify(number: number, pin: pin) }
@@ -112,6 +111,11 @@ public actor Register: RegisterOperating {
             if let known = try alreadyAnswered(request.id) { return known }
             let documentNumber = try carryOut(request, verified)
             let outcome = ActionOutcome.accepted(revision: revision, documentNumber: documentNumber)
+            answered.remember(request.id, outcome)
+            publish()
+            return outcome
+        } catch let recorded as RecordedAfterAll {
+            let outcome = recorded.answer(revision: revision)
             answered.remember(request.id, outcome)
             publish()
             return outcome
@@ -124,10 +128,9 @@ public actor Register: RegisterOperating {
     }
 
     /// The same id again is answered again, also after a restart.
-    private func alreadyAnswered(_ id: String) throws -> ActionOutcome? {
+    func alreadyAnswered(_ id: String) throws -> ActionOutcome? {
         if let outcome = answered[id] { return outcome }
-        guard let stored = try database.answeredAction(id) else { return nil }
-        return .accepted(revision: revision, documentNumber: stored.isEmpty ? nil : stored)
+        return try database.answeredAction(id).map { RecordedAfterAll(outcome: $0).answer(revision: revision) }
     }
 
     private func carryOut(_ request: ActionRequest, _ verified: VerifiedCashier?) throws -> String? {
@@ -157,7 +160,7 @@ public actor Register: RegisterOperating {
         case .cancelTender(let number): try change(.cancelTender(number), latest: latestLine, request)
         case .voidSale: try voidSale(request, cashier)
         case .suspend(let label): try suspend(label: label, request, cashier)
-        case .resume(let saleID): try resume(saleID: saleID, request)
+        case .resume(let saleID): try resume(saleID: saleID, request, cashier)
         case .tender(let kind, let amount): return try tender(kind, amount, request, cashier)
         case .settlePrintJob(let id, let decision): try settle(job: id, decision, request, cashier)
         case .reprint(let number): try reprint(number, request, cashier)

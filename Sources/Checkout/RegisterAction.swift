@@ -59,6 +59,11 @@ public struct ActionRequest: Sendable, Hashable, Codable {
 
     public static let maximumIDLength = 64
 
+    /// 1 to `maximumIDLength` printable ASCII characters without blanks.
+    static func isGood(id: String) -> Bool {
+        (1...maximumIDLength).contains(id.utf8.count) && id.utf8.allSatisfy { (33...126).contains($0) }
+    }
+
     public init(id: String, revision: Int64? = nil, action: RegisterAction) {
         self.id = id
         self.revision = revision

@@ -1,0 +1,55 @@
+import Checkout
+import SaleCore
+import Storage
+
+/// Work on the data directory that only its one writer may do: the running register when there is one, else the command itself.
+/// Both run the same code.
+struct Errand: Sendable {
+    let name: String
+    let carryOut: @Sendable (Errands, [UInt8]) async throws -> [UInt8]
+
+    static let all: [Errand] = [.importProducts, .importGoodProducts, .setup, .retry]
+}
+
+/// Where errands run: on a thread of its own, because the database blocks.
+actor Errands {
+    private let thread = OwnThread(name: "till.errands")
+    nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+
+    let database: TillDatabase
+    let directory: DataDirectory
+    let clock: any TradeClock
+    /// The register at work; nil when a command opened the directory itself.
+    let register: Register?
+    /// Tells the sync worker that there is something to do, or another peer.
+    let wakeSync: @Sendable () -> Void
+
+    init(database: TillDatabase, directory: DataDirectory, clock: any TradeClock, register: Register? = nil, wakeSync: @escaping @Sendable () -> Void = {}) {
+        self.database = database
+        self.directory = directory
+        self.clock = clock
+        self.register = register
+        self.wakeSync = wakeSync
+    }
+
+    func carryOut(_ errand: Errand, _ body: [UInt8]) async throws -> [UInt8] { try await errand.carryOut(self, body) }
+
+    /// Runs blocking work on this actor's thread.
+    func onThread<T: Sendable>(_ body: @Sendable (TillDatabase) throws -> T) throws -> T { try body(database) }
+
+    /// Sends the errand to the running register, or opens the directory and does it here.
+    static func run(_ errand: Errand, _ body: [UInt8], in directory: DataDirectory) async throws -> [UInt8] {
+        if let answer = try await RegisterClient(directory: directory).command(errand.name, body) { return answer }
+        let database = try TillDatabase.open(in: directory.path)
+        let clock = SystemClock(zone: try database.shop().zone)
+        let errands = Errands(database: database, directory: directory, clock: clock)
+        do {
+            let answer = try await errands.carryOut(errand, body)
+            try database.close()
+            return answer
+        } catch {
+            try? database.close()
+            throw error
+        }
+    }
+}

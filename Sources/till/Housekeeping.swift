@@ -1,0 +1,22 @@
+import Checkout
+import Logging
+import Storage
+
+/// What is done while nothing is going on: the WAL is moved into the database, the disk's room is looked at.
+struct Housekeeping: Sendable {
+    static let interval = Duration.seconds(5)
+    let world: RegisterWorld
+    let errands: Errands
+    let logger: Logger
+
+    /// Runs until cancelled.
+    func run() async {
+        while !Task.isCancelled {
+            do { try await ContinuousClock().sleep(for: Self.interval) } catch { return }
+            await world.register.refreshDiskWarning()
+            do { _ = try await errands.onThread { try $0.checkpointIfNeeded() } } catch {
+                logger.warning("the write-ahead log could not be moved into the database; it is tried again", metadata: ["error": "\(error)"])
+            }
+        }
+    }
+}

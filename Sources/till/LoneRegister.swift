@@ -1,0 +1,62 @@
+import Checkout
+import CheckoutWeb
+import DeviceKit
+import Logging
+import Peripherals
+import Storage
+import Transports
+
+/// A register opened for one command, because none is running.
+struct LoneRegister {
+    /// How long the command waits for its receipt; after that it stays in the spool and comes out at the next start.
+    static let printingLimit = Duration.seconds(15)
+    let directory: DataDirectory
+
+    func ring(_ order: RingOrder, cashierNumber: Int?) async throws -> RingAnswer {
+        let logger = Logger(label: "till.ring")
+        let world = try await RegisterWorld.open(directory, opener: SystemTransports(), logger: logger) { try DevicePlan($0) }
+        defer { try? world.database.close() }
+        let number: Int, pin: String
+        if let cashierNumber {
+            guard let line = readLine(strippingNewline: true), !line.isEmpty else { throw fail("Give the cashier's PIN on standard input.") }
+            (number, pin) = (cashierNumber, line)
+        } else {
+            guard try world.database.shop().isSample else { throw fail("No register is running here: say who rings with --cashier N and the PIN on standard input.") }
+            (number, pin) = (SampleShop.cashierNumber, SampleShop.cashierPIN)
+        }
+        let outcome = await world.register.ring(order, number: number, pin: pin)
+        var answer = try RingAnswer(outcome, await world.register.currentState())
+        answer.printing = await printing(world)
+        return answer
+    }
+
+    /// Runs the devices until the spool is empty or the limit is reached.
+    private func printing(_ world: RegisterWorld) async -> String? {
+        guard world.devices.plan.printer != nil else { return "no receipt printer is set up; the receipt waits in the spool" }
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await world.runDevices() }
+            group.addTask {
+                for await state in await world.register.states() where state.printing.queued == 0 { return }
+            }
+            group.addTask { try? await ContinuousClock().sleep(for: Self.printingLimit) }
+            // The devices never end by themselves: the first to end is the spool, or the limit.
+            await group.next()
+            group.cancelAll()
+        }
+        let state = await world.register.currentState()
+        if !state.printing.inDoubt.isEmpty { return "nobody knows whether the receipt came out; the register will ask" }
+        return state.printing.queued == 0 ? nil : state.printing.waiting.map { "\($0.sentence) \($0.remedy)" } ?? "the receipt waits in the spool"
+    }
+}
+
+extension RingAnswer {
+    /// - Throws: `CommandRefusal` when the register refused.
+    init(_ outcome: ActionOutcome, _ state: RegisterState) throws {
+        guard outcome.accepted, let number = outcome.documentNumber else {
+            throw CommandRefusal(code: outcome.code ?? "register.refused", message: outcome.message ?? "The register refused.")
+        }
+        let document = state.lastDocument.flatMap { $0.number == number ? $0 : nil }
+        let money = { (amount: RegisterState.Amount?) in amount.map { "\($0.text) \(state.shop.currency)" } ?? "" }
+        self.init(documentNumber: number, total: money(document?.total), change: money(document?.change))
+    }
+}

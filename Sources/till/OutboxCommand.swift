@@ -1,0 +1,109 @@
+import ArgumentParser
+import Foundation
+import SaleCore
+import Storage
+
+struct OutboxCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "outbox", abstract: "What each back office has, and what it does not have yet.",
+        discussion: "PENDING: recorded here, not acknowledged. SYNCED: acknowledged. REJECTED: kept by the peer but not understood there; it holds up nothing.",
+        subcommands: [List.self, Retry.self], defaultSubcommand: List.self)
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "List events with their status, newest first, per peer.")
+        @OptionGroup var global: GlobalOptions
+        @Option(help: ArgumentHelp("At most this many events per peer.", valueName: "N")) var limit = 50
+        @Flag(help: "Answer in JSON.") var json = false
+
+        struct Answer: Encodable {
+            struct Peer: Encodable {
+                var name: String
+                var url: String
+                var pending: Int
+                var oldestPendingAt: Int64?
+                var acknowledgedSequence: Int64?
+                var acknowledgedHash: String?
+                var attempts: Int
+                var lastError: String?
+                var nextAttemptAt: Int64?
+                var events: [Event]
+            }
+            struct Event: Encodable {
+                var epoch: Int64
+                var sequence: Int64
+                var kind: String
+                var recordedAt: Int64
+                var ageSeconds: Int64
+                var status: String
+                var code: String?
+                var message: String?
+            }
+            var headSequence: Int64
+            var headHash: String
+            var peers: [Peer]
+        }
+
+        mutating func run() async throws {
+            let directory = try global.begin()
+            let limit = limit
+            let answer = try reporting { try Self.look(directory, limit) }
+            if json { return print(try JSONText.encode(answer)) }
+            print("Journal: \(answer.headSequence) events, head \(answer.headHash.prefix(16))")
+            if answer.peers.isEmpty { print("No back office: enrol with till enrol URL CODE. Everything is kept until then.") }
+            for peer in answer.peers { Self.show(peer) }
+        }
+
+        private static func look(_ directory: DataDirectory, _ limit: Int) throws -> Answer {
+            let database = try TillDatabase.open(in: directory.path, options: .init(isReadOnly: true))
+            defer { try? database.close() }
+            let now = SystemClock(zone: "UTC").now().utcMilliseconds
+            let head = try database.journalHead()
+            let peers = try database.peers().map { peer in
+                let backlog = try database.backlog(peer: peer.name)
+                let events = try database.outboxRows(peer: peer.name, limit: limit).map {
+                    Answer.Event(
+                        epoch: $0.epoch, sequence: $0.sequence, kind: $0.kind.rawValue, recordedAt: $0.recordedAt,
+                        ageSeconds: max(0, (now - $0.recordedAt) / 1000), status: $0.status.rawValue, code: $0.code, message: $0.message)
+                }
+                return Answer.Peer(
+                    name: peer.name, url: peer.url, pending: backlog.count, oldestPendingAt: backlog.oldestRecordedAt,
+                    acknowledgedSequence: peer.acknowledged?.sequence, acknowledgedHash: peer.acknowledged?.hash.hex, attempts: peer.attempts,
+                    lastError: peer.lastError, nextAttemptAt: peer.nextAttemptAt, events: events)
+            }
+            return Answer(headSequence: head.sequence, headHash: head.hash.hex, peers: peers)
+        }
+
+        private static func show(_ peer: Answer.Peer) {
+            print("\n\(peer.name) at \(peer.url): \(peer.pending == 0 ? "up to date" : "\(peer.pending) waiting")")
+            if let error = peer.lastError { print("  \(peer.attempts) attempts; last error: \(error)") }
+            for event in peer.events {
+                let reason = event.message.map { "  \($0)" } ?? ""
+                print("  \(event.epoch)/\(event.sequence)  \(event.status)  \(event.kind)  \(event.ageSeconds) s ago\(reason)")
+            }
+        }
+    }
+
+    struct Retry: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Try again now, whatever the back-off says.")
+        @OptionGroup var global: GlobalOptions
+
+        mutating func run() async throws {
+            let directory = try global.begin()
+            _ = try await reporting { try await Errands.run(.retry, [], in: directory) }
+            print("It is tried again at once where a register runs, else at its next start.")
+        }
+    }
+}
+
+extension Errand {
+    static let retry = Errand(name: "outbox-retry") { errands, _ in try await errands.retryPeers() }
+}
+
+extension Errands {
+    /// Forgets the back-off of every peer.
+    func retryPeers() throws -> [UInt8] {
+        for peer in try database.peers() { try database.recordAttempt(peer: peer.name, attempts: 0, error: peer.lastError, nextAttemptAt: nil) }
+        wakeSync()
+        return Array("{}".utf8)
+    }
+}

@@ -1,0 +1,75 @@
+import Checkout
+import DeviceKit
+import Logging
+import Peripherals
+import Storage
+
+/// A register with its database and its devices, put together: what `till run` serves and what `till ring` uses for one sale.
+struct RegisterWorld: Sendable {
+    let directory: DataDirectory
+    let database: TillDatabase
+    let clock: SystemClock
+    let register: Register
+    let devices: TerminalDevices
+    let disk: DiskGuard
+    let logger: Logger
+
+    /// Takes the directory's lock, opens the database and restores the register.
+    /// - Parameter plan: the devices, from the shop's settings or a bench.
+    static func open(
+        _ directory: DataDirectory, opener: any TransportOpening, logger: Logger, plan: (ShopSettings) throws -> DevicePlan,
+        journalGrew: @escaping @Sendable () -> Void = {}
+    ) async throws -> RegisterWorld {
+        let key = try directory.readShopKey()
+        let database = try TillDatabase.open(in: directory.path)
+        do {
+            let shop = try database.shop()
+            let clock = SystemClock(zone: shop.zone)
+            let disk = DiskGuard(directory: directory, logger: logger)
+            let register = try Register(
+                database: database, clock: clock, identifiers: RandomIdentifiers(), pins: PINChecker(key: key, logger: logger), disk: disk,
+                logger: logger, journalGrew: journalGrew)
+            try await register.start(softwareVersion: Version.text)
+            await register.refreshDiskWarning()
+            let devices = TerminalDevices(plan: try plan(shop), opener: opener, logger: logger)
+            return RegisterWorld(directory: directory, database: database, clock: clock, register: register, devices: devices, disk: disk, logger: logger)
+        } catch {
+            try? database.close()
+            throw error
+        }
+    }
+
+    /// Runs the devices and all that carries the register's intents to them, until cancelled.
+    func runDevices() async {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await devices.run() }
+            group.addTask { await PrintSpool(register: register, printer: devices.printer, clock: ContinuousClock(), logger: logger).run() }
+            if let drawer = devices.drawer {
+                group.addTask { await DrawerRunner(register: register, drawer: drawer, clock: clock, logger: logger).run() }
+            }
+            if let display = devices.display {
+                group.addTask { await CustomerDisplayFollower(register: register, display: display, logger: logger).run() }
+            }
+            group.addTask { await takeScans() }
+            group.addTask { await watchHealth() }
+        }
+    }
+
+    /// Scans are actions like any other: they land where the register wants them, never where a focus is.
+    private func takeScans() async {
+        for await event in devices.scans {
+            switch event {
+            case .scan(let scan): _ = await register.perform(ActionRequest(id: RandomIdentifiers().next(), action: .scan(code: scan.data)))
+            case .rejected(let raw, let why):
+                logger.notice("the scanner sent no barcode", metadata: ["why": "\(why)", "bytes": "\(raw.count)"])
+                await register.scannerRejected(why)
+            }
+        }
+    }
+
+    private func watchHealth() async {
+        let changes = devices.changes()
+        for (role, health) in devices.health() { await register.setDevice(role, health) }
+        for await change in changes { await register.setDevice(change.role, change.health) }
+    }
+}

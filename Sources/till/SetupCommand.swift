@@ -1,0 +1,139 @@
+import ArgumentParser
+import Foundation
+import DeviceKit
+import SaleCore
+import Storage
+
+struct SetupCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "setup", abstract: "Set the shop's name, address, tax number, currency, zone, taxes and devices; asks what is missing.",
+        discussion: """
+            Devices: --device receipt-printer=tcp:192.168.1.50:9100, --device barcode-scanner=serial:/dev/ttyACM0?baud=9600, \
+            --device customer-display=serial:/dev/ttyUSB0, --device cash-drawer=pin2 (through the printer). An empty value removes one. \
+            Qualifiers: receipt-printer.profile=default-80mm, cash-drawer.open-when-high=yes. A running register takes new devices at its next start.
+            """)
+    @OptionGroup var global: GlobalOptions
+    @Option(help: ArgumentHelp("The shop's name, as on receipts.", valueName: "NAME")) var name: String?
+    @Option(help: ArgumentHelp("A line of the address; repeat it for each.", valueName: "LINE")) var address: [String] = []
+    @Option(help: ArgumentHelp("The tax number, as on receipts.", valueName: "NUMBER")) var taxNumber: String?
+    @Option(help: ArgumentHelp("ISO 4217. Only before the first sale.", valueName: "CODE")) var currency: String?
+    @Option(help: ArgumentHelp("IANA time zone.", valueName: "ZONE")) var zone: String?
+    @Option(help: ArgumentHelp("A line at the receipt's end; repeat it for each.", valueName: "LINE")) var footer: [String] = []
+    @Option(help: ArgumentHelp("A tax category: CODE:PERCENT:NAME, as 19:19:Standard. Repeat it for each.", valueName: "CODE:PERCENT:NAME")) var tax: [String] = []
+    @Option(help: ArgumentHelp("A device or one of its qualifiers. Repeat it for each.", valueName: "ROLE=ADDRESS")) var device: [String] = []
+
+    mutating func run() async throws {
+        let directory = try global.begin()
+        let shop = try reporting {
+            let database = try TillDatabase.open(in: directory.path, options: .init(isReadOnly: true))
+            defer { try? database.close() }
+            return try database.shop()
+        }
+        let change = try await reporting { try askForMissing(try requested(), shop) }
+        _ = try await reporting { try await Errands.run(.setup, try JSONText.bytes(change), in: directory) }
+        print("The shop is set up.")
+    }
+
+    private func requested() throws -> SetupChange {
+        if let currency, Currency.known[currency] == nil { throw fail("'\(currency)' is not a currency Till knows.") }
+        if let zone, TimeZone(identifier: zone) == nil { throw fail("'\(zone)' is not a time zone; write one like Europe/Berlin.") }
+        let taxes = try tax.map { text in
+            let parts = text.split(separator: ":", maxSplits: 2).map(String.init)
+            guard parts.count == 3, let rate = DecimalText.parse(parts[1], decimals: 4), rate >= 0 else {
+                throw fail("'\(text)' is not a tax category; write CODE:PERCENT:NAME, as 19:19:Standard.")
+            }
+            return SetupChange.Tax(code: parts[0], millionths: rate, name: parts[2])
+        }
+        var devices: [String: String] = [:]
+        for text in device {
+            guard let equals = text.firstIndex(of: "=") else { throw fail("'\(text)' is not ROLE=ADDRESS.") }
+            let role = String(text[..<equals]), value = String(text[text.index(after: equals)...])
+            guard DeviceRole.allCases.contains(where: { role == $0.rawValue || role.hasPrefix($0.rawValue + ".") }) else {
+                throw fail("'\(role)' is no device; they are \(DeviceRole.allCases.map(\.rawValue).joined(separator: ", ")).")
+            }
+            let isAddress = !role.contains(".") && role != DeviceRole.cashDrawer.rawValue && !value.isEmpty
+            if isAddress { _ = try DeviceAddress(parsing: value) }
+            devices[role] = value
+        }
+        return SetupChange(
+            name: name, address: address.isEmpty ? nil : address, taxNumber: taxNumber, currency: currency, zone: zone,
+            footer: footer.isEmpty ? nil : footer, taxes: taxes, devices: devices)
+    }
+
+    /// Asks on a terminal for what the shop does not have yet.
+    private func askForMissing(_ change: SetupChange, _ shop: ShopSettings) throws -> SetupChange {
+        guard isatty(STDIN_FILENO) == 1, change.isEmpty else { return change }
+        var change = change
+        func ask(_ question: String, _ old: String) -> String? {
+            FileHandle.standardOutput.write(Data("\(question)\(old.isEmpty ? "" : " [\(old)]"): ".utf8))
+            let answer = readLine()?.trimmingCharacters(in: .whitespaces) ?? ""
+            return answer.isEmpty ? nil : answer
+        }
+        change.name = ask("Shop's name", shop.name)
+        change.address = ask("Address (lines separated by ;)", shop.addressLines.joined(separator: "; "))?
+            .split(separator: ";").map { $0.trimmingCharacters(in: .whitespaces) }
+        change.taxNumber = ask("Tax number", shop.taxNumber ?? "")
+        change.currency = ask("Currency", shop.currency.code)
+        change.zone = ask("Time zone", shop.zone)
+        if let printer = ask("Receipt printer (tcp:HOST:PORT or serial:/dev/PATH)", shop.devices[DeviceRole.receiptPrinter.rawValue] ?? "") {
+            _ = try DeviceAddress(parsing: printer)
+            change.devices[DeviceRole.receiptPrinter.rawValue] = printer
+        }
+        if let currency = change.currency, Currency.known[currency] == nil { throw fail("'\(currency)' is not a currency Till knows.") }
+        if let zone = change.zone, TimeZone(identifier: zone) == nil { throw fail("'\(zone)' is not a time zone; write one like Europe/Berlin.") }
+        return change
+    }
+}
+
+/// What `till setup` changes; nil leaves a thing as it is.
+struct SetupChange: Codable, Sendable {
+    struct Tax: Codable, Sendable {
+        var code: String
+        var millionths: Int64
+        var name: String
+    }
+
+    var name: String?
+    var address: [String]?
+    var taxNumber: String?
+    var currency: String?
+    var zone: String?
+    var footer: [String]?
+    var taxes: [Tax] = []
+    var devices: [String: String] = [:]
+
+    var isEmpty: Bool {
+        name == nil && address == nil && taxNumber == nil && currency == nil && zone == nil && footer == nil && taxes.isEmpty && devices.isEmpty
+    }
+}
+
+extension Errand {
+    static let setup = Errand(name: "setup") { try await $0.setUp($1) }
+}
+
+extension Errands {
+    func setUp(_ body: [UInt8]) async throws -> [UInt8] {
+        let change = try JSONText.decode(SetupChange.self, body)
+        var shop = try database.shop()
+        if let code = change.currency, let currency = Currency.known[code], currency != shop.currency {
+            guard try database.lastDocuments(limit: 1).isEmpty, try database.productCount() == 0 else {
+                throw StorageError.badValue("The currency", reason: "cannot change once there are products or sales")
+            }
+            shop.currency = currency
+        }
+        shop.name = change.name ?? shop.name
+        shop.addressLines = change.address ?? shop.addressLines
+        shop.taxNumber = change.taxNumber ?? shop.taxNumber
+        shop.zone = change.zone ?? shop.zone
+        shop.receiptFooter = change.footer ?? shop.receiptFooter
+        for (role, value) in change.devices { shop.devices[role] = value.isEmpty ? nil : value }
+        try database.saveShop(shop)
+        if !change.taxes.isEmpty {
+            let none: [(product: Product, stock: Quantity?)] = []
+            try database.importProducts(
+                none, taxCategories: change.taxes.map { TaxCategory(code: $0.code, name: $0.name, rate: Rate(millionths: $0.millionths)) }, origin: "setup", at: clock.now())
+        }
+        try await register?.reloadShop()
+        return Array("{}".utf8)
+    }
+}
