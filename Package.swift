@@ -111,6 +111,7 @@ let package = Package(
         tests("PrinterProfiles", ["PrinterProfiles"]),
         tests("Peripherals", ["Peripherals", "DeviceKit", "PrinterProfiles", "CashDrawer", "ReceiptPrinter", "SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay"]),
         tests("Conformance", ["DeviceKit", "Transports", "PrinterProfiles", "ReceiptPrinter", "CashDrawer", "BarcodeScanner", "CustomerDisplay", "SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay"]),
+        tests("Checkout", ["Checkout", "SaleCore", "Journal", "Storage", "DeviceKit", "TestHarness", logging]),
         .target(name: "TestHarness", path: "Tests/Harness", swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

@@ -1,0 +1,107 @@
+import Checkout
+import Journal
+import SaleCore
+import Testing
+
+struct DayAndClockTests {
+    private func days(_ world: World) throws -> [String] {
+        try world.events().filter { $0.header.kind == .dayOpened }.map { try DayOpened(payload: $0.payload).businessDay }
+    }
+
+    @Test func theFirstSignInOpensTheDay() async throws {
+        let world = try await World(signedIn: false)
+        #expect(await world.state.businessDay == nil)
+        try await world.did(.signIn(number: 7, pin: "1234"))
+        #expect(await world.state.businessDay == "2026-11-23")
+        let opened = try world.last(.dayOpened, as: DayOpened.self)
+        #expect(opened.cashier == "c1")
+        try await world.did(.signOut)
+        try await world.did(.signIn(number: 8, pin: "4321"))
+        #expect(try days(world) == ["2026-11-23"])
+        #expect(try world.events().last?.header.businessDay == "2026-11-23")
+    }
+
+    @Test func itMovesOnWithTheCalendarOnlyWhileNothingIsOpen() async throws {
+        let world = try await World()
+        try await world.did(.scan(code: "1"))
+        world.clock.advance(days: 1)
+        try await world.did(.scan(code: "2"))
+        try await world.did(.signOut)
+        try await world.did(.signIn(number: 7, pin: "1234"))
+        #expect(await world.state.businessDay == "2026-11-23")
+        try await world.did(.tender(.card, amountMinorUnits: nil))
+        #expect(try world.events().last { $0.header.kind == .saleCompleted }?.header.businessDay == "2026-11-23")
+        // The next sale opens the new day, without a new sign-in.
+        try await world.did(.scan(code: "1"))
+        #expect(await world.state.businessDay == "2026-11-24")
+        try await world.did(.tender(.card, amountMinorUnits: nil))
+        #expect(try world.events().last { $0.header.kind == .saleCompleted }?.header.businessDay == "2026-11-24")
+        #expect(try days(world) == ["2026-11-23", "2026-11-24"])
+        try await world.restart()
+        #expect(await world.state.businessDay == "2026-11-24")
+    }
+
+    /// A parked sale taken up next morning was paid on the day before.
+    @Test func aParkedSaleTakenUpNextDayBelongsToThatDay() async throws {
+        let world = try await World()
+        try await world.did(.scan(code: "1"))
+        try await world.did(.suspend(label: ""))
+        world.clock.advance(days: 1)
+        let id = try #require(await world.state.parked.first?.id)
+        try await world.did(.resume(saleID: id))
+        #expect(await world.state.businessDay == "2026-11-24")
+        try await world.did(.tender(.card, amountMinorUnits: nil))
+        #expect(try world.events().last { $0.header.kind == .saleCompleted }?.header.businessDay == "2026-11-24")
+    }
+
+    @Test func itNeverGoesBack() async throws {
+        let world = try await World()
+        try await world.sellBread()
+        world.clock.advance(days: -2)
+        try await world.refused(.scan(code: "1"), "register.clock-behind")
+        try await world.did(.confirmClock(number: 1, pin: "9999"))
+        try await world.did(.scan(code: "1"))
+        #expect(await world.state.businessDay == "2026-11-23")
+        try await world.did(.tender(.card, amountMinorUnits: nil))
+        #expect(try world.events().last?.header.businessDay == "2026-11-23")
+    }
+
+    @Test func aClockWellBehindIsConfirmedByAManager() async throws {
+        let world = try await World()
+        try await world.did(.scan(code: "1"))
+        let recorded = ManualTradeClock.start
+        world.clock.advance(seconds: -120)
+        try await world.did(.scan(code: "1"))
+        world.clock.advance(seconds: -1)
+        try await world.refused(.scan(code: "1"), "register.clock-behind")
+        #expect(await world.state.prompt == .clock(now: "2026-11-23 09:57", lastEvent: "2026-11-23 10:00"))
+        try await world.refused(.tender(.cash, amountMinorUnits: nil), "register.clock-behind")
+        let order = RingOrder(id: "r", items: [.init(code: "1", quantity: nil)], kind: "cash", amount: nil)
+        #expect(await world.register.ring(order).code == "register.sale-open")
+        try await world.refused(.confirmClock(number: 7, pin: "1234"), "register.manager-needed")
+        try await world.refused(.confirmClock(number: 1, pin: "0000"), "register.wrong-number-or-pin")
+        try await world.did(.confirmClock(number: 1, pin: "9999"))
+        #expect(await world.state.prompt == nil)
+        #expect(await world.state.cashier?.number == 7, "the operator stays")
+        let changed = try world.last(.clockChanged, as: ClockChanged.self)
+        #expect(changed.previousMilliseconds == recorded && changed.currentMilliseconds == recorded - 121_000 && changed.confirmedBy == "m1")
+        try await world.did(.tender(.cash, amountMinorUnits: nil))
+        try await world.refused(.confirmClock(number: 1, pin: "9999"), "register.no-prompt")
+    }
+
+    @Test func aClockThatWasSetRightAsksNoMore() async throws {
+        let world = try await World()
+        world.clock.advance(days: -1)
+        try await world.refused(.scan(code: "1"), "register.clock-behind")
+        world.clock.advance(days: 1)
+        // The open question does not stand in the way of a script either.
+        let order = RingOrder(id: "r", items: [.init(code: "1", quantity: nil)], kind: "cash", amount: nil)
+        #expect(await world.register.ring(order).accepted)
+        #expect(await world.state.prompt == nil)
+        world.clock.advance(days: -1)
+        try await world.refused(.scan(code: "1"), "register.clock-behind")
+        try await world.did(.cancelPrompt)
+        world.clock.advance(days: 1)
+        try await world.did(.scan(code: "1"))
+    }
+}

@@ -1,0 +1,85 @@
+import Checkout
+import Journal
+import SaleCore
+import Storage
+import Testing
+
+struct ParkingTests {
+    @Test func aParkedSaleComesBackAsItWas() async throws {
+        let world = try await World()
+        try await world.did(.scan(code: "1"))
+        try await world.did(.scan(code: "4"))
+        let sale = try #require(await world.state.sale)
+        try await world.did(.suspend(label: "red coat"))
+        #expect(await world.state.sale == nil)
+        let shown = try #require(await world.state.parked.first)
+        #expect(shown.id == sale.id && shown.label == "red coat" && shown.total == sale.total && shown.lineCount == 3 && shown.since == "2026-11-23 10:00")
+        let parked = try world.last(.saleParked, as: SaleParked.self)
+        #expect(parked.sale == sale.id && parked.label == "red coat" && parked.total == 374 && parked.lineCount == 3 && parked.cashier == "c1")
+
+        try await world.did(.scan(code: "2"))
+        try await world.refused(.resume(saleID: sale.id), "register.sale-open")
+        try await world.did(.voidSale)
+        try await world.did(.resume(saleID: sale.id))
+        #expect(await world.state.sale?.lines == sale.lines)
+        #expect(await world.state.parked.isEmpty)
+        try await world.refused(.resume(saleID: sale.id), "register.sale-open")
+        try await world.did(.tender(.card, amountMinorUnits: nil))
+        try await world.refused(.resume(saleID: sale.id), "register.no-such-parked-sale")
+    }
+
+    @Test func severalAreParkedTheLongestFirst() async throws {
+        let world = try await World()
+        for label in ["a", "", "c"] {
+            try await world.did(.scan(code: "1"))
+            try await world.did(.suspend(label: label))
+            world.clock.advance(seconds: 60)
+        }
+        #expect(await world.state.parked.map(\.label) == ["a", "", "c"])
+        #expect(await world.state.parked.map(\.since) == ["2026-11-23 10:00", "2026-11-23 10:01", "2026-11-23 10:02"])
+        #expect(try world.last(.saleParked, as: SaleParked.self).label == "c")
+        try await world.restart()
+        #expect(await world.state.parked.map(\.label) == ["a", "", "c"])
+    }
+
+    @Test func nothingAndEmptySalesAreNotParked() async throws {
+        let world = try await World()
+        try await world.refused(.suspend(label: ""), "sale.none")
+        try await world.did(.scan(code: "1"))
+        try await world.did(.voidLine(line: 1))
+        try await world.refused(.suspend(label: ""), "sale.empty")
+        try await world.did(.scan(code: "1"))
+        try await world.refused(.suspend(label: String(repeating: "x", count: SaleLimits.textBytes + 1)), "sale.limit")
+    }
+
+    @Test func aPartlyPaidSaleKeepsItsPaymentWhileParked() async throws {
+        let world = try await World()
+        try await world.did(.scan(code: "1"))
+        try await world.did(.tender(.card, amountMinorUnits: 100))
+        let sale = try #require(await world.state.sale)
+        try await world.did(.suspend(label: ""))
+        try await world.restart()
+        try await world.did(.resume(saleID: sale.id))
+        #expect(await world.state.sale?.tenders == sale.tenders)
+        #expect(await world.state.sale?.due.minor == 150)
+    }
+
+    @Test func voidingLeavesNothingButTheJournalEvent() async throws {
+        let world = try await World()
+        try await world.refused(.voidSale, "sale.none")
+        try await world.did(.scan(code: "1"))
+        try await world.did(.scan(code: "2"))
+        try await world.did(.voidLine(line: 2))
+        try await world.refused(.voidLine(line: 2), "sale.line-voided")
+        try await world.refused(.voidLine(line: 3), "sale.no-such-line")
+        try await world.refused(.changeQuantity(line: 2, quantity: .one), "sale.line-voided")
+        let id = try #require(await world.state.sale?.id)
+        try await world.did(.voidSale)
+        #expect(await world.state.sale == nil)
+        let cancelled = try world.last(.saleCancelled, as: SaleCancelled.self)
+        #expect(cancelled.sale == id && cancelled.total == 250 && cancelled.lineCount == 1 && cancelled.cashier == "c1" && cancelled.currency == "EUR")
+        try await world.restart()
+        #expect(await world.state.sale == nil)
+        #expect(try world.database.stock(of: "1") == Quantity(pieces: 100))
+    }
+}

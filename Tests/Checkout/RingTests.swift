@@ -1,0 +1,65 @@
+import Checkout
+import SaleCore
+import Storage
+import Testing
+
+struct RingTests {
+    private func order(_ codes: [String], id: String = "ring", kind: String = "cash", amount: Int64? = nil) -> RingOrder {
+        RingOrder(id: id, items: codes.map { .init(code: $0, quantity: nil) }, kind: kind, amount: amount)
+    }
+
+    @Test func aWholeSaleInOneGo() async throws {
+        let world = try await World()
+        var order = order(["1", "4", "1"], amount: 1000)
+        order.items.append(.init(code: "3", quantity: 500))
+        let outcome = await world.register.ring(order)
+        #expect(outcome.accepted && outcome.documentNumber == "T1-1-000001")
+        let last = try #require(await world.state.lastDocument)
+        #expect(last.total.minor == 250 + 124 + 250 + 150 && last.change.minor == 1000 - 774)
+        #expect(await world.register.ring(order) == outcome)
+        try await world.restart()
+        #expect(await world.register.ring(order).documentNumber == "T1-1-000001")
+        #expect(try world.kinds().filter { $0 == "sale.completed" }.count == 1)
+    }
+
+    @Test func allOfItOrNothing() async throws {
+        let world = try await World()
+        let refused: [(RingOrder, String)] = [
+            (order(["1", "4711"]), "register.unknown-code"), (order(["1", ""]), "register.bad-code"), (order([]), "sale.none"),
+            (order(["3"]), "sale.quantity-needed"), (order(["1"], kind: "cheque"), "register.unknown-tender"),
+            (order(["1"], amount: 249), "register.not-covered"), (order(["1"], kind: "card", amount: 251), "sale.exceeds-due"),
+            (order(["1"], amount: -1), "sale.amount-not-positive"),
+            (RingOrder(id: "q", items: [.init(code: "1", quantity: 500)], kind: "cash", amount: nil), "sale.quantity-not-whole"),
+        ]
+        let head = try world.database.journalHead()
+        for (order, code) in refused { #expect(await world.register.ring(order).code == code) }
+        #expect(try world.database.journalHead() == head)
+        #expect(await world.state.sale == nil)
+        #expect(await world.register.ring(order(["1"])).documentNumber == "T1-1-000001")
+    }
+
+    @Test func notOverAnOpenTicketAQuestionOrAnEmptyStool() async throws {
+        let world = try await World()
+        try await world.did(.scan(code: "3"))
+        #expect(await world.register.ring(order(["1"])).code == "register.prompt-open")
+        try await world.did(.cancelPrompt)
+        try await world.did(.scan(code: "1"))
+        #expect(await world.register.ring(order(["1"])).code == "register.sale-open")
+        #expect(await world.state.sale?.total.minor == 250)
+        try await world.did(.voidSale)
+        try await world.did(.signOut)
+        #expect(await world.register.ring(order(["1"])).code == "register.sign-in-first")
+        world.clock.advance(days: 1)
+        try await world.did(.signIn(number: 7, pin: "1234"))
+        _ = world.disk.releaseBallast()
+        #expect(await world.register.ring(order(["1"])).code == "register.disk-full")
+    }
+
+    @Test func itOpensTheNextDay() async throws {
+        let world = try await World()
+        world.clock.advance(days: 1)
+        #expect(await world.register.ring(order(["1"])).accepted)
+        #expect(await world.state.businessDay == "2026-11-24")
+        #expect(try world.kinds().suffix(2) == ["day.opened", "sale.completed"])
+    }
+}
