@@ -1,0 +1,81 @@
+import Checkout
+import Foundation
+import SaleCore
+import Testing
+
+/// The exact JSON of every action: what the page, the local socket and scripts write.
+struct ActionJSONTests {
+    static let golden: [(RegisterAction, String)] = [
+        (.signIn(number: 7, pin: "1234"), #"{"number":7,"pin":"1234","type":"signIn"}"#),
+        (.signOut, #"{"type":"signOut"}"#),
+        (.scan(code: "4006381333931"), #"{"code":"4006381333931","type":"scan"}"#),
+        (.add(code: "4011", quantity: Quantity(thousandths: 1250)), #"{"code":"4011","quantity":1250,"type":"add"}"#),
+        (.add(code: "4011", quantity: nil), #"{"code":"4011","type":"add"}"#),
+        (.changeQuantity(line: 2, quantity: Quantity(pieces: 3)), #"{"line":2,"quantity":3000,"type":"changeQuantity"}"#),
+        (.voidLine(line: 2), #"{"line":2,"type":"voidLine"}"#),
+        (.voidSale, #"{"type":"voidSale"}"#),
+        (.suspend(label: "red coat"), #"{"label":"red coat","type":"suspend"}"#),
+        (.resume(saleID: "0a"), #"{"saleID":"0a","type":"resume"}"#),
+        (.tender(.cash, amountMinorUnits: 2000), #"{"amount":2000,"kind":"cash","type":"tender"}"#),
+        (.tender(.card, amountMinorUnits: nil), #"{"kind":"card","type":"tender"}"#),
+        (.cancelTender(number: 1), #"{"number":1,"type":"cancelTender"}"#),
+        (.answerQuantity(Quantity(thousandths: 345)), #"{"quantity":345,"type":"answerQuantity"}"#),
+        (.cancelPrompt, #"{"type":"cancelPrompt"}"#),
+        (.settlePrintJob(id: 9, .printAgain), #"{"decision":"printAgain","id":9,"type":"settlePrintJob"}"#),
+        (.settlePrintJob(id: 9, .wasPrinted), #"{"decision":"wasPrinted","id":9,"type":"settlePrintJob"}"#),
+        (.reprint(documentNumber: "T1-1-000001"), #"{"documentNumber":"T1-1-000001","type":"reprint"}"#),
+        (.openDrawer, #"{"type":"openDrawer"}"#),
+        (.dismissNotice, #"{"type":"dismissNotice"}"#),
+        (.confirmClock(number: 1, pin: "9999"), #"{"number":1,"pin":"9999","type":"confirmClock"}"#),
+    ]
+
+    private func json(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+
+    private func read<T: Decodable>(_ json: String, as type: T.Type) throws -> T { try JSONDecoder().decode(type, from: Data(json.utf8)) }
+
+    @Test func everyActionHasItsJSON() throws {
+        for (action, text) in Self.golden {
+            #expect(try json(action) == text)
+            #expect(try read(text, as: RegisterAction.self) == action)
+        }
+    }
+
+    @Test func aParkedSaleNeedsNoLabel() throws {
+        #expect(try read(#"{"type":"suspend"}"#, as: RegisterAction.self) == .suspend(label: ""))
+    }
+
+    @Test func whatIsNoActionIsRefused() {
+        let bad = [
+            #"{"type":"explode"}"#, #"{}"#, #"[]"#, #"{"type":"scan"}"#, #"{"type":"tender","kind":"cheque"}"#, #"{"type":"tender","kind":"cash","amount":"20"}"#,
+            #"{"type":"tender","kind":"cash","amount":0.5}"#, #"{"type":"voidLine","line":99999999999999999999}"#, #"{"type":"changeQuantity","line":1}"#,
+            #"{"type":"settlePrintJob","id":1,"decision":"maybe"}"#,
+        ]
+        for text in bad { #expect(throws: DecodingError.self, "\(text)") { try read(text, as: RegisterAction.self) } }
+    }
+
+    @Test func requestsAndOutcomes() async throws {
+        let request = ActionRequest(id: "a1", revision: 5, action: .scan(code: "1"))
+        #expect(try json(request) == #"{"action":{"code":"1","type":"scan"},"id":"a1","revision":5}"#)
+        #expect(try read(json(request), as: ActionRequest.self) == request)
+        #expect(try read(#"{"id":"a1","action":{"type":"voidSale"}}"#, as: ActionRequest.self).revision == nil)
+
+        let world = try await World()
+        await world.act(.scan(code: "1"))
+        let paid = await world.act(.tender(.cash, amountMinorUnits: nil))
+        #expect(try json(paid) == #"{"accepted":true,"documentNumber":"T1-1-000001","revision":\#(paid.revision)}"#)
+        let refused = await world.act(.voidSale)
+        #expect(try json(refused) == #"{"accepted":false,"code":"sale.none","message":"No sale is open. Scan the first article.","revision":\#(paid.revision)}"#)
+        #expect(try read(json(refused), as: ActionOutcome.self) == refused)
+    }
+
+    @Test func ringOrders() throws {
+        let text = #"{"amount":1000,"id":"r1","items":[{"code":"1"},{"code":"3","quantity":500}],"kind":"cash"}"#
+        let order = RingOrder(id: "r1", items: [.init(code: "1", quantity: nil), .init(code: "3", quantity: 500)], kind: "cash", amount: 1000)
+        #expect(try json(order) == text)
+        #expect(try read(text, as: RingOrder.self) == order)
+    }
+}
