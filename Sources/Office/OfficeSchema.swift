@@ -126,9 +126,10 @@ enum OfficeSchema {
 
         CREATE TABLE stock (product TEXT PRIMARY KEY, quantity INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
-        -- A product as it is, or its tombstone (record NULL), with the number of its last change.
+        -- A product as it is, or its tombstone (record NULL), with the number of its last change. The source is the terminal
+        -- whose catalogue it came from, until it is changed here.
         CREATE TABLE product (
-            code TEXT PRIMARY KEY, record BLOB, version INTEGER NOT NULL, change INTEGER NOT NULL UNIQUE
+            code TEXT PRIMARY KEY, record BLOB, version INTEGER NOT NULL, change INTEGER NOT NULL UNIQUE, source TEXT
         ) STRICT, WITHOUT ROWID;
         -- Every change once. The stamp is random, so that a cursor of another life of this database is known as such.
         CREATE TABLE feed (change INTEGER PRIMARY KEY AUTOINCREMENT, stamp TEXT NOT NULL) STRICT;

@@ -13,35 +13,38 @@ struct Projector {
 
     let db: Database
     let terminal: String
-    let now: Int64
+    let world: OfficeWorld
 
     /// Kinds whose events change nothing here yet; they are kept and fine.
     static let quiet: Set<EventKind> = [
-        .saleReturned, .saleCancelled, .saleParked, .cashMoved, .drawerOpened, .receiptUnknown, .receiptReprinted, .stockMoved, .pointsMoved, .priceProposed,
+        .saleReturned, .saleCancelled, .saleParked, .cashMoved, .drawerOpened, .receiptUnknown, .receiptReprinted, .pointsMoved, .priceProposed,
         .approvalGiven, .dayOpened, .shiftOpened, .shiftClosed, .closureCompleted, .terminalStarted, .terminalRestored, .clockChanged, .softwareChanged,
-        .deviceBound, .deviceFailed, .deviceRecovered, .giftcardMoved, .catalogueChanged, .customerChanged, .recordErased,
+        .deviceBound, .deviceFailed, .deviceRecovered, .giftcardMoved, .customerChanged, .recordErased,
     ]
 
     /// Returns true where the event is now fine.
     @discardableResult
     func interpret(_ envelope: Envelope) throws -> Bool {
         let header = envelope.header
-        guard header.kind == .saleCompleted else {
-            if !Self.quiet.contains(header.kind) {
-                try note(envelope, entity: "", "skipped", code: "unknown-kind", message: "this office does not take events of kind \(header.kind)")
-            }
-            return true
-        }
         var entity = "event \(header.epoch.number)/\(header.sequence)"
         do {
-            let sale = try readSale(envelope)
-            entity = "sale \(sale.sale)"
-            if let earlier = try waitsFor(entity, before: header) {
-                throw Rejection(code: "waits", message: "waits for event \(earlier) of the same sale, which was rejected")
-            }
-            try db.inSavepoint {
-                try SaleProjection(db: db, header: header).record(sale)
-                return .commit
+            switch header.kind {
+            case .saleCompleted:
+                let sale: SaleCompleted = try read(envelope)
+                entity = "sale \(sale.sale)"
+                if let earlier = try waitsFor(entity, before: header) {
+                    throw Rejection(code: "waits", message: "waits for event \(earlier) of the same sale, which was rejected")
+                }
+                try undoable { try SaleProjection(db: db, header: header).record(sale) }
+            case .stockMoved:
+                let moved: StockMoved = try read(envelope)
+                try undoable { try SaleProjection(db: db, header: header).record(moved.moves) }
+            case .catalogueChanged:
+                let changed: CatalogueChanged = try read(envelope)
+                try undoable { try CatalogueProjection(db: db, terminal: terminal, world: world).record(changed.change) }
+            case let kind where Self.quiet.contains(kind): break
+            case let kind:
+                try note(envelope, entity: "", "skipped", code: "unknown-kind", message: "this office does not take events of kind \(kind)")
             }
             return true
         } catch let rejection as Rejection {
@@ -52,15 +55,22 @@ struct Projector {
         return false
     }
 
-    private func readSale(_ envelope: Envelope) throws -> SaleCompleted {
-        guard envelope.header.payloadVersion <= SaleCompleted.version else {
+    private func undoable(_ body: () throws -> Void) throws {
+        try db.inSavepoint {
+            try body()
+            return .commit
+        }
+    }
+
+    private func read<Payload: JournalPayload>(_ envelope: Envelope) throws -> Payload {
+        guard envelope.header.payloadVersion <= Payload.version else {
             throw Rejection(
                 code: "newer-payload", message: "payload version \(envelope.header.payloadVersion) is newer than this office understands; update it and retry")
         }
         do {
-            return try SaleCompleted(payload: envelope.payload)
+            return try Payload(payload: envelope.payload)
         } catch {
-            throw Rejection(code: "unreadable", message: error.description)
+            throw Rejection(code: "unreadable", message: String(describing: error))
         }
     }
 
@@ -80,6 +90,6 @@ struct Projector {
                 ON CONFLICT DO UPDATE SET entity = excluded.entity, verdict = excluded.verdict, code = excluded.code, message = excluded.message,
                     changed = excluded.changed
                 """,
-            arguments: [terminal, envelope.header.epoch.number, envelope.header.sequence, entity, verdict, code, message, now])
+            arguments: [terminal, envelope.header.epoch.number, envelope.header.sequence, entity, verdict, code, message, world.now()])
     }
 }

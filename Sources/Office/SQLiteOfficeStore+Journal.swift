@@ -7,6 +7,7 @@ import SyncProtocol
 extension SQLiteOfficeStore {
     public func append(_ batch: PushBatch, from terminal: String) async throws -> Acknowledgement {
         let now = world.now()
+        let world = world
         return try await write { db in
             guard let row = try TerminalRow.find(db, terminal) else { throw OfficeError.refused(.notEnrolled, "terminal \(terminal) is not enrolled") }
             guard batch.envelopes.allSatisfy({ $0.header.terminal == terminal }) else {
@@ -16,7 +17,7 @@ extension SQLiteOfficeStore {
             switch try BatchCheck(db: db, terminal: row).judge(batch.envelopes) {
             case .append(let fresh):
                 for envelope in fresh { try Self.insert(db, envelope, now: now) }
-                for envelope in fresh { try Projector(db: db, terminal: terminal, now: now).interpret(envelope) }
+                for envelope in fresh { try Projector(db: db, terminal: terminal, world: world).interpret(envelope) }
                 return Acknowledgement(
                     head: fresh.last?.head ?? row.head, verdicts: try Self.verdicts(db, terminal, of: batch.envelopes), time: now)
             case .refuse(let refusal, let alarm):

@@ -29,7 +29,7 @@ extension SQLiteOfficeStore {
     public func put(_ product: ProductRecord) async throws -> ProductRecord {
         try Self.check(product)
         let stamp = Hexadecimal.encode(world.random(8))
-        return try await write { db in try Self.put(db, product, stamp: stamp) }
+        return try await write { db in try Self.put(db, product, source: nil, stamp: stamp) }
     }
 
     /// All or none.
@@ -37,7 +37,7 @@ extension SQLiteOfficeStore {
         for product in products { try Self.check(product) }
         let stamps = products.map { _ in Hexadecimal.encode(world.random(8)) }
         try await write { db in
-            for (product, stamp) in zip(products, stamps) { _ = try Self.put(db, product, stamp: stamp) }
+            for (product, stamp) in zip(products, stamps) { _ = try Self.put(db, product, source: nil, stamp: stamp) }
         }
     }
 
@@ -45,8 +45,7 @@ extension SQLiteOfficeStore {
         let stamp = Hexadecimal.encode(world.random(8))
         return try await write { db in
             guard try Self.live(db, code) != nil else { return false }
-            let change = try Self.nextChange(db, stamp: stamp)
-            try db.execute(sql: "UPDATE product SET record = NULL, version = version + 1, change = ? WHERE code = ?", arguments: [change, code])
+            try Self.bury(db, code, stamp: stamp)
             return true
         }
     }
@@ -89,17 +88,22 @@ extension SQLiteOfficeStore {
             .map { try ProductRecord(fields: JSONFields(parsing: Array($0), name: "product")) }
     }
 
-    private static func put(_ db: Database, _ product: ProductRecord, stamp: String) throws -> ProductRecord {
+    static func bury(_ db: Database, _ code: String, stamp: String) throws {
+        let change = try nextChange(db, stamp: stamp)
+        try db.execute(sql: "UPDATE product SET record = NULL, version = version + 1, change = ? WHERE code = ?", arguments: [change, code])
+    }
+
+    static func put(_ db: Database, _ product: ProductRecord, source: String?, stamp: String) throws -> ProductRecord {
         let old = try Int64.fetchOne(db, sql: "SELECT version FROM product WHERE code = ?", arguments: [product.code])
         var stored = product
         stored.version = (old ?? 0) + 1
         let change = try nextChange(db, stamp: stamp)
         try db.execute(
             sql: """
-                INSERT INTO product (code, record, version, change) VALUES (?, ?, ?, ?)
-                ON CONFLICT DO UPDATE SET record = excluded.record, version = excluded.version, change = excluded.change
+                INSERT INTO product (code, record, version, change, source) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET record = excluded.record, version = excluded.version, change = excluded.change, source = excluded.source
                 """,
-            arguments: [stored.code, Data(try CanonicalJSON.encode(stored.json)), stored.version, change])
+            arguments: [stored.code, Data(try CanonicalJSON.encode(stored.json)), stored.version, change, source])
         return stored
     }
 
@@ -108,7 +112,7 @@ extension SQLiteOfficeStore {
         return db.lastInsertedRowID
     }
 
-    private static func check(_ product: ProductRecord) throws {
+    static func check(_ product: ProductRecord) throws(OfficeError) {
         func refuse(_ reason: String) -> OfficeError { .refused(.malformed, "product \(product.code.debugDescription): \(reason)") }
         let texts = [product.code, product.name, product.unit, product.taxCategory, product.department ?? "-"] + product.barcodes + product.linkedCodes
         guard texts.allSatisfy({ (1...OfficeLimits.productTextBytes).contains($0.utf8.count) }) else {

@@ -4,7 +4,7 @@ import Journal
 
 extension SQLiteOfficeStore {
     public func retryRejected() async throws -> Int {
-        let now = world.now()
+        let world = world
         return try await write { db in
             let rows = try Row.fetchAll(
                 db, sql: """
@@ -13,7 +13,7 @@ extension SQLiteOfficeStore {
             var healed = 0
             for row in rows {
                 let envelope = try Self.envelope(row)
-                let projector = Projector(db: db, terminal: row["terminal"], now: now)
+                let projector = Projector(db: db, terminal: row["terminal"], world: world)
                 guard try projector.interpret(envelope) else { continue }
                 try projector.note(envelope, entity: "", "accepted", code: "retried", message: "interpreted on a later attempt")
                 healed += 1

@@ -42,7 +42,11 @@ struct SaleProjection {
                     """,
                 arguments: [header.terminal, header.businessDay ?? "", sale.currency, tender.tender, tender.amount])
         }
-        for move in sale.stockMoves {
+        try record(sale.stockMoves)
+    }
+
+    func record(_ moves: [StockMove]) throws {
+        for move in moves {
             try db.execute(
                 sql: "INSERT INTO stock (product, quantity) VALUES (?, ?) ON CONFLICT DO UPDATE SET quantity = quantity + excluded.quantity",
                 arguments: [move.product, move.deltaThousandths])

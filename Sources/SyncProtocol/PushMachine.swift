@@ -52,6 +52,9 @@ public struct PushMachine: Sendable {
 
     public var alarm: PushAlarm? { if case .stopped(let alarm) = state { alarm } else { nil } }
 
+    /// The end of the back-off that is running.
+    public var waitingUntil: Int64? { if case .waiting(let until, _) = state { until } else { nil } }
+
     public mutating func step(now: Int64) -> Step {
         precondition(!inFlight, "one request in flight: report the last one first")
         if case .waiting(let until, let sure) = state {

@@ -1,0 +1,44 @@
+import Crypto
+import HTTPClient
+import Logging
+import Storage
+import SyncProtocol
+
+extension Enrolment {
+    /// Enrols the terminal of this database and notes the peer there. Blocks on the disk for a moment; for commands.
+    /// - Parameters:
+    ///   - name: `OFFICE` or `GATE`.
+    ///   - ownsCatalogue: products and prices come from this peer from now on.
+    ///   - caPath: PEM file of a private authority; nil for the machine's.
+    /// - Throws: `SyncError`, `StorageError`.
+    public static func enrol(
+        database: TillDatabase, name: String = "OFFICE", url: String, code: String, ownsCatalogue: Bool = true, caPath: String? = nil,
+        allowsPlainHTTP: Bool = false, software: String, session: HTTPSession
+    ) async throws -> EnrolmentAnswer {
+        let identity = database.identity
+        let key = try database.directory.readTerminalKey()
+        let answer = try await enrol(
+            url: url, code: code, terminal: identity.terminalID, epoch: identity.journalEpoch, publicKey: Array(key.publicKey.rawRepresentation),
+            software: software, trust: trust(caPath: caPath), allowsPlainHTTP: allowsPlainHTTP, session: session)
+        try database.savePeer(PeerRecord(
+            name: name, url: url, token: answer.token, ownsCatalogue: ownsCatalogue, storeName: answer.storeName, caPath: caPath))
+        return answer
+    }
+
+    static func trust(caPath: String?) -> HTTPTrust { caPath.map { .certificateAuthority(file: $0) } ?? .system }
+}
+
+extension SyncWorker {
+    /// The worker of one enrolled peer of this database.
+    /// - Throws: `StorageError` where the terminal's key cannot be read.
+    public init(
+        peer: PeerRecord, database: TillDatabase, session: HTTPSession, clock: any SyncClock, options: SyncOptions = SyncOptions(), logger: Logger
+    ) throws {
+        var options = options
+        options.pulls = peer.ownsCatalogue
+        self.init(
+            peer: peer.name, outbox: StoredOutbox(database: database, peer: peer.name, key: try database.directory.readTerminalKey()),
+            link: HTTPPeerLink(session: session, url: peer.url, token: peer.token, trust: Enrolment.trust(caPath: peer.caPath)), clock: clock,
+            options: options, logger: logger)
+    }
+}
