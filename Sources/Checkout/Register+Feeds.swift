@@ -36,6 +36,14 @@ extension Register {
         publish()
     }
 
+    /// Tells screens when products or prices changed; the open sale keeps what it has.
+    public func refreshCatalogueVersion() throws {
+        let version = try database.catalogueVersion()
+        guard version != catalogueVersion else { return }
+        catalogueVersion = version
+        publish()
+    }
+
     public func reloadShop() throws {
         shop = try database.shop()
         publish()

@@ -126,7 +126,7 @@ extension Register {
         sale = stored
         for event in events { Sale.evolve(&sale, event) }
         parked.removeAll { $0.saleID == saleID }
-        latestLine = sale?.activeLines.last?.number
+        latestLine = sale?.activeLines.last { $0.parent == nil }?.number
         lastDocument = nil
         notice = nil
     }

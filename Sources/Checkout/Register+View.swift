@@ -34,6 +34,7 @@ extension Register {
             shop: .init(name: shop.name, currency: shop.currency.code, currencyExponent: shop.currency.exponent, isSample: shop.isSample),
             terminal: database.identity.terminalID)
         state.revision = revision
+        state.catalogueVersion = catalogueVersion
         state.businessDay = businessDay?.text
         state.cashier = cashier.map { .init(id: $0.id, number: $0.number, name: $0.name, isManager: $0.role == .manager) }
         state.sale = sale.map(view)

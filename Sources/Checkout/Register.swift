@@ -34,6 +34,7 @@ public actor Register: RegisterOperating {
     // What lives as long as the process.
     var revision: Int64 = 0
     var latestLine: Int?
+    var catalogueVersion: Int64 = 0
     var prompt: PendingPrompt?
     var notice: RegisterState.Notice?
     var noticeSerial: Int64 = 0
@@ -86,8 +87,9 @@ public actor Register: RegisterOperating {
     func restore() throws {
         let restored = try database.restore()
         shop = try database.shop()
+        catalogueVersion = try database.catalogueVersion()
         sale = restored.openDraft.flatMap(Sale.replay)
-        latestLine = sale?.activeLines.last?.number
+        latestLine = sale?.activeLines.last { $0.parent == nil }?.number
         parked = restored.suspended
         // Somebody who was taken off in the meantime is not signed in any more.
         cashier = try restored.operatorID.flatMap { try database.cashier(id: $0) }.flatMap { $0.isActive ? $0 : nil }
@@ -130,6 +132,8 @@ public actor Register: RegisterOperating {
     /// The same id again is answered again, also after a restart.
     func alreadyAnswered(_ id: String) throws -> ActionOutcome? {
         if let outcome = answered[id] { return outcome }
+        // Then the database may not be asked any more.
+        if let halted { throw RegisterRefusal.halted(halted) }
         return try database.answeredAction(id).map { RecordedAfterAll(outcome: $0).answer(revision: revision) }
     }
 

@@ -9,6 +9,8 @@ public struct RegisterState: Sendable, Equatable, Codable {
     public var shop: Shop
     public var terminal: String
     public var businessDay: String?
+    /// Rises when products or prices change: what a page has fetched of them is out of date then.
+    public var catalogueVersion: Int64 = 0
     public var cashier: CashierView?
     public var sale: SaleView?
     public var parked: [ParkedSale] = []

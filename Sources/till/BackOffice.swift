@@ -1,11 +1,19 @@
 import Checkout
+import HTTPClient
 import Logging
 import Storage
+import Sync
+import Synchronization
 
-/// The way to the back office, beside the register and never in its way: wakes the sync worker and shows how far each peer is behind.
-struct BackOffice: Sendable {
+/// The way to the back offices, beside the register and never in its way: one sync worker for each enrolled peer, and how far
+/// each is behind shown on the register.
+final class BackOffice: Sendable {
+    /// Clocks that differ by more than this are shown (P12).
+    static let skewShownMilliseconds: Int64 = 300_000
+
     private let bell: AsyncStream<Void>
     private let ring: AsyncStream<Void>.Continuation
+    private let retryRequested = Mutex(false)
     private let logger: Logger
 
     init(logger: Logger) {
@@ -13,27 +21,87 @@ struct BackOffice: Sendable {
         (bell, ring) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     }
 
-    /// There is something new in the journal, or about the peers.
+    /// There is something new in the journal.
     func wake() { ring.yield() }
 
-    func run(_ world: RegisterWorld, _ directory: DataDirectory) async {
-        wake()
-        for await _ in bell {
-            await show(world)
-        }
+    /// The peers changed, or a person asks: look again and forget back-offs.
+    func retryNow() {
+        retryRequested.withLock { $0 = true }
+        ring.yield()
     }
 
-    private func show(_ world: RegisterWorld) async {
-        do {
-            let peers = try world.database.peers().map { peer in
-                let backlog = try world.database.backlog(peer: peer.name)
-                return RegisterState.PeerView(
-                    name: peer.name, pending: backlog.count, oldestPendingAt: backlog.oldestRecordedAt, rejected: try world.database.rejectedCount(peer: peer.name),
-                    isReachable: peer.lastError == nil, lastError: peer.lastError)
-            }
-            await world.register.setPeers(peers)
-        } catch {
-            logger.error("the backlog cannot be read", metadata: ["error": "\(error)"])
-        }
+    private struct Exchange {
+        let peer: PeerRecord
+        let worker: SyncWorker
+        let task: Task<Void, Never>
     }
+
+    /// Runs until cancelled.
+    func run(_ world: RegisterWorld, _ errands: Errands) async {
+        let session = HTTPSession()
+        var exchanges: [String: Exchange] = [:]
+        wake()
+        for await _ in bell {
+            do {
+                let peers = try await errands.onThread { try $0.peers() }
+                for (name, exchange) in exchanges where !peers.contains(where: { $0.isSameExchange(as: exchange.peer) }) {
+                    exchange.task.cancel()
+                    await exchange.task.value
+                    exchanges[name] = nil
+                }
+                for peer in peers where exchanges[peer.name] == nil { exchanges[peer.name] = try begin(peer, world, session) }
+                let isRetry = retryRequested.withLock { requested in
+                    defer { requested = false }
+                    return requested
+                }
+                for exchange in exchanges.values { isRetry ? exchange.worker.retryNow() : exchange.worker.wake() }
+                try await show(world, errands, exchanges.values.map(\.worker))
+            } catch {
+                logger.error("the back office cannot be reached from here", metadata: ["error": "\(error)"])
+            }
+        }
+        for exchange in exchanges.values { exchange.task.cancel() }
+        for exchange in exchanges.values { await exchange.task.value }
+        session.close()
+    }
+
+    private func begin(_ peer: PeerRecord, _ world: RegisterWorld, _ session: HTTPSession) throws -> Exchange {
+        let clock = SystemSyncClock { world.clock.now().utcMilliseconds }
+        let worker = try SyncWorker(peer: peer, database: world.database, session: session, clock: clock, logger: logger)
+        let task = Task { [ring] in
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask { await worker.run() }
+                group.addTask {
+                    var last: SyncStatus?
+                    for await status in await worker.statuses() where status != last {
+                        last = status
+                        ring.yield()
+                    }
+                }
+            }
+        }
+        return Exchange(peer: peer, worker: worker, task: task)
+    }
+
+    private func show(_ world: RegisterWorld, _ errands: Errands, _ workers: [SyncWorker]) async throws {
+        var views: [RegisterState.PeerView] = []
+        for worker in workers {
+            let status = await worker.status
+            let (backlog, rejected) = try await errands.onThread { (try $0.backlog(peer: status.peer), try $0.rejectedCount(peer: status.peer)) }
+            views.append(.init(
+                name: status.peer, pending: backlog.count, oldestPendingAt: backlog.oldestRecordedAt, rejected: rejected,
+                isReachable: status.phase == .connected, lastError: status.lastError ?? status.pullError ?? skewText(status)))
+        }
+        await world.register.setPeers(views.sorted { $0.name < $1.name })
+        try await world.register.refreshCatalogueVersion()
+    }
+
+    private func skewText(_ status: SyncStatus) -> String? {
+        guard let skew = status.skewMilliseconds, abs(skew) > Self.skewShownMilliseconds else { return nil }
+        return "its clock and this one differ by \(abs(skew) / 60_000) minutes; set the wrong one"
+    }
+}
+
+extension PeerRecord {
+    fileprivate func isSameExchange(as other: PeerRecord) -> Bool { name == other.name && url == other.url && token == other.token && caPath == other.caPath && ownsCatalogue == other.ownsCatalogue }
 }

@@ -8,7 +8,7 @@ struct Errand: Sendable {
     let name: String
     let carryOut: @Sendable (Errands, [UInt8]) async throws -> [UInt8]
 
-    static let all: [Errand] = [.importProducts, .importGoodProducts, .setup, .retry]
+    static let all: [Errand] = [.importProducts, .importGoodProducts, .setup, .enrol, .retry]
 }
 
 /// Where errands run: on a thread of its own, because the database blocks.

@@ -42,13 +42,13 @@ struct RunCommand: AsyncParsableCommand {
             backOffice.wake()
         }
         defer { close(world) }
-        let errands = Errands(database: world.database, directory: directory, clock: world.clock, register: world.register) { backOffice.wake() }
+        let errands = Errands(database: world.database, directory: directory, clock: world.clock, register: world.register) { backOffice.retryNow() }
         let ready = Readiness()
         let page = try CheckoutServer(
             register: world.register, resources: web, options: .init(port: port, pageToken: RandomIdentifiers().next()), logger: logger) { await ready.page($0) }
         let socket = LocalSocket(directory: directory.path, register: world.register, handlers: handlers(errands, world), logger: logger) { await ready.socket() }
         var services: [any Service] = [
-            page, socket, Running { await world.runDevices() }, Running { await backOffice.run(world, directory) },
+            page, socket, Running { await world.runDevices() }, Running { await backOffice.run(world, errands) },
             Running { await Housekeeping(world: world, errands: errands, logger: logger).run() },
         ]
         if let table { services.append(table.page) }
