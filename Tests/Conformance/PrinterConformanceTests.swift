@@ -7,7 +7,7 @@ import SimulatedReceiptPrinter
 import Synchronization
 import Testing
 
-@Suite struct PrinterConformanceTests {
+@Suite(.timeLimit(.minutes(5))) struct PrinterConformanceTests {
     private func print(_ document: PrintDocument, on table: PrinterTable, waiting: @escaping @Sendable (DeviceReason) -> Void = { _ in }) async -> PrintOutcome {
         await table.printer.print(document, willSend: {}) { waiting($0) }
     }

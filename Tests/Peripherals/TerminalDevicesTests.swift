@@ -10,7 +10,7 @@ import SimulatedDeviceBus
 import SimulatedReceiptPrinter
 import Testing
 
-@Suite struct TerminalDevicesTests {
+@Suite(.timeLimit(.minutes(2))) struct TerminalDevicesTests {
     /// A terminal with every device, on one memory bus.
     final class Terminal: Sendable {
         let printer: PrinterTwin
