@@ -96,6 +96,9 @@ let package = Package(
         simulator("CustomerDisplay", ["DeviceKit", "SimulatedDeviceBus", "Raster"]),
         simulator("Bench", ["SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay", "DeviceKit", "Raster", hummingbird, lifecycle, logging], exclude: ["Resources"]),
         // Tests
+        tests("SaleCore", ["SaleCore", "TestHarness"]),
+        tests("Settings", ["Settings", "TestHarness", logging]),
+        tests("Tidy", []),
         tests("Raster", ["Raster"]),
         tests("SimulatedReceiptPrinter", ["SimulatedReceiptPrinter", "SimulatedDeviceBus", "DeviceKit", "PrinterProfiles", "Raster"]),
         tests("SimulatedDevices", ["SimulatedDeviceBus", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay", "DeviceKit"]),
