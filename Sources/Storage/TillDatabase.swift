@@ -98,8 +98,8 @@ public final class TillDatabase: Sendable {
         }
     }
 
-    /// After an error at commit: drops all connections, opens anew, checks `synchronous`, and checkpoints, so that what can be
-    /// read is written and synced once more. When this fails, stop selling.
+    /// After an error at commit: drops all connections, opens anew, checks `synchronous`, checkpoints, so that what can be read
+    /// is written and synced once more, and commits, so that what cannot be read never comes back. When this fails, stop selling.
     public func reopen() throws(StorageError) {
         let old: DatabasePool? = try connection.withLock { connection throws(StorageError) in
             switch connection {
@@ -114,7 +114,13 @@ public final class TillDatabase: Sendable {
         let path = directory.database
         do {
             let pool = try Connections.openForWriting(path)
-            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+            try pool.writeWithoutTransaction { db in
+                try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+                // Where another process kept the WAL's index alive, the frames of the commit in doubt may lie behind the WAL's end,
+                // whole: after a power cut they would count again. A commit of nothing new, synced, puts an end to them.
+                let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? Schema.version
+                try db.execute(sql: "PRAGMA user_version = \(version)")
+            }
             connection.withLock { $0 = .writing(pool) }
         } catch {
             throw .from(error, operation: "Reopening the database", path: path)
