@@ -56,11 +56,8 @@ static int shim_control(sqlite3_file *file, int op, void *argument) {
     return REAL(file, xFileControl, op, argument);
 }
 static int shim_sector(sqlite3_file *file) { return REAL(file, xSectorSize); }
-/* No safe append, no atomic writes, no powersafe overwrite. */
-static int shim_characteristics(sqlite3_file *file) {
-    (void)file;
-    return 0;
-}
+/* No safe append, no atomic writes, no order; powersafe overwrite where the world says so before the file is opened. */
+static int shim_characteristics(sqlite3_file *file) { return ((watched *)file)->world->is_powersafe ? SQLITE_IOCAP_POWERSAFE_OVERWRITE : 0; }
 static int shim_shm_map(sqlite3_file *file, int page, int size, int extend, void volatile **out) { return REAL(file, xShmMap, page, size, extend, out); }
 static int shim_shm_lock(sqlite3_file *file, int offset, int count, int flags) { return REAL(file, xShmLock, offset, count, flags); }
 static void shim_shm_barrier(sqlite3_file *file) { REAL(file, xShmBarrier); }

@@ -253,6 +253,7 @@ void faultvfs_arm(faultvfs_world *world, faultvfs_fault fault, int64_t nth, faul
     });
 }
 
+void faultvfs_promise_powersafe(faultvfs_world *world, bool on) { LOCKED(world->is_powersafe = on); }
 void faultvfs_lift(faultvfs_world *world) { LOCKED(world->fault = FAULTVFS_NONE); }
 void faultvfs_set_room(faultvfs_world *world, int64_t bytes) { LOCKED(world->room = bytes); }
 void faultvfs_add_room(faultvfs_world *world, int64_t bytes) { LOCKED(if (world->room >= 0) world->room += bytes); }

@@ -33,6 +33,7 @@ struct faultvfs_world {
     char *directory;
     size_t directory_length;
     bool records;
+    bool is_powersafe;
     operation *operations;
     int64_t operation_count, operation_capacity;
     life *lives;

@@ -73,9 +73,12 @@ struct Auditor {
         try look { try Int.fetchOne($0, sql: "SELECT count(*) FROM action WHERE id = ?", arguments: [id]) ?? 0 }
     }
 
-    /// The events of the open draft in this file, straight from its rows.
-    func openDraftEventCount() throws -> Int {
-        try look { try Int.fetchOne($0, sql: "SELECT count(*) FROM draft_event JOIN draft USING (sale) WHERE state = 'open'") ?? 0 }
+    /// The lines of the open draft in this file, voided ones too; nil where none is open. Straight from its rows.
+    func openDraftLineCount() throws -> Int? {
+        try look { db in
+            guard try Row.fetchOne(db, sql: "SELECT 1 FROM draft WHERE state = 'open'") != nil else { return nil }
+            return try Int.fetchOne(db, sql: "SELECT count(*) FROM draft_event JOIN draft USING (sale) WHERE state = 'open' AND json_extract(CAST(event AS TEXT), '$.type') = 'lineAdded'")
+        }
     }
 
     /// Checks every hash of the journal.

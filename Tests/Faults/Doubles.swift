@@ -49,11 +49,10 @@ final class ReserveInWorld: DiskRoom {
     }
 
     func releaseBallast() -> Bool {
-        let isFirst = isReleased.withLock { released in
+        guard bytes > 0, isReleased.withLock({ released in
             defer { released = true }
             return !released
-        }
-        guard isFirst, bytes > 0 else { return false }
+        }) else { return false }
         world.addRoom(bytes: bytes)
         return true
     }

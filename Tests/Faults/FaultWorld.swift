@@ -55,6 +55,9 @@ final class FaultWorld: @unchecked Sendable {
     /// Only counts and faults are wanted: nothing can be rebuilt.
     func stopRecording() { faultvfs_record(world, false) }
 
+    /// The disk promises what SQLite's Unix VFS takes for granted: a write harms no byte beside it. SQLite then pads no commit.
+    func promisePowersafeOverwrite() { faultvfs_promise_powersafe(world, true) }
+
     /// A place in time to cut at.
     var operations: Int64 { faultvfs_operations(world) }
 

@@ -21,12 +21,15 @@ final class FaultyShop {
     private(set) var register: Register
     private var actions = 0
 
-    /// - Parameter reserveBytes: what giving up the ballast makes room for.
-    init(seed: UInt64 = 1, records: Bool = true, reserveBytes: Int = 0) async throws {
+    /// - Parameters:
+    ///   - isPowersafe: what the disk promises; see `FaultWorld.promisePowersafeOverwrite`.
+    ///   - reserveBytes: what giving up the ballast makes room for.
+    init(seed: UInt64 = 1, records: Bool = true, isPowersafe: Bool = true, reserveBytes: Int = 0) async throws {
         directory = try TemporaryDirectory("faults")
         try Self.fill(directory.path)
         world = FaultWorld(directory.path)
         if !records { world.stopRecording() }
+        if isPowersafe { world.promisePowersafeOverwrite() }
         clock = SetClock()
         identifiers = SeededIdentifiers(seed: seed)
         disk = ReserveInWorld(world, bytes: reserveBytes)

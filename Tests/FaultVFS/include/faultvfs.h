@@ -8,7 +8,7 @@
  * its files, can make writes and syncs fail or take long, and can rebuild its directory as a power cut could have left it.
  *
  * Syncs are counted and recorded but not carried out: what is durable is decided by the record. Device characteristics are
- * reported as none. Shared memory (-shm) is passed through and never rebuilt. */
+ * reported as none, unless a world says otherwise. Shared memory (-shm) is passed through and never rebuilt. */
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -43,6 +43,9 @@ void faultvfs_end(faultvfs_world *world);
 /* Whether contents are recorded, which `faultvfs_rebuild` needs. On from the start; switch it off before the first file is
  * opened where only counts and faults are wanted. */
 void faultvfs_record(faultvfs_world *world, bool on);
+/* Whether the disk promises that a write harms no byte beside it, even when the power fails (SQLITE_IOCAP_POWERSAFE_OVERWRITE).
+ * SQLite's Unix VFS takes this for granted and then pads no commit to whole sectors. Off from the start. */
+void faultvfs_promise_powersafe(faultvfs_world *world, bool on);
 /* Operations recorded so far: a place in time to cut at. */
 int64_t faultvfs_operations(faultvfs_world *world);
 
