@@ -107,6 +107,7 @@ let package = Package(
         tests("CashDrawer", ["CashDrawer", "DeviceKit"]),
         tests("BarcodeScanner", ["BarcodeScanner", "DeviceKit"]),
         tests("CustomerDisplay", ["CustomerDisplay", "DeviceKit"]),
+        tests("CheckoutWeb", ["CheckoutWeb", "Checkout", "SaleCore", "DeviceKit", lifecycle, logging]),
         tests("Journal", ["Journal"], exclude: ["Vectors"]),
         // Its own fdatasync and pwrite64 stand before the C library's: SQLite's syncs are counted, and made to fail.
         .testTarget(
@@ -114,12 +115,15 @@ let package = Package(
             linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic-symbol=fdatasync", "-Xlinker", "--export-dynamic-symbol=pwrite64"], .when(platforms: [.linux]))]),
         tests("SyncProtocol", ["SyncProtocol", "Journal"]),
         tests("HTTPClient", ["HTTPClient", hummingbird, logging]),
+        tests("Office", ["Office", "SyncProtocol", "Journal", "HTTPClient", crypto, grdb, lifecycle, logging]),
+        tests("Sync", ["Sync", "Office", "Storage", "SaleCore", "SyncProtocol", "Journal", "HTTPClient", crypto, lifecycle, logging]),
         tests("Transports", ["Transports", "DeviceKit"]),
         tests("PrinterProfiles", ["PrinterProfiles"]),
         tests("Peripherals", ["Peripherals", "DeviceKit", "PrinterProfiles", "CashDrawer", "ReceiptPrinter", "SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay"]),
         tests("Conformance", ["DeviceKit", "Transports", "PrinterProfiles", "ReceiptPrinter", "CashDrawer", "BarcodeScanner", "CustomerDisplay", "SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay"]),
         tests("Checkout", ["Checkout", "SaleCore", "Journal", "Storage", "DeviceKit", "TestHarness", logging]),
         .target(name: "TestHarness", path: "Tests/Harness", swiftSettings: settings),
+        tests("EndToEnd", ["TestHarness", "till", "till-office", "Checkout", "SaleCore", "Journal", "Storage", "HTTPClient"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,7 +1,7 @@
 /// The bounds of the format.
 public enum JournalLimits {
-    /// A sale of 1,000 lines with its taxes, tenders and stock movements stays well below this.
-    public static let payloadBytes = 1 << 20
+    /// The largest sale there can be (2,000 lines with names and codes of 256 bytes) stays below this.
+    public static let payloadBytes = 4 << 20
     public static let headerBytes = 4 << 10
     /// Terminal ids and event kinds are short names of printable ASCII.
     public static let nameBytes = 64

@@ -1,0 +1,83 @@
+import Checkout
+import Foundation
+import HTTPClient
+import TestHarness
+
+/// A sample shop in a directory of its own, with the real programs running on it.
+final class TestShop: Sendable {
+    let directory: TemporaryDirectory
+    let session = HTTPSession()
+
+    var data: String { directory.file("data") }
+    private var socket: String { data + "/till.sock" }
+
+    init() async throws {
+        directory = try TemporaryDirectory("shop")
+        try await till(["init", "--sample"])
+    }
+
+    deinit { session.close() }
+
+    /// Runs one `till` command to its end.
+    @discardableResult
+    func till(_ arguments: [String], input: String? = nil, expecting status: Int32? = 0) async throws -> (text: String, errors: String) {
+        let result = try await RunningProgram.run("till", arguments + ["--data", data], input: input)
+        if let status, result.status != status {
+            throw EndedEarly(status: result.status, text: "till \(arguments.joined(separator: " "))\n" + result.text, errors: result.errors)
+        }
+        return (result.text, result.errors)
+    }
+
+    /// What `till run --json` says when it is ready.
+    struct Ready: Decodable, Sendable {
+        var page: String
+        var customerPage: String
+        var bench: String
+        var devices: [String: String]
+        var cashier: Int
+        var pin: String
+    }
+
+    func run(_ arguments: [String] = []) async throws -> (program: RunningProgram, ready: Ready) {
+        let program = try RunningProgram("till", ["run", "--simulate", "--port", "0", "--json", "--data", data] + arguments)
+        let line = try await program.line(containing: "\"ready\":true")
+        return (program, try JSONDecoder().decode(Ready.self, from: Data(line.utf8)))
+    }
+
+    // MARK: The register's socket
+
+    /// Sends an action; nil when no register answered.
+    func act(_ action: RegisterAction, id: String, revision: Int64? = nil) async throws -> ActionOutcome? {
+        let body = Array(try JSONEncoder().encode(ActionRequest(id: id, revision: revision, action: action)))
+        let request = HTTPRequest("POST", url: "http://till/actions", headers: [HTTPHeader("content-type", "application/json")], body: body, unixSocket: socket)
+        guard let response = try? await session.send(request), response.status == 200 else { return nil }
+        return try JSONDecoder().decode(ActionOutcome.self, from: Data(response.body))
+    }
+
+    func state() async throws -> RegisterState {
+        let response = try await session.send(HTTPRequest(url: "http://till/state", unixSocket: socket))
+        return try JSONDecoder().decode(RegisterState.self, from: Data(response.body))
+    }
+
+    // MARK: HTTP
+
+    func get(_ url: String) async throws -> String {
+        let response = try await session.send(HTTPRequest(url: url))
+        return String(decoding: response.body, as: UTF8.self)
+    }
+
+    @discardableResult
+    func post(_ url: String, _ body: [UInt8] = [], headers: [HTTPHeader] = []) async throws -> (status: Int, text: String) {
+        let response = try await session.send(HTTPRequest("POST", url: url, headers: headers, body: body))
+        return (response.status, String(decoding: response.body, as: UTF8.self))
+    }
+
+    /// JSON of a command's `--json` answer.
+    func json(_ arguments: [String], expecting status: Int32? = 0) async throws -> [String: Any] {
+        let text = try await till(arguments, expecting: status).text
+        guard let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] else {
+            throw EndedEarly(status: 0, text: text, errors: "not a JSON object")
+        }
+        return object
+    }
+}
