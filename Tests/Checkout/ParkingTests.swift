@@ -22,6 +22,7 @@ struct ParkingTests {
         try await world.did(.voidSale)
         try await world.did(.resume(saleID: sale.id))
         #expect(await world.state.sale?.lines == sale.lines)
+        #expect(await world.state.sale?.latestLine == 2, "the article, not its deposit")
         #expect(await world.state.parked.isEmpty)
         try await world.refused(.resume(saleID: sale.id), "register.sale-open")
         try await world.did(.tender(.card, amountMinorUnits: nil))

@@ -1,4 +1,5 @@
 import Checkout
+import Journal
 import SaleCore
 import Storage
 import Testing
@@ -53,6 +54,21 @@ struct RingTests {
         try await world.did(.signIn(number: 7, pin: "1234"))
         _ = world.disk.releaseBallast()
         #expect(await world.register.ring(order(["1"])).code == "register.disk-full")
+    }
+
+    @Test func whoeverProvesWhoItIsRingsWithoutSigningIn() async throws {
+        let world = try await World(signedIn: false)
+        #expect(await world.register.ring(order(["1"]), number: 7, pin: "0000").code == "register.wrong-number-or-pin")
+        #expect(await world.register.ring(order(["1"]), number: 7, pin: "1234").documentNumber == "T1-1-000001")
+        #expect(await world.register.ring(order(["1"]), number: 7, pin: "1234").documentNumber == "T1-1-000001")
+        #expect(await world.state.cashier == nil)
+        #expect(await world.state.businessDay == "2026-11-23")
+        try await world.did(.signIn(number: 8, pin: "4321"))
+        #expect(await world.register.ring(order(["1"], id: "second"), number: 7, pin: "1234").accepted)
+        #expect(await world.state.cashier?.number == 8)
+        #expect(try world.last(.saleCompleted, as: SaleCompleted.self).cashier == "c1")
+        for _ in 1...5 { _ = await world.register.ring(order(["1"], id: "third"), number: 7, pin: "0000") }
+        #expect(await world.register.ring(order(["1"], id: "third"), number: 7, pin: "1234").code == "register.locked-out")
     }
 
     @Test func itOpensTheNextDay() async throws {

@@ -15,6 +15,7 @@ final class ScriptedPrinter: ReceiptPrinting {
         var script: [Step] = []
         var begun: [PrintDocument] = []
         var asked = 0
+        var refusal: DeviceReason?
     }
 
     private let state = Mutex(State())
@@ -26,12 +27,14 @@ final class ScriptedPrinter: ReceiptPrinting {
     var begun: [PrintDocument] { state.withLock { $0.begun } }
     /// How often a job was brought.
     var asked: Int { state.withLock { $0.asked } }
-    func then(_ steps: Step...) { state.withLock { $0.script += steps } }
+    /// Refuses everything from now on; nil: goes on with the script.
+    func refuseAll(_ reason: DeviceReason?) { state.withLock { $0.refusal = reason } }
     func resume() { opener.yield() }
 
     func print(_ document: PrintDocument, willSend: @Sendable () async throws -> Void, waiting: @Sendable (DeviceReason) async -> Void) async -> PrintOutcome {
-        let step = state.withLock { state in
+        let step: Step = state.withLock { state in
             state.asked += 1
+            if let refusal = state.refusal { return Step.refuse(refusal) }
             return state.script.isEmpty ? Step.confirm : state.script.removeFirst()
         }
         if case .refuse(let reason) = step { return .refused(reason) }
