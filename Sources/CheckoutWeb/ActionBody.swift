@@ -27,10 +27,18 @@ enum ActionBody {
         do {
             return try JSONDecoder().decode(ActionRequest.self, from: Data(bytes))
         } catch let error as DecodingError {
+            // The decoder calls a number that does not fit "not JSON" and does not say where it stands.
+            if case .dataCorrupted(let context) = error, context.codingPath.isEmpty, isJSON(bytes) {
+                throw .malformedBody("a number in it is not whole, or too large")
+            }
             throw .malformedBody(explain(error))
         } catch {
             throw .malformedBody("\(error)")
         }
+    }
+
+    private static func isJSON(_ bytes: [UInt8]) -> Bool {
+        (try? JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed)) != nil
     }
 
     static func explain(_ error: DecodingError) -> String {

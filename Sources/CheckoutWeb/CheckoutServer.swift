@@ -1,4 +1,5 @@
 import Checkout
+import Foundation
 import Hummingbird
 import Logging
 import NIOCore
@@ -50,6 +51,7 @@ public struct CheckoutServer: Service {
     }
 
     /// Serves until graceful shutdown; open event streams end with it.
+    /// - Throws: `WebError.portInUse`.
     public func run() async throws {
         let fallbackPort = options.port
         let application = Application(
@@ -57,6 +59,10 @@ public struct CheckoutServer: Service {
             configuration: .init(address: .hostname(Self.address, port: options.port), serverName: nil),
             onServerRunning: { [onReady] channel in await onReady(channel.localAddress?.port ?? fallbackPort) },
             logger: logger)
-        try await application.run()
+        do {
+            try await application.run()
+        } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            throw WebError.portInUse(options.port)
+        }
     }
 }

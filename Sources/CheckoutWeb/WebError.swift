@@ -17,6 +17,7 @@ public enum WebError: Error, Sendable, Hashable {
     case callerUnknown(String)
     case resourcesUnreadable(path: String, why: String)
     case resourcesTooLarge(path: String, limitBytes: Int)
+    case portInUse(Int)
     case socketPathTooLong(path: String, limitBytes: Int)
     case socketPathTaken(path: String)
     case socketInUse(path: String)
@@ -39,6 +40,7 @@ public enum WebError: Error, Sendable, Hashable {
         case .callerUnknown: "socket.caller-unknown"
         case .resourcesUnreadable: "web.resources-unreadable"
         case .resourcesTooLarge: "web.resources-too-large"
+        case .portInUse: "web.port-in-use"
         case .socketPathTooLong: "socket.path-too-long"
         case .socketPathTaken: "socket.path-taken"
         case .socketInUse: "socket.in-use"
@@ -78,6 +80,7 @@ extension WebError: CustomStringConvertible {
         case .callerUnknown(let why): "The system does not say who is calling (\(why)), so the call is refused."
         case .resourcesUnreadable(let path, let why): "The pages at \(path) cannot be read: \(why). Reinstall Till, or name the folder with --share."
         case .resourcesTooLarge(let path, let limit): "The pages at \(path) are larger than \(limit) bytes. Is it the right folder?"
+        case .portInUse(let port): "Port \(port) is taken by another program. Stop it, or choose another with --port (0 takes any free one)."
         case .socketPathTooLong(let path, let limit): "The path \(path) is too long for a socket (\(limit) bytes). Use a data directory with a shorter path."
         case .socketPathTaken(let path): "\(path) exists and is no socket. Move it away."
         case .socketInUse(let path): "A running register answers at \(path). Stop it first, or use another data directory."

@@ -10,14 +10,23 @@ let shownAlerts = null;
 function doubt(job) {
   const settle = (decision) => moneyMayMove() && act({ type: "settlePrintJob", id: job.id, decision }, { asSeen: true });
   return h("div", { class: "alert doubt", "data-testid": "doubt", "data-job": job.id, role: "group", "aria-label": "Receipt in doubt" },
-    h("strong", {}, `Did receipt ${job.documentNumber ?? ""} come out whole? `), job.reason,
+    h("span", { class: "text" }, h("strong", {}, `Did receipt ${job.documentNumber ?? ""} come out whole? `), job.reason, " ", h("kbd", {}, "F3")),
     h("div", { class: "buttons" },
       button("doubt-was-printed", "", () => settle("wasPrinted"), "It came out"),
-      button("doubt-print-again", "", () => settle("printAgain"), "Print again as COPY")));
+      button("doubt-print-again", "", () => settle("printAgain"), "Print a COPY")));
 }
 
 function warning(text, remedy, code, testid) {
-  return h("div", { class: "alert", "data-testid": testid, "data-code": code }, h("strong", {}, `${text} `), remedy ? `${remedy} ` : "", h("span", { class: "code" }, code));
+  return h("div", { class: "alert", "data-testid": testid, "data-code": code },
+    h("span", { class: "text" }, h("strong", {}, `${text} `), remedy ? `${remedy} ` : "", h("span", { class: "code" }, code)));
+}
+
+/** What ails devices, but for what the waiting receipt says already. */
+function deviceReasons(state, said) {
+  return Object.values(state.devices)
+    .filter((device) => device.health === "attention" || device.health === "failed")
+    .flatMap((device) => device.reasons)
+    .filter((reason) => reason.code !== said);
 }
 
 /** The doubt's first button, for the keyboard. */
@@ -28,13 +37,14 @@ export function focusDoubt() {
 }
 
 subscribe(({ state }) => {
-  const form = JSON.stringify([state.printing.inDoubt, state.printing.waiting, state.warnings]);
+  const form = JSON.stringify([state.printing.inDoubt, state.printing.waiting, state.warnings, state.devices]);
   if (form !== shownAlerts) {
     shownAlerts = form;
     const waiting = state.printing.waiting;
     replace($("alerts"),
       state.printing.inDoubt.map(doubt),
       waiting ? warning(`The receipt waits: ${waiting.sentence}`, `${waiting.remedy} You can go on selling.`, waiting.code, "printing-waiting") : null,
+      deviceReasons(state, waiting?.code).map((reason) => warning(reason.sentence, reason.remedy, reason.code, "device-reason")),
       state.warnings.map((note) => warning(note.text, note.remedy, note.code, "warning")));
   }
   const halted = state.halted ?? null;
@@ -48,5 +58,5 @@ subscribe(({ state }) => {
 subscribe(() => {
   const banner = $("link-lost");
   banner.hidden = store.connected;
-  if (!store.connected) banner.textContent = "No connection to the register on this machine. Nothing is lost; it is tried again by itself. Please wait.";
+  if (!store.connected) banner.textContent = "No connection to the register on this machine. Nothing recorded is lost, but what you enter now is not taken. It is tried again by itself.";
 });

@@ -20,9 +20,10 @@ function selling(view) {
 }
 
 function paid(view) {
+  const hasChange = /[1-9]/.test(view.changeText);
   return [
-    h("span", { class: "label" }, "Your change"),
-    h("span", { class: "change", "data-testid": "customer-change" }, view.changeText),
+    h("span", { class: "label" }, hasChange ? "Your change" : "Paid"),
+    h("span", { class: "change", "data-testid": hasChange ? "customer-change" : "customer-paid" }, hasChange ? view.changeText : view.totalText),
     h("span", { class: "facts" }, `Total ${view.totalText} ${view.currency}, paid ${view.paidText}`),
     h("span", { class: "facts" }, "Thank you"),
   ];

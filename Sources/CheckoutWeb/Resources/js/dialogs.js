@@ -1,6 +1,6 @@
 // Dialogs: one at a time, always with a way back (Esc), never in the way of a scan.
 
-import { h } from "./dom.js";
+import { $, h } from "./dom.js";
 
 let current = null;
 
@@ -43,6 +43,9 @@ export function close(isCancelled = false, dialog = current) {
   current = null;
   dialog.element.close();
   dialog.element.remove();
+  // Chromium gives the focus back but not always the caret, and then typed characters are lost: take both anew.
+  document.activeElement?.blur();
+  $("entry").focus();
   dialog.onClose?.(isCancelled);
 }
 

@@ -43,6 +43,7 @@ function isEcho(code, from) {
 
 function show(notice, from) {
   shown = notice;
+  waiting = null;
   last = { code: notice.tone === "refused" ? notice.code : null, from, at: performance.now() };
   play(notice.tone);
   flash(notice.tone);

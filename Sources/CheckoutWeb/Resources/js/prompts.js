@@ -77,6 +77,7 @@ function askClock({ now, lastEvent }) {
       h("label", {}, "Manager's number", number),
       h("label", {}, "PIN", pin),
       problem,
+      keypad(() => (document.activeElement === pin ? pin : number), confirm, { without: ["×", "."], prefix: "clock-key" }),
       h("div", { class: "buttons" },
         button("clock-cancel", "away", () => close(true), "Cancel ", h("kbd", {}, "Esc")),
         button("clock-ok", "primary", confirm, "The clock is right")),

@@ -15,6 +15,9 @@ const looks = {
   ready: ["ok", "ready"], attention: ["warn", "look"], failed: ["bad", "failed"], opening: ["off", "starting"], absent: ["off", "none"],
 };
 
+/** `printer.paper-out` is "paper out" here; the whole sentence stands among the alerts. */
+const shortly = (code) => code.split(".").at(-1).replaceAll("-", " ");
+
 export function age(milliseconds) {
   const minutes = Math.floor(milliseconds / 60_000);
   if (minutes < 1) return "less than 1 min";
@@ -34,10 +37,12 @@ function deviceChip(state, [role, what, testid]) {
   const reasons = view?.reasons ?? [];
   const isTrouble = look === "warn" || look === "bad";
   const title = reasons.map((reason) => `${reason.sentence} ${reason.remedy} (${reason.code})`).join("\n") || null;
-  let how = isTrouble && reasons.length > 0 ? reasons[0].sentence.replace(/\.$/, "") : word;
-  if (role === "receipt-printer" && state.printing.queued > 0) how += `, ${state.printing.queued} waiting`;
-  else if (role === "receipt-printer" && state.printing.isPrinting) how = "printing";
-  return chip(testid, what, how, { look, title });
+  const isPrinting = role === "receipt-printer" && state.printing.isPrinting && !isTrouble;
+  const how = isTrouble && reasons.length > 0 ? shortly(reasons[0].code) : isPrinting ? "printing" : word;
+  const queued = role === "receipt-printer" && state.printing.queued > 0 ? ` · ${state.printing.queued} waiting` : "";
+  const element = chip(testid, what + queued, how, { look, title });
+  element.dataset.health = view?.health ?? "absent";
+  return element;
 }
 
 function peerChip(peer, place) {
@@ -58,7 +63,7 @@ function render() {
   replace($("strip"),
     chip("strip-shop", state.shop.isSample ? "SAMPLE SHOP" : "Shop", state.shop.name, { className: "shop" }),
     chip("strip-terminal", "Terminal", state.terminal),
-    chip("strip-cashier", state.cashier?.isManager ? "Manager" : "Cashier", state.cashier ? `${state.cashier.name} (${state.cashier.number})` : "nobody"),
+    chip("strip-cashier", state.cashier?.isManager ? "Manager" : "Cashier", state.cashier ? `${state.cashier.name} (${state.cashier.number})` : "nobody", { className: "who" }),
     chip("strip-day", "Business day", state.businessDay ?? "not open"),
     h("span", { class: "push" }),
     devices.map((device) => deviceChip(state, device)),

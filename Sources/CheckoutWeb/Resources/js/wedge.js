@@ -2,7 +2,7 @@
 // goes to the ticket; what it typed into a dialog's field is taken out again.
 
 const KEY_GAP_MILLISECONDS = 35;
-const SHORTEST_CODE = 8;
+const SHORTEST_CODE = 6;
 const looksLikeCode = /^(?=.*\d)[0-9A-Z\-./+%$ ]+$/;
 
 let typed = "";
