@@ -103,5 +103,12 @@ public struct EndedEarly: Error, CustomStringConvertible {
     public let status: Int32
     public let text: String
     public let errors: String
+
+    public init(status: Int32, text: String, errors: String) {
+        self.status = status
+        self.text = text
+        self.errors = errors
+    }
+
     public var description: String { "the program ended or stayed silent (status \(status))\nstdout:\n\(text)\nstderr:\n\(errors)" }
 }
