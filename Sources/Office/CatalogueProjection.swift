@@ -36,7 +36,8 @@ struct CatalogueProjection {
     /// Nil where OFFICE has never had the product.
     private func isTheTerminals(_ code: String) throws -> Bool? {
         guard let row = try Row.fetchOne(db, sql: "SELECT source FROM product WHERE code = ?", arguments: [code]) else { return nil }
-        return row["source"] == terminal
+        let source: String? = row["source"]
+        return source == terminal
     }
 
     private var stamp: String { Hexadecimal.encode(world.random(8)) }

@@ -64,7 +64,7 @@ extension SQLiteOfficeStore {
         try await write { db in
             let last = try Int64.fetchOne(db, sql: "SELECT max(change) FROM feed") ?? 0
             guard last > keep else { return }
-            let floor = last - keep
+            let floor = max(last - keep, Int64(try Self.setting(db, "feed_floor")) ?? 0)
             try db.execute(sql: "DELETE FROM product WHERE record IS NULL AND change <= ?", arguments: [floor])
             try db.execute(sql: "DELETE FROM feed WHERE change <= ? AND change NOT IN (SELECT change FROM product)", arguments: [floor])
             try db.execute(sql: "INSERT INTO setting (key, value) VALUES ('feed_floor', ?) ON CONFLICT DO UPDATE SET value = excluded.value", arguments: [String(floor)])
