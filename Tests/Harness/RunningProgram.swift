@@ -6,6 +6,8 @@ public final class RunningProgram: Sendable {
     private struct Output {
         var text = ""
         var errors = ""
+        var isTextAtEnd = false
+        var areErrorsAtEnd = false
     }
 
     private let process: Process
@@ -39,14 +41,8 @@ public final class RunningProgram: Sendable {
         process.standardOutput = out
         process.standardError = errors
         process.standardInput = input
-        out.fileHandleForReading.readabilityHandler = { [weak self] handle in
-            let data = handle.availableData
-            if data.isEmpty { handle.readabilityHandler = nil } else { self?.output.withLock { $0.text += String(decoding: data, as: UTF8.self) } }
-        }
-        errors.fileHandleForReading.readabilityHandler = { [weak self] handle in
-            let data = handle.availableData
-            if data.isEmpty { handle.readabilityHandler = nil } else { self?.output.withLock { $0.errors += String(decoding: data, as: UTF8.self) } }
-        }
+        Self.read(out) { [weak self] part in self?.output.withLock { $0.text += part ?? ""; $0.isTextAtEnd = part == nil } }
+        Self.read(errors) { [weak self] part in self?.output.withLock { $0.errors += part ?? ""; $0.areErrorsAtEnd = part == nil } }
         try process.run()
         if let text { try input.fileHandleForWriting.write(contentsOf: Data(text.utf8)) }
         try input.fileHandleForWriting.close()
@@ -93,9 +89,15 @@ public final class RunningProgram: Sendable {
         return (status, program.text, program.errors)
     }
 
-    private var isDrained: Bool {
-        (process.standardOutput as? Pipe)?.fileHandleForReading.readabilityHandler == nil
-            && (process.standardError as? Pipe)?.fileHandleForReading.readabilityHandler == nil
+    private var isDrained: Bool { output.withLock { $0.isTextAtEnd && $0.areErrorsAtEnd } }
+
+    /// Reads a pipe on a thread of its own; nil is its end.
+    private static func read(_ pipe: Pipe, _ each: @escaping @Sendable (String?) -> Void) {
+        let handle = pipe.fileHandleForReading
+        Thread.detachNewThread {
+            while case let data = handle.availableData, !data.isEmpty { each(String(decoding: data, as: UTF8.self)) }
+            each(nil)
+        }
     }
 }
 
