@@ -32,7 +32,12 @@ static void grow(image *image, int64_t length) {
         image->bytes = realloc(image->bytes, (size_t)image->capacity);
         if (!image->bytes) abort();
     }
-    for (int64_t i = image->length; i < length; i++) image->bytes[i] = image->garbage_in_holes ? (unsigned char)drawn(image->random) : 0;
+    if (image->garbage_in_holes) {
+        uint64_t garbage = drawn(image->random) | 1;
+        for (int64_t i = image->length; i < length; i++) image->bytes[i] = (unsigned char)((garbage *= 6364136223846793005u) >> 56);
+    } else {
+        memset(image->bytes + image->length, 0, (size_t)(length - image->length));
+    }
     image->length = length;
 }
 

@@ -44,6 +44,8 @@ import Testing
         let target = try TemporaryDirectory("faults-cut")
         try shop.world.rebuild(cut: cut, seed: seed, into: target.path)
 
+        let honest = FaultWorld.unrecorded(target.path)
+        defer { withExtendedLifetime(honest) {} }
         let looked = try TillDatabase.open(in: target.path)
         let found = try Books(looked)
         #expect(possible.contains(found), comment)
