@@ -28,7 +28,9 @@ struct CSVRecord {
     func text(_ index: Int) -> String? {
         let start = index == 0 ? 0 : ends[index - 1]
         guard let text = String(validating: bytes[start..<ends[index]], as: UTF8.self) else { return nil }
-        guard let first = text.first, let last = text.last, first.isWhitespace || last.isWhitespace else { return text }
+        // Asking Unicode is dear and mostly needless: a field that begins and ends with visible ASCII has nothing to trim.
+        let visible: ClosedRange<UInt8> = 0x21...0x7E
+        if ends[index] == start || (visible.contains(bytes[start]) && visible.contains(bytes[ends[index] - 1])) { return text }
         let head = text.drop(while: \.isWhitespace)
         let end = head.lastIndex { !$0.isWhitespace }
         return end.map { String(head[...$0]) } ?? ""

@@ -23,17 +23,17 @@ extension ProductCSV {
                     cells.refuse(column, "csv.encoding", "not UTF-8 text; save the file as \"CSV UTF-8\"")
                     continue
                 }
-                if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control || $0 == "\u{2028}" || $0 == "\u{2029}" }) {
+                if Self.holdsControl(text) {
                     cells.refuse(column, "csv.control-character", "holds a line break or control character; take it out")
                 }
-                cells.texts[column] = text
+                cells.set(column, text)
             }
             guard cells.problems.isEmpty else { return (nil, cells.problems) }
-            let row = row(&cells)
+            let row = row(&cells, columns)
             return (cells.problems.isEmpty ? row : nil, cells.problems)
         }
 
-        private func row(_ cells: inout Cells) -> ProductRow {
+        private func row(_ cells: inout Cells, _ columns: [Column]) -> ProductRow {
             let code = identifier(&cells)
             let barcodes = barcodes(&cells)
             let name = required(.name, &cells)
@@ -49,7 +49,7 @@ extension ProductCSV {
             }
             let product = Product(
                 code: code, barcodes: barcodes, name: name, department: department.isEmpty ? nil : department, unit: unit, unitPrice: price,
-                taxCategory: tax, linkedCodes: links, isWeighed: isWeighed, isStockTracked: stock != nil || cells.texts[.stock] == nil)
+                taxCategory: tax, linkedCodes: links, isWeighed: isWeighed, isStockTracked: stock != nil || !columns.contains(.stock))
             return ProductRow(line: cells.line, product: product, stock: stock, isQuickKey: flag(.quick, &cells))
         }
 
@@ -151,7 +151,17 @@ extension ProductCSV {
             return Problem(line: line, column: nil, code: "csv.quoting", reason: reason)
         }
 
-        static func list(_ text: String) -> [String] { text.split { $0.isWhitespace || $0 == "|" }.map(String.init) }
+        private static func holdsControl(_ text: String) -> Bool {
+            // Most fields are plain ASCII, and there are a million of them in a large file.
+            let isPlain = text.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
+            return !isPlain && text.unicodeScalars.contains { $0.properties.generalCategory == .control || $0 == "\u{2028}" || $0 == "\u{2029}" }
+        }
+
+        static func list(_ text: String) -> [String] {
+            if text.isEmpty { return [] }
+            if text.utf8.allSatisfy({ (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "|") }) { return [text] }
+            return text.split { $0.isWhitespace || $0 == "|" }.map(String.init)
+        }
 
         /// What a person typed, cut to what fits into a message.
         static func shown(_ text: String) -> String { text.count > 40 ? "\(text.prefix(40))…" : text }
@@ -160,13 +170,15 @@ extension ProductCSV {
     /// A row's fields by column and what was found wrong with them.
     struct Cells {
         let line: Int
-        var texts: [Column: String] = [:]
+        private var texts = [String](repeating: "", count: Column.allCases.count)
         private(set) var problems: [Problem] = []
 
         init(line: Int) { self.line = line }
 
         /// The field; empty where the file has no such column.
-        subscript(_ column: Column) -> String { texts[column] ?? "" }
+        subscript(_ column: Column) -> String { texts[column.index] }
+
+        mutating func set(_ column: Column, _ text: String) { texts[column.index] = text }
 
         mutating func refuse(_ column: Column, _ code: String, _ reason: String) {
             problems.append(Problem(line: line, column: column.rawValue, code: code, reason: reason))

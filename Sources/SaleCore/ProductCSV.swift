@@ -17,6 +17,23 @@ public enum ProductCSV {
     public enum Column: String, Sendable, Hashable, CaseIterable {
         case code, barcodes, name, department, unit, price, tax, stock, linked, weighed, quick
 
+        /// Its place among `allCases`.
+        var index: Int {
+            switch self {
+            case .code: 0
+            case .barcodes: 1
+            case .name: 2
+            case .department: 3
+            case .unit: 4
+            case .price: 5
+            case .tax: 6
+            case .stock: 7
+            case .linked: 8
+            case .weighed: 9
+            case .quick: 10
+            }
+        }
+
         public var isRequired: Bool { [.code, .name, .price, .tax].contains(self) }
     }
 
