@@ -69,7 +69,7 @@ import Testing
             let status = await worker.status
             return status.phase == .retrying && status.pending > 0 && status.lastError != nil && status.nextAttemptAt != nil
         }
-        #expect(try terminal.database.peer("OFFICE")?.attempts ?? 0 > 0)
+        try await eventually("the attempt being noted") { try terminal.database.peer("OFFICE")?.attempts ?? 0 > 0 }
         try terminal.write(20)
         worker.wake()
         await office.start()
