@@ -62,6 +62,8 @@ extension DeviceReason {
     public static let unrecoverable = DeviceReason(
         code: "printer.unrecoverable", sentence: "The printer reports a fault.",
         remedy: "Switch it off and on; if the fault stays, it needs service.")
+    public static let tooLong = DeviceReason(
+        code: "printer.too-long", sentence: "The document is too long for this printer.", remedy: "Print it on another printer, or in parts.")
     public static let offline = DeviceReason(
         code: "printer.offline", sentence: "The printer is off line.", remedy: "Press its feed or on-line button; check its lamps.")
 

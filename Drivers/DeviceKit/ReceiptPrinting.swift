@@ -23,6 +23,8 @@ public enum PrintOutcome: Sendable, Equatable {
     case confirmed
     /// Not begun; no byte of the job was sent. The job stays queued.
     case refused(DeviceReason)
+    /// Not begun, and never will be: the document is beyond what this printer takes.
+    case unprintable(DeviceReason)
     /// Some or all may be on paper. A person decides.
     case unknown(DeviceReason)
 }

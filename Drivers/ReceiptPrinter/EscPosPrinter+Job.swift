@@ -12,7 +12,7 @@ extension EscPosPrinter {
         let pieces = encoder.pieces(document)
         let size = pieces.reduce(0) { $0 + $1.count }
         guard size <= PrinterLimits.jobBytes else {
-            return .refused(.failed.with(detail: "the document takes \(size) bytes; the limit is \(PrinterLimits.jobBytes)"))
+            return .unprintable(.tooLong.with(detail: "the document takes \(size) bytes; the limit is \(PrinterLimits.jobBytes)"))
         }
         do throws(DeviceError) {
             if let stop = try await readStatus().stops.first { return .refused(stop) }

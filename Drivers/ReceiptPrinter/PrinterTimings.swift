@@ -29,7 +29,7 @@ public struct PrinterTimings: Sendable {
 /// Sizes that do not depend on a model.
 enum PrinterLimits {
     static let chunkBytes = 512
-    static let jobBytes = 256 * 1024
+    static let jobBytes = 1024 * 1024
     static let readBytes = 256
     /// Reads in one exchange: a line full of noise must not keep it for ever.
     static let readsPerExchange = 64

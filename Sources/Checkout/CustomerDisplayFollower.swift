@@ -40,7 +40,7 @@ public struct CustomerDisplayFollower: Sendable {
             let line = sale.latestLine.flatMap { number in sale.lines.first { $0.number == number && !$0.isVoided } }
             return DisplayText(upper: .init(left: line?.name ?? "", right: line?.amount.text ?? ""), lower: .init(left: "TOTAL", right: sale.due.text))
         }
-        if let last = state.lastDocument {
+        if let last = state.lastDocument, state.cashier != nil {
             return DisplayText(upper: .init(left: "TOTAL", right: last.total.text), lower: .init(left: "CHANGE", right: last.change.text))
         }
         return DisplayText(upper: .init(left: state.shop.name), lower: .init(left: state.cashier == nil ? "Closed" : "Welcome"))

@@ -88,7 +88,8 @@ public struct PrintSpool: Sendable {
             try await register.requeue(job)
             await register.showPrinting(isPrinting: false, waiting: reason)
             return false
-        case .unknown(let reason):
+        case .unknown(let reason), .unprintable(let reason):
+            // What can never be printed must not hold up the others: the cashier is told of it like of one in doubt.
             try await conclude(job, .unknown, reason: reason)
             return true
         }

@@ -10,7 +10,7 @@ extension Register {
     public var drawerRequests: AsyncStream<DrawerRequest> { drawerWork }
 
     /// The oldest job that was not begun.
-    public func nextPrintJob() throws -> PrintJob? { try database.printJobs(states: [.queued]).first }
+    public func nextPrintJob() throws -> PrintJob? { try database.nextQueuedPrintJob() }
 
     /// Commits what became of a job. *Unknown* is journalled: the office must be able to see it too.
     public func setPrintJob(_ job: PrintJob, _ state: PrintJobState, reason: DeviceReason?) throws {
@@ -50,7 +50,9 @@ extension Register {
                 try transaction.setPrintJob(id, state: .confirmed, reasonCode: "printer.said-by-cashier", at: now)
             case .printAgain:
                 try transaction.setPrintJob(id, state: .cancelled, reasonCode: "printer.printed-again", at: now)
-                try copy(job, transaction, &note, request, cashier, reason: "in-doubt", at: now)
+                let original = try PrintContent.decode(job.content)
+                let document = job.kind == "copy" ? original : ReceiptLayout.copy(of: original)
+                try copy(document, of: job.documentNumber, transaction, &note, request, cashier, reason: "in-doubt", at: now)
             }
         }
         refreshSpool()
@@ -58,23 +60,30 @@ extension Register {
     }
 
     func reprint(_ number: String, _ request: ActionRequest, _ cashier: Cashier) throws {
-        guard let job = try database.receipt(documentNumber: number) else { throw RegisterRefusal.noSuchDocument(number) }
+        guard let original = try original(of: number) else { throw RegisterRefusal.noSuchDocument(number) }
         let now = clock.now()
         try record(request, at: now) { transaction, note in
-            try copy(job, transaction, &note, request, cashier, reason: "asked", at: now)
+            try copy(ReceiptLayout.copy(of: original), of: number, transaction, &note, request, cashier, reason: "asked", at: now)
         }
         refreshSpool()
         printBell.yield()
     }
 
+    /// The receipt as it was made; laid out anew for one so old that the spool has let go of it.
+    private func original(of number: String) throws -> PrintDocument? {
+        if let job = try database.receipt(documentNumber: number) { return try PrintContent.decode(job.content) }
+        guard let document = try database.document(number: number) else { return nil }
+        let summary = document.summary
+        return ReceiptLayout(shop: shop, terminal: database.identity.terminalID).receipt(
+            document.sale, number: summary.documentNumber, cashierNumber: try database.cashier(id: summary.cashierID)?.number ?? 0, at: summary.at)
+    }
+
     private func copy(
-        _ job: PrintJob, _ transaction: RegisterTransaction, _ note: inout CommitNote, _ request: ActionRequest, _ cashier: Cashier, reason: String,
-        at now: Moment
+        _ document: PrintDocument, of documentNumber: String?, _ transaction: RegisterTransaction, _ note: inout CommitNote, _ request: ActionRequest,
+        _ cashier: Cashier, reason: String, at now: Moment
     ) throws {
-        let original = try PrintContent.decode(job.content)
-        let document = job.kind == "copy" ? original : ReceiptLayout.copy(of: original)
-        _ = try transaction.enqueuePrint(kind: "copy", documentNumber: job.documentNumber, content: try PrintContent.encode(document), at: now)
-        if let number = job.documentNumber.flatMap({ DocumentNumber(text: $0) }) {
+        _ = try transaction.enqueuePrint(kind: "copy", documentNumber: documentNumber, content: try PrintContent.encode(document), at: now)
+        if let number = documentNumber.flatMap({ DocumentNumber(text: $0) }) {
             let copies = try transaction.copies(of: number)
             try journal(ReceiptReprinted(series: number.series, number: number.number, copy: copies, cashier: cashier.id, reason: reason, action: request.id), transaction, &note, at: now)
         }

@@ -33,11 +33,11 @@ public enum RegisterAction: Sendable, Hashable {
     case confirmClock(number: Int, pin: String)
 
     /// Whether the action is refused when it was made on an older state than the one now in force:
-    /// anything that takes money, or takes something away.
+    /// anything that takes money, takes something away, or answers a question that may have become another one.
     public var needsCurrentRevision: Bool {
         switch self {
-        case .tender, .cancelTender, .voidLine, .voidSale, .changeQuantity, .suspend, .resume, .settlePrintJob, .openDrawer: true
-        case .signIn, .signOut, .scan, .add, .answerQuantity, .cancelPrompt, .reprint, .dismissNotice, .confirmClock: false
+        case .tender, .cancelTender, .voidLine, .voidSale, .changeQuantity, .suspend, .resume, .answerQuantity, .openDrawer: true
+        case .signIn, .signOut, .scan, .add, .cancelPrompt, .settlePrintJob, .reprint, .dismissNotice, .confirmClock: false
         }
     }
 }

@@ -24,6 +24,7 @@ extension RegisterTransaction {
                 "INSERT INTO draft_event (sale, position, version, recorded_at, utc_offset_minutes, event) VALUES (?, ?, ?, ?, ?, ?)",
                 [saleID, position, SaleEventCoding.version, at.utcMilliseconds, at.utcOffsetMinutes, try SaleEventCoding.encode(event).blob])
         }
+        try db.noteRecorded(at: at)
     }
 
     /// Parks or takes up a draft. At most one is open.

@@ -52,8 +52,13 @@ extension Database {
                 identity.epoch, header.sequence, kind.rawValue, payloadVersion, header.recordedAt, header.utcOffsetMinutes, header.businessDay,
                 envelope.previousHash.bytes.blob, envelope.headerBytes.blob, envelope.payload.blob, envelope.hash.bytes.blob,
             ])
+        try noteRecorded(at: at)
         return envelope
     }
+
+    /// The moment of the newest event or draft event: a clock behind it is asked about. A clock that a manager set back is
+    /// taken at its word, because the confirmation itself is the newest event then.
+    func noteRecorded(at: Moment) throws { try run("UPDATE register SET last_recorded_at = ?", [at.utcMilliseconds]) }
 
     /// The last event of an epoch; sequence 0 and the zero hash where there is none yet.
     func journalHead(epoch: Int64) throws -> (sequence: Int64, hash: JournalHash) {

@@ -32,7 +32,8 @@ extension Schema {
             operator TEXT REFERENCES cashier (id),
             business_day TEXT,
             catalogue_version INTEGER NOT NULL,
-            software_version TEXT NOT NULL
+            software_version TEXT NOT NULL,
+            last_recorded_at INTEGER NOT NULL
         ) STRICT;
 
         CREATE TABLE action (

@@ -56,7 +56,7 @@ extension TillDatabase {
         try db.run(
             "INSERT INTO epoch (number, id, terminal, started_at) VALUES (?, ?, ?, ?)",
             [identity.epoch, identity.epochID, identity.terminalID, now.utcMilliseconds])
-        try db.run("INSERT INTO register (id, catalogue_version, software_version) VALUES (1, 1, ?)", [software])
+        try db.run("INSERT INTO register (id, catalogue_version, software_version, last_recorded_at) VALUES (1, 1, ?, ?)", [software, now.utcMilliseconds])
         try db.save(shop)
         try db.save(manager)
         _ = try db.appendJournal(

@@ -67,9 +67,5 @@ extension Database {
         }
     }
 
-    func lastRecordedAt() throws -> Int64 {
-        let journal = try integer("SELECT recorded_at FROM journal ORDER BY epoch DESC, sequence DESC LIMIT 1") ?? 0
-        let drafts = try integer("SELECT max(recorded_at) FROM draft_event") ?? 0
-        return max(journal, drafts)
-    }
+    func lastRecordedAt() throws -> Int64 { try integer("SELECT last_recorded_at FROM register") ?? 0 }
 }

@@ -11,6 +11,11 @@ extension TillDatabase {
         return try read { try $0.rows("SELECT * FROM print_job WHERE state IN (\(marks)) ORDER BY id", names).map(PrintJob.init(row:)) }
     }
 
+    /// The oldest job that was not begun.
+    public func nextQueuedPrintJob() throws -> PrintJob? {
+        try read { try $0.row("SELECT * FROM print_job WHERE state = 'queued' ORDER BY id LIMIT 1").map(PrintJob.init(row:)) }
+    }
+
     public func printJob(id: Int64) throws -> PrintJob? { try read { try $0.row("SELECT * FROM print_job WHERE id = ?", [id]).map(PrintJob.init(row:)) } }
 
     /// How many jobs each state has; what a screen shows, without their content.

@@ -121,7 +121,8 @@ struct Doctor: Sendable {
 
     /// Looks at devices that nobody has opened yet.
     private static func devices(_ devices: TerminalDevices) async -> [Finding] {
-        await withTaskGroup(of: [Finding]?.self) { group in
+        guard DeviceRole.allCases.contains(where: { devices.plan.address(of: $0) != nil }) else { return await selfTests(devices) }
+        return await withTaskGroup(of: [Finding]?.self) { group in
             let changes = devices.changes()
             group.addTask {
                 await devices.run()

@@ -104,4 +104,16 @@ struct DayAndClockTests {
         world.clock.advance(days: 1)
         try await world.did(.scan(code: "1"))
     }
+
+    /// A parked sale from before the clock was set back made every restart ask again.
+    @Test func aConfirmedClockStaysConfirmedAfterARestart() async throws {
+        let world = try await World()
+        try await world.did(.scan(code: "1"))
+        try await world.did(.suspend(label: "before"))
+        world.clock.advance(days: -1)
+        try await world.refused(.scan(code: "1"), "register.clock-behind")
+        try await world.did(.confirmClock(number: 1, pin: "9999"))
+        try await world.restart()
+        try await world.did(.scan(code: "1"))
+    }
 }

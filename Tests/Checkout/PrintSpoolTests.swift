@@ -179,6 +179,20 @@ struct PrintSpoolTests {
         #expect(numbers(printer) == ["T1-1-000001"])
     }
 
+    /// A document beyond the printer's limit was refused for ever and everything behind it waited.
+    @Test func whatCanNeverBePrintedHoldsUpNothing() async throws {
+        let world = try await World()
+        let (printer, register) = (ScriptedPrinter(.unprintable(.tooLong)), world.register)
+        try await world.sellBread()
+        try await world.sellBread()
+        try await printing(world, on: printer) {
+            let doubt = try await eventually("asked about", value: { await register.currentState().printing.inDoubt.first })
+            #expect(doubt.documentNumber == "T1-1-000001" && doubt.reason == "printer.too-long")
+            try await eventually("the next one printed") { await register.currentState().printing.queued == 0 }
+        }
+        #expect(numbers(printer) == ["T1-1-000002"])
+    }
+
     /// *Sending* was committed, but the commit answered with an error: nothing was sent, and the receipt lay there for ever.
     @Test func aReceiptWhoseBeginningWasRecordedButNotAnsweredIsPrinted() async throws {
         let world = try await World()

@@ -6,6 +6,7 @@ final class ScriptedPrinter: ReceiptPrinting {
     enum Step: Sendable {
         case confirm
         case refuse(DeviceReason)
+        case unprintable(DeviceReason)
         case unknown(DeviceReason)
         /// Tells a stop, waits for `resume`, then ends so.
         case wait(DeviceReason, then: PrintOutcome)
@@ -38,10 +39,11 @@ final class ScriptedPrinter: ReceiptPrinting {
             return state.script.isEmpty ? Step.confirm : state.script.removeFirst()
         }
         if case .refuse(let reason) = step { return .refused(reason) }
+        if case .unprintable(let reason) = step { return .unprintable(reason) }
         do { try await willSend() } catch { return .refused(.failed.with(detail: "not begun: \(error)")) }
         state.withLock { $0.begun.append(document) }
         switch step {
-        case .confirm, .refuse: return .confirmed
+        case .confirm, .refuse, .unprintable: return .confirmed
         case .unknown(let reason): return .unknown(reason)
         case .wait(let reason, let outcome):
             await waiting(reason)

@@ -143,11 +143,11 @@ import Testing
         guard case .unknown = await job.value else { Issue.record("not unknown"); return }
     }
 
-    @Test func aDocumentBeyondTheLimitIsRefused() async {
+    @Test func aDocumentBeyondTheLimitIsUnprintable() async {
         let device = ScriptedPrinter()
         let printer = EscPosPrinter(transport: device, profile: .generic80, clock: JumpingClock())
-        let huge = PrintDocument(blocks: [.text(String(repeating: "x", count: 300_000), style: .plain, alignment: .left)])
-        guard case .refused = await printer.print(huge, willSend: {}, waiting: { _ in }) else { Issue.record("printed"); return }
+        let huge = PrintDocument(blocks: [.text(String(repeating: "x", count: 1_200_000), style: .plain, alignment: .left)])
+        guard case .unprintable(.tooLong) = await printer.print(huge, willSend: {}, waiting: { _ in }) else { Issue.record("printed"); return }
     }
 
     // MARK: Drawer

@@ -200,7 +200,8 @@ CREATE TABLE register (
     operator TEXT REFERENCES cashier (id),
     business_day TEXT,
     catalogue_version INTEGER NOT NULL,
-    software_version TEXT NOT NULL
+    software_version TEXT NOT NULL,
+    last_recorded_at INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE setting (
     key TEXT PRIMARY KEY,
