@@ -108,14 +108,14 @@ let package = Package(
         tests("BarcodeScanner", ["BarcodeScanner", "DeviceKit"]),
         tests("CustomerDisplay", ["CustomerDisplay", "DeviceKit"]),
         tests("CheckoutWeb", ["CheckoutWeb", "Checkout", "SaleCore", "DeviceKit", lifecycle, logging]),
-        tests("Journal", ["Journal"], exclude: ["Vectors"]),
+        tests("Journal", ["Journal", "TestHarness"], exclude: ["Vectors"]),
         // Its own fdatasync and pwrite64 stand before the C library's: SQLite's syncs are counted, and made to fail.
         .testTarget(
             name: "StorageTests", dependencies: ["Storage", "SaleCore", "Journal", grdb], path: "Tests/Storage", exclude: ["Schemas", "Drafts"], swiftSettings: settings,
             linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic-symbol=fdatasync", "-Xlinker", "--export-dynamic-symbol=pwrite64"], .when(platforms: [.linux]))]),
-        tests("SyncProtocol", ["SyncProtocol", "Journal"]),
+        tests("SyncProtocol", ["SyncProtocol", "Journal", "TestHarness"]),
         tests("HTTPClient", ["HTTPClient", hummingbird, logging]),
-        tests("Office", ["Office", "SyncProtocol", "Journal", "HTTPClient", crypto, grdb, lifecycle, logging]),
+        tests("Office", ["TestHarness", "Office", "SyncProtocol", "Journal", "HTTPClient", crypto, grdb, lifecycle, logging]),
         tests("Sync", ["Sync", "Office", "Storage", "SaleCore", "SyncProtocol", "Journal", "HTTPClient", crypto, lifecycle, logging]),
         tests("Transports", ["Transports", "DeviceKit"]),
         tests("PrinterProfiles", ["PrinterProfiles"]),
@@ -125,7 +125,7 @@ let package = Package(
         .target(name: "TestHarness", path: "Tests/Harness", swiftSettings: settings),
         .target(name: "FaultVFS", path: "Tests/FaultVFS", linkerSettings: [.linkedLibrary("sqlite3")]),
         tests("Faults", ["FaultVFS", "TestHarness", "Checkout", "Storage", "SaleCore", "Journal", "DeviceKit", grdb, logging]),
-        tests("EndToEnd", ["TestHarness", "till", "till-office", "Checkout", "SaleCore", "Journal", "Storage", "HTTPClient"]),
+        tests("EndToEnd", ["TestHarness", "till", "till-office", "Checkout", "SaleCore", "Journal", "Storage", "HTTPClient", "DeviceKit", "SimulatedBench", "SimulatedReceiptPrinter"]),
     ],
     swiftLanguageModes: [.v6]
 )

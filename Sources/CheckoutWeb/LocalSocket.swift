@@ -13,7 +13,8 @@ public struct LocalSocket: Service {
     public typealias Handler = @Sendable (CallerCredentials, [UInt8]) async throws -> [UInt8]
 
     public static let fileName = "till.sock"
-    public static let commandLimitBytes = 1024 * 1024
+    /// A product file of some hundred thousand rows fits.
+    public static let commandLimitBytes = 64 << 20
 
     private let register: any RegisterOperating
     private let file: SocketFile

@@ -101,7 +101,7 @@ import Testing
     @Test(arguments: Wire.allCases) func aFullBufferWaitsForPaper(wire: Wire) async throws {
         let table = try await PrinterTable(over: wire) { $0.receiveBufferBytes = 256 }
         table.twin.setPaperLeft(millimetres: 60)
-        let refill = Task { await table.twin.changes.wait { table.twin.state.paperOut } }
+        let refill = Task { await table.twin.changes.wait(limit: .seconds(60)) { table.twin.state.paperOut } }
         let job = Task { await print(longReceipt, on: table) }
         #expect(await refill.value)
         table.twin.loadRoll()

@@ -6,13 +6,13 @@ public enum TestSize {
 
     public static func of(everyday: Int, soak: Int) -> Int { isSoak ? soak : everyday }
 
-    /// The seeds to run: those of `TILL_SEEDS=a-b`, else the first `everyday` ones.
-    public static func seeds(everyday: Int) -> [UInt64] {
+    /// The seeds to run: those of `TILL_SEEDS=a-b`, else the first `everyday` ones, or the first `soak` ones in a soak.
+    public static func seeds(everyday: Int, soak: Int? = nil) -> [UInt64] {
         if let text = ProcessInfo.processInfo.environment["TILL_SEEDS"] {
             let ends = text.split(separator: "-").compactMap { UInt64($0) }
             if let first = ends.first, let last = ends.last, first <= last { return Array(first...last) }
         }
-        return Array(1...UInt64(everyday))
+        return Array(1...UInt64(isSoak ? soak ?? everyday : everyday))
     }
 }
 
@@ -28,4 +28,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
         z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
         return z ^ (z >> 31)
     }
+
+    public mutating func bytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8.random(in: 0...255, using: &self) } }
+    public mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < percent }
 }

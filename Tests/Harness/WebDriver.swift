@@ -27,12 +27,20 @@ public final class Browser: Sendable {
         let answer = try await Self.call("POST", root + "/session", ["capabilities": ["alwaysMatch": ["browserName": "chrome", "goog:chromeOptions": options]]])
         guard let value = answer as? [String: Any], let id = value["sessionId"] as? String else { throw Failure(description: "no session: \(answer)") }
         base = root + "/session/" + id
+        try await resize(width: width, height: height)
     }
 
     public func close() async {
         _ = try? await Self.call("DELETE", base, nil)
         driver.signal(SIGTERM)
         _ = try? await driver.ended(within: 10)
+    }
+
+    /// Gives the page this size, whatever the window around it takes.
+    public func resize(width: Int, height: Int) async throws {
+        let frame = try await script("return [outerWidth - innerWidth, outerHeight - innerHeight].join()").split(separator: ",").compactMap { Int($0) }
+        guard frame.count == 2 else { throw Failure(description: "no window size") }
+        _ = try await Self.call("POST", base + "/window/rect", ["width": width + frame[0], "height": height + frame[1]])
     }
 
     public func open(_ url: String) async throws { _ = try await Self.call("POST", base + "/url", ["url": url]) }

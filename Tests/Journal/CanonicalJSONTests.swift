@@ -1,4 +1,5 @@
 import Journal
+import TestHarness
 import Testing
 
 @Suite struct CanonicalJSONTests {

@@ -3,6 +3,7 @@ import GRDB
 import Journal
 import Office
 import SyncProtocol
+import TestHarness
 import Testing
 
 @Suite struct FeedTests {
@@ -63,7 +64,7 @@ import Testing
         #expect(try await office.store.changes(cursor: reader.cursor, limit: 100).products.isEmpty)
     }
 
-    @Test(arguments: 0..<TestSeeds.count(everyday: 8, soak: 300)) func aReaderConvergesHoweverItIsInterleaved(seed: UInt64) async throws {
+    @Test(arguments: TestSize.seeds(everyday: 8, soak: 300)) func aReaderConvergesHoweverItIsInterleaved(seed: UInt64) async throws {
         let office = try TestOffice(seed: seed)
         var random = SeededGenerator(seed: seed)
         var reader = Reader()

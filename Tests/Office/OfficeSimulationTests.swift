@@ -2,6 +2,7 @@ import Foundation
 import Journal
 import Office
 import SyncProtocol
+import TestHarness
 import Testing
 
 /// The push machine against the real store, through a network that loses and doubles, with restarts of both sides, an office
@@ -119,7 +120,7 @@ import Testing
         }
     }
 
-    @Test(arguments: 0..<TestSeeds.count(everyday: 8, soak: 300)) func everySaleIsAtTheOfficeOnce(seed: UInt64) async throws {
+    @Test(arguments: TestSize.seeds(everyday: 8, soak: 300)) func everySaleIsAtTheOfficeOnce(seed: UInt64) async throws {
         var world = try World(seed: seed)
         try await world.run()
         #expect(world.machine.alarm == nil, "seed \(seed)")

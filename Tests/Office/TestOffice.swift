@@ -4,6 +4,7 @@ import Journal
 import Office
 import Synchronization
 import SyncProtocol
+import TestHarness
 
 /// An office in a folder of its own, with a clock that only the test moves and repeatable randomness.
 final class TestOffice: Sendable {

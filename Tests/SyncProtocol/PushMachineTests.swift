@@ -1,5 +1,6 @@
 import Journal
 import SyncProtocol
+import TestHarness
 import Testing
 
 @Suite struct PushMachineTests {

@@ -1,5 +1,6 @@
 import Journal
 import SyncProtocol
+import TestHarness
 import Testing
 
 /// A terminal, a network that loses, doubles and delays, and a peer, all in one thread and one seed.
@@ -119,7 +120,7 @@ private struct World {
 }
 
 @Suite struct PushSimulationTests {
-    @Test(arguments: 0..<TestSeeds.count(everyday: 200, soak: 3_000)) func everyEventArrivesOnceInOrder(seed: UInt64) throws {
+    @Test(arguments: TestSize.seeds(everyday: 200, soak: 3_000)) func everyEventArrivesOnceInOrder(seed: UInt64) throws {
         var world = try World(seed: seed)
         #expect(try world.run(), "seed \(seed): \(world.peer.events.count) of \(world.journal.events.count) arrived, \(world.machine)")
         #expect(world.machine.alarm == nil, "seed \(seed)")

@@ -26,12 +26,14 @@ async function load() {
   }
 }
 
-// Prices may have changed meanwhile, so they are read again when a connection is made and when somebody signs in.
+// Read again when a connection is made, when somebody signs in, and when products or prices changed.
 let cashier;
+let catalogue;
 let wasConnected = false;
 subscribe(({ state, connected }) => {
   const id = state?.cashier?.id ?? null;
-  if ((connected && !wasConnected) || id !== cashier) load();
+  if ((connected && !wasConnected) || id !== cashier || state?.catalogueVersion !== catalogue) load();
   cashier = id;
+  catalogue = state?.catalogueVersion;
   wasConnected = connected;
 });
