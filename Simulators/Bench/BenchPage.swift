@@ -13,6 +13,7 @@ public final class BenchPage: Service {
     private let bench: Bench
     private let resources: String
     private let wantedPort: Int
+    private let samples: [BenchSample]
     private let logger: Logger
     private let bound = Mutex<Int?>(nil)
     private let changes = ChangeSignal()
@@ -20,7 +21,11 @@ public final class BenchPage: Service {
     /// - Parameters:
     ///   - resources: the folder with the page's files: `SHARE/bench` of an installed tree, `Simulators/Bench/Resources` of a checkout.
     ///   - port: 0 for any free one; see `port(limit:)`.
-    public init(bench: Bench, resources: String, port: Int = 0, logger: Logger = Logger(label: "bench")) {
+    ///   - samples: barcodes to scan with one click.
+    public init(
+        bench: Bench, resources: String, port: Int = 0, samples: [BenchSample] = BenchSample.standard, logger: Logger = Logger(label: "bench")
+    ) {
+        self.samples = samples
         self.bench = bench
         self.resources = resources
         self.wantedPort = port
@@ -35,7 +40,7 @@ public final class BenchPage: Service {
 
     public func run() async throws {
         let application = Application(
-            router: BenchRoutes(bench: bench, resources: resources).router(),
+            router: BenchRoutes(bench: bench, resources: resources, samples: samples).router(),
             configuration: .init(address: .hostname("127.0.0.1", port: wantedPort), serverName: "till-bench"),
             onServerRunning: { [self] channel in
                 bound.withLock { $0 = channel.localAddress?.port }

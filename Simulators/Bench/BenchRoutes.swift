@@ -13,6 +13,7 @@ struct BenchRoutes: Sendable {
     let bench: Bench
     /// The folder with index.html, bench.css and bench.js.
     let resources: String
+    let samples: [BenchSample]
 
     func router() -> Router<BasicRequestContext> {
         let router = Router()
@@ -26,6 +27,7 @@ struct BenchRoutes: Sendable {
         for (path, file, type) in [("/", "index.html", "text/html"), ("/bench.css", "bench.css", "text/css"), ("/bench.js", "bench.js", "text/javascript")] {
             router.get(RouterPath(path)) { _, _ in answer { try page(file, type) } }
         }
+        router.get("/samples") { _, _ in answer { try json(samples) } }
         router.get("/state") { _, _ in answer { try json(BenchState(bench)) } }
         router.get("/paper.txt") { _, _ in text(bench.printer.text) }
         router.get("/display.txt") { _, _ in text(bench.display.text + "\n") }

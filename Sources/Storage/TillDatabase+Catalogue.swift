@@ -76,6 +76,13 @@ extension TillDatabase {
         }
     }
 
+    /// Some products that have a barcode, for trying a scanner.
+    public func productsWithBarcode(limit: Int) throws -> [Product] {
+        try read { db in
+            try Int64.fetchAll(db, sql: "SELECT DISTINCT product FROM product_barcode ORDER BY product LIMIT ?", arguments: [limit]).compactMap { try db.product($0) }
+        }
+    }
+
     public func setQuickKeys(_ codes: [String]) throws { try write { try $0.setQuickKeys(codes) } }
 
     /// Grows with every change of products, prices or tax rates.

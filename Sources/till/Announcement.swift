@@ -1,5 +1,6 @@
 import DeviceKit
 import Foundation
+import SimulatedBench
 import Storage
 
 /// Collects where the parts of a starting register are reached.
@@ -45,7 +46,9 @@ struct Announcement: Sendable {
     let directory: DataDirectory
     let isJSON: Bool
     let isSample: Bool
-    let table: BenchTable?
+    /// Of the simulated devices; nil without --simulate.
+    let addresses: [DeviceRole: DeviceAddress]?
+    let benchPage: BenchPage?
 
     private struct Line: Encodable {
         var ready = true
@@ -60,10 +63,10 @@ struct Announcement: Sendable {
 
     func run(_ ready: Readiness) async {
         guard let port = await ready.whenReady() else { return }
-        let benchPort = await table?.page.port()
+        let benchPort = await benchPage?.port()
         let bench = benchPort.map { "http://127.0.0.1:\($0)/" }
         let page = "http://127.0.0.1:\(port)/"
-        let devices = table.map { Dictionary(uniqueKeysWithValues: $0.bench.addresses.map { ($0.key.rawValue, $0.value.description) }) }
+        let devices = addresses.map { Dictionary(uniqueKeysWithValues: $0.map { ($0.key.rawValue, $0.value.description) }) }
         var text = ""
         if isJSON {
             let line = Line(

@@ -33,11 +33,11 @@ struct RunCommand: AsyncParsableCommand {
     private func serve(_ directory: DataDirectory) async throws {
         let logger = Logger(label: "till")
         let web = try global.sharePart(.web)
-        let table = simulate ? try BenchTable(directory: directory, resources: try global.sharePart(.bench), port: benchPort, printer: printerReach) : nil
-        defer { table?.bench.close() }
+        let bench = simulate ? try bench(directory) : nil
+        defer { bench?.close() }
         let backOffice = BackOffice(logger: logger)
         let world = try await RegisterWorld.open(directory, opener: SystemTransports(), logger: logger) { shop in
-            try table.map { DevicePlan($0.bench.addresses) } ?? DevicePlan(shop)
+            try bench.map { DevicePlan($0.addresses) } ?? DevicePlan(shop)
         } journalGrew: {
             backOffice.wake()
         }
@@ -51,12 +51,30 @@ struct RunCommand: AsyncParsableCommand {
             page, socket, Running { await world.runDevices() }, Running { await backOffice.run(world, errands) },
             Running { await Housekeeping(world: world, errands: errands, logger: logger).run() },
         ]
-        if let table { services.append(table.page) }
-        let announce = Announcement(directory: directory, isJSON: json, isSample: try world.database.shop().isSample, table: table)
+        let benchPage = try bench.map { BenchPage(bench: $0, resources: try global.sharePart(.bench), port: benchPort, samples: try samples(world.database), logger: logger) }
+        if let benchPage { services.append(benchPage) }
+        let announce = Announcement(
+            directory: directory, isJSON: json, isSample: try world.database.shop().isSample, addresses: bench?.addresses, benchPage: benchPage)
         services.append(Running { await announce.run(ready) })
         let group = ServiceGroup(configuration: .init(services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         try await group.run()
     }
+
+    private func bench(_ directory: DataDirectory) throws -> Bench {
+        var options = BenchOptions(directory: directory.path)
+        options.printer = printerReach
+        return try Bench(options)
+    }
+
+    /// Barcodes of this shop for the bench's page, and one that nobody has.
+    private func samples(_ database: TillDatabase) throws -> [BenchSample] {
+        let samples = try database.productsWithBarcode(limit: Self.samplesShown).compactMap { product in
+            product.barcodes.first.map { BenchSample(code: $0, label: product.name) }
+        }
+        return samples + BenchSample.standard.suffix(1)
+    }
+
+    private static let samplesShown = 8
 
     private func close(_ world: RegisterWorld) {
         do { try world.database.close() } catch {
@@ -78,19 +96,6 @@ struct RunCommand: AsyncParsableCommand {
 }
 
 extension BenchOptions.Reach: ExpressibleByArgument {}
-
-/// A bench beside the register, with its page.
-struct BenchTable: Sendable {
-    let bench: Bench
-    let page: BenchPage
-
-    init(directory: DataDirectory, resources: String, port: Int, printer: BenchOptions.Reach) throws {
-        var options = BenchOptions(directory: directory.path)
-        options.printer = printer
-        bench = try Bench(options)
-        page = BenchPage(bench: bench, resources: resources, port: port, logger: Logger(label: "till.bench"))
-    }
-}
 
 extension DevicePlan {
     /// The devices of a bench: the drawer hangs on the printer.

@@ -1,6 +1,5 @@
 // The bench's page: looks at /state twice a second and shows it; buttons are POSTs.
 const LOOK_EVERY_MS = 500;
-const SAMPLES = [["4006381333931", "EAN-13"], ["96385074", "EAN-8"], ["036000291452", "UPC-A"], ["9999999999994", "unknown"]];
 const $ = (id) => document.getElementById(id);
 let state = null;
 let shown = "";
@@ -87,11 +86,14 @@ $("scan").addEventListener("submit", (event) => {
   $("code").select();
 });
 $("noise").addEventListener("click", () => post("/scanner/noise", crypto.getRandomValues(new Uint8Array(32))));
-for (const [code, name] of SAMPLES) {
-  const button = element("button", `${name} ${code}`);
-  button.addEventListener("click", () => scan(code));
-  $("samples").append(button);
+async function showSamples() {
+  for (const { code, label } of await (await fetch("/samples")).json()) {
+    const button = element("button", `${label} ${code}`);
+    button.addEventListener("click", () => scan(code));
+    $("samples").append(button);
+  }
 }
+showSamples();
 
 async function look() {
   try {
