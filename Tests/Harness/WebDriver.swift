@@ -1,5 +1,5 @@
 import Foundation
-import FoundationNetworking
+import HTTPClient
 
 /// A headless Chromium driven through chromedriver by the W3C WebDriver protocol, as far as the tests need it.
 public final class Browser: Sendable {
@@ -101,16 +101,15 @@ public final class Browser: Sendable {
         return id
     }
 
+    /// Chromedriver answers in a way that FoundationNetworking's URLSession cannot read at times; our own client can.
+    private static let session = HTTPSession()
+
     private static func call(_ method: String, _ url: String, _ body: Any?) async throws -> Any {
-        guard let address = URL(string: url) else { throw Failure(description: "bad address \(url)") }
-        var request = URLRequest(url: address, timeoutInterval: 60)
-        request.httpMethod = method
-        if let body {
-            request.httpBody = try JSONSerialization.data(withJSONObject: body)
-            request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-        }
-        let (data, _) = try await URLSession.shared.data(for: request)
-        let object = try JSONSerialization.jsonObject(with: data) as? [String: Any]
+        let bytes = try body.map { [UInt8](try JSONSerialization.data(withJSONObject: $0)) } ?? []
+        let request = HTTPRequest(
+            method, url: url, headers: [HTTPHeader("content-type", "application/json")], body: bytes, limits: HTTPLimits(totalMilliseconds: 60_000, responseBytes: 64 << 20))
+        let response = try await session.send(request)
+        let object = try JSONSerialization.jsonObject(with: Data(response.body)) as? [String: Any]
         let value = object?["value"] ?? NSNull()
         if let error = value as? [String: Any], let name = error["error"] as? String {
             throw Failure(description: "\(name): \(error["message"] ?? "")")
