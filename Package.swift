@@ -123,6 +123,11 @@ let package = Package(
         tests("Conformance", ["DeviceKit", "Transports", "PrinterProfiles", "ReceiptPrinter", "CashDrawer", "BarcodeScanner", "CustomerDisplay", "SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay"]),
         tests("Checkout", ["Checkout", "SaleCore", "Journal", "Storage", "DeviceKit", "TestHarness", logging]),
         .target(name: "TestHarness", dependencies: ["HTTPClient"], path: "Tests/Harness", swiftSettings: settings),
+        // `make bench`: speed is shown there and nowhere else.
+        .executableTarget(
+            name: "till-bench",
+            dependencies: ["Checkout", "SaleCore", "Journal", "Storage", "DeviceKit", "PrinterProfiles", "ReceiptPrinter", "SimulatedReceiptPrinter", argumentParser, crypto, grdb, logging],
+            path: "Tests/Benchmarks", exclude: ["README.md"], swiftSettings: settings),
         .target(name: "FaultVFS", path: "Tests/FaultVFS", linkerSettings: [.linkedLibrary("sqlite3")]),
         tests("Faults", ["FaultVFS", "TestHarness", "Checkout", "Storage", "SaleCore", "Journal", "DeviceKit", grdb, logging]),
         tests("EndToEnd", ["TestHarness", "till", "till-office", "Checkout", "SaleCore", "Journal", "Storage", "HTTPClient", "DeviceKit", "SimulatedBench", "SimulatedReceiptPrinter"]),

@@ -1,0 +1,41 @@
+import Foundation
+
+/// How much is done.
+struct Sizes: Sendable {
+    let sales: Int
+    let imported: Int
+    let catalogues: [Int]
+    let lookups: Int
+    let searches: Int
+    let events: Int
+    let receipts: Int
+
+    static let full = Sizes(sales: 100, imported: 100_000, catalogues: [1_000, 100_000], lookups: 20_000, searches: 200, events: 5_000, receipts: 1_000)
+    static let quick = Sizes(sales: 8, imported: 5_000, catalogues: [1_000, 5_000], lookups: 1_000, searches: 20, events: 500, receipts: 50)
+}
+
+/// The directory the run works in, removed at its end, and the shops made in it.
+final class Ground: Sendable {
+    /// Products that the shop of the sale benchmark has.
+    static let saleProducts = 10_000
+    static let linesPerSale = 12
+
+    let directory: String
+    let sizes: Sizes
+    let fileSystem: FileSystem
+
+    init(in parent: String, sizes: Sizes) throws {
+        directory = URL(fileURLWithPath: parent).standardizedFileURL.path + "/till-bench-\(ProcessInfo.processInfo.processIdentifier)"
+        self.sizes = sizes
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        fileSystem = FileSystem(of: directory)
+    }
+
+    func path(_ name: String) -> String { directory + "/" + name }
+
+    func remove() {
+        do { try FileManager.default.removeItem(atPath: directory) } catch {
+            FileHandle.standardError.write(Data("\(directory) could not be removed: \(error)\n".utf8))
+        }
+    }
+}

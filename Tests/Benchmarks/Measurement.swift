@@ -1,0 +1,62 @@
+import Synchronization
+
+/// How long something took, over all times it was done. Times in nanoseconds.
+struct Measurement: Codable, Sendable {
+    let n: Int
+    let p50: Int64
+    let p99: Int64
+    let max: Int64
+    /// Items (rows, events; 1 where the thing itself is the item) per second of measured time.
+    let perSecond: Int64
+
+    /// - Parameters:
+    ///   - nanoseconds: one entry for each time; at least one.
+    ///   - items: how many items each time worked through.
+    init(nanoseconds: [Int64], items: Int = 1) {
+        let sorted = nanoseconds.sorted()
+        /// Nearest rank.
+        func percentile(_ percent: Int) -> Int64 { sorted.isEmpty ? 0 : sorted[Swift.max(0, (sorted.count * percent + 99) / 100 - 1)] }
+        n = sorted.count
+        p50 = percentile(50)
+        p99 = percentile(99)
+        max = sorted.last ?? 0
+        let total = sorted.reduce(0, +)
+        perSecond = total > 0 ? Int64(Int128(n) * Int128(items) * 1_000_000_000 / Int128(total)) : 0
+    }
+}
+
+/// Collects times. Its clock goes on while the machine works, whatever is done to the time of day.
+struct Stopwatch {
+    private(set) var nanoseconds: [Int64] = []
+    private let clock = ContinuousClock()
+
+    mutating func time<Result>(_ body: () throws -> Result) rethrows -> Result {
+        let begun = clock.now
+        let result = try body()
+        add(since: begun)
+        return result
+    }
+
+    mutating func time<Result>(_ body: () async throws -> Result) async rethrows -> Result {
+        let begun = clock.now
+        let result = try await body()
+        add(since: begun)
+        return result
+    }
+
+    func measurement(items: Int = 1) -> Measurement { Measurement(nanoseconds: nanoseconds, items: items) }
+
+    private mutating func add(since begun: ContinuousClock.Instant) {
+        let (seconds, attoseconds) = (clock.now - begun).components
+        nanoseconds.append(seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
+    }
+}
+
+/// Takes a result and looks at its first byte, so that making it is not optimised away.
+@inline(never)
+func keep<Value>(_ value: Value) {
+    let byte = withUnsafeBytes(of: value) { $0.first ?? 0 }
+    kept.withLock { $0 ^= byte }
+}
+
+private let kept = Mutex(UInt8(0))
