@@ -22,29 +22,27 @@ final class HealthBoard: Sendable {
 
     var all: [DeviceRole: DeviceHealth] { state.withLock { $0.health } }
 
+    /// Told under the lock, so that listeners hear of changes in their order. Therefore nothing that runs while a listener is
+    /// cancelled may take this lock: cancellation holds a lock of the task's own, which waking that task takes too. A listener
+    /// that has gone is noticed here instead.
     func set(_ role: DeviceRole, _ health: DeviceHealth) {
         state.withLock { state in
             let former = state.health[role] ?? .absent
             guard former != health else { return }
             state.health[role] = health
-            for listener in state.listeners.values { listener.yield(DeviceChange(role: role, former: former, health: health)) }
+            let change = DeviceChange(role: role, former: former, health: health)
+            for (number, listener) in state.listeners {
+                if case .terminated = listener.yield(change) { state.listeners[number] = nil }
+            }
         }
     }
 
     func changes() -> AsyncStream<DeviceChange> {
         let (stream, continuation) = AsyncStream.makeStream(of: DeviceChange.self, bufferingPolicy: .bufferingNewest(Self.bufferedChanges))
-        let number = state.withLock { state in
+        state.withLock { state in
             state.nextListener += 1
             state.listeners[state.nextListener] = continuation
-            return state.nextListener
         }
-        continuation.onTermination = { [weak self] _ in self?.forget(number) }
         return stream
-    }
-
-    private func forget(_ number: Int) {
-        // Taken out first and dropped outside the lock: its end must not come back in here.
-        let gone = state.withLock { $0.listeners.removeValue(forKey: number) }
-        _ = gone
     }
 }
