@@ -29,7 +29,11 @@ extension JournalPayload {
 
 extension JSONValue {
     /// An object of the fields that are there: nil is left out.
-    public static func fields(_ fields: [String: JSONValue?]) -> JSONValue { .object(fields.compactMapValues { $0 }) }
+    public static func fields(_ fields: [String: JSONValue?]) -> JSONValue {
+        var present = [String: JSONValue](minimumCapacity: fields.count)
+        for case (let name, let value?) in fields { present[name] = value }
+        return .object(present)
+    }
     public static func optional(_ text: String?) -> JSONValue? { text.map(JSONValue.string) }
     public static func optional(_ number: Int64?) -> JSONValue? { number.map(JSONValue.integer) }
     public static func strings(_ texts: [String]) -> JSONValue { .array(texts.map(JSONValue.string)) }
