@@ -27,12 +27,22 @@ struct CSVScanner {
     private var isAfterReturn = false
 
     mutating func scan(_ input: [UInt8], _ each: (CSVRecord) throws -> Void) rethrows {
-        for byte in input {
-            if separator == nil {
-                try collectHead(byte, each)
-            } else {
-                try take(byte, each)
+        var index = input.startIndex
+        while index < input.endIndex {
+            guard let separator else {
+                try collectHead(input[index], each)
+                index += 1
+                continue
             }
+            if state == .plain {
+                // The rest of an ordinary field at once.
+                let end = input[index...].firstIndex { $0 == separator || $0 == Self.quote || $0 == Self.lineFeed || $0 == Self.carriageReturn } ?? input.endIndex
+                store(input[index..<end])
+                index = end
+                guard index < input.endIndex else { return }
+            }
+            try take(input[index], each)
+            index += 1
         }
     }
 
@@ -102,6 +112,11 @@ struct CSVScanner {
             state = .plain
             store(byte)
         }
+    }
+
+    private mutating func store(_ run: ArraySlice<UInt8>) {
+        guard bytes.count + run.count > Self.recordBytes else { return bytes.append(contentsOf: run) }
+        for byte in run { store(byte) }
     }
 
     private mutating func store(_ byte: UInt8) {

@@ -5,29 +5,34 @@ public enum DecimalText {
     /// Accepts an optional leading `-`, digits, and one `.` or `,`. Nil for anything else, for more decimals than fit
     /// (unless those are zeros), and for overflow.
     public static func parse(_ text: some StringProtocol, decimals: Int) -> Int64? {
-        var digits = Substring(text)[...]
-        let isNegative = digits.first == "-"
-        if isNegative { digits = digits.dropFirst() }
-        let parts = digits.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-        let halves = parts.count == 2 ? parts : digits.split(separator: ",", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let whole = halves.first, !whole.isEmpty || (halves.count == 2 && !halves[1].isEmpty) else { return nil }
-        let fraction = halves.count == 2 ? halves[1] : ""
-        if halves.count == 2, fraction.isEmpty { return nil }
+        var text = String(text)
+        return text.withUTF8 { parse($0[...], decimals: decimals) }
+    }
+
+    /// By bytes: whatever is not an ASCII digit has no place in a number, and files bring hundreds of thousands of them.
+    private static func parse(_ text: Slice<UnsafeBufferPointer<UInt8>>, decimals: Int) -> Int64? {
+        let isNegative = text.first == UInt8(ascii: "-")
+        let digits = isNegative ? text.dropFirst() : text
+        let sign = digits.firstIndex(of: UInt8(ascii: ".")) ?? digits.firstIndex(of: UInt8(ascii: ","))
+        let whole = digits[..<(sign ?? digits.endIndex)]
+        let fraction = sign.map { digits[($0 + 1)...] } ?? digits[digits.endIndex...]
+        // `.5` is a number, `5.` and an empty text are none.
+        guard sign == nil ? !whole.isEmpty : !fraction.isEmpty else { return nil }
         var value: Int64 = 0
-        func push(_ character: Character) -> Bool {
-            guard let digit = character.wholeNumberValue, character.isASCII else { return false }
+        func push(_ byte: UInt8) -> Bool {
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return false }
             let (tens, over1) = value.multipliedReportingOverflow(by: 10)
-            let (sum, over2) = tens.addingReportingOverflow(Int64(digit))
+            let (sum, over2) = tens.addingReportingOverflow(Int64(byte - UInt8(ascii: "0")))
             value = sum
             return !over1 && !over2
         }
-        for character in whole where !push(character) { return nil }
-        for (index, character) in fraction.enumerated() {
+        for byte in whole where !push(byte) { return nil }
+        for (index, byte) in fraction.enumerated() {
             if index < decimals {
-                guard push(character) else { return nil }
-            } else if character != "0" { return nil }
+                guard push(byte) else { return nil }
+            } else if byte != UInt8(ascii: "0") { return nil }
         }
-        for _ in 0..<max(0, decimals - fraction.count) where !push("0") { return nil }
+        for _ in 0..<max(0, decimals - fraction.count) where !push(UInt8(ascii: "0")) { return nil }
         return isNegative ? -value : value
     }
 

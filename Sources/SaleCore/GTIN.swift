@@ -26,6 +26,6 @@ public enum GTIN {
     /// Whether `text` is a GTIN-8, -12, -13 or -14 with the right check digit.
     public static func isValid(_ text: some StringProtocol) -> Bool {
         guard hasForm(text), let check = checkDigit(of: text.dropLast()) else { return false }
-        return text.last?.wholeNumberValue == check
+        return text.last?.asciiValue == UInt8(ascii: "0") + UInt8(check)
     }
 }
