@@ -8,6 +8,8 @@ struct ProductWriter {
     let db: Database
     /// The catalogue version in the making.
     let version: Int64
+    /// Asked for with every product, and few.
+    private var taxCodes: Set<String>
 
     static let maximumBarcodes = 100
 
@@ -15,10 +17,11 @@ struct ProductWriter {
         self.db = db
         try db.run("UPDATE register SET catalogue_version = catalogue_version + 1")
         version = try db.catalogueVersion()
+        taxCodes = try Set(String.fetchAll(db.cachedStatement(sql: "SELECT code FROM tax_category")))
     }
 
     /// Why a product cannot be taken in; nil where it can.
-    func problem(_ product: Product) throws -> String? {
+    func problem(_ product: Product) -> String? {
         let texts = [product.code, product.name, product.department ?? "", product.unit.code, product.taxCategory] + product.linkedCodes
         if product.code.isEmpty { return "it has no code" }
         if product.name.isEmpty { return "it has no name" }
@@ -30,14 +33,18 @@ struct ProductWriter {
         let keys = product.barcodes.map(BarcodeKey.normalise)
         if keys.contains(where: { $0.isEmpty || $0.utf8.count > BarcodeKey.maximumLength }) { return "a barcode is empty or too long" }
         if Set(keys).count < keys.count { return "the same barcode stands there twice" }
-        if try db.row("SELECT 1 FROM tax_category WHERE code = ?", [product.taxCategory]) == nil { return "there is no tax category '\(product.taxCategory)'" }
+        if !taxCodes.contains(product.taxCategory) { return "there is no tax category '\(product.taxCategory)'" }
         return nil
     }
 
     /// Adds or replaces the product with this code. A barcode that another product has goes over to this one.
     /// - Returns: the row id, and those that lost a barcode to it.
     func set(_ product: Product) throws -> (id: Int64, robbed: [(id: Int64, barcode: String)]) {
-        let old = try db.integer("SELECT id FROM product WHERE code = ?", [product.code])
+        try set(product, replacing: db.integer("SELECT id FROM product WHERE code = ?", [product.code]))
+    }
+
+    /// The same where the row that has this code is known; nil: none has it.
+    func set(_ product: Product, replacing old: Int64?) throws -> (id: Int64, robbed: [(id: Int64, barcode: String)]) {
         let values: StatementArguments = [
             product.name, product.department, product.unit.code, product.unitPrice.tenThousandths, product.taxCategory, product.isWeighed,
             product.isStockTracked, version,
@@ -82,7 +89,7 @@ struct ProductWriter {
     }
 
     /// - Returns: whether it is new or has changed.
-    func set(_ category: TaxCategory) throws -> Bool {
+    mutating func set(_ category: TaxCategory) throws -> Bool {
         let old = try db.row("SELECT code, name, rate FROM tax_category WHERE code = ?", [category.code]).map(TaxCategory.init(row:))
         guard old != category else { return false }
         guard !category.code.isEmpty, (0...Rate.one * 10).contains(category.rate.millionths) else {
@@ -91,6 +98,7 @@ struct ProductWriter {
         try db.run(
             "INSERT INTO tax_category (code, name, rate) VALUES (?1, ?2, ?3) ON CONFLICT (code) DO UPDATE SET name = ?2, rate = ?3",
             [category.code, category.name, category.rate.millionths])
+        taxCodes.insert(category.code)
         return true
     }
 

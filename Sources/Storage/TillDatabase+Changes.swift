@@ -47,11 +47,11 @@ extension TillDatabase {
             var problems: [ProductProblem] = []
             let isEmpty = page.upserts.isEmpty && page.deletedCodes.isEmpty && page.taxCategories.isEmpty && !page.beginsFullFetch && !page.endsFullFetch
             if !isEmpty {
-                let writer = try ProductWriter(db)
+                var writer = try ProductWriter(db)
                 if page.beginsFullFetch { refetchFrom = writer.version }
                 for category in page.taxCategories { _ = try writer.set(category) }
                 for product in page.upserts {
-                    if let reason = try writer.problem(product) {
+                    if let reason = writer.problem(product) {
                         problems.append(ProductProblem(code: product.code, reason: reason))
                         // Kept as it was, and not taken for one that is gone.
                         try db.run("UPDATE product SET version = ? WHERE code = ?", [writer.version, product.code])

@@ -30,7 +30,7 @@ extension TillDatabase {
     ) throws -> ImportSummary {
         try write { db in
             if let owner = try db.catalogueOwner() { throw StorageError.ownedByPeer(owner) }
-            let writer = try ProductWriter(db)
+            var writer = try ProductWriter(db)
             var journal = try CatalogueJournal(db, identity: self.identity, origin: origin, at: at)
             for category in taxCategories where try writer.set(category) { journal.add(category) }
             var run = ImportRun(writer: writer)
@@ -86,15 +86,16 @@ private struct ImportRun {
     mutating func take(_ product: Product) throws -> Bool {
         summary.rows += 1
         func refuse(_ reason: String) -> StorageError { .badProduct(code: product.code, reason: reason) }
-        if let problem = try writer.problem(product) { throw refuse(problem) }
+        if let problem = writer.problem(product) { throw refuse(problem) }
         guard seen.insert(product.code).inserted else { throw refuse("it stands there twice") }
         linked += product.linkedCodes.map { ($0, product.code) }
         let db = writer.db
-        if let id = try db.integer("SELECT id FROM product WHERE code = ?", [product.code]) {
+        let old = try db.integer("SELECT id FROM product WHERE code = ?", [product.code])
+        if let id = old {
             let wasRobbed = robbed.removeValue(forKey: id) != nil
             if !wasRobbed, try db.product(id) == product { return false }
         }
-        for victim in try writer.set(product).robbed {
+        for victim in try writer.set(product, replacing: old).robbed {
             guard let code = try db.text("SELECT code FROM product WHERE id = ?", [victim.id]) else { continue }
             if seen.contains(code) { throw refuse("its barcode \(victim.barcode) is also that of \(code)") }
             robbed[victim.id] = (victim.barcode, product.code)
