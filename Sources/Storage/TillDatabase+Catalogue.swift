@@ -23,6 +23,9 @@ public struct FoundItem: Sendable, Hashable {
 // Lookups. SQLite's indexes are the cache: there is no catalogue in memory.
 extension TillDatabase {
     public static let maximumSearchResults = 200
+    /// A text that fits more products than this says too little to find the best of them: then these, the first of the catalogue,
+    /// are compared. So a single letter costs no more in a large catalogue than in a small one.
+    public static let searchResultsCompared = 1_000
     private static let maximumSearchBytes = 128
     private static let maximumSearchWords = 8
 
@@ -49,14 +52,15 @@ extension TillDatabase {
         let limit = min(max(0, limit), Self.maximumSearchResults)
         guard limit > 0, let pattern = Self.pattern(text) else { return [] }
         return try read { db in
-            let exact = text.trimmingCharacters(in: .whitespacesAndNewlines)
+            let exact = try db.integer("SELECT id FROM product WHERE code = ?", [text.trimmingCharacters(in: .whitespacesAndNewlines)])
             let ids = try Int64.fetchAll(
                 db.cachedStatement(sql: """
-                    SELECT rowid FROM product_search WHERE product_search MATCH ?1
-                    ORDER BY code = ?2 DESC, bm25(product_search, 4.0, 2.0, 1.0), name, rowid LIMIT ?3
+                    SELECT id FROM (
+                        SELECT rowid AS id, bm25(product_search, 4.0, 2.0, 1.0) AS worth, name FROM product_search WHERE product_search MATCH ?1 LIMIT ?2
+                    ) ORDER BY worth, name, id LIMIT ?3
                     """),
-                arguments: [pattern, exact, limit])
-            return try ids.compactMap { try db.product($0) }
+                arguments: [pattern, Self.searchResultsCompared, limit])
+            return try ((exact.map { [$0] } ?? []) + ids.filter { $0 != exact }).prefix(limit).compactMap { try db.product($0) }
         }
     }
 
@@ -116,14 +120,15 @@ extension Database {
         return (product, TaxCategory(row: tax))
     }
 
+    /// Columns by place: searches and imports read products by the thousand.
     func product(_ id: Int64) throws -> Product? {
-        guard let row = try row("SELECT * FROM product WHERE id = ?", [id]) else { return nil }
+        let sql = "SELECT code, name, department, unit, unit_price, tax_category, is_weighed, is_stock_tracked FROM product WHERE id = ?"
+        guard let row = try row(sql, [id]) else { return nil }
         return Product(
-            code: row["code"],
+            code: row[0],
             barcodes: try String.fetchAll(cachedStatement(sql: "SELECT barcode FROM product_barcode WHERE product = ? ORDER BY position"), arguments: [id]),
-            name: row["name"], department: row["department"], unit: UnitOfMeasure(row["unit"]), unitPrice: UnitPrice(tenThousandths: row["unit_price"]),
-            taxCategory: row["tax_category"],
+            name: row[1], department: row[2], unit: UnitOfMeasure(row[3]), unitPrice: UnitPrice(tenThousandths: row[4]), taxCategory: row[5],
             linkedCodes: try String.fetchAll(cachedStatement(sql: "SELECT linked_code FROM product_link WHERE product = ? ORDER BY position"), arguments: [id]),
-            isWeighed: row["is_weighed"], isStockTracked: row["is_stock_tracked"])
+            isWeighed: row[6], isStockTracked: row[7])
     }
 }
