@@ -9,7 +9,8 @@ enum Connections {
     /// What is kept of the WAL file after a checkpoint, in bytes.
     static let walBytesKept = 1 << 20
 
-    private static let magic = Array("SQLite format 3\0".utf8)
+    /// The header of the file format; SQLite takes an empty file for an empty database, which none of ours is.
+    private static let smallestDatabaseBytes = 100
 
     /// Opens for writing. The caller holds the writer's lock.
     static func openForWriting(_ path: String) throws(StorageError) -> DatabasePool {
@@ -56,15 +57,14 @@ enum Connections {
         return try DatabaseQueue(path: name, configuration: configuration(isReadOnly: true))
     }
 
-    /// Looks at the first bytes, without SQLite.
+    /// Looks whether there is a file that could be a database at all; what is in it SQLite says when it is opened.
+    ///
+    /// The file is not opened for it: closing a descriptor of our own would drop the POSIX locks that SQLite holds on the same file
+    /// elsewhere in this process (fcntl(2)), and another program could then take the WAL away from under the register.
     static func check(_ path: String) throws(StorageError) {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { throw .system(errno, path: path) }
-        defer { close(file) }
-        var bytes = [UInt8](repeating: 0, count: magic.count)
-        let count = read(file, &bytes, bytes.count)
-        guard count >= 0 else { throw .system(errno, path: path) }
-        guard count == magic.count, bytes == magic else { throw .notADatabase(path: path) }
+        var status = stat()
+        guard stat(path, &status) == 0, access(path, R_OK) == 0 else { throw .system(errno, path: path) }
+        guard status.st_mode & S_IFMT == S_IFREG, status.st_size >= smallestDatabaseBytes else { throw .notADatabase(path: path) }
     }
 
     /// Refuses what is not ours or newer than this program, and what is damaged so that its schema cannot be read.
