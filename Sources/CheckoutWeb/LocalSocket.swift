@@ -3,6 +3,7 @@ import Hummingbird
 import Logging
 import NIOCore
 import ServiceLifecycle
+import Storage
 
 /// The way in for the `till` command and for scripts on this machine: HTTP over a Unix socket.
 ///
@@ -92,6 +93,8 @@ public struct LocalSocket: Service {
             throw error
         } catch let error as DecodingError {
             throw WebError.malformedBody(ActionBody.explain(error))
+        } catch let error as StorageError {
+            throw CommandRefusal(code: error.code, message: "\(error)")
         } catch {
             throw WebError.commandFailed("\(error)")
         }

@@ -33,7 +33,11 @@ public final class SQLiteOfficeStore: OfficeStore {
         }
     }
 
-    public func close() throws { try pool.close() }
+    /// Moves the WAL into the database and closes it, so that the one file can be copied while no office runs.
+    public func close() throws {
+        try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+        try pool.close()
+    }
 
     private static func refuseForeign(_ path: String) throws {
         guard let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int, size > 0 else { return }

@@ -30,5 +30,11 @@ public func eventually<T: Sendable>(
 public struct NeverHappened: Error, CustomStringConvertible {
     public let what: String
     public let seconds: Int
+
+    public init(what: String, seconds: Int) {
+        self.what = what
+        self.seconds = seconds
+    }
+
     public var description: String { "did not happen within \(seconds) s: \(what)" }
 }
