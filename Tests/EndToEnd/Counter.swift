@@ -83,6 +83,12 @@ final class Counter: Sendable {
         for digit in digits { try await touch("\(prefix)-\(digit)") }
     }
 
+    /// Waits as long as the page takes a second tap on a money key for one tap too many (250 ms): tests are quicker than hands.
+    func moneyMayMove() async throws {
+        let start = Double(try await browser.script("return performance.now()")) ?? 0
+        try await eventually("a moment passed") { (Double(try await self.browser.script("return performance.now()")) ?? 0) > start + 260 }
+    }
+
     @discardableResult
     func bench(_ hand: String) async throws -> BenchView {
         let answer = try await shop.post(ready.bench + hand)
@@ -117,6 +123,11 @@ final class Counter: Sendable {
     /// Waits for so many lines that count.
     func lines(_ count: Int) async throws {
         try await eventually("\(count) lines on the page") { try await browser.count("[data-testid='line'][data-voided='false']") == count }
+    }
+
+    /// Waits for so many pieces and weighed lines: the same article twice is one line.
+    func items(_ count: Int) async throws {
+        try await eventually("\(count) items on the page") { try await self.attribute("data-count", of: "item-count") == String(count) }
     }
 
     /// Waits until the page says this is the total.

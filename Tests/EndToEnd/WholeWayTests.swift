@@ -69,7 +69,7 @@ extension EndToEnd {
         } afterwards: { shop in
             let exported = shop.directory.file("out.csv")
             try await shop.till(["export", "products", exported])
-            let rows = try String(contentsOfFile: exported, encoding: .utf8).split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+            let rows = try String(contentsOfFile: exported, encoding: .utf8).split(whereSeparator: \.isNewline).map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
             let column = try #require(rows.first?.firstIndex(of: "stock"))
             for (code, stock) in [("301", "238"), ("204", "53"), ("401", "149"), ("4011", "41.266"), ("100", "180")] {
                 #expect(rows.first { $0.first == code }?[column] == stock, "\(code)")

@@ -32,7 +32,8 @@ public final class Browser: Sendable {
 
     public func close() async {
         _ = try? await Self.call("DELETE", base, nil)
-        driver.signal(SIGTERM)
+        // With the session gone there is nothing left to end in good order, and on SIGTERM it waits for open connections.
+        driver.signal(SIGKILL)
         _ = try? await driver.ended(within: 10)
     }
 

@@ -1,0 +1,80 @@
+import Checkout
+import Foundation
+import SimulatedBench
+import TestHarness
+import Testing
+
+/// A printer that takes its time, on a bench of its own beside the register: it keeps paper and power when the register dies.
+final class SlowPrinter: Sendable {
+    /// A short receipt takes about a second.
+    private static let millimetresPerSecond = 150
+
+    let bench: Bench
+    private let directory: TemporaryDirectory
+
+    private init(_ reach: BenchOptions.Reach) throws {
+        directory = try TemporaryDirectory("bench")
+        var options = BenchOptions(directory: directory.path)
+        options.printer = reach
+        options.scanner = .memory
+        options.display = .memory
+        options.printerOptions.millimetresPerSecond = Self.millimetresPerSecond
+        bench = try Bench(options)
+    }
+
+    /// A sample shop and a printer that works while the test does.
+    static func with(_ reach: BenchOptions.Reach, _ work: @Sendable @escaping (TestShop, SlowPrinter) async throws -> Void) async throws {
+        let shop = try await TestShop()
+        let printer = try SlowPrinter(reach)
+        defer { printer.bench.close() }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            // The page lets the printer's time pass; nobody looks at it.
+            let page = BenchPage(bench: printer.bench, resources: "")
+            group.addTask { try await page.run() }
+            group.addTask { try await work(shop, printer) }
+            try await group.next()
+            group.cancelAll()
+        }
+    }
+
+    /// The register with this printer set up as a real one; gives its page's address.
+    func runRegister(_ shop: TestShop) async throws -> (RunningProgram, String) {
+        struct Line: Decodable { var page: String }
+        let address = try #require(bench.addresses[.receiptPrinter])
+        try await shop.till(["setup", "--device", "receipt-printer=\(address)", "--device", "cash-drawer=pin2"])
+        let program = try RunningProgram("till", ["run", "--port", "0", "--json", "--data", shop.data])
+        let line = try await program.line(containing: "\"ready\":true")
+        try await shop.allDevicesAreReady()
+        return (program, try JSONDecoder().decode(Line.self, from: Data(line.utf8)).page)
+    }
+
+    var paper: Paper { Paper(bench.printer.text) }
+
+    /// Waits until this is printed and its receipt is not at its end.
+    func isInTheMiddle(of text: String) async throws {
+        try await eventually("'\(text)' on the paper") { self.bench.printer.paperInPrinter.text.contains(text) }
+        #expect(!bench.printer.paperInPrinter.text.contains("Receipt T1"), "the printer was too quick for this test")
+    }
+
+    /// Nothing is queued and the printer stands still.
+    func isDone(_ shop: TestShop) async throws {
+        try await eventually("nothing left to print") {
+            let printing = try await shop.state().printing
+            return printing.queued == 0 && !printing.isPrinting && self.bench.printer.state.isIdle
+        }
+    }
+}
+
+extension TestShop {
+    /// Rings one article and takes exact cash, as a script does.
+    func sell(_ code: String, id: String) async throws {
+        _ = try await act(.add(code: code, quantity: nil), id: id + "-add")
+        let outcome = try await act(.tender(.cash, amountMinorUnits: nil), id: id + "-pay", revision: try await state().revision)
+        #expect(outcome?.accepted == true, "\(outcome?.message ?? "no answer")")
+    }
+
+    func end(_ program: RunningProgram) async throws {
+        program.signal(SIGTERM)
+        #expect(try await program.ended(within: 20) == 0, "\(program.errors)")
+    }
+}
