@@ -88,12 +88,15 @@ static int latest_life(faultvfs_world *world, const char *name) {
 
 /* What lies on disk when a file is first seen: its length, and its bytes where they will be wanted. */
 static void read_base(life *new_life, const char *path, bool with_bytes) {
-    int file = open(path, O_RDONLY | O_CLOEXEC);
     struct stat status;
-    if (file < 0 || fstat(file, &status)) abort();
+    if (stat(path, &status)) abort();
     new_life->length = status.st_size;
-    if (with_bytes) new_life->base = grown(NULL, (size_t)status.st_size);
-    while (with_bytes && new_life->base_length < status.st_size) {
+    if (!with_bytes) return;
+    /* Closing this drops the process's locks on the file; nobody here has any yet. */
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0) abort();
+    new_life->base = grown(NULL, (size_t)status.st_size);
+    while (new_life->base_length < status.st_size) {
         ssize_t count = pread(file, new_life->base + new_life->base_length, (size_t)(status.st_size - new_life->base_length), new_life->base_length);
         if (count <= 0) abort();
         new_life->base_length += count;
