@@ -8,12 +8,19 @@ final class TestShop: Sendable {
     let directory: TemporaryDirectory
     let session = HTTPSession()
 
-    var data: String { directory.file("data") }
+    let data: String
     private var socket: String { data + "/till.sock" }
 
     init() async throws {
         directory = try TemporaryDirectory("shop")
+        data = directory.file("data")
         try await till(["init", "--sample"])
+    }
+
+    /// Another data directory, not made yet, under the care of `shop`'s temporary directory.
+    init(on shop: TestShop, data: String) {
+        directory = shop.directory
+        self.data = data
     }
 
     deinit { session.close() }
