@@ -130,7 +130,7 @@ let package = Package(
             path: "Tests/Benchmarks", exclude: ["README.md"], swiftSettings: settings),
         .target(name: "FaultVFS", path: "Tests/FaultVFS", linkerSettings: [.linkedLibrary("sqlite3")]),
         tests("Faults", ["FaultVFS", "TestHarness", "Checkout", "Storage", "SaleCore", "Journal", "DeviceKit", grdb, logging]),
-        tests("EndToEnd", ["TestHarness", "till", "till-office", "Checkout", "SaleCore", "Journal", "Storage", "HTTPClient", "DeviceKit", "SimulatedBench", "SimulatedReceiptPrinter"]),
+        tests("EndToEnd", ["TestHarness", "till", "till-office", "Checkout", "SaleCore", "Journal", "Storage", "HTTPClient", "DeviceKit", "SimulatedBench", "SimulatedReceiptPrinter", logging]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,6 @@
 import Checkout
 import Foundation
+import Logging
 import SimulatedBench
 import TestHarness
 import Testing
@@ -29,7 +30,7 @@ final class SlowPrinter: Sendable {
         defer { printer.bench.close() }
         try await withThrowingTaskGroup(of: Void.self) { group in
             // The page lets the printer's time pass; nobody looks at it.
-            let page = BenchPage(bench: printer.bench, resources: "")
+            let page = BenchPage(bench: printer.bench, resources: "", logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() })
             group.addTask { try await page.run() }
             group.addTask { try await work(shop, printer) }
             try await group.next()
@@ -44,7 +45,10 @@ final class SlowPrinter: Sendable {
         try await shop.till(["setup", "--device", "receipt-printer=\(address)", "--device", "cash-drawer=pin2"])
         let program = try RunningProgram("till", ["run", "--port", "0", "--json", "--data", shop.data])
         let line = try await program.line(containing: "\"ready\":true")
-        try await shop.allDevicesAreReady()
+        try await eventually("printer and drawer ready") {
+            let devices = try await shop.state().devices
+            return ["receipt-printer", "cash-drawer"].allSatisfy { devices[$0]?.health == "ready" }
+        }
         return (program, try JSONDecoder().decode(Line.self, from: Data(line.utf8)).page)
     }
 
