@@ -56,7 +56,7 @@ let package = Package(
         room("Storage", ["SaleCore", "Journal", grdb, crypto, cryptoExtras, logging]),
         room("Checkout", ["SaleCore", "Journal", "Storage", "DeviceKit", logging]),
         room("Peripherals", ["DeviceKit", "Transports", "PrinterProfiles", "Raster", "ReceiptPrinter", "CashDrawer", "BarcodeScanner", "CustomerDisplay", logging]),
-        room("CheckoutWeb", ["Checkout", "SaleCore", "Journal", "Storage", "Peripherals", "DeviceKit", hummingbird, lifecycle, asyncAlgorithms, logging], exclude: ["Resources"]),
+        room("CheckoutWeb", ["Checkout", "SaleCore", "Journal", "Storage", "Peripherals", "DeviceKit", hummingbird, lifecycle, asyncAlgorithms, logging], exclude: ["Resources", "cashier-page.png"]),
         // The back office and the way to it
         room("SyncProtocol", ["Journal"]),
         room("HTTPClient", ["CCurl"]),
