@@ -30,7 +30,11 @@ public final class WriterLock: Sendable {
     /// Lets go at once; otherwise when the last reference is gone.
     public func release() {
         file.withLock { file in
-            if let file { close(file) }
+            if let file {
+                // Unlocked by name: a child just forked holds the same open file until it has called exec.
+                flock(file, LOCK_UN)
+                close(file)
+            }
             file = nil
         }
     }
