@@ -74,7 +74,7 @@ extension DeviceReason {
         code: "drawer.open-too-long", sentence: "The drawer has been open for long.", remedy: "Close the drawer.")
     public static let drawerStuck = DeviceReason(
         code: "drawer.stuck", sentence: "The drawer did not open.",
-        remedy: "Open it by key. Check its lock, its cable, and pin and sensor polarity in `till setup`.")
+        remedy: "Check its lock and cable; if they are right, its pin and sensor polarity in `till setup`.")
 }
 
 extension DeviceReason {

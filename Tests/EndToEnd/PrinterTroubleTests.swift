@@ -153,7 +153,7 @@ extension Counter {
     fileprivate func bothCameOutOnce() async throws {
         try await eventually("both receipts") {
             let paper = try await self.paper()
-            return paper.originals("T1-1-000001") == 1 && paper.wholeOriginals("T1-1-000002") == 1
+            return paper.wholeOriginals("T1-1-000001") == 1 && paper.wholeOriginals("T1-1-000002") == 1
         }
         try await eventually("nothing left to print") {
             let printing = try await self.shop.state().printing

@@ -10,7 +10,7 @@ let shownAlerts = null;
 function doubt(job) {
   const settle = (decision) => moneyMayMove() && act({ type: "settlePrintJob", id: job.id, decision }, { asSeen: true });
   return h("div", { class: "alert doubt", "data-testid": "doubt", "data-job": job.id, role: "group", "aria-label": "Receipt in doubt" },
-    h("span", { class: "text" }, h("strong", {}, `Did receipt ${job.documentNumber ?? ""} come out whole? `), job.reason, " ", h("kbd", {}, "F3")),
+    h("span", { class: "text" }, h("strong", {}, `Did receipt ${job.documentNumber ?? ""} come out whole? `), "Look at the paper. ", h("kbd", {}, "F3"), " ", h("span", { class: "code" }, job.reason)),
     h("div", { class: "buttons" },
       button("doubt-was-printed", "", () => settle("wasPrinted"), "It came out"),
       button("doubt-print-again", "", () => settle("printAgain"), "Print a COPY")));
@@ -21,11 +21,13 @@ function warning(text, remedy, code, testid) {
     h("span", { class: "text" }, h("strong", {}, `${text} `), remedy ? `${remedy} ` : "", h("span", { class: "code" }, code)));
 }
 
-/** What ails devices, but for what the waiting receipt says already. */
+const names = { "receipt-printer": "Printer", "cash-drawer": "Drawer", "barcode-scanner": "Scanner", "customer-display": "Customer display" };
+
+/** What ails devices (and which one, where the sentence is one for any device), but for what the waiting receipt says already. */
 function deviceReasons(state, said) {
-  return Object.values(state.devices)
-    .filter((device) => device.health === "attention" || device.health === "failed")
-    .flatMap((device) => device.reasons)
+  return Object.entries(state.devices)
+    .filter(([, device]) => device.health === "attention" || device.health === "failed")
+    .flatMap(([role, device]) => device.reasons.map((reason) => reason.code.startsWith("device.") ? { ...reason, sentence: `${names[role] ?? role}: ${reason.sentence}` } : reason))
     .filter((reason) => reason.code !== said);
 }
 

@@ -6,6 +6,8 @@ import { store, subscribe } from "./store.js";
 
 const signs = { good: "ok", refused: "bad", warning: "warn" };
 const ECHO_MILLISECONDS = 1_500;
+/** Letters beyond which a message needs a third line. */
+const LONG_TEXT = 90;
 
 let shown = null;
 let waiting = null;
@@ -63,7 +65,8 @@ function render() {
     element.className = "notice warning";
     replace(element, sign("off"), h("span", { class: "text" }, waiting));
   } else if (shown) {
-    element.className = `notice ${shown.tone}`;
+    const length = shown.text.length + (shown.remedy?.length ?? 0);
+    element.className = `notice ${shown.tone}${length > LONG_TEXT ? " long" : ""}`;
     replace(
       element, sign(signs[shown.tone]), h("span", { class: "text" }, shown.text, shown.remedy ? ` ${shown.remedy}` : ""),
       shown.tone === "good" ? null : h("span", { class: "code" }, shown.code));
