@@ -65,6 +65,7 @@ extension EndToEnd {
             try await counter.moneyMayMove()
             try await browser.press(Key.tab + Key.enter)
             try await eventually("the sale is void") { try await counter.shop.state().sale == nil }
+            try await counter.lines(0)
             try await browser.press(Key.f(4))
             try await counter.appears("parked-dialog")
             try await counter.moneyMayMove()
