@@ -26,18 +26,24 @@ struct BenchCommand: AsyncParsableCommand {
         let ground = try Ground(in: dir, sizes: quick ? .quick : .full)
         defer { ground.remove() }
         if ground.fileSystem.isMemory { note("\(ground.directory) lies in memory (\(ground.fileSystem.type)): its syncs cost nothing and the figures say nothing about a disk.") }
+        let loadBefore = Self.load
         var results: [BenchmarkResult] = []
         for benchmark in Benchmark.all where only.isEmpty || only.contains(benchmark.name) {
             note("\(benchmark.name) …")
             results.append(BenchmarkResult(name: benchmark.name, figures: try await benchmark.run(ground)))
         }
         let report = BenchReport(
-            fileSystem: ground.fileSystem.type, processors: ProcessInfo.processInfo.activeProcessorCount, isQuick: quick, isOptimised: Self.isOptimised,
+            fileSystem: ground.fileSystem.type, processors: ProcessInfo.processInfo.activeProcessorCount, loadBefore: loadBefore, isQuick: quick, isOptimised: Self.isOptimised,
             benchmarks: results)
         print(json ? try report.json() : report.table())
     }
 
     private func note(_ text: String) { FileHandle.standardError.write(Data("\(text)\n".utf8)) }
+
+    private static var load: String {
+        let text = try? String(contentsOfFile: "/proc/loadavg", encoding: .utf8)
+        return text?.split(separator: " ").first.map(String.init) ?? "unknown"
+    }
 
     private static var isOptimised: Bool {
         #if DEBUG

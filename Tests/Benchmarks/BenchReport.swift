@@ -4,6 +4,8 @@ import Foundation
 struct BenchReport: Codable, Sendable {
     let fileSystem: String
     let processors: Int
+    /// What else the machine had to do: processes that ran or waited, over the minute before the run (proc(5), `/proc/loadavg`).
+    let loadBefore: String
     let isQuick: Bool
     let isOptimised: Bool
     let benchmarks: [BenchmarkResult]
@@ -16,7 +18,7 @@ struct BenchReport: Codable, Sendable {
 
     /// For people: a figure, below it its floors, and how many times the floor's median the figure's is.
     func table() -> String {
-        var lines = ["\(processors) processors, \(fileSystem)\(isQuick ? ", small sizes" : "")\(isOptimised ? "" : ", NOT OPTIMISED: run with -c release")"]
+        var lines = ["\(processors) processors, \(fileSystem), load \(loadBefore)\(isQuick ? ", small sizes" : "")\(isOptimised ? "" : ", NOT OPTIMISED: run with -c release")"]
         for benchmark in benchmarks {
             lines += ["", Self.row(benchmark.name, ["n", "p50", "p99", "max", "per second", "x floor"])]
             for figure in benchmark.figures {

@@ -117,6 +117,10 @@ import Testing
         #expect(ticks.last == count && ticks == ticks.sorted())
         #expect(try till.database.findItem(code: "\(2_000_000_000_000 + count)")?.product == Fixture.product(count))
         #expect(try till.database.search("article \(count)", limit: 3).first?.code == "\(count)")
+        // What fits more products than are compared still fills the list, and the exact code stays first, however late it came.
+        #expect(count > TillDatabase.searchResultsCompared)
+        #expect(try till.database.search("article", limit: 50).count == 50)
+        #expect(try till.database.search(" \(count) ", limit: 2).first?.code == "\(count)")
         #expect(try till.database.verifyJournal().fault == nil)
         let events = try till.database.envelopes(afterEpoch: 0, sequence: 0, limit: .max, maximumBytes: .max)
         #expect(events.allSatisfy { $0.payload.count < JournalLimits.payloadBytes / 2 })
