@@ -133,7 +133,7 @@ extension Sale {
     }
 
     private static func tenderIsActive(_ number: Int, in sale: Sale) -> Bool {
-        sale.tenders.indices.contains(number - 1) && !sale.tenders[number - 1].isCancelled
+        number >= 1 && number <= sale.tenders.count && !sale.tenders[number - 1].isCancelled
     }
 
     private static func bound(_ value: some BinaryInteger, by limit: some BinaryInteger, _ what: String) throws(SaleRefusal) {

@@ -38,7 +38,7 @@ public struct Sale: Sendable, Hashable {
     public var due: Money { Money(total.minorUnits - tendered.minorUnits, currency) }
 
     /// The line with this number, voided or not.
-    public func line(_ number: Int) -> SaleLine? { lines.indices.contains(number - 1) ? lines[number - 1] : nil }
+    public func line(_ number: Int) -> SaleLine? { number >= 1 && number <= lines.count ? lines[number - 1] : nil }
 
     /// Replays a draft.
     /// - Returns: nil when the events do not begin with `begun`.

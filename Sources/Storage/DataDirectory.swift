@@ -33,6 +33,12 @@ public struct DataDirectory: Sendable, Hashable {
         }
     }
 
+    /// Whether a register can work here at all: there is a database, and the directory can be written.
+    public func checkWritable() throws(StorageError) {
+        guard access(database, F_OK) == 0 else { throw .system(errno, path: database) }
+        guard access(path, W_OK) == 0 else { throw .readOnly(path: path) }
+    }
+
     /// Locks the directory for the one writer; refuses a second.
     /// - Throws: `StorageError.locked` with the other's process id.
     public func lockForWriting() throws(StorageError) -> WriterLock { try WriterLock(path: lock) }

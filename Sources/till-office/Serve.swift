@@ -19,6 +19,9 @@ struct Serve: AsyncParsableCommand {
     @Flag(help: "Print the address as one line of JSON.")
     var json = false
 
+    /// How long requests that are under way may take to end once the office was asked to stop.
+    static let shutdownLimit = Duration.seconds(5)
+
     func run() async throws {
         try await reporting {
             guard let colon = listen.lastIndex(of: ":"), let port = UInt16(listen[listen.index(after: colon)...]) else {
@@ -39,7 +42,10 @@ struct Serve: AsyncParsableCommand {
             }
             var quiet = logger
             quiet.logLevel = .warning
-            try await ServiceGroup(services: [service], gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet).run()
+            var configuration = ServiceGroupConfiguration(services: [.init(service: service)], gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
+            // A terminal that never ends its request does not keep the office open.
+            configuration.maximumGracefulShutdownDuration = Self.shutdownLimit
+            try await ServiceGroup(configuration: configuration).run()
             try store.close()
         }
     }

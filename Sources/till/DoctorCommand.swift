@@ -43,14 +43,18 @@ struct Doctor: Sendable {
 
     func examine() async throws -> [Finding] {
         var findings = [disk()]
+        if let rights = rights() { findings.append(rights) }
         let database: TillDatabase
         do {
             database = try TillDatabase.open(in: directory.path, options: .init(isReadOnly: true))
         } catch {
-            return findings + [.wrong("database", "\(error)", "Nothing was overwritten. Restore a backup into a new directory, or call for help with the file \(directory.database).")]
+            return findings + [.wrong("database", error.sentence, error.remedy)]
         }
         defer { try? database.close() }
-        findings += try data(database)
+        do { findings += try data(database) } catch {
+            // A page that cannot be read; the rest is looked at all the same.
+            findings.append(.wrong("database", "\(error)", "Stop selling, keep the file, restore a backup."))
+        }
         findings += await running(database)
         findings += await peers(database)
         return findings
@@ -64,6 +68,15 @@ struct Doctor: Sendable {
         } catch {
             return .wrong("disk", "\(error)", "Check that \(directory.path) exists and may be read.")
         }
+    }
+
+    /// Whether this user may write where the register has to.
+    private func rights() -> Finding? {
+        for path in [directory.path, directory.database] where access(path, F_OK) == 0 && access(path, W_OK) != 0 {
+            let error = StorageError.readOnly(path: path)
+            return .wrong("rights", "\(path) cannot be written by this user: \(String(cString: strerror(errno)))", error.remedy)
+        }
+        return nil
     }
 
     private func data(_ database: TillDatabase) throws -> [Finding] {

@@ -24,6 +24,9 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How the bench's printer is reached: tcp or serial.", valueName: "REACH")) var printerReach = BenchOptions.Reach.tcp
     @Flag(help: "When ready, print where everything is as one line of JSON.") var json = false
 
+    /// How long requests that are under way may take to end once the register was asked to stop.
+    static let shutdownLimit = Duration.seconds(5)
+
     mutating func run() async throws {
         let directory = try global.begin()
         let command = self
@@ -32,6 +35,8 @@ struct RunCommand: AsyncParsableCommand {
 
     private func serve(_ directory: DataDirectory) async throws {
         let logger = Logger(label: "till")
+        // Before anything else is put into the directory.
+        try directory.checkWritable()
         let web = try global.sharePart(.web)
         let bench = simulate ? try bench(directory) : nil
         defer { bench?.close() }
@@ -56,8 +61,10 @@ struct RunCommand: AsyncParsableCommand {
         let announce = Announcement(
             directory: directory, isJSON: json, isSample: try world.database.shop().isSample, addresses: bench?.addresses, benchPage: benchPage)
         services.append(Running { await announce.run(ready) })
-        let group = ServiceGroup(configuration: .init(services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
-        try await group.run()
+        var configuration = ServiceGroupConfiguration(services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        // Somebody who never ends a request does not keep the register open.
+        configuration.maximumGracefulShutdownDuration = Self.shutdownLimit
+        try await ServiceGroup(configuration: configuration).run()
     }
 
     private func bench(_ directory: DataDirectory) throws -> Bench {

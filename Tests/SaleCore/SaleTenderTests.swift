@@ -55,7 +55,10 @@ import Testing
         #expect(till.refusal(.tender(.cash, Money(100, Currency.known["USD"]!))) == .currencyMismatch("USD", "EUR"))
         #expect(till.refusal(.tender(.cash, Fixtures.euro(SaleLimits.amountMinorUnits))) == nil)
         #expect(till.refusal(.tender(.cash, Fixtures.euro(SaleLimits.amountMinorUnits + 1)))?.code == "sale.limit")
-        #expect(till.refusal(.cancelTender(1)) == .noSuchTender(1))
+        for number in [1, 0, -1, .max, .min] {
+            #expect(till.refusal(.cancelTender(number)) == .noSuchTender(number))
+            if number != 1 { #expect(till.refusal(.voidLine(number)) == .noSuchLine(number)) }
+        }
         try till.perform(.voidLine(1))
         #expect(till.refusal(.tender(.cash, nil)) == .emptySale)
     }
