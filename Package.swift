@@ -94,7 +94,7 @@ let package = Package(
         simulator("CashDrawer", ["DeviceKit", "SimulatedDeviceBus", "Raster"]),
         simulator("BarcodeScanner", ["DeviceKit", "SimulatedDeviceBus", "Raster"]),
         simulator("CustomerDisplay", ["DeviceKit", "SimulatedDeviceBus", "Raster"]),
-        simulator("Bench", ["SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay", "DeviceKit", "Raster", hummingbird, lifecycle, logging], exclude: ["Resources", "cashier-page.png"]),
+        simulator("Bench", ["SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay", "DeviceKit", "Raster", hummingbird, lifecycle, logging], exclude: ["Resources"]),
         // Tests
         tests("SaleCore", ["SaleCore", "TestHarness"]),
         tests("Settings", ["Settings", "TestHarness", logging]),
