@@ -227,8 +227,9 @@ final class DescriptorChannel: Sendable {
                 shutdown(descriptor, Int32(SHUT_WR))
                 _ = receive(maximum: Limits.readBytes)
             case .terminal:
-                // On a pty the exclusive mark outlives our descriptor.
+                // On a pty the exclusive mark outlives our descriptor; and a child just forked would hold the lock until its exec.
                 _ = ioctl(descriptor, UInt(TIOCNXCL))
+                flock(descriptor, LOCK_UN)
             }
             for each in [descriptor, wakeReadEnd, wakeWriteEnd] { Glibc.close(each) }
             let waiters = state.closeWaiters
