@@ -18,10 +18,10 @@ run: deps ## open the register with simulated hardware and a sample shop (PORT=8
 build: deps ## build everything
 	swift build
 
-# The real programs and the browser have the machine to themselves: second.
+# One after another: two cores give each test its time. The real programs and the browser have the machine to themselves, last.
 test: deps-test ## run every test at its everyday size
 	swift build --build-tests
-	swift test --skip-build --skip EndToEndTests
+	swift test --skip-build --no-parallel --skip EndToEndTests
 	swift test --skip-build --filter EndToEndTests
 
 soak: deps-test ## run one part at full size (PART=crash|network|sale|journal|storage|concurrency|simulators|all, SEEDS=1-200)
