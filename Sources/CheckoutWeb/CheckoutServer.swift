@@ -26,6 +26,8 @@ public struct CheckoutServer: Service {
         }
     }
 
+    /// A connection on which nothing comes, or a request does not go on, is closed after this.
+    public static let idleConnectionSeconds: Int64 = 60
     public static let address = "127.0.0.1"
 
     private let register: any RegisterOperating
@@ -56,6 +58,7 @@ public struct CheckoutServer: Service {
         let fallbackPort = options.port
         let application = Application(
             router: WebRoutes(register: register, files: files, options: options, logger: logger).router(),
+            server: .http1(configuration: .init(idleTimeout: .seconds(Self.idleConnectionSeconds))),
             configuration: .init(address: .hostname(Self.address, port: options.port), serverName: nil),
             onServerRunning: { [onReady] channel in await onReady(channel.localAddress?.port ?? fallbackPort) },
             logger: logger)

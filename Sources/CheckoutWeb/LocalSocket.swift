@@ -42,6 +42,7 @@ public struct LocalSocket: Service {
         let (running, started) = AsyncStream.makeStream(of: Void.self)
         let application = Application(
             router: router(),
+            server: .http1(configuration: .init(idleTimeout: .seconds(CheckoutServer.idleConnectionSeconds))),
             configuration: .init(address: .unixDomainSocket(path: file.passingPath), serverName: nil),
             onServerRunning: { _ in
                 started.yield()

@@ -5,6 +5,8 @@ public enum OfficeLimits {
     public static let busyMilliseconds = 5_000
     /// Retry-After of a busy answer.
     public static let busyRetrySeconds = 2
+    /// A connection on which nothing comes is closed after this: terminals that lost their power never close theirs.
+    public static let idleConnectionSeconds: Int64 = 60
     public static let reportedAlarms = 100
     public static let productTextBytes = 512
     public static let productBarcodes = 64

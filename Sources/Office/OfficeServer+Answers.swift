@@ -94,6 +94,19 @@ extension OfficeServer {
     }
 }
 
+/// Gives the router's own refusals (no such route, a request that is no HTTP of ours) the form of all others.
+struct RoutingErrorsAsJSON<Context: RequestContext>: RouterMiddleware {
+    func handle(_ request: Request, context: Context, next: (Request, Context) async throws -> Response) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch let error as HTTPError {
+            let isMissing = error.status == .notFound
+            let message = isMissing ? "this office has nothing at \(request.method.rawValue) \(request.uri.path)" : error.body ?? error.status.reasonPhrase
+            return try OfficeServer.json(ErrorBody(code: isMissing ? .notFound : .malformed, message: message).json, status: error.status)
+        }
+    }
+}
+
 extension StringProtocol {
     fileprivate func removingURLPercentEncoding() -> String? {
         var bytes: [UInt8] = []

@@ -25,12 +25,13 @@ public struct OfficeServer: Sendable {
     ///   - onServing: told the port once connections are taken.
     public func service(host: String, port: Int, onServing: @escaping @Sendable (Int) async -> Void) -> some Service {
         Application(
-            router: router(), configuration: .init(address: .hostname(host, port: port), serverName: "till-office"),
+            router: router(), server: .http1(configuration: .init(idleTimeout: .seconds(OfficeLimits.idleConnectionSeconds))), configuration: .init(address: .hostname(host, port: port), serverName: "till-office"),
             onServerRunning: { channel in await onServing(channel.localAddress?.port ?? port) }, logger: logger)
     }
 
     private func router() -> Router<BasicRequestContext> {
         let router = Router()
+        router.add(middleware: RoutingErrorsAsJSON())
         router.get("/v1/health") { _, _ in try Self.json(.object(["status": .string("ok")])) }
         router.post("/v1/enrol") { request, _ in
             await answer { try Self.json(try await store.enrol(EnrolmentRequest(encoded: Self.body(request))).json) }
