@@ -16,10 +16,21 @@ final class FlakyLink: Sendable {
         case answerCut
         /// The office gets the request twice; the second answer is delivered.
         case doubled
+        /// The connection closes at once; the request is delivered late, after one that came later was answered.
+        case late
+        /// The answer takes its time.
+        case slow
     }
+
+    /// How long a slow answer takes.
+    private static let slowMilliseconds: Int32 = 150
 
     private struct State {
         var weather = Weather.fair
+        /// For the next requests, before `weather` holds.
+        var forecast: [Weather] = []
+        var belated: [[UInt8]] = []
+        var delivered: (@Sendable () -> Void)?
         var officePort = 0
         var requests = 0
         var held: [Int32] = []
@@ -48,6 +59,13 @@ final class FlakyLink: Sendable {
         get { state.withLock { $0.weather } }
         set { state.withLock { $0.weather = newValue } }
     }
+    /// The weather of the next requests, one each; `weather` holds after them.
+    var forecast: [Weather] {
+        get { state.withLock { $0.forecast } }
+        set { state.withLock { $0.forecast = newValue } }
+    }
+    /// Calls this once, when the next batch of events has reached the office and before its answer is read.
+    func onceDelivered(_ body: @escaping @Sendable () -> Void) { state.withLock { $0.delivered = body } }
     /// Requests taken so far.
     var requests: Int { state.withLock { $0.requests } }
     func lead(to officePort: Int) { state.withLock { $0.officePort = officePort } }
@@ -74,7 +92,7 @@ final class FlakyLink: Sendable {
         while let request = Self.readMessage(till) {
             let (weather, officePort) = state.withLock { state in
                 state.requests += 1
-                return (state.weather, state.officePort)
+                return (state.forecast.isEmpty ? state.weather : state.forecast.removeFirst(), state.officePort)
             }
             switch weather {
             case .refused:
@@ -83,19 +101,23 @@ final class FlakyLink: Sendable {
             case .silent:
                 state.withLock { $0.held.append(till) }
                 return
-            case .fair:
-                guard let answer = Self.ask(officePort, request) else { break }
+            case .late:
+                state.withLock { $0.belated.append(request) }
+            case .fair, .slow:
+                guard let answer = ask(officePort, request) else { break }
+                if weather == .slow { Self.pass(Self.slowMilliseconds, on: till) }
                 Self.send(till, answer)
+                deliverBelated(to: officePort)
                 continue
             case .doubled:
-                _ = Self.ask(officePort, request)
-                guard let answer = Self.ask(officePort, request) else { break }
+                _ = ask(officePort, request)
+                guard let answer = ask(officePort, request) else { break }
                 Self.send(till, answer)
                 continue
             case .answerLost:
-                _ = Self.ask(officePort, request)
+                _ = ask(officePort, request)
             case .answerCut:
-                if let answer = Self.ask(officePort, request) { Self.send(till, Array(answer.prefix(answer.count / 2))) }
+                if let answer = ask(officePort, request) { Self.send(till, Array(answer.prefix(answer.count / 2))) }
             }
             break
         }
@@ -104,7 +126,32 @@ final class FlakyLink: Sendable {
 
     // MARK: One HTTP message
 
-    private static func ask(_ port: Int, _ request: [UInt8]) -> [UInt8]? {
+    private func ask(_ port: Int, _ request: [UInt8]) -> [UInt8]? {
+        let isBatch = request.starts(with: Array("POST /v1/journal".utf8))
+        return Self.ask(port, request) {
+            let delivered = isBatch ? state.withLock { state in
+                defer { state.delivered = nil }
+                return state.delivered
+            } : nil
+            delivered?()
+        }
+    }
+
+    private func deliverBelated(to port: Int) {
+        let belated = state.withLock { state in
+            defer { state.belated = [] }
+            return state.belated
+        }
+        for request in belated { _ = ask(port, request) }
+    }
+
+    /// Lets time pass, or less where the other side hangs up.
+    private static func pass(_ milliseconds: Int32, on socket: Int32) {
+        var wait = pollfd(fd: socket, events: 0, revents: 0)
+        poll(&wait, 1, milliseconds)
+    }
+
+    private static func ask(_ port: Int, _ request: [UInt8], delivered: () -> Void) -> [UInt8]? {
         let office = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { Glibc.close(office) }
         var address = loopback(port: port)
@@ -113,6 +160,7 @@ final class FlakyLink: Sendable {
         }
         guard isConnected else { return nil }
         send(office, request)
+        delivered()
         return readMessage(office)
     }
 

@@ -10,12 +10,17 @@ final class TestOffice: Sendable {
     init(in directory: TemporaryDirectory) { database = directory.file("office.db") }
 
     /// - Returns: the port it listens on.
-    func start() async throws -> Int {
+    func start(_ arguments: [String] = []) async throws -> Int {
         struct Ready: Decodable { var port: Int }
-        let program = try RunningProgram("till-office", ["serve", "--database", database, "--listen", "127.0.0.1:0", "--json"])
+        let program = try RunningProgram("till-office", ["serve", "--database", database, "--listen", "127.0.0.1:0", "--json"] + arguments)
         self.program.withLock { $0 = program }
         return try JSONDecoder().decode(Ready.self, from: Data(try await program.line(containing: "\"port\"").utf8)).port
     }
+
+    var isRunning: Bool { program.withLock { $0 }?.isRunning == true }
+
+    /// Kills it where it stands.
+    func killNow() { program.withLock { $0 }?.signal(SIGKILL) }
 
     func stop(_ signal: Int32 = SIGTERM) async throws {
         let program = self.program.withLock { $0 }
