@@ -116,7 +116,7 @@ let package = Package(
         tests("SyncProtocol", ["SyncProtocol", "Journal", "TestHarness"]),
         tests("HTTPClient", ["HTTPClient", hummingbird, logging]),
         tests("Office", ["TestHarness", "Office", "SyncProtocol", "Journal", "HTTPClient", crypto, grdb, lifecycle, logging]),
-        tests("Sync", ["Sync", "Office", "Storage", "SaleCore", "SyncProtocol", "Journal", "HTTPClient", crypto, lifecycle, logging]),
+        tests("Sync", ["Sync", "Office", "Storage", "SaleCore", "SyncProtocol", "Journal", "HTTPClient", crypto, hummingbird, lifecycle, logging]),
         tests("Transports", ["Transports", "DeviceKit"]),
         tests("PrinterProfiles", ["PrinterProfiles"]),
         tests("Peripherals", ["Peripherals", "DeviceKit", "PrinterProfiles", "CashDrawer", "ReceiptPrinter", "SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay"]),

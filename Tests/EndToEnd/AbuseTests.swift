@@ -107,7 +107,7 @@ extension EndToEnd {
         _ = try await here.act(.signIn(number: 1, pin: "1111"), id: "in")
         _ = try await here.act(.scan(code: "100"), id: "first")
         // Nearly 90 % full, then to the last byte.
-        FileManager.default.createFile(atPath: small + "/junk", contents: Data(count: 25 << 20))
+        _ = FileManager.default.createFile(atPath: small + "/junk", contents: Data(count: 25 << 20))
         try await eventually("it is said before it is full", within: 20) { try await here.state().warnings.contains { $0.code == "disk.warning" || $0.code == "disk.nearly-full" } }
         let dd = try await RunningProgram.run("/bin/dd", ["if=/dev/zero", "of=\(small)/rest", "bs=4096"])
         #expect(dd.status != 0, "the disk is full now")

@@ -71,10 +71,10 @@ extension EndToEnd {
             try await shop.sell("110", id: "a")
             try await printer.isInTheMiddle(of: "Coffee to go")
             printer.bench.unplug(.receiptPrinter)
-            try await eventually("asked about") { try await shop.state().printing.inDoubt.first?.documentNumber == "T1-1-000001" }
+            try await printer.eventually("asked about") { try await shop.state().printing.inDoubt.first?.documentNumber == "T1-1-000001" }
             try await shop.sell("111", id: "b")
             try printer.bench.plug(.receiptPrinter)
-            try await eventually("the other receipt") { printer.paper.wholeOriginals("T1-1-000002") == 1 }
+            try await printer.eventually("the other receipt") { printer.paper.wholeOriginals("T1-1-000002") == 1 }
             try await eventually("the question on the page") { try await browser.text("[data-testid='doubt']").contains("T1-1-000001") }
             #expect(try await shop.state().printing.inDoubt.count == 1, "it waits for an answer")
             let before = printer.paper.originals("T1-1-000001")
@@ -82,7 +82,7 @@ extension EndToEnd {
             switch decision {
             case .printAgain:
                 try await browser.click("[data-testid='doubt-print-again']")
-                try await eventually("a COPY") { printer.paper.copies("T1-1-000001") == 1 }
+                try await printer.eventually("a COPY") { printer.paper.copies("T1-1-000001") == 1 }
             case .wasPrinted:
                 try await browser.click("[data-testid='doubt-was-printed']")
             }
@@ -108,12 +108,12 @@ extension EndToEnd {
             first.signal(SIGKILL)
             try await first.ended()
             let (program, _) = try await printer.runRegister(shop)
-            try await eventually("the queued receipt") { printer.paper.wholeOriginals("T1-1-000002") == 1 }
+            try await printer.eventually("the queued receipt") { printer.paper.wholeOriginals("T1-1-000002") == 1 }
             let state = try await shop.state()
             #expect(state.printing.inDoubt.map(\.documentNumber) == ["T1-1-000001"])
             #expect(printer.paper.originals("T1-1-000001") <= 1)
             _ = try await shop.act(.settlePrintJob(id: try #require(state.printing.inDoubt.first?.id), .printAgain), id: "again", revision: state.revision)
-            try await eventually("a COPY") { printer.paper.copies("T1-1-000001") == 1 }
+            try await printer.eventually("a COPY") { printer.paper.copies("T1-1-000001") == 1 }
             try await printer.isDone(shop)
             #expect(printer.paper.originals("T1-1-000001") <= 1)
             #expect(printer.paper.originals("T1-1-000002") == 1 && printer.paper.copies("T1-1-000002") == 0)

@@ -1,15 +1,12 @@
 import Checkout
 import Foundation
-import Logging
 import SimulatedBench
 import TestHarness
 import Testing
 
-/// A printer that takes its time, on a bench of its own beside the register: it keeps paper and power when the register dies.
+/// A printer that takes its time (and only while a test waits with it), on a bench of its own beside the register: it keeps paper
+/// and power when the register dies.
 final class SlowPrinter: Sendable {
-    /// A short receipt takes about a second.
-    private static let millimetresPerSecond = 150
-
     let bench: Bench
     private let directory: TemporaryDirectory
 
@@ -19,22 +16,28 @@ final class SlowPrinter: Sendable {
         options.printer = reach
         options.scanner = .memory
         options.display = .memory
-        options.printerOptions.millimetresPerSecond = Self.millimetresPerSecond
+        options.printerOptions.millimetresPerSecond = 150
         bench = try Bench(options)
     }
 
-    /// A sample shop and a printer that works while the test does.
-    static func with(_ reach: BenchOptions.Reach, _ work: @Sendable @escaping (TestShop, SlowPrinter) async throws -> Void) async throws {
+    /// A sample shop and a printer beside it.
+    static func with(_ reach: BenchOptions.Reach, _ work: (TestShop, SlowPrinter) async throws -> Void) async throws {
         let shop = try await TestShop()
         let printer = try SlowPrinter(reach)
         defer { printer.bench.close() }
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            // The page lets the printer's time pass; nobody looks at it.
-            let page = BenchPage(bench: printer.bench, resources: "", logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() })
-            group.addTask { try await page.run() }
-            group.addTask { try await work(shop, printer) }
-            try await group.next()
-            group.cancelAll()
+        try await work(shop, printer)
+    }
+
+    /// Waits, and lets the printer's time pass meanwhile; else it stands still in the middle of what it does.
+    func eventually(_ what: String, _ condition: @Sendable () async throws -> Bool) async throws {
+        do {
+            try await TestHarness.eventually(what) {
+                self.bench.printer.advance(milliseconds: 10)
+                return try await condition()
+            }
+        } catch let error as NeverHappened {
+            Issue.record("\(error)\nthe printer: \(bench.printer.state)\nits paper:\n\(bench.printer.text)")
+            throw error
         }
     }
 

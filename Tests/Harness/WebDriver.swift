@@ -16,9 +16,8 @@ public final class Browser: Sendable {
 
     public init(width: Int = 1024, height: Int = 768) async throws {
         profile = try TemporaryDirectory("chromium")
-        driver = try RunningProgram("/usr/bin/chromedriver", ["--port=0"], environment: ["HOME": profile.path])
-        let line = try await driver.line(containing: "started successfully on port")
-        let port = line.split(separator: " ").last?.filter(\.isNumber) ?? ""
+        let port: String
+        (driver, port) = try await Self.startDriver(home: profile.path)
         let root = "http://127.0.0.1:\(port)"
         let options: [String: Any] = [
             "binary": "/usr/bin/chromium",
@@ -28,6 +27,17 @@ public final class Browser: Sendable {
         guard let value = answer as? [String: Any], let id = value["sessionId"] as? String else { throw Failure(description: "no session: \(answer)") }
         base = root + "/session/" + id
         try await resize(width: width, height: height)
+    }
+
+    /// chromedriver takes a free port over IPv6 first and ends when the same one is in use over IPv4; then another is tried.
+    private static func startDriver(home: String, tries: Int = 10) async throws -> (RunningProgram, port: String) {
+        let driver = try RunningProgram("/usr/bin/chromedriver", ["--port=0"], environment: ["HOME": home])
+        do {
+            let line = try await driver.line(containing: "started successfully on port")
+            return (driver, line.split(separator: " ").last?.filter(\.isNumber) ?? "")
+        } catch let error as EndedEarly where tries > 1 && error.text.contains("port not available") {
+            return try await startDriver(home: home, tries: tries - 1)
+        }
     }
 
     public func close() async {

@@ -88,7 +88,7 @@ import Testing
         await office.start()
         let terminal = try Terminal()
         let session = HTTPSession()
-        func code(_ url: String, _ code: String = "X") async -> String? {
+        @Sendable func code(_ url: String, _ code: String = "X") async -> String? {
             do {
                 _ = try await Enrolment.enrol(database: terminal.database, url: url, code: code, software: "1", session: session)
                 return nil
@@ -100,7 +100,8 @@ import Testing
         #expect(await code("http://office.example:9080") == "sync.plain-http")
         #expect(await code("office") == "sync.bad-address")
         #expect(await code("ftp://127.0.0.1") == "sync.bad-address")
-        #expect(await code(office.url + "/elsewhere") == "sync.not-an-office")
+        #expect(await code(office.url + "/elsewhere") == "office.not-found")
+        try await withStrangersServer { #expect(await code($0) == "sync.not-an-office") }
         await office.stop()
         #expect(await code(office.url) == "http.cannot-connect")
         #expect(try terminal.database.peers().isEmpty)
