@@ -78,10 +78,13 @@ let package = Package(
             path: "Sources/till-office", exclude: ["README.md"], swiftSettings: settings),
         // System libraries
         .systemLibrary(name: "CCurl", path: "Sources/CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CUdev", path: "Sources/CUdev", pkgConfig: "libudev", providers: [.apt(["libudev-dev"])]),
+        .systemLibrary(name: "CUSB", path: "Sources/CUSB", pkgConfig: "libusb-1.0", providers: [.apt(["libusb-1.0-0-dev"])]),
+        .systemLibrary(name: "CDeviceIO", path: "Sources/CDeviceIO"),
         .systemLibrary(name: "CPangoCairo", path: "Sources/CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
         // Drivers
         driver("DeviceKit"),
-        driver("Transports", ["DeviceKit"]),
+        driver("Transports", ["DeviceKit", "CUdev", "CUSB", "CDeviceIO"]),
         driver("PrinterProfiles"),
         driver("Raster", ["CPangoCairo"]),
         driver("ReceiptPrinter", ["DeviceKit", "PrinterProfiles", "Raster"]),

@@ -23,7 +23,7 @@ public protocol TransportOpening: Sendable {
     func open(_ address: DeviceAddress, timeoutMilliseconds: Int) async throws(TransportError) -> any Transport
 }
 
-public enum TransportError: Error, Equatable, Sendable {
+public enum TransportError: Error, Hashable, Sendable {
     /// Nothing there: no such device file, no route, name not found.
     case notFound(String)
     case permissionDenied(String)

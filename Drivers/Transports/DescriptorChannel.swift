@@ -13,16 +13,25 @@ final class DescriptorChannel: Sendable {
     private let wakeWriteEnd: Int32
     private let state = Mutex(State())
 
-    enum Kind { case socket, terminal }
+    enum Kind {
+        case socket
+        /// A serial port. With `heedsDSR` bytes go out only while the device raises DSR.
+        case terminal(heedsDSR: Bool)
+        /// usblp, hidraw, evdev: a read of nothing is an empty packet, no end, and what was written is taken whole or not at all.
+        case device
+    }
 
     private struct State {
         var reading: Reading?
         var writing: Writing?
+        var control: Control?
         var closing = false
         /// The thread has let go of the descriptors; nobody may touch them any more.
         var finished = false
         /// The other side hung up: the descriptor is polled only while somebody waits, or `poll` would spin.
         var hungUp = false
+        /// Not polled before: the device gave an empty packet or lowered DSR, and `poll` would spin.
+        var restUntil: ContinuousClock.Instant?
         var closeWaiters: [CheckedContinuation<Void, Never>] = []
     }
 
@@ -39,22 +48,22 @@ final class DescriptorChannel: Sendable {
         let continuation: CheckedContinuation<Result<[UInt8], TransportError>, Never>
     }
 
+    /// A device request (ioctl), carried out on the thread. It may take its time there; the bytes wait.
+    private struct Control {
+        let work: @Sendable (Int32) -> TransportError?
+        let continuation: CheckedContinuation<Result<[UInt8], TransportError>, Never>
+    }
+
     /// Takes over `descriptor`, which must be non-blocking. Closes it if no wake pipe can be had.
     init(taking descriptor: Int32, kind: Kind) throws(TransportError) {
-        var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else {
-            let error = SystemError.transportError(errno, doing: "pipe")
+        do throws(TransportError) {
+            (wakeReadEnd, wakeWriteEnd) = try WakePipe.make()
+        } catch {
             Glibc.close(descriptor)
             throw error
         }
-        for end in ends {
-            _ = fcntl(end, F_SETFD, FD_CLOEXEC)
-            _ = fcntl(end, F_SETFL, O_NONBLOCK)
-        }
         self.descriptor = descriptor
         self.kind = kind
-        wakeReadEnd = ends[0]
-        wakeWriteEnd = ends[1]
         BackgroundThread.start(named: "till-device") { [self] in serve() }
     }
 
@@ -75,6 +84,15 @@ final class DescriptorChannel: Sendable {
         _ = try await request { state, continuation in
             guard state.writing == nil else { return .failed("two writers on one channel") }
             state.writing = Writing(bytes: bytes, deadline: deadline, continuation: continuation)
+            return nil
+        }
+    }
+
+    /// Carries out a device request. Its time limit is that of the kernel's drivers (5 s for a control transfer).
+    func control(_ work: @escaping @Sendable (Int32) -> TransportError?) async throws(TransportError) {
+        _ = try await request { state, continuation in
+            guard state.control == nil else { return .failed("two device requests on one channel") }
+            state.control = Control(work: work, continuation: continuation)
             return nil
         }
     }
@@ -102,9 +120,10 @@ final class DescriptorChannel: Sendable {
     func requestClose() {
         let waiting = state.withLock { state in
             state.closing = true
-            let waiting = [state.reading?.continuation, state.writing?.continuation].compactMap { $0 }
+            let waiting = [state.reading?.continuation, state.writing?.continuation, state.control?.continuation].compactMap { $0 }
             state.reading = nil
             state.writing = nil
+            state.control = nil
             wake(state)
             return waiting
         }
@@ -137,6 +156,7 @@ final class DescriptorChannel: Sendable {
             var polled = [pollfd(fd: wakeReadEnd, events: Int16(POLLIN), revents: 0), pollfd(fd: plan.descriptor, events: plan.events, revents: 0)]
             guard poll(&polled, 2, plan.timeoutMilliseconds) >= 0 || errno == EINTR else { break }
             if polled[0].revents != 0 { drainWakePipe() }
+            carryOutControl()
             fulfil(events: Int32(polled[1].revents))
         }
         finish()
@@ -148,11 +168,22 @@ final class DescriptorChannel: Sendable {
             let waiting = state.reading != nil || state.writing != nil
             let events = (state.reading == nil ? 0 : POLLIN) | (state.writing == nil ? 0 : POLLOUT)
             var limit: Int32 = -1
-            if let earliest = [state.reading?.deadline, state.writing?.deadline].compactMap({ $0 }).min() {
+            let isResting = state.restUntil.map { $0 > .now } ?? false
+            if let earliest = [state.reading?.deadline, state.writing?.deadline, isResting ? state.restUntil : nil].compactMap({ $0 }).min() {
                 limit = (earliest - .now).pollMilliseconds
             }
-            return (state.hungUp && !waiting ? -1 : descriptor, Int16(events), limit)
+            return (state.hungUp && !waiting || isResting ? -1 : descriptor, Int16(events), limit)
         }
+    }
+
+    private func carryOutControl() {
+        let control = state.withLock { state in
+            defer { state.control = nil }
+            return state.control
+        }
+        guard let control else { return }
+        let error = control.work(descriptor)
+        control.continuation.resume(returning: error.map { .failure($0) } ?? .success([]))
     }
 
     /// Moves bytes where the descriptor is willing, and ends requests that are done, failed or late.
@@ -162,7 +193,7 @@ final class DescriptorChannel: Sendable {
             if events & (POLLHUP | POLLERR | POLLNVAL) != 0 { state.hungUp = true }
             let now = ContinuousClock.now
             if let reading = state.reading {
-                if events & ~POLLOUT != 0, let result = receive(maximum: reading.maximum) {
+                if events & ~POLLOUT != 0, let result = receive(maximum: reading.maximum, &state.restUntil) {
                     ended.append((reading.continuation, result))
                     state.reading = nil
                 } else if reading.deadline <= now {
@@ -172,7 +203,7 @@ final class DescriptorChannel: Sendable {
             }
             if var writing = state.writing {
                 var result: Result<[UInt8], TransportError>?
-                if events & ~POLLIN != 0 { result = send(&writing) }
+                if events & ~POLLIN != 0 { result = send(&writing, &state.restUntil) }
                 if result == nil, writing.deadline <= now { result = .failure(.timedOut(bytesTaken: writing.taken)) }
                 if let result { ended.append((writing.continuation, result)) }
                 state.writing = result == nil ? writing : nil
@@ -182,7 +213,7 @@ final class DescriptorChannel: Sendable {
     }
 
     /// nil when there is nothing yet.
-    private func receive(maximum: Int) -> Result<[UInt8], TransportError>? {
+    private func receive(maximum: Int, _ restUntil: inout ContinuousClock.Instant?) -> Result<[UInt8], TransportError>? {
         let room = min(maximum, Limits.readBytes)
         var count = 0
         let bytes = [UInt8](unsafeUninitializedCapacity: room) { buffer, initialised in
@@ -190,18 +221,25 @@ final class DescriptorChannel: Sendable {
             initialised = max(0, count)
         }
         if count > 0 { return .success(bytes) }
+        if count == 0, case .device = kind {
+            restUntil = .now.advanced(by: .milliseconds(Limits.restMilliseconds))
+            return nil
+        }
         if count == 0 { return .failure(.disconnected("end of stream")) }
         return SystemError.isTransient(errno) ? nil : .failure(SystemError.transportError(errno, doing: "read"))
     }
 
     /// nil while bytes are left.
-    private func send(_ writing: inout Writing) -> Result<[UInt8], TransportError>? {
+    private func send(_ writing: inout Writing, _ restUntil: inout ContinuousClock.Instant?) -> Result<[UInt8], TransportError>? {
         while writing.taken < writing.bytes.count {
+            guard let room = roomOnTheLine() else {
+                restUntil = .now.advanced(by: .milliseconds(Limits.restMilliseconds))
+                return nil
+            }
             let count = writing.bytes.withUnsafeBytes { buffer in
-                let rest = UnsafeRawBufferPointer(rebasing: buffer[writing.taken...])
-                return kind == .socket
-                    ? Glibc.send(descriptor, rest.baseAddress, rest.count, Int32(MSG_NOSIGNAL))
-                    : Glibc.write(descriptor, rest.baseAddress, rest.count)
+                let rest = UnsafeRawBufferPointer(rebasing: buffer[writing.taken...].prefix(room))
+                if case .socket = kind { return Glibc.send(descriptor, rest.baseAddress, rest.count, Int32(MSG_NOSIGNAL)) }
+                return Glibc.write(descriptor, rest.baseAddress, rest.count)
             }
             if count > 0 {
                 writing.taken += count
@@ -210,6 +248,17 @@ final class DescriptorChannel: Sendable {
             }
         }
         return .success([])
+    }
+
+    /// How many bytes may go out at once; nil when the device has lowered DSR or has not yet taken what went before. Little is on
+    /// its way at any time, so that a device which lowers DSR with some room left loses nothing.
+    private func roomOnTheLine() -> Int? {
+        guard case .terminal(heedsDSR: true) = kind else { return .max }
+        var lines: Int32 = 0, waiting: Int32 = 0
+        // A port without modem lines (a pty) has no DSR to heed.
+        if ioctl(descriptor, UInt(TIOCMGET), &lines) == 0, lines & TIOCM_DSR == 0 { return nil }
+        if ioctl(descriptor, UInt(TIOCOUTQ), &waiting) == 0, Int(waiting) >= Limits.bytesUnderDSR { return nil }
+        return Limits.bytesUnderDSR - Int(waiting)
     }
 
     private func drainWakePipe() {
@@ -225,7 +274,9 @@ final class DescriptorChannel: Sendable {
             case .socket:
                 // Unread bytes at close would make the kernel send a reset, which can cost the peer our last bytes.
                 shutdown(descriptor, Int32(SHUT_WR))
-                _ = receive(maximum: Limits.readBytes)
+                var rest: ContinuousClock.Instant?
+                _ = receive(maximum: Limits.readBytes, &rest)
+            case .device: break
             case .terminal:
                 // On a pty the exclusive mark outlives our descriptor; and a child just forked would hold the lock until its exec.
                 _ = ioctl(descriptor, UInt(TIOCNXCL))

@@ -8,4 +8,19 @@ enum Limits {
     static let keepAliveIdleSeconds: Int32 = 10
     static let keepAliveIntervalSeconds: Int32 = 5
     static let keepAliveProbes: Int32 = 3
+    /// Sent bytes that nobody acknowledged for so long end the connection (TCP_USER_TIMEOUT): the half-open case of a writer.
+    static let unacknowledgedMilliseconds: Int32 = 25_000
+    /// A device that answers with empty packets, or keeps DSR low, is looked at again after this.
+    static let restMilliseconds = 10
+    /// Bytes in the kernel's hands while a device may lower DSR; printers do so with more room left than this.
+    static let bytesUnderDSR = 64
+    /// One look through sysfs.
+    static let scanMilliseconds = 5000
+    /// Hotplug comes in bursts; it is told when nothing came for so long.
+    static let hotplugQuietMilliseconds: Int32 = 150
+    static let holdersNamed = 3
+    /// One USB transfer; a longer write is cut.
+    static let usbTransferBytes = 16 * 1024
+    /// Letting go of a USB interface and giving it back to the kernel.
+    static let usbDescriptorBytes = 4096
 }

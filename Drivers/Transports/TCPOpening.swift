@@ -42,6 +42,7 @@ enum TCPOpening {
         set(descriptor, Int32(IPPROTO_TCP), TCP_KEEPIDLE, Limits.keepAliveIdleSeconds)
         set(descriptor, Int32(IPPROTO_TCP), TCP_KEEPINTVL, Limits.keepAliveIntervalSeconds)
         set(descriptor, Int32(IPPROTO_TCP), TCP_KEEPCNT, Limits.keepAliveProbes)
+        set(descriptor, Int32(IPPROTO_TCP), TCP_USER_TIMEOUT, Limits.unacknowledgedMilliseconds)
         return .success(descriptor)
     }
 

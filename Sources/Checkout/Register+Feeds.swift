@@ -1,4 +1,5 @@
 import DeviceKit
+import Journal
 import SaleCore
 import Storage
 
@@ -10,6 +11,12 @@ extension Register {
         devices[role.rawValue] = view
         if role == .receiptPrinter { printBell.yield() }
         publish()
+    }
+
+    /// Journals a state of a device that lasts (see `DeviceChronicle`).
+    public func noteDevice(_ change: DeviceChanged) throws {
+        let now = clock.now()
+        try record(nil, at: now) { transaction, note in try journal(change, transaction, &note, at: now) }
     }
 
     public func setPeers(_ peers: [RegisterState.PeerView]) {

@@ -1,7 +1,8 @@
 import DeviceKit
 import Logging
 
-/// Keeps one device connected: opens it, lets it be served until it is lost, and opens it again by back-off.
+/// Keeps one device connected: opens it, lets it be served until it is lost, and opens it again by back-off,
+/// or at once when something was plugged in.
 struct DeviceSupervisor: Sendable {
     let role: DeviceRole
     let address: DeviceAddress
@@ -9,6 +10,8 @@ struct DeviceSupervisor: Sendable {
     let clock: any Clock<Duration>
     let timings: SupervisionTimings
     let board: HealthBoard
+    let bell: PlugBell
+    let recorder: TraceRecorder
     let logger: Logger
     /// Called with the reason whenever the device is not to be used.
     let lost: @Sendable (DeviceReason) -> Void
@@ -22,7 +25,9 @@ struct DeviceSupervisor: Sendable {
             let reason: DeviceReason
             do throws(TransportError) {
                 let transport = try await opener.open(address, timeoutMilliseconds: timings.openTimeoutMilliseconds)
-                reason = await serve(transport) { failures.reset() }
+                recorder.record(.opened, role: role, address: address)
+                reason = await serve(traced(transport)) { failures.reset() }
+                recorder.record(.closed(reason.code), role: role, address: address)
                 lost(reason)
                 await transport.close()
             } catch {
@@ -35,9 +40,14 @@ struct DeviceSupervisor: Sendable {
                 logger.warning("device failed", metadata: ["role": "\(role.rawValue)", "address": "\(address)", "code": "\(reason.code)", "detail": "\(reason.detail ?? "")"])
             }
             board.set(role, failures.count >= timings.failuresBeforeFailed ? .failed(reason) : .opening)
-            do { try await clock.sleep(for: backOff(after: failures.count)) } catch { break }
+            do { try await bell.wait(atMost: backOff(after: failures.count), clock: clock) } catch { break }
         }
         board.set(role, .absent)
+    }
+
+    private func traced(_ transport: any Transport) -> any Transport {
+        if let transport = transport as? any HIDReporting { return TracedHIDTransport(base: transport, role: role, recorder: recorder) }
+        return TracedTransport(base: transport, role: role, recorder: recorder)
     }
 
     /// 0.5 s, doubled each time, at most 10 s.

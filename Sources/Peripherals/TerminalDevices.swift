@@ -22,6 +22,10 @@ public final class TerminalDevices: Sendable {
     let terminalPrinter = TerminalPrinter()
     let terminalDisplay: TerminalDisplay
     let board = HealthBoard()
+    /// The last bytes of each device.
+    public let recorder: TraceRecorder
+    private let bell = PlugBell()
+    private let discovery: (any DeviceDiscovering)?
     private let scanned: AsyncStream<ScannerEvent>.Continuation
     private let terminalDrawer: PrinterPortDrawer?
     private let opener: any TransportOpening
@@ -32,14 +36,16 @@ public final class TerminalDevices: Sendable {
 
     public init(
         plan: DevicePlan, opener: any TransportOpening, clock: any Clock<Duration> = ContinuousClock(), timings: SupervisionTimings = SupervisionTimings(),
-        printerTimings: PrinterTimings = PrinterTimings(), logger: Logger = Logger(label: "till.devices")
+        printerTimings: PrinterTimings = PrinterTimings(), discovery: (any DeviceDiscovering)? = nil, logger: Logger = Logger(label: "till.devices")
     ) {
         self.plan = plan
         self.opener = opener
         self.clock = clock
         self.timings = timings
         self.printerTimings = printerTimings
+        self.discovery = discovery
         self.logger = logger
+        recorder = TraceRecorder(clock: clock)
         terminalDisplay = TerminalDisplay(columns: plan.display?.columns ?? 20)
         terminalDrawer = plan.printer == nil ? nil : plan.drawer.map { [terminalPrinter] in PrinterPortDrawer(port: terminalPrinter, wiring: $0, clock: clock) }
         (scans, scanned) = AsyncStream.makeStream(of: ScannerEvent.self, bufferingPolicy: .bufferingOldest(Self.bufferedScans))
@@ -62,6 +68,7 @@ public final class TerminalDevices: Sendable {
             if let printer = plan.printer { group.addTask { await self.run(printer) } }
             if let scanner = plan.scanner { group.addTask { await self.run(scanner) } }
             if let display = plan.display { group.addTask { await self.run(display) } }
+            group.addTask { await self.listenForPlugs() }
             group.addTask {
                 // A terminal without devices runs, too: only cancellation ends it.
                 let (never, end) = AsyncStream.makeStream(of: Never.self)
@@ -73,8 +80,18 @@ public final class TerminalDevices: Sendable {
         scanned.finish()
     }
 
+    /// A device that is plugged in is tried at once, not at the end of a back-off.
+    private func listenForPlugs() async {
+        guard let discovery else { return }
+        do throws(TransportError) {
+            for await _ in try await discovery.changes() { bell.ring() }
+        } catch {
+            logger.warning("hotplug is not heard; devices are found again by looking every few seconds", metadata: ["why": "\(error)"])
+        }
+    }
+
     private func supervisor(_ role: DeviceRole, _ address: DeviceAddress, lost: @escaping @Sendable (DeviceReason) -> Void) -> DeviceSupervisor {
-        DeviceSupervisor(role: role, address: address, opener: opener, clock: clock, timings: timings, board: board, logger: logger, lost: lost)
+        DeviceSupervisor(role: role, address: address, opener: opener, clock: clock, timings: timings, board: board, bell: bell, recorder: recorder, logger: logger, lost: lost)
     }
 
     // MARK: Printer and drawer

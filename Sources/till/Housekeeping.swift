@@ -2,7 +2,8 @@ import Checkout
 import Logging
 import Storage
 
-/// What is done while nothing is going on: the WAL is moved into the database, the disk's room is looked at.
+/// What is done while nothing is going on: the WAL is moved into the database, the disk's room is looked at, and devices that have
+/// been unusable for long are journalled.
 struct Housekeeping: Sendable {
     static let interval = Duration.seconds(5)
     let world: RegisterWorld
@@ -14,6 +15,7 @@ struct Housekeeping: Sendable {
         while !Task.isCancelled {
             do { try await ContinuousClock().sleep(for: Self.interval) } catch { return }
             await world.register.refreshDiskWarning()
+            await world.history.look()
             do { _ = try await errands.onThread { try $0.checkpointIfNeeded() } } catch {
                 logger.warning("the write-ahead log could not be moved into the database; it is tried again", metadata: ["error": "\(error)"])
             }

@@ -3,6 +3,7 @@ import DeviceKit
 import Logging
 import Peripherals
 import Storage
+import Transports
 
 /// A register with its database and its devices, put together: what `till run` serves and what `till ring` uses for one sale.
 struct RegisterWorld: Sendable {
@@ -12,6 +13,7 @@ struct RegisterWorld: Sendable {
     let register: Register
     let devices: TerminalDevices
     let disk: DiskGuard
+    let history: DeviceHistory
     let logger: Logger
 
     /// Takes the directory's lock, opens the database and restores the register.
@@ -31,8 +33,10 @@ struct RegisterWorld: Sendable {
                 logger: logger, journalGrew: journalGrew)
             try await register.start(softwareVersion: Version.text)
             await register.refreshDiskWarning()
-            let devices = TerminalDevices(plan: try plan(shop), opener: opener, logger: logger)
-            return RegisterWorld(directory: directory, database: database, clock: clock, register: register, devices: devices, disk: disk, logger: logger)
+            let devices = TerminalDevices(plan: try plan(shop), opener: opener, discovery: UdevDiscovery(), logger: logger)
+            return RegisterWorld(
+                directory: directory, database: database, clock: clock, register: register, devices: devices, disk: disk,
+                history: DeviceHistory(register: register, plan: devices.plan, logger: logger), logger: logger)
         } catch {
             try? database.close()
             throw error
@@ -70,6 +74,9 @@ struct RegisterWorld: Sendable {
     private func watchHealth() async {
         let changes = devices.changes()
         for (role, health) in devices.health() { await register.setDevice(role, health) }
-        for await change in changes { await register.setDevice(change.role, change.health) }
+        for await change in changes {
+            await register.setDevice(change.role, change.health)
+            await history.see(change.role, change.health)
+        }
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import DeviceKit
+import Journal
 import SaleCore
 import Storage
 
@@ -112,6 +113,19 @@ extension Errand {
 }
 
 extension Errands {
+    /// Journals which device is now bound to which role; one taken away is bound to nothing.
+    private func bind(_ devices: [String: String]) throws {
+        let bound = devices.filter { DeviceRole(rawValue: $0.key) != nil }.sorted { $0.key < $1.key }
+        guard !bound.isEmpty else { return }
+        let day = try database.restore().businessDay
+        try database.commit { transaction in
+            for (role, device) in bound {
+                try transaction.appendJournal(DeviceChanged(state: .bound, role: role, device: device.isEmpty ? "none" : device), at: clock.now(), businessDay: day)
+            }
+        }
+        wakeSync()
+    }
+
     func setUp(_ body: [UInt8]) async throws -> [UInt8] {
         let change = try JSONText.decode(SetupChange.self, body)
         var shop = try database.shop()
@@ -128,6 +142,7 @@ extension Errands {
         shop.receiptFooter = change.footer ?? shop.receiptFooter
         for (role, value) in change.devices { shop.devices[role] = value.isEmpty ? nil : value }
         try database.saveShop(shop)
+        try bind(change.devices)
         if !change.taxes.isEmpty {
             let none: [(product: Product, stock: Quantity?)] = []
             try database.importProducts(
