@@ -131,6 +131,10 @@ let package = Package(
             name: "till-bench",
             dependencies: ["Checkout", "SaleCore", "Journal", "Storage", "DeviceKit", "PrinterProfiles", "ReceiptPrinter", "SimulatedReceiptPrinter", argumentParser, crypto, grdb, logging],
             path: "Tests/Benchmarks", exclude: ["README.md"], swiftSettings: settings),
+        // A USB device that is not there, for the real libudev and libusb.
+        .systemLibrary(name: "CUMockdev", path: "Tests/CUMockdev", pkgConfig: "umockdev-1.0", providers: [.apt(["libumockdev-dev"])]),
+        .executableTarget(name: "till-mockbus", dependencies: ["CUMockdev"], path: "Tests/MockBus"),
+        tests("MockedDevices", ["TestHarness", "till", "till-mockbus", "Peripherals", "DeviceKit", "SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer"], exclude: ["Descriptions"]),
         .target(name: "FaultVFS", path: "Tests/FaultVFS", linkerSettings: [.linkedLibrary("sqlite3")]),
         tests("Faults", ["FaultVFS", "TestHarness", "Checkout", "Storage", "SaleCore", "Journal", "DeviceKit", grdb, logging]),
         tests("EndToEnd", ["TestHarness", "till", "till-office", "Checkout", "SaleCore", "Journal", "Storage", "HTTPClient", "DeviceKit", "SimulatedBench", "SimulatedReceiptPrinter", logging]),

@@ -32,7 +32,7 @@ public enum DeviceHealth: Sendable, Hashable {
 }
 
 /// What a class of device does at a till.
-public enum DeviceRole: String, Sendable, CaseIterable {
+public enum DeviceRole: String, Sendable, Codable, CaseIterable {
     case receiptPrinter = "receipt-printer"
     case cashDrawer = "cash-drawer"
     case barcodeScanner = "barcode-scanner"

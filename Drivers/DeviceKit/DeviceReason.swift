@@ -44,6 +44,9 @@ extension DeviceReason {
     public static let noAnswer = DeviceReason(
         code: "device.no-answer", sentence: "The device is connected but does not answer.",
         remedy: "Check that it is switched on, its speed (baud rate) and its command set (ESC/POS).")
+    public static let unknownModel = DeviceReason(
+        code: "device.unknown-model", sentence: "Till does not know what this is.",
+        remedy: "If it is a till's device, bind it yourself: till setup --device ROLE=ADDRESS.")
     public static let failed = DeviceReason(
         code: "device.failed", sentence: "The device failed.", remedy: "See the detail in `till doctor` and the log.")
 

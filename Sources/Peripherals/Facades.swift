@@ -33,6 +33,8 @@ final class TerminalDisplay: LineDisplaying {
 
     init(columns: Int) { self.columns = columns }
 
+    var latestText: DisplayText? { latest.withLock { $0 } }
+
     func show(_ text: DisplayText) async throws(DeviceError) {
         latest.withLock { $0 = text }
         try await slot.current().show(text)

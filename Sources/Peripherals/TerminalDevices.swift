@@ -29,7 +29,8 @@ public final class TerminalDevices: Sendable {
     private let scanned: AsyncStream<ScannerEvent>.Continuation
     private let terminalDrawer: PrinterPortDrawer?
     private let opener: any TransportOpening
-    private let clock: any Clock<Duration>
+    let clock: any Clock<Duration>
+    let loan = ScanLoan()
     private let timings: SupervisionTimings
     private let printerTimings: PrinterTimings
     private let logger: Logger
@@ -142,6 +143,7 @@ public final class TerminalDevices: Sendable {
             board.set(.barcodeScanner, .ready)
             do {
                 for try await event in SerialBarcodeScanner(transport: transport, framing: plan.framing).events() {
+                    if loan.take(event) { continue }
                     if case .dropped = scanned.yield(event) { logger.error("scan dropped: nobody takes scans") }
                 }
                 return .disconnected.with(detail: "closed")

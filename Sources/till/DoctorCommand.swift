@@ -130,34 +130,10 @@ struct Doctor: Sendable {
     }
 
     static let command = "doctor-devices"
-    private static let settleLimit = Duration.seconds(8)
-
     /// Looks at devices that nobody has opened yet.
     private static func devices(_ devices: TerminalDevices) async -> [Finding] {
         guard DeviceRole.allCases.contains(where: { devices.plan.address(of: $0) != nil }) else { return await selfTests(devices) }
-        return await withTaskGroup(of: [Finding]?.self) { group in
-            let changes = devices.changes()
-            group.addTask {
-                await devices.run()
-                return nil
-            }
-            group.addTask {
-                for await _ in changes where devices.health().values.allSatisfy({ $0 != .opening }) { break }
-                return await selfTests(devices)
-            }
-            group.addTask {
-                try? await ContinuousClock().sleep(for: settleLimit)
-                return Task.isCancelled ? nil : await selfTests(devices)
-            }
-            var findings: [Finding] = []
-            for await result in group {
-                guard let result else { continue }
-                findings = result
-                break
-            }
-            group.cancelAll()
-            return findings
-        }
+        return await devices.opened(settlingWithin: DeviceDesk.settleLimit) { await selfTests($0) }
     }
 
     static func selfTests(_ devices: TerminalDevices) async -> [Finding] {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Peripherals
 import Settings
 import Storage
 
@@ -20,6 +21,9 @@ struct GlobalOptions: ParsableArguments {
             return DataDirectory(try data ?? DefaultDataDirectory.path())
         }
     }
+
+    /// What the drivers' data files know of models.
+    func deviceMatcher() throws -> DeviceMatcher { DeviceMatcher() }
 
     func sharePart(_ part: ShareDirectory.Part) throws -> String {
         try reporting { try ShareDirectory.find(explicit: share).path(part) }

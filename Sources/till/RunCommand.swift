@@ -51,7 +51,7 @@ struct RunCommand: AsyncParsableCommand {
         let ready = Readiness()
         let page = try CheckoutServer(
             register: world.register, resources: web, options: .init(port: port, pageToken: RandomIdentifiers().next()), logger: logger) { await ready.page($0) }
-        let socket = LocalSocket(directory: directory.path, register: world.register, handlers: handlers(errands, world), logger: logger) { await ready.socket() }
+        let socket = LocalSocket(directory: directory.path, register: world.register, handlers: handlers(errands, world, try global.deviceMatcher()), logger: logger) { await ready.socket() }
         var services: [any Service] = [
             page, socket, Running { await world.runDevices() }, Running { await backOffice.run(world, errands) },
             Running { await Housekeeping(world: world, errands: errands, logger: logger).run() },
@@ -89,10 +89,13 @@ struct RunCommand: AsyncParsableCommand {
         }
     }
 
-    private func handlers(_ errands: Errands, _ world: RegisterWorld) -> [String: LocalSocket.Handler] {
+    private func handlers(_ errands: Errands, _ world: RegisterWorld, _ matcher: DeviceMatcher) -> [String: LocalSocket.Handler] {
         var handlers: [String: LocalSocket.Handler] = [:]
         for errand in Errand.all { handlers[errand.name] = { _, body in try await errands.carryOut(errand, body) } }
-        let register = world.register
+        let register = world.register, devices = world.devices
+        handlers[DeviceDesk.listing] = { _, _ in try JSONText.bytes(try await DeviceDesk.look(plan: devices.plan, health: devices.health(), matcher)) }
+        handlers[DeviceDesk.diagnosis] = { _, body in try JSONText.bytes(await devices.diagnose(try JSONText.decode(DiagnosisRequest.self, body))) }
+        handlers[DeviceDesk.trace] = { _, body in try DeviceDesk.trace(devices, body) }
         handlers[Doctor.command] = { _, _ in try JSONText.bytes(await Doctor.selfTests(world.devices)) }
         handlers[RingAnswer.command] = { _, body in
             let outcome = await register.ring(try JSONText.decode(RingOrder.self, body))

@@ -82,11 +82,14 @@ public final class RunningProgram: Sendable {
     public static func run(
         _ program: String, _ arguments: [String], environment: [String: String] = [:], input: String? = nil, within seconds: Int = 120
     ) async throws -> (status: Int32, text: String, errors: String) {
-        let program = try RunningProgram(program, arguments, environment: environment, input: input)
-        let status = try await program.ended(within: seconds)
-        // The pipes may still hold the last lines when the process is gone.
-        try await eventually("the end of the output", within: 5) { program.isDrained }
-        return (status, program.text, program.errors)
+        try await RunningProgram(program, arguments, environment: environment, input: input).result(within: seconds)
+    }
+
+    /// Waits for the end, and for the last lines that the pipes may still hold when the process is gone.
+    public func result(within seconds: Int = 120) async throws -> (status: Int32, text: String, errors: String) {
+        let status = try await ended(within: seconds)
+        try await eventually("the end of the output", within: 5) { self.isDrained }
+        return (status, text, errors)
     }
 
     private var isDrained: Bool { output.withLock { $0.isTextAtEnd && $0.areErrorsAtEnd } }

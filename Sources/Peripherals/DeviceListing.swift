@@ -1,0 +1,134 @@
+import DeviceKit
+import Transports
+
+/// Everything plugged in or set up, as a technician wants to see it: what it is, who drives it, how it is, and what to do.
+public struct DeviceListing: Codable, Sendable, Equatable {
+    public var devices: [Entry]
+    /// Programs running here that are known to take such devices.
+    public var foreignSoftware: [String]
+
+    public struct Entry: Codable, Sendable, Equatable {
+        /// As `till setup --device ROLE=ADDRESS` takes it.
+        public var address: String
+        /// `usb-printer`, `serial`, `hid`, `keyboard`, or `network` for what is set up and not plugged in here.
+        public var bus: String
+        /// The device file of the day.
+        public var node: String?
+        /// VID:PID and serial number or port.
+        public var usb: String?
+        public var manufacturer: String?
+        public var model: String?
+        /// The kernel's driver that has it.
+        public var kernelDriver: String?
+        /// What it is at this till, or could be.
+        public var role: String?
+        public var isBound: Bool
+        /// Our driver for it; nil when the model is not known.
+        public var driver: String?
+        /// `ready`, `attention`, `failed`, …; of a device that is not bound: `free`.
+        public var health: String
+        public var problems: [Problem]
+    }
+
+    public struct Problem: Codable, Sendable, Equatable {
+        public var code: String
+        public var sentence: String
+        public var remedy: String
+        public var detail: String?
+
+        init(_ reason: DeviceReason) {
+            code = reason.code
+            sentence = reason.sentence
+            remedy = reason.remedy
+            detail = reason.detail
+        }
+    }
+}
+
+extension DeviceListing {
+    /// - Parameters:
+    ///   - health: of the roles; empty where no register runs.
+    ///   - isFile: whether a path of a serial port that is set up leads to anything.
+    public init(
+        candidates: [DeviceCandidate], plan: DevicePlan, health: [DeviceRole: DeviceHealth], matcher: DeviceMatcher, foreignSoftware: [String],
+        isFile: (String) -> Bool
+    ) {
+        var unseen = DeviceRole.allCases.filter { plan.address(of: $0) != nil && $0 != .cashDrawer }
+        var entries: [Entry] = []
+        for candidate in candidates {
+            let role = unseen.first { role in plan.address(of: role).map { candidate.isMeant(by: $0) } ?? false }
+            if let role { unseen.removeAll { $0 == role } }
+            entries.append(Entry(candidate, boundAs: role, address: role.flatMap(plan.address), health: role.flatMap { health[$0] }, match: matcher.match(candidate)))
+        }
+        for role in unseen {
+            guard let address = plan.address(of: role) else { continue }
+            entries.append(Entry(role, at: address, health: health[role], isFile))
+        }
+        if let address = plan.address(of: .cashDrawer) { entries.append(Entry(.cashDrawer, at: address, health: health[.cashDrawer], isFile)) }
+        self.init(devices: entries, foreignSoftware: foreignSoftware)
+    }
+}
+
+extension DeviceListing.Entry {
+    init(_ candidate: DeviceCandidate, boundAs role: DeviceRole?, address: DeviceAddress?, health: DeviceHealth?, match: DeviceMatch?) {
+        var reasons = health?.reasons ?? []
+        if let obstacle = candidate.obstacle, reasons.isEmpty { reasons.append(DeviceReason(obstacle)) }
+        if role == nil, match == nil { reasons.append(.unknownModel) }
+        self.init(
+            address: (address ?? candidate.address).description, bus: candidate.bus.rawValue, node: candidate.node, usb: candidate.usb?.description, manufacturer: candidate.manufacturer,
+            model: candidate.model, kernelDriver: candidate.kernelDriver, role: (role ?? match?.role)?.rawValue, isBound: role != nil,
+            driver: match?.driver ?? role?.driver, health: health?.word ?? (role == nil ? "free" : "not running"), problems: reasons.map(DeviceListing.Problem.init))
+    }
+
+    /// Set up and not among what is plugged in here: on the network, or away.
+    init(_ role: DeviceRole, at address: DeviceAddress, health: DeviceHealth?, _ isFile: (String) -> Bool) {
+        var reasons = health?.reasons ?? []
+        let isHere = switch address {
+        case .tcp, .memory: true
+        case .serial(let path, _): isFile(path)
+        case .usb, .hid, .keyboard: false
+        }
+        if !isHere, role != .cashDrawer, reasons.isEmpty { reasons.append(.notFound.with(detail: "\(address) is not plugged in")) }
+        self.init(
+            address: address.description, bus: role == .cashDrawer ? "printer-port" : isHere ? address.way : "absent", role: role.rawValue, isBound: true, driver: role.driver,
+            health: health?.word ?? "not running", problems: reasons.map(DeviceListing.Problem.init))
+    }
+}
+
+extension DeviceAddress {
+    fileprivate var way: String {
+        switch self {
+        case .tcp: "network"
+        case .serial: "serial"
+        case .usb: "usb-printer"
+        case .hid: "hid"
+        case .keyboard: "keyboard"
+        case .memory: "memory"
+        }
+    }
+}
+
+extension DeviceCandidate {
+    /// Whether an address that is set up leads to this.
+    public func isMeant(by address: DeviceAddress) -> Bool {
+        switch (address, bus) {
+        case (.usb(let name, _), .usbPrinter), (.hid(let name), .hid), (.keyboard(let name), .keyboard): return usb.map(name.matches) ?? false
+        case (.serial(let path, _), .serial):
+            if case .serial(let own, _) = self.address, own == path { return true }
+            return node == path
+        default: return false
+        }
+    }
+}
+
+extension DeviceRole {
+    /// The module under Drivers/ that drives it.
+    var driver: String {
+        switch self {
+        case .receiptPrinter: "ReceiptPrinter"
+        case .cashDrawer: "CashDrawer"
+        case .barcodeScanner: "BarcodeScanner"
+        case .customerDisplay: "CustomerDisplay"
+        }
+    }
+}

@@ -1,0 +1,2 @@
+// The library of umockdev (libumockdev-dev), for till-mockbus.
+#include <umockdev.h>
