@@ -82,6 +82,7 @@ let package = Package(
         .systemLibrary(name: "CUSB", path: "Sources/CUSB", pkgConfig: "libusb-1.0", providers: [.apt(["libusb-1.0-0-dev"])]),
         .systemLibrary(name: "CDeviceIO", path: "Sources/CDeviceIO"),
         .systemLibrary(name: "CPangoCairo", path: "Sources/CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
+        .systemLibrary(name: "CXKBCommon", path: "Sources/CXKBCommon", pkgConfig: "xkbcommon", providers: [.apt(["libxkbcommon-dev"])]),
         // Drivers
         driver("DeviceKit"),
         driver("Transports", ["DeviceKit", "CUdev", "CUSB", "CDeviceIO"]),
@@ -89,7 +90,7 @@ let package = Package(
         driver("Raster", ["CPangoCairo"]),
         driver("ReceiptPrinter", ["DeviceKit", "PrinterProfiles", "Raster"]),
         driver("CashDrawer", ["DeviceKit"]),
-        driver("BarcodeScanner", ["DeviceKit"]),
+        driver("BarcodeScanner", ["DeviceKit", "CXKBCommon"], exclude: ["quirks.json"]),
         driver("CustomerDisplay", ["DeviceKit"]),
         // Simulators
         simulator("DeviceBus", ["DeviceKit"]),
@@ -108,7 +109,7 @@ let package = Package(
         tests("SimulatedBench", ["SimulatedBench", "SimulatedDeviceBus", "SimulatedBarcodeScanner", "DeviceKit", lifecycle]),
         tests("ReceiptPrinter", ["ReceiptPrinter", "PrinterProfiles", "DeviceKit"]),
         tests("CashDrawer", ["CashDrawer", "DeviceKit"]),
-        tests("BarcodeScanner", ["BarcodeScanner", "DeviceKit"]),
+        tests("BarcodeScanner", ["BarcodeScanner", "DeviceKit", "TestHarness"]),
         tests("CustomerDisplay", ["CustomerDisplay", "DeviceKit"]),
         tests("CheckoutWeb", ["CheckoutWeb", "Checkout", "SaleCore", "DeviceKit", lifecycle, logging]),
         tests("Journal", ["Journal", "TestHarness"], exclude: ["Vectors"]),

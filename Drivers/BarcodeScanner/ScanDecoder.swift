@@ -1,6 +1,6 @@
 import DeviceKit
 
-/// One frame understood: prefix and suffix off, the AIM identifier (ISO/IEC 15424) read, check digits proved.
+/// One frame understood: prefix and suffix off, identifiers read, check digits proved, GS1 messages taken apart.
 struct ScanDecoder: Sendable {
     let framing: ScannerFraming
 
@@ -13,62 +13,110 @@ struct ScanDecoder: Sendable {
         if !framing.suffix.isEmpty, body.count >= framing.suffix.count, body.suffix(framing.suffix.count).elementsEqual(framing.suffix) {
             body = body.dropLast(framing.suffix.count)
         }
-        guard body.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || Self.allowedControls.contains($0) }), let text = String(validating: body, as: UTF8.self) else {
-            return .rejected(raw: frame, why: "not text")
+        var hint: SymbologyHint?
+        var aim = AIMIdentifier(body)
+        if aim == nil, let own = framing.codeIdentifiers?.match(body) {
+            body = body.dropFirst(own.length)
+            hint = own.hint
+            aim = AIMIdentifier(body)
         }
-        guard let identifier = Identifier(body) else {
-            return text.isEmpty ? .rejected(raw: frame, why: "empty") : .scan(Scan(symbology: .unknown, data: text, raw: frame))
-        }
-        let data = String(text.dropFirst(3))
-        guard !data.isEmpty else { return .rejected(raw: frame, why: "empty") }
-        return decode(identifier, data, raw: frame)
+        if aim != nil { body = body.dropFirst(AIMIdentifier.bytes) }
+        return decode(body, hint: Self.finer(aim?.hint, hint), aim: aim?.text, raw: frame)
     }
 
-    /// `]`, a letter, a modifier.
-    private struct Identifier {
-        let letter: Character
-        let modifier: Character
+    /// Data whose identifier came beside them, in three bytes of a report of its own.
+    func decode(data: [UInt8], identifier: [UInt8], raw: [UInt8]) -> ScannerEvent {
+        guard let aim = AIMIdentifier(identifier[...]) else { return decode(data[...], hint: nil, aim: nil, raw: raw) }
+        return decode(data[...], hint: aim.hint, aim: aim.text, raw: raw)
+    }
 
-        init?(_ body: ArraySlice<UInt8>) {
-            let head = Array(body.prefix(3))
-            guard head.count == 3, head[0] == UInt8(ascii: "]") else { return nil }
-            letter = Character(Unicode.Scalar(head[1]))
-            modifier = Character(Unicode.Scalar(head[2]))
-            guard letter.isASCII, letter.isLetter, modifier.isASCII, modifier.isLetter || modifier.isNumber else { return nil }
+    /// AIM's word counts; the maker's tells apart what AIM puts into one.
+    private static func finer(_ aim: SymbologyHint?, _ own: SymbologyHint?) -> SymbologyHint? {
+        guard let aim, let own, aim.reading == .tradeItem, own.reading == .tradeItem else { return aim ?? own }
+        return own
+    }
+
+    private func decode(_ body: ArraySlice<UInt8>, hint: SymbologyHint?, aim: String?, raw: [UInt8]) -> ScannerEvent {
+        var body = Array(body)
+        if hint?.hasECI == true { body = Self.withoutECI(body) }
+        if !framing.separatorSubstitute.isEmpty, hint?.reading == .gs1 || hint == nil && framing.readsGS1WithoutIdentifier { body = withSeparators(body) }
+        guard body.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || Self.allowedControls.contains($0) }), let data = String(validating: body, as: UTF8.self) else {
+            return .rejected(raw: raw, why: "not text")
+        }
+        guard !data.isEmpty else { return .rejected(raw: raw, why: "empty") }
+        guard body.count >= framing.minimumLength else { return .rejected(raw: raw, why: "shorter than \(framing.minimumLength) characters") }
+        let read = Scan(symbology: hint?.symbology ?? .unknown, data: data, raw: raw, aim: aim)
+        switch hint?.reading {
+        case nil: return .scan(unidentified(read))
+        case .plain: return .scan(Self.withTradeItem(read))
+        case .tradeItem: return tradeItem(read)
+        case .loneAddOn: return .rejected(raw: raw, why: "the small symbol beside a barcode came alone")
+        case .gs1: return gs1(read)
+        case .book: return book(read, Publications.ean13(isbn10: data))
+        case .serial: return book(read, Publications.ean13(issn: data))
         }
     }
 
-    private func decode(_ identifier: Identifier, _ data: String, raw: [UInt8]) -> ScannerEvent {
-        switch (identifier.letter, identifier.modifier) {
-        case ("E", "0"): return tradeItem(data, raw: raw)
-        case ("E", "4"):
-            guard data.utf8.count == 8, GTIN.hasRightCheckDigit(data) else { return .rejected(raw: raw, why: "wrong check digit") }
-            return .scan(Scan(symbology: .ean8, data: data, raw: raw))
-        default: return .scan(Scan(symbology: Self.symbology(identifier.letter, identifier.modifier), data: data, raw: raw))
-        }
+    /// Nobody said what it is: as it came, with the trade item number if it looks like one.
+    private func unidentified(_ read: Scan) -> Scan {
+        guard framing.readsGS1WithoutIdentifier, let elements = try? GS1Message.elements(of: read.data), let gtin = GS1Message.gtin(of: elements) else { return Self.withTradeItem(read) }
+        var read = read
+        read.elements = elements
+        read.gtin = gtin
+        return read
     }
 
-    /// ]E0: EAN-13; UPC-A as 13 digits with a leading zero, or as its own 12; UPC-E as 8 from scanners that do not expand it.
-    private func tradeItem(_ data: String, raw: [UInt8]) -> ScannerEvent {
-        switch data.utf8.count {
-        case 13 where GTIN.hasRightCheckDigit(data):
-            return .scan(data.first == "0" ? Scan(symbology: .upcA, data: String(data.dropFirst()), raw: raw) : Scan(symbology: .ean13, data: data, raw: raw))
-        case 12 where GTIN.hasRightCheckDigit(data): return .scan(Scan(symbology: .upcA, data: data, raw: raw))
-        case 8 where GTIN.upcA(fromUPCE: data) != nil: return .scan(Scan(symbology: .upcE, data: data, raw: raw))
-        default: return .rejected(raw: raw, why: "wrong check digit")
-        }
+    private func gs1(_ read: Scan) -> ScannerEvent {
+        do throws(GS1Error) {
+            var read = read
+            if read.data.utf8.first == GS1Message.separator { read.data.removeFirst() }
+            read.elements = try GS1Message.elements(of: read.data)
+            read.gtin = GS1Message.gtin(of: read.elements)
+            return .scan(read)
+        } catch { return .rejected(raw: read.raw, why: error.description) }
     }
 
-    private static func symbology(_ letter: Character, _ modifier: Character) -> ScanSymbology {
-        switch (letter, modifier) {
-        case ("C", "1"): .gs1128
-        case ("C", _): .code128
-        case ("A", _): .code39
-        case ("I", _): .itf
-        case ("Q", _): .qr
-        case ("d", _): .dataMatrix
-        case ("L", _): .pdf417
-        default: .other
+    private static func withTradeItem(_ read: Scan) -> Scan {
+        var read = read
+        read.gtin = GTIN(read.data)?.fourteen
+        read.publication = Publications.publication(ean13: read.data)
+        return read
+    }
+
+    private func withSeparators(_ body: [UInt8]) -> [UInt8] {
+        let mark = framing.separatorSubstitute
+        var out: [UInt8] = [], rest = body[...]
+        while let first = rest.first {
+            if rest.starts(with: mark) {
+                out.append(GS1Message.separator)
+                rest = rest.dropFirst(mark.count)
+            } else {
+                out.append(first)
+                rest = rest.dropFirst()
+            }
         }
+        return out
+    }
+
+    /// Takes `\` with six digits out and makes `\\` one again. What they say of character sets does not matter: data are UTF-8 or refused.
+    static func withoutECI(_ body: [UInt8]) -> [UInt8] {
+        let escape = UInt8(ascii: "\\")
+        var out: [UInt8] = [], rest = body[...]
+        while let first = rest.first {
+            rest = rest.dropFirst()
+            guard first == escape else {
+                out.append(first)
+                continue
+            }
+            if rest.first == escape {
+                out.append(escape)
+                rest = rest.dropFirst()
+            } else if rest.prefix(6).count == 6, rest.prefix(6).allSatisfy({ (0x30...0x39).contains($0) }) {
+                rest = rest.dropFirst(6)
+            } else {
+                out.append(escape)
+            }
+        }
+        return out
     }
 }

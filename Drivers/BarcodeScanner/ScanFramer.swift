@@ -1,18 +1,3 @@
-/// How a scanner marks where a read begins and ends, besides the marks that are always known (CR, LF, TAB, STX … ETX).
-public struct ScannerFraming: Sendable, Equatable {
-    /// Bytes the scanner is programmed to put before and after the data, exactly; stripped when there.
-    public var prefix: [UInt8]
-    public var suffix: [UInt8]
-    /// Silence in milliseconds after which a read without an end mark is taken as complete.
-    public var idleMilliseconds: Int
-
-    public init(prefix: [UInt8] = [], suffix: [UInt8] = [], idleMilliseconds: Int = 250) {
-        self.prefix = prefix
-        self.suffix = suffix
-        self.idleMilliseconds = idleMilliseconds
-    }
-}
-
 /// Cuts a scanner's bytes into frames. Holds at most one frame, of bounded length.
 struct ScanFramer: Sendable {
     enum Frame: Equatable, Sendable {
@@ -58,6 +43,16 @@ struct ScanFramer: Sendable {
         let marks = seenEndMark
         defer { seenEndMark = marks }
         return end(cutOff: marks)
+    }
+
+    /// Gives up what is pending: it is known to be incomplete.
+    mutating func takeBack() -> [UInt8] {
+        defer {
+            frame = []
+            insideSTX = false
+            overflowing = false
+        }
+        return Array(frame.prefix(Self.reportedBytes))
     }
 
     private mutating func end(cutOff: Bool) -> Frame? {

@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test func aimIdentifiers() async throws {
-        let sent = "]E05901234123457\r]E00012345678905\r]E496385074\r]C0ABC-1\r]C1019501234567890310ABC\u{1D}17251231\r]Q1https://example.org\r]d2x\r]A0X1\r]I012\r]L2p\r]X0q\r]E001234505\r"
+        let sent = "]E05901234123457\r]E00012345678905\r]E496385074\r]C0ABC-1\r]C1019501234567890310ABC\u{1D}17251231\r]Q1https://example.org\r]d1x\r]A0X1\r]I012\r]L2p\r]X0q\r]E001234505\r"
         #expect(try await scans(sent) == [
             "ean13 5901234123457", "upcA 012345678905", "ean8 96385074", "code128 ABC-1", "gs1128 019501234567890310ABC\u{1D}17251231", "qr https://example.org",
             "dataMatrix x", "code39 X1", "itf 12", "pdf417 p", "other q", "upcE 01234505",
