@@ -8,6 +8,7 @@ public enum GS1Message {
     static let maximumElements = 128
 
     /// Takes the data of a read apart. A separator at the beginning, after elements of predefined length and at the end is harmless.
+    /// A wrong check digit does not change where the next element begins, so it is told of in the element.
     /// - Throws: `GS1Error` with the place and the rule that is broken; then nothing of the message is to be trusted.
     public static func elements(of data: String) throws(GS1Error) -> [ScanElement] {
         let bytes = Array(data.utf8)
@@ -39,9 +40,9 @@ public enum GS1Message {
         return found
     }
 
-    /// The trade item number a message is about: AI 01, 03, or the one inside 8006; fourteen digits.
+    /// The trade item number a message is about: AI 01, 03, or the one inside 8006; fourteen digits with a right check digit.
     public static func gtin(of elements: [ScanElement]) -> String? {
-        elements.first { ["01", "03", "8006"].contains($0.identifier) }.map { String($0.value.prefix(14)) }
+        elements.first { ["01", "03", "8006"].contains($0.identifier) && !$0.hasWrongCheckDigit }.map { String($0.value.prefix(14)) }
     }
 
     private static func element(_ name: String, _ identifier: GS1Identifier, _ value: ArraySlice<UInt8>) throws(GS1Error) -> ScanElement {
@@ -49,6 +50,7 @@ public enum GS1Message {
         var rest = value
         var pieces: [String] = []
         var dates: [ScanDate] = []
+        var isProved = true
         for part in identifier.parts {
             if rest.isEmpty, part.isOptional { break }
             let piece = rest.prefix(part.longest)
@@ -57,7 +59,7 @@ public enum GS1Message {
             guard piece.allSatisfy(part.kind.allows) else { throw .wrongCharacter(identifier: name) }
             let text = String(decoding: piece, as: UTF8.self)
             switch part.kind {
-            case .checked: guard GTIN.hasRightCheckDigit(text) else { throw .wrongCheckDigit(identifier: name) }
+            case .checked: isProved = GTIN.hasRightCheckDigit(text)
             case .date:
                 guard let date = date(text, zeroDay: part.zeroDay) else { throw .noSuchDate(identifier: name) }
                 dates.append(date)
@@ -69,7 +71,7 @@ public enum GS1Message {
         }
         guard rest.isEmpty else { throw .wrongLength(identifier: name) }
         let meaning = meaning(identifier, name: name, pieces: pieces, dates: dates)
-        return ScanElement(identifier: name, value: String(decoding: value, as: UTF8.self), title: identifier.title, meaning: meaning)
+        return ScanElement(identifier: name, value: String(decoding: value, as: UTF8.self), title: identifier.title, meaning: meaning, hasWrongCheckDigit: !isProved)
     }
 
     private static func meaning(_ identifier: GS1Identifier, name: String, pieces: [String], dates: [ScanDate]) -> ScanElement.Meaning {

@@ -71,6 +71,7 @@ struct ScanDecoder: Sendable {
             var read = read
             if read.data.utf8.first == GS1Message.separator { read.data.removeFirst() }
             read.elements = try GS1Message.elements(of: read.data)
+            if let wrong = read.elements.first(where: \.hasWrongCheckDigit) { throw .wrongCheckDigit(identifier: wrong.identifier) }
             read.gtin = GS1Message.gtin(of: read.elements)
             return .scan(read)
         } catch { return .rejected(raw: read.raw, why: error.description) }

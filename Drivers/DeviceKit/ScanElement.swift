@@ -7,6 +7,8 @@ public struct ScanElement: Sendable, Equatable {
     /// What it is, in few words: `net weight, kg`.
     public var title: String
     public var meaning: Meaning
+    /// The value has a check digit, and it is wrong: a label made or read wrongly.
+    public var hasWrongCheckDigit: Bool
 
     public enum Meaning: Sendable, Equatable {
         case text
@@ -18,11 +20,12 @@ public struct ScanElement: Sendable, Equatable {
         case date(ScanDate, until: ScanDate?)
     }
 
-    public init(identifier: String, value: String, title: String, meaning: Meaning) {
+    public init(identifier: String, value: String, title: String, meaning: Meaning, hasWrongCheckDigit: Bool = false) {
         self.identifier = identifier
         self.value = value
         self.title = title
         self.meaning = meaning
+        self.hasWrongCheckDigit = hasWrongCheckDigit
     }
 }
 
