@@ -30,9 +30,9 @@ struct ScanDecoder: Sendable {
         return decode(data[...], hint: aim.hint, aim: aim.text, raw: raw)
     }
 
-    /// AIM's word counts; the maker's tells apart what AIM puts into one.
+    /// AIM's word counts; the maker's tells apart what `]E0` puts into one.
     private static func finer(_ aim: SymbologyHint?, _ own: SymbologyHint?) -> SymbologyHint? {
-        guard let aim, let own, aim.reading == .tradeItem, own.reading == .tradeItem else { return aim ?? own }
+        guard let aim, let own, aim.symbology == .ean13, aim.reading == .tradeItem, own.reading == .tradeItem else { return aim ?? own }
         return own
     }
 

@@ -13,6 +13,11 @@ public enum WedgeCalibration {
     public struct Match: Sendable, Equatable {
         public let layout: KeyboardLayoutName
         public let capsLock: Bool
+
+        public init(layout: KeyboardLayoutName, capsLock: Bool) {
+            self.layout = layout
+            self.capsLock = capsLock
+        }
     }
 
     /// Which of `layouts` read the keys as `known`. Several when the text has nothing in which they differ; none when the scanner types in another,

@@ -62,6 +62,9 @@ public final class ScannerTwin: SimulatedDevice {
     /// Characters a keyboard scanner could not type in its layout, and left out as real ones do.
     public var untyped: Int { state.withLock { $0.untyped } }
 
+    /// Whether reads go out; false while a HID-POS scanner waits for its enabling report.
+    public var isEnabled: Bool { state.withLock { $0.isEnabled } }
+
     public func attached(to line: any DeviceLine) { state.withLock { $0.line = line } }
 
     public func detached() {

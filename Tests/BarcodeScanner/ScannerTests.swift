@@ -1,6 +1,7 @@
 @testable import BarcodeScanner
 import DeviceKit
 import Synchronization
+import TestHarness
 import Testing
 
 @Suite struct ScannerTests {
@@ -88,7 +89,7 @@ import Testing
     }
 
     /// Random bytes in random chunks: nothing traps, little is held, and the good code after them is read.
-    @Test(arguments: 0..<300) func noise(seed: UInt64) async throws {
+    @Test(arguments: TestSize.seeds(everyday: 300, soak: 100_000)) func noise(seed: UInt64) async throws {
         var random = SplitMix(state: seed)
         var chunks: [[UInt8]?] = []
         for _ in 0..<Int.random(in: 0...30, using: &random) {
