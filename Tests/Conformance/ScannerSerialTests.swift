@@ -28,6 +28,25 @@ import Testing
         port.close()
     }
 
+    @Test func everyCodeThroughAPseudoTerminal() async throws {
+        let twin = ScannerTwin()
+        let plugged = try Plugged(twin, over: .pty)
+        let transport = try await plugged.open()
+        // What a scanner reads before the line is seen to be open is lost: say hello first.
+        try await transport.write([0x05], timeoutMilliseconds: 5000)
+        #expect(await twin.changes.wait { twin.bytesReceived > 0 })
+        let scanner = SerialBarcodeScanner(transport: transport)
+        var events = scanner.events().makeAsyncIterator()
+        for code in PrintedCode.all {
+            let text = try #require(code.symbology.drawn(code.digits))
+            twin.scan(text, as: code.symbology, inPiecesOf: [1, 2, 3, 5, 8])
+            let (scan, why) = try await nextScan(&events)
+            #expect(scan?.data == code.data && scan?.symbology == code.read, "\(code): \(why)")
+        }
+        await transport.close()
+        plugged.port.close()
+    }
+
     @Test(arguments: VendorIdentifiers.allCases, [true, false]) func makersIdentifiers(vendor: VendorIdentifiers, withAIM: Bool) async throws {
         let quirks = try ScannerQuirks(directory: scannerQuirksDirectory)
         let identifiers = try #require(quirks.codeTables[vendor.rawValue] as CodeIdentifierTable?)
