@@ -7,12 +7,25 @@ struct ScanDecoder: Sendable {
     /// Control characters that occur in barcodes: GS separates GS1 fields, RS and EOT frame ISO/IEC 15434 messages.
     private static let allowedControls: Set<UInt8> = [0x1D, 0x1E, 0x04]
 
-    func decode(_ frame: [UInt8]) -> ScannerEvent {
+    func decode(_ frame: [UInt8]) -> ScannerEvent { decode(stripped(frame), raw: frame) }
+
+    /// Data whose identifier came beside them, in three bytes of a report of its own; where those say nothing it may stand in the data.
+    func decode(data: [UInt8], identifier: [UInt8], raw: [UInt8]) -> ScannerEvent {
+        guard let aim = AIMIdentifier(identifier[...]) else { return decode(stripped(data), raw: raw) }
+        return decode(stripped(data), hint: aim.hint, aim: aim.text, raw: raw)
+    }
+
+    private func stripped(_ frame: [UInt8]) -> ArraySlice<UInt8> {
         var body = frame[...]
         if !framing.prefix.isEmpty, body.starts(with: framing.prefix) { body = body.dropFirst(framing.prefix.count) }
         if !framing.suffix.isEmpty, body.count >= framing.suffix.count, body.suffix(framing.suffix.count).elementsEqual(framing.suffix) {
             body = body.dropLast(framing.suffix.count)
         }
+        return body
+    }
+
+    private func decode(_ body: ArraySlice<UInt8>, raw: [UInt8]) -> ScannerEvent {
+        var body = body
         var hint: SymbologyHint?
         var aim = AIMIdentifier(body)
         if aim == nil, let own = framing.codeIdentifiers?.match(body) {
@@ -21,13 +34,7 @@ struct ScanDecoder: Sendable {
             aim = AIMIdentifier(body)
         }
         if aim != nil { body = body.dropFirst(AIMIdentifier.bytes) }
-        return decode(body, hint: Self.finer(aim?.hint, hint), aim: aim?.text, raw: frame)
-    }
-
-    /// Data whose identifier came beside them, in three bytes of a report of its own.
-    func decode(data: [UInt8], identifier: [UInt8], raw: [UInt8]) -> ScannerEvent {
-        guard let aim = AIMIdentifier(identifier[...]) else { return decode(data[...], hint: nil, aim: nil, raw: raw) }
-        return decode(data[...], hint: aim.hint, aim: aim.text, raw: raw)
+        return decode(body, hint: Self.finer(aim?.hint, hint), aim: aim?.text, raw: raw)
     }
 
     /// AIM's word counts; the maker's tells apart what `]E0` puts into one.
@@ -77,10 +84,16 @@ struct ScanDecoder: Sendable {
         } catch { return .rejected(raw: read.raw, why: error.description) }
     }
 
+    /// A trade item number among plain data: the data themselves, or in a GS1 web address.
     private static func withTradeItem(_ read: Scan) -> Scan {
         var read = read
-        read.gtin = GTIN(read.data)?.fourteen
-        read.publication = Publications.publication(ean13: read.data)
+        if let elements = GS1Link.elements(of: read.data) {
+            read.elements = elements
+            read.gtin = GS1Message.gtin(of: elements)
+        } else {
+            read.gtin = GTIN(read.data)?.fourteen
+            read.publication = Publications.publication(ean13: read.data)
+        }
         return read
     }
 
