@@ -71,7 +71,7 @@ public struct KeyboardMap: Sendable, Equatable {
         "de": Rows(
             levels: [
                 [" 1234567890ß ", "°!\"§$%&/()=? ", "       {[]}\\ "], ["qwertzuiopü+#", "QWERTZUIOPÜ*'", "@ €        ~ "],
-                ["asdfghjklöä", "ASDFGHJKLÖÄ"], ["<yxcvbnm,.-", ">YXCVBNM;:_", "|"],
+                ["asdfghjklöä", "ASDFGHJKLÖÄ"], ["<yxcvbnm,.-", ">YXCVBNM;:_", "|      µ"],
             ], dead: ["^": (41, false), "´": (13, false), "`": (13, true)]),
         "fr": Rows(
             levels: [

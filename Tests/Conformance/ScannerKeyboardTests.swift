@@ -35,6 +35,26 @@ import Testing
         port.close()
     }
 
+    /// All of ASCII, the letters of the countries, and every control character that ends nothing: each by its key alone, in every layout.
+    @Test(arguments: [("us", ""), ("gb", "£¬"), ("de", "äöüßÄÖÜ§°€µ"), ("fr", "éèçàùµ§£°²¨"), ("tr", "ğüşıöçİĞÜŞÖÇé½£€"), ("es", "ñÑçÇº¡¿ª·´¨")])
+    func everyCharacterHasItsKey(layout: String, letters: String) async throws {
+        let (twin, port, scanner) = try table(layout) { $0.altCodes = .never }
+        twin.framing.sendsIdentifier = false
+        let ascii = String(decoding: UInt8(0x20)...0x7E, as: UTF8.self)
+        var events = scanner.events().makeAsyncIterator()
+        for text in [ascii, "AB" + letters + "YZ", "A\u{1D}B\u{1E}C\u{4}D"] {
+            twin.scan(text, as: .qr)
+            let (scan, why) = try await nextScan(&events)
+            #expect(scan?.data == text, "\(layout): \(why)")
+        }
+        for control in UInt8(0x01)...0x1F where ![0x02, 0x03, 0x04, 0x09, 0x0A, 0x0D, 0x1D, 0x1E].contains(control) {
+            twin.scan("12" + String(Unicode.Scalar(control)), as: .qr)
+            #expect(try await nextScan(&events).why == "not text", "\(layout) \(control)")
+        }
+        #expect(twin.untyped == 0)
+        port.close()
+    }
+
     @Test(arguments: [[0x0D], [0x09], [0x0A], [0x0D, 0x0A], []] as [[UInt8]]) func everySuffix(suffix: [UInt8]) async throws {
         let (twin, port, scanner) = try table("us", suffix: suffix) { $0.usesKeypadEnter = true }
         // Without a suffix each read takes the time of a silence.
