@@ -32,6 +32,14 @@ extension ScannerQuirks {
         self.init(codeTables: tables, models: models)
     }
 
+    /// A misspelt key must not be overlooked.
+    fileprivate struct AnyKey: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+        init?(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+
     private static func plain(_ error: any Error) -> String {
         guard let error = error as? DecodingError else { return "it is not JSON" }
         let (context, what) = switch error {
@@ -66,6 +74,33 @@ private struct File: Decodable {
         let goodSignal: String?
         let badSignal: String?
         let baud: Int?
+        /// Where it is known from; for those who read the file.
+        let source: String?
+
+        private enum CodingKeys: String, CodingKey, CaseIterable {
+            case id, vendor, model, kind, codeTable, suffix, rereadMilliseconds, enableFeatureReport, layout, goodSignal, badSignal, baud, source
+        }
+
+        init(from decoder: any Decoder) throws {
+            let known = Set(CodingKeys.allCases.map(\.rawValue))
+            if let stranger = try decoder.container(keyedBy: ScannerQuirks.AnyKey.self).allKeys.first(where: { !known.contains($0.stringValue) }) {
+                throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "'\(stranger.stringValue)' is not a key of an entry"))
+            }
+            let fields = try decoder.container(keyedBy: CodingKeys.self)
+            id = try fields.decode(String.self, forKey: .id)
+            vendor = try fields.decodeIfPresent(String.self, forKey: .vendor)
+            model = try fields.decodeIfPresent(String.self, forKey: .model)
+            kind = try fields.decodeIfPresent(ScannerQuirk.Kind.self, forKey: .kind)
+            codeTable = try fields.decodeIfPresent(String.self, forKey: .codeTable)
+            suffix = try fields.decodeIfPresent(String.self, forKey: .suffix)
+            rereadMilliseconds = try fields.decodeIfPresent(Int.self, forKey: .rereadMilliseconds)
+            enableFeatureReport = try fields.decodeIfPresent(String.self, forKey: .enableFeatureReport)
+            layout = try fields.decodeIfPresent(String.self, forKey: .layout)
+            goodSignal = try fields.decodeIfPresent(String.self, forKey: .goodSignal)
+            badSignal = try fields.decodeIfPresent(String.self, forKey: .badSignal)
+            baud = try fields.decodeIfPresent(Int.self, forKey: .baud)
+            source = try fields.decodeIfPresent(String.self, forKey: .source)
+        }
 
         func quirk(_ tables: [String: CodeIdentifierTable]) throws(ScannerQuirksError) -> ScannerQuirk {
             var quirk = ScannerQuirk()

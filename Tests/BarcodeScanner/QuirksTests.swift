@@ -23,6 +23,15 @@ import Testing
         #expect(quirks.patterns.contains("065a:*") && quirks.patterns.contains("0145:0012"))
     }
 
+    /// Every fact of the file says where it is from, and every table is of a model.
+    @Test func everyEntryHasItsSource() throws {
+        let data = try #require(FileManager.default.contents(atPath: driverDirectory + "/quirks.json"))
+        let file = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        let models = try #require(file["models"] as? [[String: Any]]), tables = try #require(file["codeTables"] as? [String: [String: Any]])
+        for entry in models + tables.values { #expect((entry["source"] as? String)?.isEmpty == false, "\(entry)") }
+        #expect(models.count >= 25)
+    }
+
     @Test func theMoreParticularEntryRules() throws {
         let quirks = try load(model: #"{"id":"1234:5678","baud":19200},{"id":"1234:*","baud":9600,"layout":"ch(fr)"},{"id":"1234:56??","baud":4800,"suffix":"0D0a"}"#)
         let quirk = try #require(quirks.quirk(vendorID: 0x1234, productID: 0x5678))
@@ -47,6 +56,7 @@ import Testing
         #expect(throws: ScannerQuirksError.unknownVersion(2)) { try load(#"{"version":2,"codeTables":{},"models":[]}"#) }
         #expect(throws: ScannerQuirksError.notJSON("'models' is missing")) { try load(#"{"version":1,"codeTables":{}}"#) }
         #expect(throws: ScannerQuirksError.self) { try load("") }
+        #expect(throws: ScannerQuirksError.notJSON("models.0: 'rereadMiliseconds' is not a key of an entry")) { try load(model: #"{"id":"1234:*","rereadMiliseconds":5}"#) }
         #expect(throws: ScannerQuirksError.missing(path: "/nowhere/quirks.json")) { try ScannerQuirks(directory: "/nowhere") }
         #expect(throws: ScannerQuirksError.tooLarge(bytes: ScannerQuirks.maximumBytes + 1, limit: ScannerQuirks.maximumBytes)) {
             try ScannerQuirks(bytes: Array(repeating: 0x20, count: ScannerQuirks.maximumBytes + 1))
