@@ -89,9 +89,9 @@ let package = Package(
         driver("PrinterProfiles"),
         driver("Raster", ["CPangoCairo"]),
         driver("ReceiptPrinter", ["DeviceKit", "PrinterProfiles", "Raster"]),
-        driver("CashDrawer", ["DeviceKit"]),
+        driver("CashDrawer", ["DeviceKit"], exclude: ["quirks.json"]),
         driver("BarcodeScanner", ["DeviceKit", "CXKBCommon"], exclude: ["quirks.json"]),
-        driver("CustomerDisplay", ["DeviceKit"]),
+        driver("CustomerDisplay", ["DeviceKit"], exclude: ["quirks.json"]),
         // Simulators
         simulator("DeviceBus", ["DeviceKit"]),
         simulator("ReceiptPrinter", ["DeviceKit", "SimulatedDeviceBus", "Raster", "PrinterProfiles"]),
@@ -108,9 +108,9 @@ let package = Package(
         tests("SimulatedDevices", ["SimulatedDeviceBus", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay", "DeviceKit"]),
         tests("SimulatedBench", ["SimulatedBench", "SimulatedDeviceBus", "SimulatedBarcodeScanner", "DeviceKit", lifecycle]),
         tests("ReceiptPrinter", ["ReceiptPrinter", "PrinterProfiles", "DeviceKit"]),
-        tests("CashDrawer", ["CashDrawer", "DeviceKit"]),
+        tests("CashDrawer", ["CashDrawer", "DeviceKit", "TestHarness"]),
         tests("BarcodeScanner", ["BarcodeScanner", "DeviceKit", "TestHarness"]),
-        tests("CustomerDisplay", ["CustomerDisplay", "DeviceKit"]),
+        tests("CustomerDisplay", ["CustomerDisplay", "DeviceKit", "TestHarness"]),
         tests("CheckoutWeb", ["CheckoutWeb", "Checkout", "SaleCore", "DeviceKit", lifecycle, logging]),
         tests("Journal", ["Journal", "TestHarness"], exclude: ["Vectors"]),
         // Its own fdatasync and pwrite64 stand before the C library's: SQLite's syncs are counted, and made to fail.

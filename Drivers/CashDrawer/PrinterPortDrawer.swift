@@ -27,8 +27,8 @@ public struct PrinterPortDrawer: CashDrawing {
     public static let pollInterval: Duration = .milliseconds(50)
 
     public let wiring: DrawerWiring
-    private let port: any DrawerPort
-    private let clock: any Clock<Duration>
+    let port: any DrawerPort
+    let clock: any Clock<Duration>
 
     public init(port: any DrawerPort, wiring: DrawerWiring = DrawerWiring(), clock: any Clock<Duration> = ContinuousClock()) {
         self.port = port
@@ -37,7 +37,7 @@ public struct PrinterPortDrawer: CashDrawing {
     }
 
     public func open() async throws(DeviceError) {
-        try await port.pulse(pin: wiring.pin, onMilliseconds: wiring.onMilliseconds, offMilliseconds: wiring.offMilliseconds)
+        try await kick()
         guard wiring.hasSensor else { return }
         let looks = Int((.milliseconds(wiring.onMilliseconds) + Self.settle) / Self.pollInterval) + 1
         for look in 0..<looks {

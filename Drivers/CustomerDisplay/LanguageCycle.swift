@@ -1,0 +1,32 @@
+import DeviceKit
+
+/// Finds a display's command set by trying: each set shows its own name, and the technician says which one could be read.
+/// A display in another mode shows that step as signs, or stays as it was.
+public struct LanguageCycle: Sendable {
+    /// The commonest first.
+    public static let order: [CommandSet] = [.escPos, .cd5220, .logicControls, .utcStandard, .utcEnhanced, .aedex, .dsp800, .noritake]
+
+    private let transport: any Transport
+    private let columns: Int
+
+    public init(transport: any Transport, columns: Int = 20) {
+        self.transport = transport
+        self.columns = columns
+    }
+
+    /// What stands on the display when its command set is `set`.
+    public static func text(for set: CommandSet) -> DisplayText {
+        DisplayText(upper: .init(left: set.title), lower: .init(left: set.rawValue))
+    }
+
+    /// Speaks one set. ASCII only, so that no code page matters.
+    public func show(_ set: CommandSet) async throws(DeviceError) {
+        let display = LineDisplay(transport: transport, commandSet: set, columns: columns, codePage: .pc437)
+        do {
+            try await display.show(Self.text(for: set))
+        } catch {
+            // "Not understood" is what the cycle is about; only a port that failed ends it.
+            if error.reason != .displayRefused { throw error }
+        }
+    }
+}
