@@ -6,6 +6,10 @@ public struct LanguageCycle: Sendable {
     /// The commonest first.
     public static let order: [CommandSet] = [.escPos, .cd5220, .logicControls, .utcStandard, .utcEnhanced, .aedex, .dsp800, .noritake]
 
+    /// Sent between blanking and the name. Two full lines come out right by luck on many displays that ignore their positions;
+    /// from a cursor that was moved on they do not.
+    private static let shift = Array("-------".utf8)
+
     private let transport: any Transport
     private let columns: Int
 
@@ -23,10 +27,15 @@ public struct LanguageCycle: Sendable {
     public func show(_ set: CommandSet) async throws(DeviceError) {
         let display = LineDisplay(transport: transport, commandSet: set, columns: columns, codePage: .pc437)
         do {
-            try await display.show(Self.text(for: set))
+            try await display.clear()
         } catch {
             // "Not understood" is what the cycle is about; only a port that failed ends it.
-            if error.reason != .displayRefused { throw error }
+            guard error.reason == .displayRefused else { throw error }
+            return
         }
+        do {
+            try await transport.write(Self.shift, timeoutMilliseconds: LineDisplay.writeTimeoutMilliseconds)
+        } catch { throw DeviceError(error) }
+        try await display.show(Self.text(for: set))
     }
 }

@@ -8,6 +8,8 @@ public final class DrawerTwin: DrawerConnector {
     public struct Options: Sendable {
         /// The connector pin its solenoid hangs on.
         public var pin = DrawerPin.two
+        /// Wired to both pins, as some cables are: either opens it.
+        public var answersBothPins = false
         /// A shorter pulse does not pull the bolt, milliseconds.
         public var minimumPulseMilliseconds = 50
         /// Whether pin 3 is high while the drawer is open; makers differ.
@@ -25,8 +27,19 @@ public final class DrawerTwin: DrawerConnector {
         var isOpen = false
         var isStuck = false
         var openings = 0
+        var now = 0
+        var openedAt = 0
+        var history: [Movement] = []
         var pulses: [Pulse] = []
         var whenMoved: (@Sendable () -> Void)?
+
+        mutating func move(open: Bool, _ cause: Movement.Cause) {
+            guard open != isOpen else { return }
+            isOpen = open
+            if open { (openings, openedAt) = (openings + 1, now) }
+            history.append(Movement(isOpen: open, cause: cause, atMilliseconds: now))
+            if history.count > DrawerTwin.keptPulses { history.removeFirst() }
+        }
     }
 
     public struct Pulse: Sendable, Equatable {
@@ -35,7 +48,18 @@ public final class DrawerTwin: DrawerConnector {
         public let opened: Bool
     }
 
-    /// Of the pulses, the last so many are remembered.
+    /// The drawer went open or shut.
+    public struct Movement: Sendable, Equatable {
+        public enum Cause: String, Sendable { case solenoid, key, hand }
+        public let isOpen: Bool
+        public let cause: Cause
+        /// On the drawer's own clock, which only `advance` moves.
+        public let atMilliseconds: Int
+    }
+
+    /// `advance` goes no further than a day at a time.
+    public static let maximumAdvanceMilliseconds = 86_400_000
+    /// Of the pulses and movements, the last so many are remembered.
     public static let keptPulses = 1_000
     private let state = Mutex(State())
 
@@ -46,17 +70,24 @@ public final class DrawerTwin: DrawerConnector {
     /// How often the drawer went from closed to open.
     public var openings: Int { state.withLock { $0.openings } }
     public var pulses: [Pulse] { state.withLock { $0.pulses } }
+    /// What moved it, oldest first.
+    public var history: [Movement] { state.withLock { $0.history } }
+    /// How long it has stood open on its own clock; nil when it is shut.
+    public var openForMilliseconds: Int? { state.withLock { $0.isOpen ? $0.now - $0.openedAt : nil } }
+
+    /// Lets time pass, so that a script can leave the drawer open for a while.
+    public func advance(milliseconds: Int) {
+        state.withLock { $0.now += min(max(0, milliseconds), Self.maximumAdvanceMilliseconds) }
+        changes.changed()
+    }
 
     public var pinThreeHigh: Bool { options.hasSensor && isOpen == options.pinThreeHighWhenOpen }
 
     public func pulse(pin: DrawerPin, onMilliseconds: Int, offMilliseconds: Int) {
         state.withLock { state in
-            let pulls = pin == options.pin && onMilliseconds >= options.minimumPulseMilliseconds && !state.isStuck
+            let pulls = (pin == options.pin || options.answersBothPins) && onMilliseconds >= options.minimumPulseMilliseconds && !state.isStuck
             let opens = pulls && !state.isOpen
-            if opens {
-                state.isOpen = true
-                state.openings += 1
-            }
+            if opens { state.move(open: true, .solenoid) }
             state.pulses.append(Pulse(pin: pin, onMilliseconds: onMilliseconds, opened: opens))
             if state.pulses.count > Self.keptPulses { state.pulses.removeFirst() }
         }
@@ -66,10 +97,10 @@ public final class DrawerTwin: DrawerConnector {
     public func whenMovedByHand(_ notify: @escaping @Sendable () -> Void) { state.withLock { $0.whenMoved = notify } }
 
     /// Pushed shut by hand.
-    public func close() { move(open: false) }
+    public func close() { move(open: false, .hand) }
 
     /// Opened with the key, stuck or not.
-    public func openByKey() { move(open: true) }
+    public func openByKey() { move(open: true, .key) }
 
     /// A bolt that no longer moves: pulses do nothing.
     public func setStuck(_ stuck: Bool) {
@@ -77,10 +108,9 @@ public final class DrawerTwin: DrawerConnector {
         changes.changed()
     }
 
-    private func move(open: Bool) {
+    private func move(open: Bool, _ cause: Movement.Cause) {
         let notify = state.withLock { state in
-            if open, !state.isOpen { state.openings += 1 }
-            state.isOpen = open
+            state.move(open: open, cause)
             return state.whenMoved
         }
         notify?()
