@@ -105,7 +105,7 @@ let package = Package(
         tests("Tidy", []),
         tests("Raster", ["Raster"]),
         tests("SimulatedReceiptPrinter", ["SimulatedReceiptPrinter", "SimulatedDeviceBus", "DeviceKit", "PrinterProfiles", "Raster"]),
-        tests("SimulatedDevices", ["SimulatedDeviceBus", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay", "DeviceKit"]),
+        tests("SimulatedDevices", ["SimulatedDeviceBus", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay", "DeviceKit", "Raster", "TestHarness"]),
         tests("SimulatedBench", ["SimulatedBench", "SimulatedDeviceBus", "SimulatedBarcodeScanner", "DeviceKit", lifecycle]),
         tests("ReceiptPrinter", ["ReceiptPrinter", "PrinterProfiles", "DeviceKit"]),
         tests("CashDrawer", ["CashDrawer", "DeviceKit", "TestHarness"]),
@@ -124,7 +124,7 @@ let package = Package(
         tests("Transports", ["Transports", "DeviceKit"]),
         tests("PrinterProfiles", ["PrinterProfiles"]),
         tests("Peripherals", ["Peripherals", "DeviceKit", "PrinterProfiles", "CashDrawer", "ReceiptPrinter", "SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay"]),
-        tests("Conformance", ["DeviceKit", "Transports", "PrinterProfiles", "ReceiptPrinter", "CashDrawer", "BarcodeScanner", "CustomerDisplay", "SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay"]),
+        tests("Conformance", ["DeviceKit", "Transports", "PrinterProfiles", "ReceiptPrinter", "CashDrawer", "BarcodeScanner", "CustomerDisplay", "SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay", "TestHarness"]),
         tests("Checkout", ["Checkout", "SaleCore", "Journal", "Storage", "DeviceKit", "TestHarness", logging]),
         .target(name: "TestHarness", dependencies: ["HTTPClient"], path: "Tests/Harness", swiftSettings: settings),
         // `make bench`: speed is shown there and nowhere else.

@@ -5,15 +5,21 @@ enum DotFont {
     static let width = 5
     static let height = 7
 
-    /// One character's dots. Letters beyond ASCII come from an installed font, squeezed into the cell.
+    /// One character's dots. What has no drawing here comes from an installed font, squeezed into the cell.
     static func picture(of character: Character) -> Bitmap {
-        if let ascii = character.asciiValue, ascii > 0x20, let rows = rows[ascii] {
-            var picture = Bitmap(width: width, height: height)
-            for (y, row) in rows.enumerated() { for x in 0..<width where row & (0x10 >> UInt8(x)) != 0 { picture[x, y] = true } }
-            return picture
-        }
+        if let rows = rows(of: character) { return picture(rows: rows) }
+        if let letter = letter(character) { return letter }
         guard let scalar = character.unicodeScalars.first else { return Bitmap(width: width, height: height) }
         return others.picture(of: scalar)
+    }
+
+    /// The seven rows of an ASCII character.
+    static func rows(of character: Character) -> [UInt8]? { character.asciiValue.flatMap { $0 > 0x20 ? rows[$0] : nil } }
+
+    static func picture(rows: [UInt8]) -> Bitmap {
+        var picture = Bitmap(width: width, height: height)
+        for (y, row) in rows.enumerated() { for x in 0..<width where row & (0x10 >> UInt8(x)) != 0 { picture[x, y] = true } }
+        return picture
     }
 
     private static let others = CellFont(cellWidth: width, cellHeight: height)

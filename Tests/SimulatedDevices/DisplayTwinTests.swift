@@ -150,6 +150,18 @@ import Testing
         #expect(Set(pictures).count == pictures.count)
     }
 
+    @Test func lettersBeyondAsciiHaveTheirMarks() {
+        func picture(_ page: String, _ byte: UInt8) -> Bitmap { shown(.noritake, [0x1B, 0x49, 0x14, byte], page: page).picture }
+        // Ä ä Å å É é, and A a E e.
+        let latin = [0xC4, 0xE4, 0xC5, 0xE5, 0xC9, 0xE9, 0x41, 0x61, 0x45, 0x65].map { picture("cp1252", $0) }
+        #expect(Set(latin.map(\.bytes)).count == latin.count)
+        // Every letter of the Russian alphabet is told from every other.
+        let russian = (Array(UInt8(0x80)...0xAF) + Array(0xE0...0xF1)).map { picture("cp866", $0) }
+        #expect(Set(russian.map(\.bytes)).count == russian.count)
+        // Borrowed letters look like their twins.
+        #expect(picture("cp866", 0x80) == picture("cp1252", 0x41))
+    }
+
     @Test(arguments: DisplayTwin.Language.allCases) func noiseNeverTraps(language: DisplayTwin.Language) {
         // Bytes that mean something come often.
         let telling: [UInt8] = [0x00, 0x01, 0x04, 0x05, 0x0A, 0x0C, 0x0D, 0x10, 0x12, 0x14, 0x17, 0x1B, 0x1F, 0x21, 0x23, 0x24, 0x26, 0x31, 0x41, 0x43, 0x48, 0x50, 0x51, 0x54, 0x57, 0x58, 0x64, 0x75]
