@@ -13,6 +13,8 @@ struct DrawerFile: Decodable {
         let parity: String?
         let open: String?
         let padTo: Int?
+        let chargeMilliseconds: Int?
+        let rechargeMilliseconds: Int?
         let status: Status?
         let pin: Int?
         let onMilliseconds: Int?
@@ -56,12 +58,17 @@ extension DrawerFile.Entry {
 
     private func trigger() throws(DrawerQuirksError) -> DrawerTrigger {
         guard let text = open, let bytes = try padded(text, "open"), !bytes.isEmpty else { throw wrong("open", open ?? "", "the trigger in hex, such as 07") }
-        guard let status else { return DrawerTrigger(open: bytes) }
+        let charge = chargeMilliseconds ?? 0, recharge = rechargeMilliseconds ?? 0
+        guard DrawerQuirks.charge.contains(charge) else { throw wrong("chargeMilliseconds", "\(charge)", "0 to 60000") }
+        guard DrawerQuirks.charge.contains(recharge) else { throw wrong("rechargeMilliseconds", "\(recharge)", "0 to 60000") }
+        var trigger = DrawerTrigger(open: bytes, chargeMilliseconds: charge, rechargeMilliseconds: recharge)
+        guard let status else { return trigger }
         guard let query = try padded(status.query, "query"), !query.isEmpty else { throw wrong("query", status.query, "bytes in hex") }
         guard let prefix = Self.bytes(status.prefix ?? ""), prefix.count < 16 else { throw wrong("prefix", status.prefix ?? "", "at most 15 bytes in hex") }
         let mask = try byte(status.mask ?? "FF", "mask"), open = try byte(status.open, "open"), closed = try byte(status.closed, "closed")
         guard open & mask != closed & mask else { throw wrong("mask", status.mask ?? "FF", "a mask under which open and closed differ") }
-        return DrawerTrigger(open: bytes, status: .init(query: query, prefix: prefix, mask: mask, openValue: open, closedValue: closed))
+        trigger.status = .init(query: query, prefix: prefix, mask: mask, openValue: open, closedValue: closed)
+        return trigger
     }
 
     private func checkedBaud() throws(DrawerQuirksError) -> Int {

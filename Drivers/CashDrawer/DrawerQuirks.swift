@@ -11,6 +11,7 @@ public struct DrawerQuirks: Sendable, Equatable {
     static let bauds = [300, 600, 1200, 2400, 4800, 9600, 19200, 38400, 57600, 115_200]
     /// ESC p counts in 2 ms up to 255.
     static let pulse = 2...510
+    static let charge = 0...60_000
 
     public let models: [DrawerModel]
 

@@ -7,10 +7,16 @@ public struct DrawerTrigger: Sendable, Equatable {
     public var open: [UInt8]
     /// How it is asked whether it is open; nil where it cannot say.
     public var status: Status?
+    /// Boards that live on the port's own lines load a capacitor: so long after the port was opened, and so long after a kick, a
+    /// trigger does nothing.
+    public var chargeMilliseconds: Int
+    public var rechargeMilliseconds: Int
 
-    public init(open: [UInt8], status: Status? = nil) {
+    public init(open: [UInt8], status: Status? = nil, chargeMilliseconds: Int = 0, rechargeMilliseconds: Int = 0) {
         self.open = open
         self.status = status
+        self.chargeMilliseconds = chargeMilliseconds
+        self.rechargeMilliseconds = rechargeMilliseconds
     }
 
     /// Any byte opens most serial drawers; BEL is the usual one and harmless elsewhere.

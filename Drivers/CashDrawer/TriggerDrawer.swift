@@ -1,4 +1,5 @@
 import DeviceKit
+import Synchronization
 
 /// A cash drawer with a serial or USB port of its own.
 ///
@@ -15,11 +16,17 @@ public final class TriggerDrawer: CashDrawing {
     private let transport: any Transport
     private let clock: any Clock<Duration>
     private let turn = AsyncTurn()
+    private let watch: Stopwatch
+    /// When its board is loaded, since it was opened.
+    private let readyAt: Mutex<Duration>
 
+    /// - Parameter transport: opened just now; a board that has to charge begins to.
     public init(transport: any Transport, trigger: DrawerTrigger = .anyByte, clock: any Clock<Duration>) {
         self.transport = transport
         self.trigger = trigger
         self.clock = clock
+        watch = Stopwatch(clock)
+        readyAt = Mutex(.milliseconds(trigger.chargeMilliseconds))
     }
 
     public func open() async throws(DeviceError) {
@@ -48,7 +55,11 @@ public final class TriggerDrawer: CashDrawing {
     }
 
     private func kick() async throws(DeviceError) {
+        let left = readyAt.withLock { $0 } - watch.elapsed()
+        // It is not waited for: a drawer that opens seconds later opens for somebody else.
+        if left > .zero { throw DeviceError(.drawerCharging.with(detail: "ready in \(left)")) }
         do {
+            defer { readyAt.withLock { $0 = watch.elapsed() + .milliseconds(trigger.rechargeMilliseconds) } }
             try await transport.write(trigger.open, timeoutMilliseconds: Self.writeTimeoutMilliseconds)
         } catch {
             switch error {
@@ -68,5 +79,15 @@ public final class TriggerDrawer: CashDrawing {
             }
         } catch { throw DeviceError(error) }
         throw DeviceError(.noAnswer.with(detail: "\(Self.maximumAnswerBytes) bytes that are no status"))
+    }
+}
+
+/// The time since it was made, on a clock of any kind.
+struct Stopwatch: Sendable {
+    let elapsed: @Sendable () -> Duration
+
+    init<C: Clock>(_ clock: C) where C.Duration == Duration {
+        let start = clock.now
+        elapsed = { start.duration(to: clock.now) }
     }
 }

@@ -8,7 +8,7 @@ public final class WatchedDrawer: CashDrawing {
     public static let keptEvents = 64
 
     private let drawer: any CashDrawing
-    private let elapsed: @Sendable () -> Duration
+    private let watch: Stopwatch
     private let pause: @Sendable () async throws -> Void
     private let state: Mutex<State>
 
@@ -22,8 +22,7 @@ public final class WatchedDrawer: CashDrawing {
         _ drawer: any CashDrawing, settings: DrawerWatch.Settings = .init(), interval: Duration = WatchedDrawer.usualInterval, clock: C
     ) where C.Duration == Duration {
         self.drawer = drawer
-        let start = clock.now
-        elapsed = { start.duration(to: clock.now) }
+        watch = Stopwatch(clock)
         pause = { try await clock.sleep(for: interval) }
         state = Mutex(State(watch: DrawerWatch(settings)))
     }
@@ -68,12 +67,12 @@ public final class WatchedDrawer: CashDrawing {
     }
 
     private func note() {
-        let time = elapsed()
+        let time = watch.elapsed()
         state.withLock { $0.watch.kicked(at: time) }
     }
 
     private func note(_ reading: Bool?) {
-        let time = elapsed()
+        let time = watch.elapsed()
         let (events, listeners) = state.withLock { ($0.watch.read(open: reading, at: time), Array($0.listeners.values)) }
         for event in events { for listener in listeners { listener.yield(event) } }
     }

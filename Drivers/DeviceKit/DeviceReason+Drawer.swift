@@ -6,6 +6,10 @@ extension DeviceReason {
     public static let drawerUnknown = DeviceReason(
         code: "drawer.unknown", sentence: "It is not certain whether the drawer opened.",
         remedy: "Look at the drawer; open it by key if it is closed. Check its cable.")
+    /// Sent nothing: a trigger now would do nothing.
+    public static let drawerCharging = DeviceReason(
+        code: "drawer.charging", sentence: "The drawer is not ready yet. Open it by key, or try again in a few seconds.",
+        remedy: "Its board charges itself from the serial port after each opening. A power supply for it makes this go away.")
     public static let drawerUnsupported = DeviceReason(
         code: "drawer.unsupported", sentence: "This drawer cannot be opened by the register.",
         remedy: "Its protocol is not known. Use it through the printer's drawer port, or add its trigger to the drawers' quirks file.")

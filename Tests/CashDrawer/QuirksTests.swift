@@ -23,6 +23,8 @@ import Testing
         #expect(throws: DeviceError(.drawerUnsupported)) {
             _ = try quirks.model(usb: "07c5:0500")?.drawer(over: TriggerTests.Board(), clock: DrawerTests.NoWait())
         }
+        guard case .serial(let charging, 9600, .none)? = quirks.model(named: "APG SerialPRO II 484A")?.connection else { Issue.record("no 484A"); return }
+        #expect(charging == DrawerTrigger(open: [0x07], chargeMilliseconds: 12_000, rechargeMilliseconds: 6_000))
         let serial = try #require(quirks.model(named: "Generic serial drawer"))
         #expect(try serial.drawer(over: TriggerTests.Board(), clock: DrawerTests.NoWait()) is TriggerDrawer)
     }
@@ -42,7 +44,7 @@ import Testing
             ("onMilliseconds", "\"connection\":\"printer-port\",\"onMilliseconds\":511"), ("offMilliseconds", "\"connection\":\"printer-port\",\"offMilliseconds\":-1"),
             ("open", "\"connection\":\"serial\""), ("open", "\"connection\":\"serial\",\"open\":\"\""), ("open", "\"connection\":\"serial\",\"open\":\"7\""),
             ("open", "\"connection\":\"usb-hid\",\"open\":\"07\",\"padTo\":999999999999"), ("baud", "\"connection\":\"serial\",\"open\":\"07\",\"baud\":1"),
-            ("parity", "\"connection\":\"serial\",\"open\":\"07\",\"parity\":\"space\""), ("usb", "\"connection\":\"unsupported\",\"usb\":[\"1\"]"),
+            ("chargeMilliseconds", "\"connection\":\"serial\",\"open\":\"07\",\"chargeMilliseconds\":60001"), ("parity", "\"connection\":\"serial\",\"open\":\"07\",\"parity\":\"space\""), ("usb", "\"connection\":\"unsupported\",\"usb\":[\"1\"]"),
             ("mask", #""connection":"serial","open":"07","status":{"query":"06","mask":"01","open":"10","closed":"20"}"#),
             ("closed", #""connection":"serial","open":"07","status":{"query":"06","open":"10","closed":"2020"}"#),
             ("query", #""connection":"serial","open":"07","status":{"query":"","open":"10","closed":"20"}"#),

@@ -75,6 +75,26 @@ import Testing
         await #expect(throws: DeviceError(.noAnswer)) { _ = try await TriggerDrawer(transport: board, trigger: Self.glancetron, clock: DrawerTests.NoWait()).isOpen() }
     }
 
+    @Test func aBoardThatChargesIsNotTriggeredInVain() async throws {
+        let board = Board(), clock = ManualClock()
+        let trigger = DrawerTrigger(open: [0x07], chargeMilliseconds: 12_000, rechargeMilliseconds: 6_000)
+        let drawer = TriggerDrawer(transport: board, trigger: trigger, clock: clock)
+        await #expect(throws: DeviceError(.drawerCharging)) { try await drawer.open() }
+        clock.advance(by: .milliseconds(11_999))
+        await #expect(throws: DeviceError(.drawerCharging)) { try await drawer.open() }
+        clock.advance(by: .milliseconds(1))
+        try await drawer.open()
+        clock.advance(by: .seconds(5))
+        await #expect(throws: DeviceError(.drawerCharging)) { try await drawer.open() }
+        #expect(board.written == [[0x07]])
+        clock.advance(by: .seconds(1))
+        // A kick of unknown outcome may have emptied it too.
+        board.state.withLock { $0.failure = .failed("EIO") }
+        await #expect(throws: DeviceError(.drawerUnknown)) { try await drawer.open() }
+        await #expect(throws: DeviceError(.drawerCharging)) { try await drawer.open() }
+        #expect(board.written.count == 2)
+    }
+
     @Test func endlessNoiseEnds() async {
         let board = Board()
         board.state.withLock { $0.answers = Array(repeating: Array(repeating: 0x55, count: 64), count: 1000) }

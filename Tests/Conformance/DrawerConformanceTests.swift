@@ -19,7 +19,7 @@ import Testing
     /// Models of the shipped table and boards that behave as their manuals say.
     static let kinds = [
         Kind(model: "Generic serial drawer", language: .anyByte, hasStatus: false),
-        Kind(model: "APG SerialPRO II 484A", language: .sequence([0x07]), hasStatus: false),
+        Kind(model: "APG SmartSerialPRO 212A", language: .sequence([0x07]), hasStatus: false),
         Kind(model: "IBM SurePOS 500, drawer 2", language: .sequence([0x1B, 0x07]), hasStatus: false),
         Kind(model: "Glancetron 8005-U, drawer 1", language: .glancetron(drawer: 1), hasStatus: true),
         Kind(model: "Glancetron 8005-U, drawer 2", language: .glancetron(drawer: 2), hasStatus: true),

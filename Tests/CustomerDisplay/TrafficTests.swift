@@ -56,7 +56,7 @@ import Testing
         // These come while the first is still being written; each is superseded by the next.
         let others = (2...9).map { number in Task { try await display.show(DisplayText("\(number)", "")) } }
         let last = Task { try await display.show(DisplayText("last", "")) }
-        let pump = Task { while !Task.isCancelled { await wire.writeArrives(); wire.letThrough(); await Task.yield() } }
+        let pump = Task { while !Task.isCancelled { wire.letThrough(); await Task.yield() } }
         try await first
         for task in others { try await task.value }
         try await last.value
@@ -65,10 +65,35 @@ import Testing
         try await display.show(DisplayText("done", ""))
         #expect(wire.written.last == [0x21, 0x23, 0x31] + padded("done") + [0x0D, 0x21, 0x23, 0x32] + blanks(20) + [0x0D])
         pump.cancel()
-        async let end: Void = display.clear()
-        await wire.writeArrives()
-        wire.letThrough()
-        try await end
+        await pump.value
+    }
+
+    /// Many at once: every call returns, none after its text was drawn too late, and what is asked last stands there.
+    @Test(arguments: TestSize.seeds(everyday: 5, soak: 500)) func noCallIsForgotten(seed: UInt64) async throws {
+        var random = SeededGenerator(seed: seed)
+        let wire = SlowWire()
+        let display = LineDisplay(transport: wire, commandSet: .aedex)
+        let pump = Task { while !Task.isCancelled { wire.letThrough(); await Task.yield() } }
+        for round in 0..<10 {
+            let count = Int.random(in: 1...12, using: &random)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in 0..<count {
+                    switch Int.random(in: 0..<6, using: &random) {
+                    case 0: group.addTask { try await display.clear() }
+                    case 1: group.addTask { try await display.refresh() }
+                    case 2: group.addTask { _ = try await display.scroll("message \(number)", lower: .init()) }
+                    default: group.addTask { try await display.show(DisplayText("\(round).\(number)", "")) }
+                    }
+                }
+                try await group.waitForAll()
+            }
+            let before = wire.written.count
+            try await display.show(DisplayText("end \(round)", ""))
+            #expect(wire.written.last?.starts(with: [0x21, 0x23, 0x31] + Array("end \(round)".utf8)) == true, "seed \(seed)")
+            #expect(wire.written.count == before + 1, "seed \(seed): nothing was still under way")
+        }
+        pump.cancel()
+        await pump.value
     }
 
     @Test func thePaceHoldsTheNextTextBack() async throws {
