@@ -1,7 +1,8 @@
 import DeviceKit
 
 /// Finds a display's command set by trying: each set shows its own name, and the technician says which one could be read.
-/// A display in another mode shows that step as signs, or stays as it was.
+/// A display in another mode shows that step as signs, or stays as it was. Going round twice, only what the display understands can be
+/// read both times: where a cursor happens to stand right, a wrong one may be read once.
 public struct LanguageCycle: Sendable {
     /// The commonest first.
     public static let order: [CommandSet] = [.escPos, .cd5220, .logicControls, .utcStandard, .utcEnhanced, .aedex, .dsp800, .noritake]
