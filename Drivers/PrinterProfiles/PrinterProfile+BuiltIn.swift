@@ -15,10 +15,15 @@ extension PrinterProfile {
         cutters: [.partial], notes: "Any ESC/POS printer for 58 mm paper.", source: "ESC/POS command reference; geometry by arithmetic")
 
     /// An 80 mm printer of the TM-T88 class that also answers process ids (GS ( H).
-    public static let epson80 = PrinterProfile(
-        name: "epson-80mm", vendor: "Epson", dotsPerLine: 576, columnsFontA: 48, columnsFontB: 64,
-        codePages: commonCodePages.merging([33: "cp775", 34: "cp855", 40: "iso8859-15", 45: "cp1250", 46: "cp1251", 47: "cp1253", 48: "cp1254"]) { first, _ in first },
-        cutters: [.full, .partial], answersProcessID: true, notes: "TM series with GS ( H.", source: "ESC/POS command reference")
+    public static let epson80: PrinterProfile = {
+        var profile = PrinterProfile(
+            name: "epson-80mm", vendor: "Epson", dotsPerLine: 576, columnsFontA: 48, columnsFontB: 64,
+            codePages: commonCodePages.merging([33: "cp775", 34: "cp855", 40: "iso8859-15", 45: "cp1250", 46: "cp1251", 47: "cp1253", 48: "cp1254"]) { first, _ in first },
+            cutters: [.full, .partial], answersProcessID: true, notes: "TM series with GS ( H.", source: "ESC/POS command reference")
+        profile.pictures = [.raster, .graphics, .column]
+        profile.reportsStatus = true
+        return profile
+    }()
 
     /// All built-in profiles, for `till setup` and the configuration.
     public static let builtIn: [PrinterProfile] = [generic80, generic58, epson80]

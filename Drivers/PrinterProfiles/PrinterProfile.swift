@@ -1,7 +1,7 @@
 /// What one model of receipt printer can do, as far as a driver (or a simulator) must know it.
 ///
-/// Model differences are data: a new clone needs a profile, no Swift. Profiles are built in (`PrinterProfile.generic80`, …)
-/// or read from the community ESC/POS printer database's JSON (`PrinterProfile.init(databaseJSON:)`).
+/// Model differences are data: a new clone needs a profile, no Swift. Generic profiles are built in (`PrinterProfile.generic80`, …);
+/// those of single models are files (`PrinterProfileLibrary`) in the schema of the community ESC/POS printer database.
 public struct PrinterProfile: Sendable, Equatable {
     public var name: String
     public var vendor: String
@@ -17,7 +17,7 @@ public struct PrinterProfile: Sendable, Equatable {
     public var cutters: Set<Cutter>
     /// Drawer kick-out connector pins that are wired.
     public var drawerPins: Set<Int>
-    /// Barcodes by GS k (1D 6B).
+    /// Barcodes by GS k in both forms (1D 6B m … with length, m = 65…79).
     public var printsBarcodes: Bool
     /// QR codes by GS ( k, cn = 31h.
     public var printsQRCodes: Bool
@@ -33,7 +33,53 @@ public struct PrinterProfile: Sendable, Equatable {
     /// Where these facts come from; sources disagree, so every profile names its own.
     public var source: String
 
+    /// The command language it speaks.
+    public var dialect = Dialect.escPos
+    /// The picture commands it knows. Empty for a printer that prints characters only.
+    public var pictures: Set<PictureCommand> = [.raster, .column]
+    /// The symbols it draws itself beyond `printsBarcodes` and `printsQRCodes`.
+    public var symbols: Set<Symbol> = []
+    /// Barcodes in the older form only (GS k m … NUL, m = 0…6): UPC, EAN, Code 39, ITF and Codabar.
+    public var printsOldBarcodesOnly = false
+    /// Rows of one picture command at most; the driver may send fewer.
+    public var bandRows = 24
+    /// The receive buffer in bytes; nil where no source says.
+    public var bufferBytes: Int?
+    /// Keeps pictures in its own memory by key (GS ( L functions 64, 67 and 69).
+    public var storesPictures = false
+    /// Sends its status by itself when asked to (GS a n).
+    public var reportsStatus = false
+    /// How it sounds.
+    public var buzzer: Buzzer?
+    /// The USB ids and IEEE 1284 names by which it is recognised.
+    public var matches: [Match] = []
+
     public enum Cutter: String, Sendable, CaseIterable { case full, partial }
+
+    /// ESC/POS, or the Star line mode of the TSP family.
+    public enum Dialect: String, Sendable, CaseIterable, Codable { case escPos = "esc-pos", starLine = "star-line" }
+
+    /// GS v 0, GS ( L with GS 8 L, and ESC * in 24-dot columns.
+    public enum PictureCommand: String, Sendable, CaseIterable { case raster, graphics, column }
+
+    /// Symbols that not every printer with barcodes has.
+    public enum Symbol: String, Sendable, CaseIterable, Codable { case pdf417, dataMatrix, aztec, dataBar }
+
+    /// `beep`: ESC B n t, of Chinese makers. `tone`: ESC ( A function 97, of Epson. `bell`: BEL.
+    public enum Buzzer: String, Sendable, CaseIterable, Codable { case beep, tone, bell }
+
+    /// How a model is recognised. All that is given must agree; USB ids of chip makers are shared by many clones.
+    public struct Match: Sendable, Equatable {
+        public var vendor: UInt16?
+        public var product: UInt16?
+        /// The MDL field of the IEEE 1284 device id begins so, without regard to case.
+        public var model: String?
+        public init(vendor: UInt16? = nil, product: UInt16? = nil, model: String? = nil) {
+            self.vendor = vendor
+            self.product = product
+            self.model = model
+        }
+    }
 
     public init(
         name: String, vendor: String, dotsPerLine: Int, dotsPerInch: Int = 203, columnsFontA: Int, columnsFontB: Int,
@@ -63,18 +109,5 @@ public struct PrinterProfile: Sendable, Equatable {
     /// The ESC t number of a code page by its canonical name; the lowest where a model lists it twice.
     public func number(ofCodePage name: String) -> Int? {
         codePages.filter { $0.value == name }.keys.min()
-    }
-
-    /// `CP437`, `IBM437`, `pc437` → `cp437`; `WCP1252`, `windows-1252` → `cp1252`; `ISO_8859-15` → `iso8859-15`.
-    /// What is not recognised comes back in lower case.
-    public static func canonicalName(ofCodePage given: String) -> String {
-        let lower = given.lowercased().filter { !" _-".contains($0) }
-        for prefix in ["windows", "wcp", "wpc", "cp", "ibm", "pc"] where lower.hasPrefix(prefix) {
-            let rest = lower.dropFirst(prefix.count)
-            let digits = rest.prefix { $0.isASCII && $0.isNumber }
-            if digits.count >= 3 { return "cp" + digits }
-        }
-        if lower.hasPrefix("iso8859"), lower.count > 7 { return "iso8859-" + lower.dropFirst(7) }
-        return lower
     }
 }

@@ -6,6 +6,7 @@ public enum PrinterProfileError: Error, Equatable, Sendable, CustomStringConvert
     case missingColumns(profile: String)
     case implausible(profile: String, what: String)
     case tooLarge(bytes: Int, limit: Int)
+    case unreadable(String)
 
     public var code: String {
         switch self {
@@ -14,6 +15,7 @@ public enum PrinterProfileError: Error, Equatable, Sendable, CustomStringConvert
         case .missingColumns: "profile.columns"
         case .implausible: "profile.implausible"
         case .tooLarge: "profile.too-large"
+        case .unreadable: "profile.unreadable"
         }
     }
 
@@ -24,6 +26,7 @@ public enum PrinterProfileError: Error, Equatable, Sendable, CustomStringConvert
         case .missingColumns(let profile): "Printer profile '\(profile)' names no font 0 with its columns; add \"fonts\": {\"0\": {\"columns\": 48}}."
         case .implausible(let profile, let what): "Printer profile '\(profile)' is implausible: \(what)."
         case .tooLarge(let bytes, let limit): "The printer profile file has \(bytes) bytes; the limit is \(limit)."
+        case .unreadable(let why): "The printer profile cannot be read: \(why)."
         }
     }
 }
