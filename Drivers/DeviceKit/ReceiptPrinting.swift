@@ -38,6 +38,14 @@ public struct PrinterStatus: Sendable, Equatable {
     public var cutterError = false
     public var unrecoverableError = false
     public var overheated = false
+    /// Blocked, but to be freed by hand (mechanical or recoverable error).
+    public var mechanicalError = false
+    /// Paper is being fed by the button.
+    public var feeding = false
+    /// It waits for its button to go on line again.
+    public var waitingForButton = false
+    /// Data were lost, because they came faster than it could take them.
+    public var bufferOverflow = false
     /// Drawer connector pin 3 is HIGH. What that means for "open" is the drawer's polarity.
     public var drawerPinHigh = false
 
@@ -50,13 +58,14 @@ public struct PrinterStatus: Sendable, Equatable {
         if paperOut { reasons.append(.paperOut) }
         if cutterError { reasons.append(.cutterError) }
         if overheated { reasons.append(.overheated) }
+        if mechanicalError { reasons.append(.mechanical) }
         if unrecoverableError { reasons.append(.unrecoverable) }
-        if !online && reasons.isEmpty { reasons.append(.offline) }
+        if !online && reasons.isEmpty { reasons.append(waitingForButton ? .waitingForButton : feeding ? .feeding : .offline) }
         return reasons
     }
 
     /// Everything somebody should know, stops first.
-    public var reasons: [DeviceReason] { stops + (paperNearEnd && !paperOut ? [.paperNearEnd] : []) }
+    public var reasons: [DeviceReason] { stops + (bufferOverflow ? [.bufferOverflow] : []) + (paperNearEnd && !paperOut ? [.paperNearEnd] : []) }
 }
 
 /// A device's failure in a driver's words.

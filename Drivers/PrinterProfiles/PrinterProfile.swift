@@ -65,7 +65,7 @@ public struct PrinterProfile: Sendable, Equatable {
     /// Symbols that not every printer with barcodes has.
     public enum Symbol: String, Sendable, CaseIterable, Codable { case pdf417, dataMatrix, aztec, dataBar }
 
-    /// `beep`: ESC B n t, of Chinese makers. `tone`: ESC ( A function 97, of Epson. `bell`: BEL.
+    /// `beep`: ESC B n t, of Chinese makers. `tone`: ESC ( A function 48, of Epson. `bell`: BEL.
     public enum Buzzer: String, Sendable, CaseIterable, Codable { case beep, tone, bell }
 
     /// How a model is recognised. All that is given must agree; USB ids of chip makers are shared by many clones.

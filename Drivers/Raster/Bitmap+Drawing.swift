@@ -9,13 +9,35 @@ extension Bitmap {
     /// Burns the dots of `picture` at (x, y), each as a block of `scaleX` by `scaleY` dots. Burnt dots stay burnt.
     public mutating func draw(_ picture: Bitmap, x: Int, y: Int, scaleX: Int = 1, scaleY: Int = 1) {
         guard scaleX > 0, scaleY > 0 else { return }
-        if scaleX == 1, scaleY == 1, x & 7 == 0, x >= 0 { return drawBytes(picture, x: x, y: y) }
         for row in 0..<picture.height {
             let top = y + row * scaleY
             if top >= height { break }
-            for column in 0..<picture.width where picture[column, row] {
-                fill(x: x + column * scaleX, y: top, width: scaleX, height: scaleY)
-            }
+            let source = picture.row(row)
+            if !source.contains(where: { $0 != 0 }) { continue }
+            let bytes = scaleX == 1 ? Array(source) : Self.widened(source, by: scaleX, dots: min(picture.width, max(0, width - x) / scaleX + 1))
+            for line in max(0, top)..<max(0, min(height, top + scaleY)) { merge(bytes, x: x, row: line) }
+        }
+    }
+
+    /// Each dot of a packed row as `scale` dots.
+    private static func widened(_ source: ArraySlice<UInt8>, by scale: Int, dots: Int) -> [UInt8] {
+        var result = [UInt8](repeating: 0, count: (dots * scale + 7) / 8)
+        for dot in 0..<dots where source[source.startIndex + dot >> 3] & (0x80 >> UInt8(dot & 7)) != 0 {
+            for place in dot * scale..<(dot + 1) * scale { result[place >> 3] |= 0x80 >> UInt8(place & 7) }
+        }
+        return result
+    }
+
+    /// Burns a packed row that begins at dot `x`, which may lie left of the picture. A plain loop: millions of bytes go through here.
+    private mutating func merge(_ bytes: [UInt8], x: Int, row y: Int) {
+        let column = x >> 3, shift = UInt8(x & 7)
+        var index = max(0, -1 - column)
+        while index < bytes.count, column + index < bytesPerRow {
+            let byte = bytes[index], place = column + index
+            index += 1
+            if byte == 0 { continue }
+            if place >= 0 { merge(byte >> shift, column: place, row: y) }
+            if shift > 0, place + 1 >= 0, place + 1 < bytesPerRow { merge(byte << (8 - shift), column: place + 1, row: y) }
         }
     }
 
@@ -31,17 +53,5 @@ extension Bitmap {
         var result = Bitmap(width: width, height: height)
         for y in 0..<height { for x in 0..<width where self[x, y] { result[width - 1 - x, height - 1 - y] = true } }
         return result
-    }
-
-    /// The common case, byte for byte: scale 1 and a target at a whole byte.
-    private mutating func drawBytes(_ picture: Bitmap, x: Int, y: Int) {
-        for row in 0..<picture.height where y + row >= 0 && y + row < height {
-            let source = picture.row(row)
-            for (index, byte) in source.enumerated() where byte != 0 {
-                let column = x / 8 + index
-                if column >= bytesPerRow { break }
-                merge(byte, column: column, row: y + row)
-            }
-        }
     }
 }

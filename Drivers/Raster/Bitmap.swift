@@ -47,6 +47,19 @@ public struct Bitmap: Sendable, Equatable {
         height = rows
     }
 
+    /// Bytes of a row up to the last in which a dot is burnt, the widest row's.
+    public var usedBytesPerRow: Int {
+        var used = 0
+        var y = 0
+        while y < height {
+            var column = bytesPerRow
+            while column > used, bytes[y * bytesPerRow + column - 1] == 0 { column -= 1 }
+            used = max(used, column)
+            y += 1
+        }
+        return used
+    }
+
     /// Whether no dot is burnt.
     public var isBlank: Bool { bytes.allSatisfy { $0 == 0 } }
 

@@ -32,6 +32,17 @@ public final class TextPainter: Sendable {
         }
     }
 
+    /// One line of any script in a box of exactly this size, shrunk when it is wider; where it is narrower it stands at `place`.
+    /// - Parameter emWidth: the width of a cell of the printer's font in dots; the letters get the size that goes with it.
+    public func line(_ text: String, width: Int, height: Int, emWidth: Int, place: Place = .left, family: String = CellFont.defaultFamily, bold: Bool = false) -> Bitmap {
+        fontMap.withLock { map in
+            let size = min(Double(emWidth) / Self.advancePerSize, Double(height) * 0.87)
+            return Self.paint(text, context: map.ready(), family: family, bold: bold, sizeDots: size, width: width, height: height, fit: true, place: place)
+        }
+    }
+
+    public enum Place: Sendable { case left, center, right }
+
     /// A paragraph of any script, wrapped at `width` dots, as high as it needs.
     /// - Parameter sizeDots: the font's size (em) in dots.
     public func paragraph(_ text: String, width: Int, sizeDots: Double, family: String = CellFont.defaultFamily, bold: Bool = false) -> Bitmap {
@@ -41,7 +52,7 @@ public final class TextPainter: Sendable {
     }
 
     private static func paint(
-        _ text: String, context: OpaquePointer?, family: String, bold: Bool, sizeDots: Double, width: Int, height: Int?, fit: Bool
+        _ text: String, context: OpaquePointer?, family: String, bold: Bool, sizeDots: Double, width: Int, height: Int?, fit: Bool, place: Place = .center
     ) -> Bitmap {
         guard let context, width > 0, let layout = pango_layout_new(context) else { return Bitmap(width: width, height: height ?? 0) }
         defer { till_g_object_unref(UnsafeMutableRawPointer(layout)) }
@@ -57,7 +68,9 @@ public final class TextPainter: Sendable {
         cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_FULL)
         pango_cairo_context_set_font_options(context, options)
         pango_layout_context_changed(layout)
-        if !fit {
+        if fit {
+            pango_layout_set_single_paragraph_mode(layout, 1)
+        } else {
             pango_layout_set_width(layout, Int32(width) * PANGO_SCALE)
             pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
         }
@@ -73,7 +86,8 @@ public final class TextPainter: Sendable {
         if fit {
             let scaleX = inkWidth > Int32(width) ? Double(width) / Double(inkWidth) : 1
             let scaleY = Int(inkHeight) > rows ? Double(rows) / Double(inkHeight) : 1
-            cairo_translate(drawing, (Double(width) - Double(inkWidth) * scaleX) / 2, 0)
+            let free = Double(width) - Double(inkWidth) * scaleX
+            cairo_translate(drawing, place == .left ? 0 : place == .center ? free / 2 : free, 0)
             cairo_scale(drawing, scaleX, scaleY)
         }
         pango_cairo_show_layout(drawing, layout)

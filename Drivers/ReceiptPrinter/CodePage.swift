@@ -7,7 +7,7 @@ struct CodePage: Sendable {
 
     /// nil for a page whose contents this driver does not know.
     init?(name: String, number: Int) {
-        guard let upper = CodePageTables.upperHalves[name], let number = UInt8(exactly: number) else { return nil }
+        guard let upper = CodePageTables.upperHalves[name] ?? CodePageTables.upperHalvesOfMore[name], let number = UInt8(exactly: number) else { return nil }
         self.name = name
         self.number = number
         var bytes: [Character: UInt8] = [:]

@@ -7,6 +7,7 @@ enum EscPosCommand {
     /// FS .: leaves the two-byte mode in which some printers start.
     static let cancelKanji: [UInt8] = [0x1C, 0x2E]
     static let lineFeed: UInt8 = 0x0A
+    static let bell: UInt8 = 0x07
     /// GS r 1: paper sensor status, answered in order behind everything sent before.
     static let transmitPaperStatus: [UInt8] = [0x1D, 0x72, 0x01]
     /// DLE DC4 8: clears receive and print buffers now; answered 37 25 00.
@@ -22,6 +23,10 @@ enum EscPosCommand {
     static func inverted(_ on: Bool) -> [UInt8] { [0x1D, 0x42, on ? 1 : 0] }
     /// GS ! n: width − 1 in the high, height − 1 in the low half.
     static func size(width: Int, height: Int) -> [UInt8] { [0x1D, 0x21, UInt8((width - 1) << 4 | (height - 1))] }
+    /// ESC M n: 0 font A, 1 font B.
+    static func font(_ n: UInt8) -> [UInt8] { [0x1B, 0x4D, n] }
+    /// ESC { n, at the start of a line.
+    static func upsideDown(_ on: Bool) -> [UInt8] { [0x1B, 0x7B, on ? 1 : 0] }
     /// ESC a n.
     static func alignment(_ n: UInt8) -> [UInt8] { [0x1B, 0x61, n] }
     /// ESC d n.
@@ -48,20 +53,10 @@ enum EscPosCommand {
         [0x10, 0x14, 0x01, connector, UInt8(min(8, max(1, (onMilliseconds + 99) / 100)))]
     }
 
-    /// GS h, GS w, GS H 2: height in dots, module width, text below.
-    static func barcodeLook(height: UInt8, module: UInt8) -> [UInt8] { [0x1D, 0x68, height, 0x1D, 0x77, module, 0x1D, 0x48, 0x02] }
+    /// GS h, GS w, GS H: height in dots, module width, where the text stands (0 nowhere, 1 above, 2 below, 3 both).
+    static func barcodeLook(height: UInt8, module: UInt8, text: UInt8) -> [UInt8] { [0x1D, 0x68, height, 0x1D, 0x77, module, 0x1D, 0x48, text] }
+    /// GS k m data NUL (function A, m = 0…6).
+    static func oldBarcode(_ system: UInt8, _ data: [UInt8]) -> [UInt8] { [0x1D, 0x6B, system] + data + [0x00] }
     /// GS k m n data (function B).
     static func barcode(_ system: UInt8, _ data: [UInt8]) -> [UInt8] { [0x1D, 0x6B, system, UInt8(clamping: data.count)] + data }
-
-    /// GS ( k, cn = 31h: model 2, module size, error correction M, store, print.
-    static func qr(_ data: [UInt8], module: UInt8) -> [UInt8] {
-        let length = data.count + 3
-        var bytes: [UInt8] = [0x1D, 0x28, 0x6B, 0x04, 0x00, 0x31, 0x41, 0x32, 0x00]
-        bytes += [0x1D, 0x28, 0x6B, 0x03, 0x00, 0x31, 0x43, module]
-        bytes += [0x1D, 0x28, 0x6B, 0x03, 0x00, 0x31, 0x45, 0x31]
-        bytes += [0x1D, 0x28, 0x6B, UInt8(length & 0xFF), UInt8(length >> 8), 0x31, 0x50, 0x30]
-        bytes += data
-        bytes += [0x1D, 0x28, 0x6B, 0x03, 0x00, 0x31, 0x51, 0x30]
-        return bytes
-    }
 }

@@ -9,6 +9,7 @@ struct TextEncoding: Sendable {
     /// Pages with the euro sign come first, so that prices need no switch.
     static let preference = [
         "cp858", "cp1252", "iso8859-15", "cp437", "cp850", "cp852", "cp857", "cp866", "cp1250", "cp1251", "cp1254", "cp1253", "cp865", "cp860", "cp863",
+        "cp737", "cp869", "iso8859-7", "cp855", "cp1125", "cp775", "cp1257", "cp861", "iso8859-1", "iso8859-2", "katakana",
     ]
     /// Printed for a character that no page of the printer has.
     static let substitute = UInt8(ascii: "?")
@@ -54,6 +55,8 @@ struct TextEncoding: Sendable {
         var runs: [Run] = []
         for (index, character) in characters.enumerated() {
             let encoded: UInt8
+            // A mark with nothing to stand on takes no cell.
+            if DisplayWidth.of(character) == 0 { continue }
             if let byte = page.byte(for: character) {
                 encoded = byte
             } else if let better = longestReaching(from: characters[index...]) {
@@ -62,9 +65,27 @@ struct TextEncoding: Sendable {
             } else {
                 encoded = Self.lookAlikes[character] ?? Self.substitute
             }
-            if runs.last?.page == page.number { runs[runs.count - 1].bytes.append(encoded) } else { runs.append(Run(page: page.number, bytes: [encoded])) }
+            // A wide character that cannot be said leaves two cells, so that what follows stays in its column.
+            let bytes = Array(repeating: encoded, count: encoded == Self.substitute ? DisplayWidth.of(character) : 1)
+            if runs.last?.page == page.number { runs[runs.count - 1].bytes += bytes } else { runs.append(Run(page: page.number, bytes: bytes)) }
         }
         return runs
+    }
+
+    /// Whether every character is in some page of the printer, or has a look-alike.
+    func says(_ characters: [Character]) -> Bool {
+        characters.allSatisfy { character in
+            DisplayWidth.of(character) == 0 || Self.lookAlikes[character] != nil || pages.contains { $0.byte(for: character) != nil } || !Self.isDrawable(character)
+        }
+    }
+
+    /// Private and unassigned characters have no shape anywhere; they print as the substitute.
+    private static func isDrawable(_ character: Character) -> Bool {
+        guard let first = character.unicodeScalars.first else { return false }
+        return switch first.properties.generalCategory {
+        case .privateUse, .unassigned, .surrogate, .control: false
+        default: true
+        }
     }
 
     private func longestReaching(from rest: ArraySlice<Character>) -> CodePage? {

@@ -16,6 +16,7 @@ struct ReceiptTests {
             case .feed(let lines): "feed: \(lines)"
             case .barcode(let symbology, let data): "barcode: \(symbology.rawValue) \(data)"
             case .cut: "cut"
+            default: "\(block)"
             }
         }
     }

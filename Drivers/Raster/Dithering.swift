@@ -1,0 +1,62 @@
+/// How greys become dots that are burnt or not.
+public enum Dithering: Sendable, CaseIterable {
+    /// Darker than the middle is black: for line drawings and text.
+    case threshold
+    /// A fixed pattern of 8 by 8 levels (Bayer, "An optimum method for two-level rendition of continuous-tone pictures", 1973): even greys, quick.
+    case ordered
+    /// The error is handed to four neighbours (Floyd and Steinberg, 1976): the finest greys.
+    case floydSteinberg
+    /// Three quarters of the error are handed to six neighbours: more contrast, clean whites; good on thermal paper.
+    case atkinson
+}
+
+extension GreyPicture {
+    public func dithered(_ method: Dithering) -> Bitmap {
+        switch method {
+        case .threshold: dots { self[$0, $1] < 128 }
+        case .ordered: dots { Int(self[$0, $1]) * 64 < (2 * Int(Self.bayer[$1 & 7][$0 & 7]) + 1) * 128 }
+        case .floydSteinberg: diffused([(1, 0, 7), (-1, 1, 3), (0, 1, 5), (1, 1, 1)], divisor: 16)
+        case .atkinson: diffused([(1, 0, 1), (2, 0, 1), (-1, 1, 1), (0, 1, 1), (1, 1, 1), (0, 2, 1)], divisor: 8)
+        }
+    }
+
+    private func dots(_ isBurnt: (Int, Int) -> Bool) -> Bitmap {
+        var result = Bitmap(width: width, height: height)
+        for y in 0..<height { for x in 0..<width where isBurnt(x, y) { result[x, y] = true } }
+        return result
+    }
+
+    /// The 8 by 8 matrix, built from the 2 by 2 one: M(2n) = 4 M(n) + {0, 2; 3, 1}.
+    private static let bayer: [[UInt8]] = {
+        var matrix: [[UInt8]] = [[0]]
+        while matrix.count < 8 {
+            let size = matrix.count
+            matrix = (0..<2 * size).map { y in
+                (0..<2 * size).map { x in
+                    let corner: UInt8 = [[0, 2], [3, 1]][y / size][x / size]
+                    return 4 * matrix[y % size][x % size] + corner
+                }
+            }
+        }
+        return matrix
+    }()
+
+    /// Left to right, row by row; each dot's error goes to dots not yet decided.
+    private func diffused(_ shares: [(dx: Int, dy: Int, part: Int)], divisor: Int) -> Bitmap {
+        var result = Bitmap(width: width, height: height)
+        // Three rows of carried error are all that is ever needed.
+        var carried = [[Int]](repeating: [Int](repeating: 0, count: width), count: 3)
+        for y in 0..<height {
+            for x in 0..<width {
+                let level = Int(self[x, y]) + carried[0][x] / divisor
+                let isBurnt = level < 128
+                if isBurnt { result[x, y] = true }
+                let error = level - (isBurnt ? 0 : 255)
+                for share in shares where (0..<width).contains(x + share.dx) { carried[share.dy][x + share.dx] += error * share.part }
+            }
+            carried.removeFirst()
+            carried.append([Int](repeating: 0, count: width))
+        }
+        return result
+    }
+}
