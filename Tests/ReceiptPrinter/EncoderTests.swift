@@ -102,7 +102,7 @@ import Testing
     }
 
     /// Random documents: no real-time command in the data, no piece too long, and every line within the paper.
-    @Test(arguments: TestSize.seeds(everyday: 30, soak: 2_000))
+    @Test(arguments: TestSize.seeds(everyday: 12, soak: 2_000))
     func noRealTimeCommandInData(seed: UInt64) {
         var random = SplitMix(state: seed)
         func text() -> String {
