@@ -52,4 +52,10 @@ extension EscPosEncoder {
         guard picture.bytes.count + 11 <= Int(UInt16.max) else { return nil }
         return EscPosCommand.defineStored(logo.key.first, logo.key.second, width: picture.bytesPerRow * 8, rows: picture.height, PictureBands.withoutRealTime(picture.bytes))
     }
+
+    /// No command to this printer is longer; as many NULs surely end one that was cut off.
+    var longestCommandBytes: Int {
+        guard profile.storesPictures else { return Self.maximumCommandBytes }
+        return logos.logos.compactMap { definition(of: $0)?.count }.reduce(Self.maximumCommandBytes, max)
+    }
 }

@@ -9,7 +9,7 @@ extension EscPosPrinter {
         _ = await jobLock.lock()
         defer { jobLock.unlock() }
 
-        let pieces = encoder.pieces(document)
+        var pieces = encoder.pieces(document)
         let size = pieces.reduce(0) { $0 + $1.count }
         guard size <= PrinterLimits.jobBytes else {
             return .unprintable(.tooLong.with(detail: "the document takes \(size) bytes; the limit is \(PrinterLimits.jobBytes)"))
@@ -18,12 +18,15 @@ extension EscPosPrinter {
             if let stop = try await readStatus().stops.first { return .refused(stop) }
             try await settle()
         } catch { return .refused(error.reason) }
+        // Settling has found out which logos the printer keeps.
+        if !encoder.logos.logos.isEmpty { pieces = encoder.pieces(document) }
         guard !Task.isCancelled else { return .refused(.disconnected.with(detail: "cancelled")) }
         do { try await willSend() } catch { return .refused(.failed.with(detail: "not begun: \(error)")) }
 
         state.withLock { $0.jobActive = true }
         defer { state.withLock { $0.jobActive = false } }
-        let outcome = await sendUntilCertain(pieces, size: size, waiting: waiting)
+        let again = encoder.pieces(document, again: true)
+        let outcome = await sendUntilCertain(pieces, again: again, size: size, waiting: waiting)
         if case .unknown = outcome { state.withLock { $0.doubtful = true } }
         return outcome
     }
@@ -40,14 +43,19 @@ extension EscPosPrinter {
     private func settle() async throws(DeviceError) {
         guard state.withLock({ $0.doubtful }) else { return }
         let answered = try await link.exchange { () async throws(DeviceError) -> Bool in
-            try await link.send(Array(repeating: 0, count: EscPosEncoder.maximumCommandBytes))
+            try await link.send(Array(repeating: 0, count: encoder.longestCommandBytes))
             try await link.send(EscPosCommand.initialize)
-            if profile.answersProcessID { return true }
+            if profile.answersProcessID {
+                if reportsStatus { try await link.send(EscPosCommand.automaticStatus(AutomaticStatus.everything)) }
+                try await storeLogos()
+                return true
+            }
             link.forgetReplies()
             try await link.send(EscPosCommand.transmitPaperStatus)
             guard try await link.await(timings.settleMilliseconds, { link.takeQueued(1) ? true : nil }) != nil else { return false }
             try await link.waitForQuiet()
             link.forgetReplies()
+            try await storeLogos()
             return true
         }
         state.withLock { state in
@@ -58,10 +66,11 @@ extension EscPosPrinter {
 
     enum Verdict { case confirmed, cleared, unknown(DeviceReason) }
 
-    private func sendUntilCertain(_ pieces: [[UInt8]], size: Int, waiting: @Sendable (DeviceReason) async -> Void) async -> PrintOutcome {
+    /// - Parameter again: what is sent when the buffer was cleared; without the pulses, because a drawer is not kicked twice.
+    private func sendUntilCertain(_ pieces: [[UInt8]], again: [[UInt8]], size: Int, waiting: @Sendable (DeviceReason) async -> Void) async -> PrintOutcome {
         do throws(DeviceError) {
-            for _ in 0...PrinterLimits.resends {
-                for chunk in Self.chunks(pieces) {
+            for attempt in 0...PrinterLimits.resends {
+                for chunk in Self.chunks(attempt == 0 ? pieces : again) {
                     try await link.exchange { () async throws(DeviceError) in try await link.sendPatiently(chunk, onStall: waiting) }
                 }
                 let mark = nextEndMark()

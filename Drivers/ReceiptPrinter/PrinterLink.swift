@@ -15,6 +15,8 @@ final class PrinterLink: Sendable {
         /// GS r answers not yet taken.
         var queued = 0
         var blocks: [Block] = []
+        /// The latest packet of automatic status back that nobody has taken.
+        var automatic: [UInt8]?
         /// An answer was given up on and may still come: wait for quiet before asking again.
         var lateAnswerPossible = false
     }
@@ -85,7 +87,7 @@ final class PrinterLink: Sendable {
                 case .realTime(let byte): state.realTime.append(byte)
                 case .queued: state.queued += 1
                 case .block(let header, let bytes): state.blocks.append(Block(header: header, bytes: bytes))
-                case .automaticStatus: break
+                case .automaticStatus(let packet): state.automatic = packet
                 }
             }
             // Nobody asks for more than a few; what a mad device sends on top is dropped.
@@ -146,6 +148,26 @@ final class PrinterLink: Sendable {
             return true
         }
     }
+
+    /// The bytes of the first block with this header, and with this first byte where one is given.
+    func takeBlock(header: UInt8, beginning first: UInt8? = nil) -> [UInt8]? {
+        state.withLock { state in
+            guard let index = state.blocks.firstIndex(where: { $0.header == header && (first == nil || $0.bytes.first == first) }) else { return nil }
+            return state.blocks.remove(at: index).bytes
+        }
+    }
+
+    func forgetBlocks(header: UInt8) { state.withLock { $0.blocks.removeAll { $0.header == header } } }
+
+    /// The latest packet of automatic status back, once.
+    func takeAutomatic() -> [UInt8]? {
+        state.withLock { state in
+            defer { state.automatic = nil }
+            return state.automatic
+        }
+    }
+
+    var hasAutomatic: Bool { state.withLock { $0.automatic != nil } }
 
     // MARK: Time
 

@@ -37,4 +37,9 @@ enum PrinterLimits {
     static let resends = 3
     /// A status query that was never answered is left out after this many tries.
     static let missesBeforeSkipping = 2
+    /// One listening for automatic status; others wait no longer for the wire.
+    static let listenMilliseconds = 50
+    static let identityCharacters = 80
+    /// Blocks of stored keys read at most.
+    static let keyBlocks = 16
 }

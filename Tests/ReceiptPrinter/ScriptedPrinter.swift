@@ -23,6 +23,11 @@ final class ScriptedPrinter: Transport {
         /// Called for each DLE EOT, with its running number: the place where a script changes things.
         var onQuery: (@Sendable (Int, inout State) -> Void)?
 
+        /// Called with what is held: answers how many bytes of it are a command that was carried out.
+        var onCommand: (@Sendable (ArraySlice<UInt8>, inout State) -> Int?)?
+        var stored: [[UInt8]] = []
+        var definitions = 0
+
         mutating func stop(_ two: UInt8 = 0x32, four: UInt8 = 0x72) {
             stopped = true
             status = [1: 0x1A, 2: two, 3: 0x12, 4: four]
@@ -37,7 +42,9 @@ final class ScriptedPrinter: Transport {
 
         mutating func process() {
             while !stopped, !held.isEmpty {
-                if held.starts(with: [0x1D, 0x72, 0x01]) {
+                if let hook = onCommand, let count = hook(held[...], &self) {
+                    held.removeFirst(count)
+                } else if held.starts(with: [0x1D, 0x72, 0x01]) {
                     held.removeFirst(3)
                     if answersEnd { replies.append(0x00) }
                 } else if held.starts(with: [0x1D, 0x28, 0x48, 0x06, 0x00, 0x30, 0x30]), held.count >= 11 {
