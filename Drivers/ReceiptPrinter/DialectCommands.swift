@@ -9,6 +9,9 @@ protocol DialectCommands: Sendable {
     /// The logos of the document's printer.
     var logos: LogoShelf { get }
 
+    /// How many times its characters can be made wider and higher.
+    var largestMagnification: Int { get }
+
     /// Resets the printer to plain text in this page.
     func begin(page: UInt8?) -> [UInt8]
     func codePage(_ number: UInt8) -> [UInt8]

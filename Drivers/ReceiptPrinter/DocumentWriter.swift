@@ -66,12 +66,15 @@ struct DocumentWriter {
 
     private func columns(_ style: PrintDocument.Style) -> Int {
         let columns = style.font == .b ? commands.profile.columnsFontB : commands.profile.columnsFontA
-        return max(1, columns / style.width.clampedMagnification)
+        return max(1, columns / min(commands.largestMagnification, style.width.clampedMagnification))
     }
 
     private func layout(_ style: PrintDocument.Style) -> LineLayout { LineLayout(columns: columns(style)) }
 
     private mutating func lines(_ lines: [LaidLine], _ style: PrintDocument.Style, _ alignment: PrintDocument.Alignment) {
+        var style = style
+        style.width = min(commands.largestMagnification, style.width)
+        style.height = min(commands.largestMagnification, style.height)
         let painter = LinePainter(dotsPerLine: commands.picturableDots, columns: columns(style), style: style)
         for line in lines {
             let characters = line.characters

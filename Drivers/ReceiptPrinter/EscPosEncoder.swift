@@ -34,6 +34,9 @@ public struct EscPosEncoder: DialectCommands {
 
     // MARK: The dialect
 
+    /// GS !.
+    var largestMagnification: Int { 8 }
+
     /// ESC @ resets what it knows of; the rest is said again, for printers that forget or remember too much.
     func begin(page: UInt8?) -> [UInt8] {
         var start = EscPosCommand.initialize

@@ -5,7 +5,7 @@ extension EscPosPrinter {
     /// under way; otherwise the real-time DLE DC4 1 overtakes the buffer. A kick must not come minutes later, with the new roll.
     public func pulse(pin: DrawerPin, onMilliseconds: Int, offMilliseconds: Int) async throws(DeviceError) {
         let connector: UInt8 = pin == .two ? 0 : 1
-        try await shielded { [self] () async throws(DeviceError) in
+        try await withoutCancellation { [self] () async throws(DeviceError) in
             try await link.exchange { () async throws(DeviceError) in
                 guard let printer = try await link.realTimeStatus(1) else { throw DeviceError(.noAnswer.with(detail: "DLE EOT 1 not answered")) }
                 if printer & 0x08 != 0 || state.withLock({ $0.jobActive }) {
@@ -19,7 +19,7 @@ extension EscPosPrinter {
 
     /// DLE EOT 1, bit 2.
     public func drawerPinHigh() async throws(DeviceError) -> Bool {
-        try await shielded { [self] () async throws(DeviceError) in
+        try await withoutCancellation { [self] () async throws(DeviceError) in
             try await link.exchange { () async throws(DeviceError) in
                 guard let printer = try await link.realTimeStatus(1) else { throw DeviceError(.noAnswer.with(detail: "DLE EOT 1 not answered")) }
                 return printer & 0x04 != 0

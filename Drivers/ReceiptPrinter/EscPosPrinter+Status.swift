@@ -5,7 +5,7 @@ extension EscPosPrinter {
     ///
     /// The exchange is short and bounded, and not ended by the caller's cancellation: that would close the channel under a job.
     public func status() async throws(DeviceError) -> PrinterStatus {
-        try await shielded { [self] () async throws(DeviceError) in try await readStatus() }
+        try await withoutCancellation { [self] () async throws(DeviceError) in try await readStatus() }
     }
 
     func readStatus() async throws(DeviceError) -> PrinterStatus {
@@ -58,7 +58,7 @@ extension EscPosPrinter {
             if let status = link.takeAutomatic().flatMap(AutomaticStatus.status) { return status }
             let left = limit - elapsed()
             guard left > .zero else { return try await status() }
-            try await shielded { [self] () async throws(DeviceError) in
+            try await withoutCancellation { [self] () async throws(DeviceError) in
                 _ = try await link.exchange { () async throws(DeviceError) in try await link.receive(timeoutMilliseconds: PrinterLimits.listenMilliseconds) }
             }
             if link.hasAutomatic { continue }
@@ -67,7 +67,7 @@ extension EscPosPrinter {
     }
 
     public func identify() async throws(DeviceError) -> PrinterIdentity {
-        try await shielded { [self] () async throws(DeviceError) in
+        try await withoutCancellation { [self] () async throws(DeviceError) in
             var identity = PrinterIdentity()
             identity.maker = try await text(66)
             identity.model = try await text(67)

@@ -36,11 +36,4 @@ public final class EscPosPrinter: ReceiptPrinterDriving {
         link = PrinterLink(transport: transport, clock: clock, timings: timings)
         encoder = EscPosEncoder(profile: profile, logos: logos)
     }
-
-    func shielded<Value: Sendable>(_ body: @escaping @Sendable () async throws(DeviceError) -> Value) async throws(DeviceError) -> Value {
-        let result = await Task { () async -> Result<Value, DeviceError> in
-            do throws(DeviceError) { return .success(try await body()) } catch { return .failure(error) }
-        }.value
-        return try result.get()
-    }
 }

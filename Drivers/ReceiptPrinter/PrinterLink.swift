@@ -1,4 +1,5 @@
 import DeviceKit
+import PrinterProfiles
 import Synchronization
 
 /// The wire to one printer: exchanges one at a time, and replies sorted by kind.
@@ -11,6 +12,9 @@ final class PrinterLink: Sendable {
 
     private struct State {
         var parser = ReplyParser()
+        var starParser = StarReplyParser()
+        var starStatus: StarStatus?
+        var starVersion: String?
         var realTime: [UInt8] = []
         /// GS r answers not yet taken.
         var queued = 0
@@ -25,8 +29,11 @@ final class PrinterLink: Sendable {
         var bytes: [UInt8]
     }
 
-    init(transport: any Transport, clock: any Clock<Duration>, timings: PrinterTimings) {
+    private let dialect: PrinterProfile.Dialect
+
+    init(transport: any Transport, clock: any Clock<Duration>, timings: PrinterTimings, dialect: PrinterProfile.Dialect = .escPos) {
         self.transport = transport
+        self.dialect = dialect
         self.clock = clock
         self.timings = timings
     }
@@ -82,6 +89,15 @@ final class PrinterLink: Sendable {
             bytes = try await transport.read(maximum: PrinterLimits.readBytes, timeoutMilliseconds: timeoutMilliseconds)
         } catch .timedOut { return false } catch { throw DeviceError(error) }
         state.withLock { state in
+            if dialect == .starLine {
+                for reply in state.starParser.feed(bytes) {
+                    switch reply {
+                    case .status(let status): state.starStatus = status
+                    case .version(let text): state.starVersion = text
+                    }
+                }
+                return
+            }
             for reply in state.parser.feed(bytes) {
                 switch reply {
                 case .realTime(let byte): state.realTime.append(byte)
@@ -168,6 +184,29 @@ final class PrinterLink: Sendable {
     }
 
     var hasAutomatic: Bool { state.withLock { $0.automatic != nil } }
+
+    // MARK: Star
+
+    func takeStarStatus() -> StarStatus? {
+        state.withLock { state in
+            defer { state.starStatus = nil }
+            return state.starStatus
+        }
+    }
+
+    func takeStarVersion() -> String? {
+        state.withLock { state in
+            defer { state.starVersion = nil }
+            return state.starVersion
+        }
+    }
+
+    func forgetStarReplies() {
+        state.withLock { state in
+            state.starStatus = nil
+            state.starVersion = nil
+        }
+    }
 
     // MARK: Time
 
