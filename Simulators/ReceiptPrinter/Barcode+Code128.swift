@@ -64,6 +64,11 @@ extension Barcode {
                 text += (byte < 10 ? "0" : "") + String(byte)
             }
         }
+        self.init(code128Values: values, text: text)
+    }
+
+    /// Start, data, check and stop as modules.
+    init?(code128Values values: [Int], text: String) {
         guard !text.isEmpty, let start = values.first else { return nil }
         let sum = values.dropFirst().enumerated().reduce(start) { $0 + ($1.offset + 1) * $1.element }
         var modules: [Bool] = []

@@ -1,22 +1,22 @@
 /// One-dimensional symbols as modules: true is a bar. Quiet zones are the paper around.
 struct Barcode {
     enum Kind: String {
-        case upcA = "upc-a", upcE = "upc-e", ean13, ean8, code39, itf, codabar, code93, code128, gs1128 = "gs1-128"
+        case upcA = "upc-a", upcE = "upc-e", ean13, ean8, code39, itf, codabar, code93, code128, code128Auto = "code128 auto", gs1128 = "gs1-128"
+        case dataBar = "databar", dataBarTruncated = "databar truncated", dataBarLimited = "databar limited", dataBarExpanded = "databar expanded"
 
         /// m of GS k: 0...6 in form A, 65...79 in form B.
         init?(number m: UInt8) {
-            switch m {
-            case 0, 65: self = .upcA
-            case 1, 66: self = .upcE
-            case 2, 67: self = .ean13
-            case 3, 68: self = .ean8
-            case 4, 69: self = .code39
-            case 5, 70: self = .itf
-            case 73, 79: self = .code128
-            case 74: self = .gs1128
-            default: return nil // Codabar, Code 93 and DataBar are not drawn
-            }
+            let kinds: [Kind] = [
+                .upcA, .upcE, .ean13, .ean8, .code39, .itf, .codabar, .code93, .code128, .gs1128, .dataBar, .dataBarTruncated,
+                .dataBarLimited, .dataBarExpanded, .code128Auto,
+            ]
+            let index = m >= 65 ? Int(m) - 65 : m <= 6 ? Int(m) : kinds.count
+            guard kinds.indices.contains(index) else { return nil }
+            self = kinds[index]
         }
+
+        /// What the reader is told; how the printer chose code sets is no matter.
+        var label: String { self == .code128Auto ? "code128" : rawValue }
     }
 
     let modules: [Bool]
@@ -35,7 +35,15 @@ struct Barcode {
         case .itf: self.init(itf: digits)
         case .code39: self.init(code39: data)
         case .code128: self.init(code128: data)
-        default: return nil
+        case .code128Auto: self.init(code128Auto: data)
+        case .gs1128: self.init(gs1128: data)
+        case .upcE: self.init(upcE: digits)
+        case .codabar: self.init(codabar: data)
+        case .code93: self.init(code93: data)
+        case .dataBar, .dataBarTruncated, .dataBarLimited:
+            guard let digits, let full = Self.completed(digits, length: 14) else { return nil }
+            if kind == .dataBarLimited { self.init(dataBarLimited: full) } else { self.init(dataBar: full) }
+        case .dataBarExpanded: self.init(dataBarExpanded: data)
         }
     }
 
@@ -47,7 +55,7 @@ struct Barcode {
     static func text(_ digits: [Int]) -> String { digits.map(String.init).joined() }
 
     /// The digits with their check digit (ISO/IEC 15420: weights 3 and 1 from the right); one that came is checked.
-    private static func completed(_ digits: [Int], length: Int) -> [Int]? {
+    static func completed(_ digits: [Int], length: Int) -> [Int]? {
         guard digits.count == length || digits.count == length - 1 else { return nil }
         let body = Array(digits.prefix(length - 1))
         let sum = body.reversed().enumerated().reduce(0) { $0 + $1.element * ($1.offset.isMultiple(of: 2) ? 3 : 1) }
@@ -55,11 +63,11 @@ struct Barcode {
         return digits.count == length && digits.last != check ? nil : body + [check]
     }
 
-    private static let leftCodes: [UInt8] = [0x0D, 0x19, 0x13, 0x3D, 0x23, 0x31, 0x2F, 0x3B, 0x37, 0x0B]
+    static let leftCodes: [UInt8] = [0x0D, 0x19, 0x13, 0x3D, 0x23, 0x31, 0x2F, 0x3B, 0x37, 0x0B]
     /// Which of the six left digits are set G, by the first digit, highest bit first.
     private static let parities: [UInt8] = [0b000000, 0b001011, 0b001101, 0b001110, 0b010011, 0b011001, 0b011100, 0b010101, 0b010110, 0b011010]
 
-    private static func bits(_ value: UInt8, count: Int = 7) -> [Bool] {
+    static func bits(_ value: UInt8, count: Int = 7) -> [Bool] {
         (0..<count).reversed().map { value >> UInt8($0) & 1 == 1 }
     }
 

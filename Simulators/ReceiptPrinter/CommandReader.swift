@@ -11,6 +11,10 @@ struct CommandReader {
         /// A whole command: its head (prefix, letter, parameters) and its data.
         case command(head: [UInt8], data: [UInt8])
         case rasterRow([UInt8], mode: UInt8, isFirst: Bool, rowsLeft: Int)
+        /// One character of ESC &: its columns from the left.
+        case glyph(code: UInt8, heightBytes: Int, width: Int, data: [UInt8])
+        /// One picture of FS q: its number (from 1), size in units of eight dots, and its columns from the left.
+        case storedPicture(number: Int, x: Int, y: Int, data: [UInt8])
         case unknown([UInt8])
         case badParameter([UInt8])
     }
@@ -19,12 +23,10 @@ struct CommandReader {
         case idle
         case head([UInt8])
         case data(head: [UInt8], kept: [UInt8], left: Int)
-        case untilNUL(head: [UInt8], kept: [UInt8])
+        case until(end: UInt8, head: [UInt8], kept: [UInt8])
         case raster(Raster)
-        /// ESC &: user-defined characters; skipped. Of each: width, then height times width bytes.
-        case glyphs(left: Int, heightBytes: Int, skip: Int)
-        /// FS q: pictures for the printer's memory; skipped.
-        case storedPictures(left: Int, size: [UInt8], skip: Int)
+        case glyphs(Glyphs)
+        case storedPictures(Pictures)
     }
 
     private struct Raster {
@@ -36,6 +38,28 @@ struct CommandReader {
         var isFirst = true
     }
 
+    /// ESC & in the making: of each character its width, then `heightBytes` times so many bytes.
+    private struct Glyphs {
+        var code: UInt8
+        var left: Int
+        var heightBytes: Int
+        var width: Int?
+        var data: [UInt8] = []
+    }
+
+    /// FS q in the making.
+    private struct Pictures {
+        var number = 1
+        var left: Int
+        var size: [UInt8] = []
+        var bytes = 0
+        var seen = 0
+        var data: [UInt8] = []
+    }
+
+    let dialect: PrinterDialect
+    /// Star: between ESC * r A and ESC * r B the letters b and k begin rows of dots.
+    var starRaster = false
     private var state = State.idle
     /// Where the command in hand began.
     private(set) var start = 0
@@ -44,8 +68,19 @@ struct CommandReader {
     /// Bytes of a raster row that are kept; wider than any paper.
     private static let maximumRowBytes = 256
 
+    init(dialect: PrinterDialect = .escPos) { self.dialect = dialect }
+
+    /// A user's character is at most so wide, and a stored picture so large (reference, ESC & and FS q).
+    private static let maximumGlyphWidth = 24
+    private static let maximumStoredSize = (x: 1_023, y: 288)
+    /// Of one barcode's or tab list's data, kept at most.
+    private static let maximumDelimitedBytes = 255
+
     /// Forgets a command that was begun (buffers cleared).
-    mutating func abandon() { state = .idle }
+    mutating func abandon() {
+        state = .idle
+        starRaster = false
+    }
 
     mutating func feed(_ byte: UInt8) -> Token? {
         defer { offset += 1 }
@@ -64,41 +99,75 @@ struct CommandReader {
                 return nil
             }
             return .command(head: head, data: kept)
-        case .untilNUL(let head, var kept):
-            if byte == 0 {
-                state = .idle
-                return .command(head: head, data: kept)
-            }
+        case .until(let end, let head, var kept):
+            state = .idle
+            if byte == end { return .command(head: head, data: kept) }
             kept.append(byte)
-            if kept.count >= 255 {
-                state = .idle
-                return .badParameter(head)
-            }
-            state = .untilNUL(head: head, kept: kept)
+            if kept.count >= Self.maximumDelimitedBytes { return .badParameter(head) }
+            state = .until(end: end, head: head, kept: kept)
             return nil
         case .raster(var raster):
             state = .idle
             return feedRaster(&raster, byte)
-        case .glyphs(var left, let heightBytes, var skip):
-            if skip > 0 { skip -= 1 } else {
-                skip = heightBytes * Int(byte)
-                left -= 1
-            }
-            state = left <= 0 && skip == 0 ? .idle : .glyphs(left: left, heightBytes: heightBytes, skip: skip)
-            return nil
-        case .storedPictures(var left, var size, var skip):
-            if skip > 0 { skip -= 1 } else { size.append(byte) }
-            if size.count == 4 {
-                skip = (Int(size[0]) + Int(size[1]) << 8) * (Int(size[2]) + Int(size[3]) << 8) * 8
-                size = []
-                left -= 1
-            }
-            state = left <= 0 && skip == 0 && size.isEmpty ? .idle : .storedPictures(left: left, size: size, skip: skip)
-            return nil
+        case .glyphs(var glyphs):
+            state = .idle
+            return feedGlyphs(&glyphs, byte)
+        case .storedPictures(var pictures):
+            state = .idle
+            return feedPictures(&pictures, byte)
         }
     }
 
+    private mutating func feedGlyphs(_ glyphs: inout Glyphs, _ byte: UInt8) -> Token? {
+        guard let width = glyphs.width else {
+            guard byte <= Self.maximumGlyphWidth else { return .badParameter([0x1B, 0x26, byte]) }
+            glyphs.width = Int(byte)
+            if byte > 0 {
+                state = .glyphs(glyphs)
+                return nil
+            }
+            return endGlyph(&glyphs)
+        }
+        glyphs.data.append(byte)
+        if glyphs.data.count < width * glyphs.heightBytes {
+            state = .glyphs(glyphs)
+            return nil
+        }
+        return endGlyph(&glyphs)
+    }
+
+    private mutating func endGlyph(_ glyphs: inout Glyphs) -> Token {
+        let token = Token.glyph(code: glyphs.code, heightBytes: glyphs.heightBytes, width: glyphs.width ?? 0, data: glyphs.data)
+        glyphs.left -= 1
+        if glyphs.left > 0 { state = .glyphs(Glyphs(code: glyphs.code &+ 1, left: glyphs.left, heightBytes: glyphs.heightBytes)) }
+        return token
+    }
+
+    private mutating func feedPictures(_ pictures: inout Pictures, _ byte: UInt8) -> Token? {
+        if pictures.size.count < 4 {
+            pictures.size.append(byte)
+            if pictures.size.count == 4 {
+                let x = CommandShape.word(pictures.size, 0), y = CommandShape.word(pictures.size, 2)
+                guard (1...Self.maximumStoredSize.x).contains(x), (1...Self.maximumStoredSize.y).contains(y) else { return .badParameter([0x1C, 0x71] + pictures.size) }
+                pictures.bytes = x * y * 8
+            }
+            state = .storedPictures(pictures)
+            return nil
+        }
+        pictures.seen += 1
+        if pictures.data.count < Self.maximumKeptBytes { pictures.data.append(byte) }
+        if pictures.seen < pictures.bytes {
+            state = .storedPictures(pictures)
+            return nil
+        }
+        let token = Token.storedPicture(
+            number: pictures.number, x: CommandShape.word(pictures.size, 0), y: CommandShape.word(pictures.size, 2), data: pictures.data)
+        if pictures.left > 1 { state = .storedPictures(Pictures(number: pictures.number + 1, left: pictures.left - 1)) }
+        return token
+    }
+
     private mutating func begin(_ byte: UInt8) -> Token? {
+        if dialect == .starLine { return beginStar(byte) }
         switch byte {
         case 0x10, 0x1B, 0x1C, 0x1D:
             state = .head([byte])
@@ -110,8 +179,20 @@ struct CommandReader {
         }
     }
 
+    private mutating func beginStar(_ byte: UInt8) -> Token? {
+        switch byte {
+        case 0x1B, 0x62 where starRaster, 0x6B where starRaster:
+            state = .head([byte])
+            return nil
+        case 0x00: return nil
+        case 0x01..<0x20: return StarShape.controls.contains(byte) ? .control(byte) : .unknown([byte])
+        case 0x7F: return .unknown([byte])
+        default: return .character(byte)
+        }
+    }
+
     private mutating func go(on head: [UInt8]) -> Token? {
-        switch CommandShape.judge(head) {
+        switch dialect == .starLine ? StarShape.judge(head) : CommandShape.judge(head) {
         case .more:
             state = .head(head)
             return nil
@@ -125,19 +206,19 @@ struct CommandReader {
             }
             state = .data(head: head, kept: [], left: count)
             return nil
-        case .untilNUL:
-            state = .untilNUL(head: head, kept: [])
+        case .untilNUL, .untilRS:
+            state = .until(end: head[1] == 0x62 && dialect == .starLine ? 0x1E : 0, head: head, kept: [])
             return nil
         case .raster(let mode, let bytesPerRow, let rows):
             state = .idle
             if bytesPerRow == 0 || rows == 0 { return .badParameter(head) }
             state = .raster(Raster(mode: mode, bytesPerRow: bytesPerRow, rowsLeft: rows))
             return nil
-        case .glyphs(let count, let heightBytes):
-            state = .glyphs(left: count, heightBytes: heightBytes, skip: 0)
-            return .command(head: head, data: [])
+        case .glyphs(let codes, let heightBytes):
+            state = .glyphs(Glyphs(code: codes.lowerBound, left: codes.count, heightBytes: heightBytes))
+            return nil
         case .storedPictures(let count):
-            state = .storedPictures(left: count, size: [], skip: 0)
+            state = .storedPictures(Pictures(left: count))
             return .command(head: head, data: [])
         case .realTime:
             state = .idle

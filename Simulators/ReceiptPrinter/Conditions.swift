@@ -12,9 +12,15 @@ struct Conditions: Equatable {
     var paperOut = false
     var paperNearEnd = false
     var drawerPinHigh = false
+    /// The panel's switch, or the host's software, took the printer off line.
+    var switchedOffLine = false
+    /// ESC c 5: the buttons do nothing.
+    var panelLocked = false
+    /// ESC c 4: printing stops while the paper is near its end.
+    var stopsAtNearEnd = false
 
     var hasError: Bool { cutterError || overheated || fault }
-    var canPrint: Bool { isOn && !coverOpen && !paperOut && !hasError && !feedButtonHeld }
+    var canPrint: Bool { isOn && !coverOpen && !paperOut && !hasError && !feedButtonHeld && !switchedOffLine && !(stopsAtNearEnd && paperNearEnd) }
 
     /// DLE EOT n (Epson ESC/POS: "Transmit real-time status"); bits 1 and 4 are always set.
     func realTimeStatus(_ n: UInt8) -> UInt8? {
@@ -27,7 +33,7 @@ struct Conditions: Equatable {
         case 2:
             if coverOpen { byte |= 0x04 }
             if feedButtonHeld { byte |= 0x08 }
-            if paperOut { byte |= 0x20 }
+            if paperOut || (stopsAtNearEnd && paperNearEnd) { byte |= 0x20 }
             if hasError { byte |= 0x40 }
         case 3:
             if cutterError { byte |= 0x08 }
@@ -36,6 +42,7 @@ struct Conditions: Equatable {
         case 4:
             if paperNearEnd || paperOut { byte |= 0x0C }
             if paperOut { byte |= 0x60 }
+        case 7, 8, 0x12: break // ink, peeler, interface and DM-D: nothing to report
         default: return nil
         }
         return byte
@@ -55,6 +62,12 @@ struct Conditions: Equatable {
         if fault { second |= 0x20 }
         if overheated { second |= 0x40 }
         return [first, second, paperSensors, 0x0F]
+    }
+
+    /// GS ( H function 49: why it is off line; nil while it is on line.
+    var offlineAnswer: [UInt8]? {
+        if canPrint { return nil }
+        return [0x37, 0x23, 0x40 | (coverOpen ? 0x01 : 0) | (paperOut ? 0x02 : 0) | (hasError ? 0x04 : 0) | (feedButtonHeld ? 0x08 : 0), 0]
     }
 
     /// What a change in which class of GS a looks at: drawer, on line, error, paper, panel.

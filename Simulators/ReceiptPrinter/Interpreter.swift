@@ -3,19 +3,33 @@ import PrinterProfiles
 import Raster
 import SimulatedDeviceBus
 
-/// Understands ESC/POS: turns the stream into the mechanism's steps. Holds the printer's settings and the line in the
-/// making, and nothing of paper or time.
+/// Understands the printer's language: turns the stream into the mechanism's steps. Holds the printer's settings, its memories
+/// and the line or page in the making, and nothing of paper or time.
 struct Interpreter {
     /// The first so many problems are kept; the rest is only counted.
     static let maximumKeptProblems = 500
 
     let options: PrinterOptions
-    var reader = CommandReader()
+    let fonts: [CellFont]
+    var reader: CommandReader
     var settings = Settings()
     var line = TextLayout()
     var symbols = SymbolSettings()
-    /// A picture stored by GS ( L function 112, waiting to be printed by function 50.
+    /// Page mode (ESC L): the page in the making; nil in standard mode.
+    var page: PageBuffer?
+    /// A picture stored by GS ( L function 112 or 113, waiting to be printed by function 50.
     var storedPicture: Bitmap?
+    /// GS v 0 in page mode: the rows so far.
+    var pageRaster: Bitmap?
+    /// GS ( L functions 83 and 84, gone with ESC @ and the power.
+    var downloads: [UInt16: Bitmap] = [:]
+    /// GS *
+    var downloadedPicture: Bitmap?
+    var glyphs = UserGlyphs()
+    var macro = Macro()
+    var counter = SerialCounter()
+    /// What stays when the power goes.
+    var memory: NonVolatileMemory
     /// A two-byte character whose first byte has come.
     var kanjiLead: UInt8?
     /// A UTF-8 character in the making (FS ( C).
@@ -25,25 +39,35 @@ struct Interpreter {
     /// GS ( D: whether DLE DC4 1 and DLE DC4 2 are obeyed.
     var obeysPulse = true
     var obeysPowerOff = false
+    /// GS ( E functions 1 and 2: between them the printer reads set-up only.
+    var inUserSetup = false
+    var star = StarSettings()
     private(set) var problems: [PrinterProblem] = []
     private(set) var problemCount = 0
     var steps: [Step] = []
 
-    static let fontA = CellFont(cellWidth: 12, cellHeight: 24)
-    static let fontB = CellFont(cellWidth: 9, cellHeight: 17)
-
-    init(options: PrinterOptions) {
+    init(options: PrinterOptions, memory: NonVolatileMemory = NonVolatileMemory()) {
         self.options = options
-        settings.kanji = options.profile.startsInKanjiMode
+        self.memory = memory
+        fonts = FontShelf.fonts(of: options.profile)
+        reader = CommandReader(dialect: options.dialect)
+        settings = Settings(profile: options.profile)
+        star = StarSettings()
+        if options.dialect == .starLine { settings.lineSpacing = StarSettings.lineSpacing }
     }
 
-    /// What ESC @ sets back.
+    /// What ESC @ sets back. Lengths are dots.
     struct Settings {
-        var fontB = false
+        var font = 0
         var bold = false
+        var doubleStrike = false
         var underline = 0
+        /// Star ESC _: a line above.
+        var upperline = 0
         var inverted = false
         var upsideDown = false
+        /// ESC V: characters turned by 90° clockwise.
+        var turned = false
         var width = 1
         var height = 1
         var alignment = 0
@@ -53,18 +77,44 @@ struct Interpreter {
         var areaWidth: Int?
         /// Columns, counted in characters of the font at the time of ESC D; here in dots.
         var tabs: [Int] = []
-        var page = CodePage.standard
+        var page = CharacterTable.standard
         var country = 0
         var kanji = false
+        var kanjiCode = TwoByteTable.Code.jis
+        /// FS ! and FS W, FS -, FS S.
+        var kanjiWidth = 1
+        var kanjiHeight = 1
+        var kanjiUnderline = 0
+        var kanjiSpacing = (left: 0, right: 0)
         var utf8 = false
+        /// ESC %
+        var userGlyphs = false
+        /// GS P: units per inch along and across; 0 is one dot.
+        var unitX = 0
+        var unitY = 0
+
+        init() {}
+
+        init(profile: PrinterProfile) {
+            kanji = profile.startsInKanjiMode
+            // Printers that start so are those with a Chinese character generator.
+            if kanji { kanjiCode = .gb18030 }
+        }
     }
 
     var paperWidth: Int { options.profile.dotsPerLine }
-    var area: Int { max(1, min(settings.areaWidth ?? .max, paperWidth - settings.leftMargin)) }
-    var font: CellFont { settings.fontB ? Self.fontB : Self.fontA }
+    /// The width in which a line is laid out.
+    var area: Int { page?.width ?? max(1, min(settings.areaWidth ?? .max, paperWidth - settings.leftMargin)) }
+    var font: CellFont { fonts[settings.font] }
+
+    /// A length along the paper's width, given in horizontal motion units (GS P).
+    func across(_ value: Int) -> Int { settings.unitX == 0 ? value : value * options.profile.dotsPerInch / settings.unitX }
+    /// A length along the paper, given in vertical motion units.
+    func along(_ value: Int) -> Int { settings.unitY == 0 ? value : value * options.profile.dotsPerInch / settings.unitY }
 
     /// Takes one byte; what is to be done is added to `steps`.
     mutating func feed(_ byte: UInt8) {
+        macro.record(byte)
         guard let token = reader.feed(byte) else { return }
         guard selected else {
             if case .command(let head, _) = token, head.starts(with: [0x1B, 0x3D]) { selected = head[2] & 1 == 1 }
@@ -76,29 +126,46 @@ struct Interpreter {
         case .control(let byte): control(byte)
         case .command(let head, let data): command(head, data)
         case .rasterRow(let row, let mode, let isFirst, let rowsLeft): rasterRow(row, mode: mode, isFirst: isFirst, rowsLeft: rowsLeft)
+        case .glyph(let code, let heightBytes, let width, let data): defineGlyph(code, heightBytes: heightBytes, width: width, data)
+        case .storedPicture(let number, let x, let y, let data): storePicture(number, x: x, y: y, data)
         case .unknown(let bytes): report(.unknownCommand, bytes)
         case .badParameter(let bytes): report(.badParameter, bytes)
         }
     }
 
-    /// ESC @: the line in the making and all settings, as after switching on.
+    /// ESC @: the line or page in the making, what was downloaded, and all settings, as after switching on.
     mutating func initialise() {
-        settings = Settings()
-        settings.kanji = options.profile.startsInKanjiMode
+        settings = Settings(profile: options.profile)
+        if options.dialect == .starLine { settings.lineSpacing = StarSettings.lineSpacing }
+        star = StarSettings()
         symbols = SymbolSettings()
-        line.clear()
-        kanjiLead = nil
-        utf8Tail = []
+        downloads = [:]
+        downloadedPicture = nil
+        glyphs = UserGlyphs()
+        counter = SerialCounter()
+        page = nil
+        pageRaster = nil
         storedPicture = nil
+        clearLine()
+        steps.append(.panel(locked: false))
+        steps.append(.stopAtNearEnd(false))
     }
 
-    /// Buffers cleared (DLE DC4 8, DLE ENQ 2): the line and a command that was begun go, settings stay.
+    /// Buffers cleared (DLE DC4 8, DLE ENQ 2): the line, the page and a command that was begun go, settings stay.
     mutating func clearBuffers() {
-        line.clear()
+        page?.clearAll()
+        pageRaster = nil
+        storedPicture = nil
+        macro.stop()
         reader.abandon()
+        clearLine()
+        steps = []
+    }
+
+    private mutating func clearLine() {
+        line.clear()
         kanjiLead = nil
         utf8Tail = []
-        steps = []
     }
 
     mutating func report(_ kind: PrinterProblem.Kind, _ bytes: [UInt8]) {
@@ -106,36 +173,5 @@ struct Interpreter {
         if problems.count < Self.maximumKeptProblems {
             problems.append(PrinterProblem(offset: reader.start, kind: kind, bytes: Array(bytes.prefix(16))))
         }
-    }
-
-    /// Prints the line in the making and moves to the next.
-    mutating func printLine() {
-        if line.isEmpty {
-            steps.append(.feed(dots: settings.lineSpacing, emptyLines: 1))
-        } else {
-            flushLine(advance: settings.lineSpacing)
-        }
-        line.clear()
-    }
-
-    /// Prints what waits in the line, if anything, moving the paper by at least its height.
-    mutating func flushLine(advance: Int = 0) {
-        guard !line.isEmpty else { return }
-        var (picture, text) = line.drawn(paperWidth: paperWidth, margin: settings.leftMargin, area: area, alignment: settings.alignment)
-        if settings.upsideDown { picture = picture.turnedUpsideDown() }
-        steps.append(.line(picture, text: text, advance: max(advance, picture.height)))
-        line.clear()
-    }
-
-    /// Prints a picture on lines of its own, placed by the alignment.
-    mutating func printBlock(_ picture: Bitmap, text: String) {
-        if !line.isEmpty {
-            report(.notAtLineStart, [])
-            flushLine()
-        }
-        line.add(picture, text: text, cell: font.cellWidth)
-        let (drawn, label) = line.drawn(paperWidth: paperWidth, margin: settings.leftMargin, area: area, alignment: settings.alignment)
-        steps.append(.line(drawn, text: label, advance: drawn.height))
-        line.clear()
     }
 }

@@ -4,9 +4,12 @@ import Raster
 struct Mechanism {
     /// A piece longer than this (5 m) is torn off by itself.
     static let maximumPieceRows = 40_000
-    /// The dots of so many last receipts are kept; of older ones the text only.
+    /// The dots of so many last receipts, and of so many rows together, are kept; of older ones the text only.
     static let keptPictures = 200
+    static let keptPictureRows = 800_000
     static let keptReceipts = 100_000
+    /// Places marked by GS V 97 and 98 that have not come to the cutter.
+    static let maximumPresetCuts = 16
 
     private struct PaperLine {
         var row: Int
@@ -22,44 +25,88 @@ struct Mechanism {
     private(set) var receipts: [Receipt] = []
     private(set) var fallenCount = 0
     private(set) var cuts = 0
-    /// The paper from the cutter's edge on; what lies within `headToCutter` of its end is still under the cutter.
+    /// Rows in which the head burnt, and lines fed, for the printer's counters.
+    private(set) var burntRows = 0
+    private(set) var linesFed = 0
+    /// Dots burnt, for the head's heat.
+    private(set) var burntDots = 0
+    /// The paper from the cutter's edge on; what lies within `headToCutter` of the head is still under the cutter.
     private var strip: Bitmap
+    /// The row at the head.
+    private var head: Int
     private var lines: [PaperLine] = []
+    private var presetCuts: [(row: Int, partial: Bool)] = []
 
     init(width: Int, headToCutter: Int, paperDots: Int) {
         self.width = width
         self.headToCutter = headToCutter
         self.paperDots = paperDots
         self.strip = Bitmap(width: width, height: headToCutter)
+        head = headToCutter
     }
 
     /// Burns a picture at the head and moves the paper on.
     mutating func print(_ picture: Bitmap, text: String?, advance: Int) {
-        let row = strip.height
-        if let text { lines.append(PaperLine(row: row, height: advance, text: text)) }
-        move(max(advance, picture.height))
-        strip.draw(picture, x: 0, y: row)
+        let row = head
+        if let text {
+            lines.append(PaperLine(row: row, height: advance, text: text))
+            linesFed += 1
+        }
+        let dots = picture.burntDots
+        if dots > 0 {
+            burntRows += picture.height
+            burntDots &+= dots
+        }
+        move(max(advance, picture.height)) { $0.draw(picture, x: 0, y: row) }
     }
 
-    mutating func note(_ text: String) { lines.append(PaperLine(row: strip.height, height: 0, text: text)) }
+    mutating func note(_ text: String) { lines.append(PaperLine(row: head, height: 0, text: text)) }
 
     mutating func feed(dots: Int, emptyLines: Int) {
         let each = emptyLines > 0 ? dots / emptyLines : 0
-        for line in 0..<emptyLines { lines.append(PaperLine(row: strip.height + line * each, height: each, text: "")) }
+        for line in 0..<emptyLines { lines.append(PaperLine(row: head + line * each, height: each, text: "")) }
+        linesFed += emptyLines
         move(dots)
     }
 
-    private mutating func move(_ dots: Int) {
-        strip.grow(toHeight: strip.height + dots)
+    /// The paper goes back, not beyond the cutter.
+    mutating func reverse(dots: Int) {
+        let back = min(dots, head)
+        head -= back
+        paperDots += back
+    }
+
+    private mutating func move(_ dots: Int, _ burn: (inout Bitmap) -> Void = { _ in }) {
+        head += dots
+        strip.grow(toHeight: head)
+        burn(&strip)
         paperDots = max(0, paperDots - dots)
         if strip.height > Self.maximumPieceRows { takeOff(rows: strip.height, .torn) }
     }
 
-    mutating func cut(partial: Bool, feed: Int?) {
+    mutating func cut(partial: Bool, feed: Int?, thenBack: Bool = false) {
         if let feed { move(headToCutter + feed) }
         cuts += 1
-        takeOff(rows: max(0, strip.height - headToCutter), partial ? .partialCut : .fullCut)
+        takeOff(rows: max(0, head - headToCutter), partial ? .partialCut : .fullCut)
+        if thenBack { reverse(dots: headToCutter) }
     }
+
+    mutating func presetCut(partial: Bool, feed: Int) {
+        if presetCuts.count < Self.maximumPresetCuts { presetCuts.append((head + feed, partial)) }
+    }
+
+    /// Whether a marked place has come to the cutter.
+    var isPresetCutDue: Bool { presetCuts.contains { $0.row <= head - headToCutter } }
+
+    mutating func cutPreset() {
+        guard let index = presetCuts.firstIndex(where: { $0.row <= head - headToCutter }) else { return }
+        let place = presetCuts.remove(at: index)
+        cuts += 1
+        takeOff(rows: place.row, place.partial ? .partialCut : .fullCut)
+    }
+
+    /// Power off: marked places are forgotten.
+    mutating func forgetPresetCuts() { presetCuts = [] }
 
     /// A new roll: what hangs in the printer of the old one stays one piece with what follows.
     mutating func load(dots: Int) { paperDots = max(0, dots) }
@@ -76,18 +123,30 @@ struct Mechanism {
         let fallen = lines.filter { $0.row + $0.height / 2 < rows }
         let picture = strip.cropped(rows: 0..<rows)
         lines = lines.filter { $0.row + $0.height / 2 >= rows }.map { PaperLine(row: max(0, $0.row - rows), height: $0.height, text: $0.text) }
+        presetCuts = presetCuts.map { (max(0, $0.row - rows), $0.partial) }
         strip = strip.cropped(rows: rows..<strip.height)
-        strip.grow(toHeight: headToCutter)
+        head = max(headToCutter, head - rows)
+        strip.grow(toHeight: head)
         let text = Self.text(of: fallen)
         if text.isEmpty && picture.isBlank { return }
         fallenCount += 1
         receipts.append(Receipt(number: fallenCount, lines: text, ending: ending, rows: rows, picture: picture))
-        if receipts.count > Self.keptPictures { receipts[receipts.count - Self.keptPictures - 1].picture = nil }
+        forgetOldPictures()
         if receipts.count > Self.keptReceipts { receipts.removeFirst(receipts.count - Self.keptReceipts) }
     }
 
+    private mutating func forgetOldPictures() {
+        if receipts.count > Self.keptPictures { receipts[receipts.count - Self.keptPictures - 1].picture = nil }
+        var rows = 0
+        for index in receipts.indices.reversed() {
+            guard let picture = receipts[index].picture else { break }
+            rows += picture.height
+            if rows > Self.keptPictureRows { receipts[index].picture = nil }
+        }
+    }
+
     private static func text(of lines: [PaperLine]) -> [String] {
-        var texts = lines.sorted { $0.row < $1.row }.map(\.text)
+        var texts = lines.enumerated().sorted { ($0.element.row, $0.offset) < ($1.element.row, $1.offset) }.map(\.element.text)
         while texts.last?.isEmpty == true { texts.removeLast() }
         return Array(texts.drop { $0.isEmpty })
     }

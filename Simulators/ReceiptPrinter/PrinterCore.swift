@@ -10,33 +10,55 @@ struct PrinterCore {
     var drawer: (any DrawerConnector)?
     /// Answers for the wire, in order.
     var output: [UInt8] = []
-    private var scanner = RealTimeScanner()
-    private var buffer = ByteQueue()
+    /// Beeps sounded since the start.
+    var beeps = 0
+    var scanner: RealTimeScanner
+    var buffer = ByteQueue()
     private var steps: [Step] = []
     private var nextStep = 0
-    /// GS a n
-    private var statusBackMask: UInt8 = 0
-    private var lastReported: Conditions?
+    /// GS a n, and in Star line mode ESC RS a n.
+    var statusBackMask: UInt8 = 0
+    var lastReported: Conditions?
+    /// GS ( H function 49
+    var answersOffline = false
+    var wasOnline = true
+    /// Star: jobs ended by ETB, modulo 32.
+    var starJobs = 0
     /// Dots that may be printed now; nil when the printer prints at once.
-    private var budget: Int?
+    var budget: Int?
     /// Millimetres times milliseconds that did not yet make a dot.
-    private var budgetRemainder = 0
+    var budgetRemainder = 0
+    /// Milliseconds a macro's pause still lasts.
+    var pauseMilliseconds: Int?
+    /// A macro waits for the feed button, and it was pressed.
+    var waitsForButton = false
+    var buttonPressed = false
+    /// Thousandths of a degree Celsius.
+    var headMilliCelsius: Int
+    /// The heat itself stopped printing, and cooling ends it; `setOverheated` is the hand's.
+    var heatStopped = false
+    var xoffSent = false
+    var millisecondsOn = 0
+    /// What the resettable counters stood at when they were reset.
+    var counterBases: [MaintenanceCounter: Int] = [:]
     private(set) var bytesReceived = 0
 
     init(options: PrinterOptions, drawer: (any DrawerConnector)?) {
         self.options = options
         self.drawer = drawer
         interpreter = Interpreter(options: options)
+        scanner = RealTimeScanner(dialect: options.dialect)
         mechanism = Mechanism(
             width: options.profile.dotsPerLine, headToCutter: options.headToCutterDots,
             paperDots: options.rollMillimetres * PrinterOptions.dotsPerMillimetre)
         budget = options.millimetresPerSecond == nil ? nil : 0
+        headMilliCelsius = (options.headHeat?.ambientCelsius ?? 25) * 1_000
         sense()
     }
 
     var bufferedBytes: Int { buffer.count }
     /// Nothing waits to be printed.
-    var isIdle: Bool { buffer.isEmpty && nextStep >= steps.count }
+    var isIdle: Bool { buffer.isEmpty && nextStep >= steps.count && !interpreter.macro.isPlaying }
 
     /// Takes bytes until the receive buffer is full; answers how many.
     mutating func receive(_ bytes: ArraySlice<UInt8>) -> Int {
@@ -50,21 +72,35 @@ struct PrinterCore {
             if let command = scanner.feed(byte) { execute(command) }
             work()
         }
+        controlFlow()
         return conditions.isOn ? taken : bytes.count
     }
 
     private var discards: Bool { options.losesBufferOnPaperOut && conditions.paperOut }
 
+    private var mayPrint: Bool { conditions.canPrint && budget.map { $0 > 0 } ?? true }
+
     /// Goes on as far as paper, cover, errors and speed let it.
     mutating func work() {
         while true {
             sense()
-            guard runSteps() else { break }
-            guard conditions.canPrint, budget.map({ $0 > 0 }) ?? true, let byte = buffer.pop() else { break }
-            interpreter.feed(byte)
+            guard runSteps(), mayPrint else { break }
+            if let next = interpreter.macro.next() {
+                switch next {
+                case .byte(let byte): interpreter.feed(byte)
+                case .pause(let milliseconds, let button):
+                    if milliseconds > 0 { interpreter.steps.append(.wait(milliseconds: milliseconds)) }
+                    if button { interpreter.steps.append(.waitForButton) }
+                }
+            } else if let byte = buffer.pop() {
+                interpreter.feed(byte)
+            } else {
+                break
+            }
             take()
         }
         sense()
+        controlFlow()
     }
 
     private mutating func take() {
@@ -77,11 +113,16 @@ struct PrinterCore {
     /// - Returns: whether all steps are done.
     private mutating func runSteps() -> Bool {
         while nextStep < steps.count {
-            guard conditions.canPrint, budget.map({ $0 > 0 }) ?? true else { return false }
-            let before = mechanism.paperDots
+            guard mayPrint else { return false }
+            let before = mechanism.paperDots, burnt = mechanism.burntDots
             guard run(steps[nextStep]) else { return false }
             nextStep += 1
-            budget = budget.map { $0 - (before - mechanism.paperDots) }
+            budget = budget.map { $0 - max(0, before - mechanism.paperDots) }
+            warm(mechanism.burntDots &- burnt)
+            while mechanism.isPresetCutDue {
+                guard useCutter() else { break }
+                mechanism.cutPreset()
+            }
             sense()
         }
         steps = []
@@ -89,58 +130,12 @@ struct PrinterCore {
         return true
     }
 
-    /// - Returns: false when the step failed and waits to be done again.
-    private mutating func run(_ step: Step) -> Bool {
-        switch step {
-        case .line(let picture, let text, let advance): mechanism.print(picture, text: text, advance: advance)
-        case .row(let row, let times): for _ in 0..<times { mechanism.print(row, text: nil, advance: 1) }
-        case .note(let text): mechanism.note(text)
-        case .feed(let dots, let emptyLines): mechanism.feed(dots: dots, emptyLines: emptyLines)
-        case .cut(let partial, let feed):
-            if conditions.cutterJammed {
-                conditions.cutterError = true
-                sense()
-                return false
-            }
-            mechanism.cut(partial: partial, feed: feed)
-        case .pulse(let pin, let on, let off): pulse(pin, on, off)
-        case .answer(.bytes(let bytes)): output += bytes
-        case .answer(.paperSensors): output.append(conditions.paperSensors)
-        case .answer(.drawerSensor): output.append(conditions.drawerPinHigh ? 1 : 0)
-        case .statusBack(let mask): setStatusBack(mask)
-        }
-        return true
-    }
-
-    private mutating func pulse(_ pin: DrawerPin, _ on: Int, _ off: Int) {
-        guard options.profile.drawerPins.contains(pin.rawValue) else { return }
-        drawer?.pulse(pin: pin, onMilliseconds: on, offMilliseconds: off)
-    }
-
-    // MARK: real-time commands
-
-    private mutating func execute(_ command: RealTimeScanner.Command) {
+    /// - Returns: whether the cutter works; one that fails stops the printer.
+    mutating func useCutter() -> Bool {
+        guard conditions.cutterJammed else { return true }
+        conditions.cutterError = true
         sense()
-        switch command {
-        case .status(let n): if let byte = conditions.realTimeStatus(n) { output.append(byte) }
-        case .recover(let n):
-            if n == 2 { clearBuffers() }
-            if n == 1 || n == 2 { conditions.cutterError = false }
-        case .pulse(let pin, let times):
-            // Also while off line, but not while an error stands (DLE DC4 1).
-            guard interpreter.obeysPulse, !conditions.hasError, let pin = interpreter.pin(pin), (1...8).contains(times) else { return }
-            pulse(pin, Int(times) * 100, Int(times) * 100)
-        case .powerOff:
-            guard interpreter.obeysPowerOff else { return }
-            output += [0x3B, 0x30, 0x00]
-            switchPower(on: false)
-        case .statusBack(let n): if n == 1 { output += conditions.statusBack }
-        case .clearBuffers:
-            guard options.profile.clearsBuffers else { return }
-            clearBuffers()
-            output += [0x37, 0x25, 0x00]
-        case .buzzer: break
-        }
+        return false
     }
 
     /// What was received and not printed is gone; paper and settings stay.
@@ -148,80 +143,28 @@ struct PrinterCore {
         buffer.removeAll()
         steps = []
         nextStep = 0
+        pauseMilliseconds = nil
+        waitsForButton = false
+        buttonPressed = false
         interpreter.clearBuffers()
     }
 
     mutating func switchPower(on: Bool) {
         guard on != conditions.isOn else { return }
         clearBuffers()
-        scanner = RealTimeScanner()
-        interpreter = Interpreter(options: options)
+        scanner = RealTimeScanner(dialect: options.dialect)
+        interpreter = Interpreter(options: options, memory: interpreter.memory)
+        mechanism.forgetPresetCuts()
         statusBackMask = 0
         lastReported = nil
+        answersOffline = false
+        wasOnline = true
+        xoffSent = false
         conditions.isOn = on
         conditions.cutterError = false
         conditions.fault = false
-    }
-
-    // MARK: sensors
-
-    /// Reads the sensors, and reports changes where automatic status back is on.
-    mutating func sense() {
-        let hadPaper = !conditions.paperOut
-        conditions.paperOut = mechanism.paperDots <= 0
-        conditions.paperNearEnd = mechanism.paperDots <= options.nearEndMillimetres * PrinterOptions.dotsPerMillimetre
-        conditions.drawerPinHigh = drawer?.pinThreeHigh ?? false
-        if hadPaper, conditions.paperOut, options.losesBufferOnPaperOut { clearBuffers() }
-        guard statusBackMask != 0, conditions.isOn, let last = lastReported, last != conditions else { return }
-        let was = last.statusClasses(), isNow = conditions.statusClasses()
-        lastReported = conditions
-        if isNow.contains(where: { statusBackMask & $0.key != 0 && was[$0.key] != $0.value }) { output += conditions.statusBack }
-    }
-
-    private mutating func setStatusBack(_ mask: UInt8) {
-        statusBackMask = mask
-        lastReported = conditions
-        if mask != 0 { output += conditions.statusBack }
-    }
-
-    // MARK: time
-
-    /// The time that passed gives the mechanism dots to print.
-    mutating func advance(milliseconds: Int) {
-        guard let speed = options.millimetresPerSecond, budget != nil else { return work() }
-        let product = budgetRemainder + speed * PrinterOptions.dotsPerMillimetre * max(0, milliseconds)
-        budgetRemainder = product % 1_000
-        budget = (budget ?? 0) + product / 1_000
-        work()
-        // A printer that had nothing to do cannot save its time up.
-        if isIdle { budget = min(budget ?? 0, 1) }
-    }
-}
-
-/// A queue of bytes that gives its memory back.
-struct ByteQueue {
-    private var bytes: [UInt8] = []
-    private var head = 0
-
-    var count: Int { bytes.count - head }
-    var isEmpty: Bool { count == 0 }
-
-    mutating func append(_ byte: UInt8) { bytes.append(byte) }
-
-    mutating func pop() -> UInt8? {
-        guard head < bytes.count else { return nil }
-        defer {
-            head += 1
-            if head == bytes.count || head > 4_096 {
-                bytes.removeFirst(head)
-                head = 0
-            }
-        }
-        return bytes[head]
-    }
-
-    mutating func removeAll() {
-        bytes = []
-        head = 0
+        conditions.panelLocked = false
+        conditions.stopsAtNearEnd = false
+        conditions.switchedOffLine = false
     }
 }

@@ -14,6 +14,8 @@ public struct PrinterProblem: Sendable, Equatable, CustomStringConvertible {
         case unsupported = "not simulated"
         /// A barcode or QR code that cannot be drawn: wrong characters, or wider than the paper.
         case symbolNotPrinted = "symbol not printed"
+        /// A picture for a memory that has no room for it.
+        case memoryFull = "memory full"
         /// A symbol or picture while text waited in the line.
         case notAtLineStart = "not at the start of a line"
     }

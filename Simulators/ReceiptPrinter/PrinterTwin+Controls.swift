@@ -38,12 +38,11 @@ extension PrinterTwin {
 
     public func holdFeedButton(_ held: Bool) { change { $0.conditions.feedButtonHeld = held } }
 
-    /// One short press: a line of blank paper, if the printer is free.
-    public func pressFeed() {
-        change { core in
-            if core.conditions.canPrint, core.isIdle { core.mechanism.feed(dots: TextLayout.defaultLineSpacing, emptyLines: 1) }
-        }
-    }
+    /// One short press: a line of blank paper if the printer is free, or the go-ahead for a macro that waits for it.
+    public func pressFeed() { change { $0.pressFeed() } }
+
+    /// The panel's switch: off line the printer takes data but prints nothing and answers no queued question.
+    public func setOnLine(_ onLine: Bool) { change { $0.conditions.switchedOffLine = !onLine } }
 
     /// Takes all receipts away from the printer; the piece in it stays.
     public func takeReceipts() -> [Receipt] {

@@ -46,6 +46,14 @@ public struct PrinterState: Sendable, Equatable, Codable {
     public let cuts: Int
     public let problemCount: Int
     public let drawerPinHigh: Bool
+    /// The panel's switch stands on line.
+    public let isOnLine: Bool
+    public let beeps: Int
+    public let headCelsius: Int
+    /// A macro waits for the feed button.
+    public let waitsForButton: Bool
+    /// Of the memory for pictures that outlasts the power.
+    public let storedPictureBytes: Int
 
     init(_ core: PrinterCore) {
         let conditions = core.conditions
@@ -66,5 +74,10 @@ public struct PrinterState: Sendable, Equatable, Codable {
         cuts = core.mechanism.cuts
         problemCount = core.interpreter.problemCount
         drawerPinHigh = conditions.drawerPinHigh
+        isOnLine = !conditions.switchedOffLine
+        beeps = core.beeps
+        headCelsius = core.headMilliCelsius / 1_000
+        waitsForButton = core.waitsForButton
+        storedPictureBytes = core.interpreter.memory.usedBytes
     }
 }

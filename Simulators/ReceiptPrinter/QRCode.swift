@@ -1,4 +1,4 @@
-/// A QR code (ISO/IEC 18004) in byte mode, versions 1 to 10.
+/// A QR code (ISO/IEC 18004), model 2, versions 1 to 40, in one mode throughout: digits, capitals or bytes.
 struct QRCode {
     /// n of GS ( k 31h 45h.
     enum Level: UInt8 {
@@ -14,29 +14,21 @@ struct QRCode {
 
     func isDark(_ x: Int, _ y: Int) -> Bool { dark[y * size + x] }
 
-    /// Codewords in all, by version.
-    private static let totals = [26, 44, 70, 100, 134, 172, 196, 242, 292, 346]
-    /// Error-correction codewords per block and blocks, by version, for L M Q H (table 9 of the standard).
-    private static let correction: [[(perBlock: Int, blocks: Int)]] = [
-        [(7, 1), (10, 1), (13, 1), (17, 1)], [(10, 1), (16, 1), (22, 1), (28, 1)], [(15, 1), (26, 1), (18, 2), (22, 2)],
-        [(20, 1), (18, 2), (26, 2), (16, 4)], [(26, 1), (24, 2), (18, 4), (22, 4)], [(18, 2), (16, 4), (24, 4), (28, 4)],
-        [(20, 2), (18, 4), (18, 6), (26, 5)], [(24, 2), (22, 4), (22, 6), (26, 6)], [(30, 2), (22, 5), (20, 8), (24, 8)],
-        [(18, 4), (26, 5), (24, 8), (28, 8)],
-    ]
-    private static let alignments: [[Int]] = [[], [6, 18], [6, 22], [6, 26], [6, 30], [6, 34], [6, 22, 38], [6, 24, 42], [6, 26, 46], [6, 28, 50]]
+    var grid: DotGrid {
+        var grid = DotGrid(width: size, height: size)
+        for y in 0..<size { for x in 0..<size where isDark(x, y) { grid[x, y] = true } }
+        return grid
+    }
 
-    /// - Returns: nil when the data does not fit version 10 at this level.
+    /// - Returns: nil when the data does not fit version 40 at this level.
     init?(_ data: [UInt8], level: Level) {
-        let chosen = (1...10).first { version in
-            let (perBlock, blocks) = Self.correction[version - 1][level.index]
-            return 4 + (version < 10 ? 8 : 16) + data.count * 8 <= (Self.totals[version - 1] - perBlock * blocks) * 8
-        }
-        guard let version = chosen else { return nil }
+        let mode = QRMode(data)
+        guard let version = (1...40).first(where: { mode.bitCount(data, version: $0) <= QRTables.dataWords(version: $0, level) * 8 }) else { return nil }
         size = 17 + 4 * version
         dark = [Bool](repeating: false, count: size * size)
         fixed = dark
         drawFixed(version: version)
-        place(Self.codewords(data, version: version, level: level))
+        place(Self.codewords(data, mode, version: version, level: level))
         var best = (penalty: Int.max, dark: dark)
         let unmasked = dark
         for mask in 0..<8 {
@@ -51,15 +43,11 @@ struct QRCode {
 
     // MARK: data
 
-    private static func codewords(_ data: [UInt8], version: Int, level: Level) -> [UInt8] {
-        let (perBlock, blocks) = correction[version - 1][level.index]
-        let total = totals[version - 1], capacity = total - perBlock * blocks
-        var bits: [Bool] = []
-        func add(_ value: Int, _ count: Int) { for bit in (0..<count).reversed() { bits.append(value >> bit & 1 == 1) } }
-        add(4, 4)
-        add(data.count, version < 10 ? 8 : 16)
-        for byte in data { add(Int(byte), 8) }
-        add(0, min(4, capacity * 8 - bits.count))
+    private static func codewords(_ data: [UInt8], _ mode: QRMode, version: Int, level: Level) -> [UInt8] {
+        let (perBlock, blocks) = QRTables.correction(version: version, level)
+        let capacity = QRTables.dataWords(version: version, level)
+        var bits = mode.bits(data, version: version)
+        bits += repeatElement(false, count: min(4, capacity * 8 - bits.count))
         while bits.count % 8 != 0 { bits.append(false) }
         var words = stride(from: 0, to: bits.count, by: 8).map { start in bits[start..<start + 8].reduce(UInt8(0)) { $0 << 1 | ($1 ? 1 : 0) } }
         var pad: UInt8 = 0xEC
@@ -98,7 +86,7 @@ struct QRCode {
         for (x, y) in [(3, 3), (size - 4, 3), (3, size - 4)] {
             for dy in -4...4 { for dx in -4...4 { let ring = max(abs(dx), abs(dy)); set(x + dx, y + dy, ring != 2 && ring != 4) } }
         }
-        let centres = Self.alignments[version - 1]
+        let centres = QRTables.alignments(version: version)
         for y in centres {
             for x in centres where !((x == 6 && y == 6) || (x == 6 && y == centres.last) || (x == centres.last && y == 6)) {
                 for dy in -2...2 { for dx in -2...2 { set(x + dx, y + dy, max(abs(dx), abs(dy)) != 1) } }
@@ -189,37 +177,5 @@ struct QRCode {
             }
         }
         return sum
-    }
-}
-
-/// Reed-Solomon over GF(256) with 11Dh, as QR codes use it.
-enum ReedSolomon {
-    static func remainder(_ data: [UInt8], count: Int) -> [UInt8] {
-        var generator = [UInt8](repeating: 0, count: count)
-        generator[count - 1] = 1
-        var root: UInt8 = 1
-        for _ in 0..<count {
-            for index in 0..<count {
-                generator[index] = product(generator[index], root)
-                if index + 1 < count { generator[index] ^= generator[index + 1] }
-            }
-            root = product(root, 2)
-        }
-        var rest = [UInt8](repeating: 0, count: count)
-        for byte in data {
-            let factor = byte ^ rest.removeFirst()
-            rest.append(0)
-            for index in 0..<count { rest[index] ^= product(generator[index], factor) }
-        }
-        return rest
-    }
-
-    private static func product(_ a: UInt8, _ b: UInt8) -> UInt8 {
-        var result: UInt8 = 0
-        for bit in (0..<8).reversed() {
-            result = result << 1 ^ (result >> 7) * 0x1D
-            if b >> UInt8(bit) & 1 == 1 { result ^= a }
-        }
-        return result
     }
 }

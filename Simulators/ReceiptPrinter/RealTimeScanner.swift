@@ -10,21 +10,26 @@ struct RealTimeScanner {
         case pulse(pin: UInt8, hundredMilliseconds: UInt8)
         /// DLE DC4 2 1 8
         case powerOff
-        /// DLE DC4 3 …
-        case buzzer
+        /// DLE DC4 3 a 0 r 1 0
+        case buzzer(repeats: UInt8)
         /// DLE DC4 7 m
         case statusBack(UInt8)
         /// DLE DC4 8 1 3 20 1 6 2 8
         case clearBuffers
+        /// Star ESC ACK SOH
+        case starStatus
     }
 
+    let dialect: PrinterDialect
     private var seen: [UInt8] = []
+
+    init(dialect: PrinterDialect = .escPos) { self.dialect = dialect }
 
     /// Takes the next byte; answers a command when it was the last of one.
     mutating func feed(_ byte: UInt8) -> Command? {
         seen.append(byte)
         while !seen.isEmpty {
-            switch Self.judge(seen) {
+            switch dialect == .starLine ? Self.judgeStar(seen) : Self.judge(seen) {
             case .partOfCommand: return nil
             case .complete(let command):
                 seen = []
@@ -36,6 +41,12 @@ struct RealTimeScanner {
     }
 
     private enum Verdict { case none, partOfCommand, complete(Command) }
+
+    private static func judgeStar(_ bytes: [UInt8]) -> Verdict {
+        let hello: [UInt8] = [0x1B, 0x06, 0x01]
+        guard bytes.elementsEqual(hello.prefix(bytes.count)) else { return .none }
+        return bytes.count == hello.count ? .complete(.starStatus) : .partOfCommand
+    }
 
     private static func judge(_ bytes: [UInt8]) -> Verdict {
         guard bytes[0] == 0x10 else { return .none }
@@ -50,7 +61,7 @@ struct RealTimeScanner {
         case (0x05, let n): return .complete(.recover(n))
         case (0x14, 1): return .complete(.pulse(pin: bytes[3], hundredMilliseconds: bytes[4]))
         case (0x14, 2): return .complete(.powerOff)
-        case (0x14, 3): return .complete(.buzzer)
+        case (0x14, 3): return .complete(.buzzer(repeats: bytes[5]))
         case (0x14, 7): return .complete(.statusBack(bytes[3]))
         case (0x14, 8): return .complete(.clearBuffers)
         default: return .none

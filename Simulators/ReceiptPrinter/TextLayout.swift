@@ -47,7 +47,7 @@ struct TextLayout {
     }
 
     /// Characters as sent; a gap (tab, position, alignment) becomes as many spaces as characters of that size fit in it.
-    private func text(shift: Int) -> String {
+    func text(shift: Int) -> String {
         var result = "", reached = 0
         let ordered = items.enumerated().sorted { ($0.element.x, $0.offset) < ($1.element.x, $1.offset) }
         for (_, item) in ordered {

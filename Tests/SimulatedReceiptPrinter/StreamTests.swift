@@ -76,6 +76,7 @@ import Testing
         bed.printer.freeCutter()
         bed.printer.loadRoll()
         bed.send("still here\n")
-        #expect(bed.printer.paperInPrinter.lines.last == "still here", "seed \(seed)")
+        // Not always the last line: the noise may have drawn the paper back.
+        #expect(bed.printer.paperInPrinter.lines.contains("still here"), "seed \(seed)")
     }
 }

@@ -41,8 +41,10 @@ import Testing
 
     @Test func qrSizes() {
         #expect(QRCode([0x41], level: .low)?.size == 21)
-        #expect(QRCode([UInt8](repeating: 0x41, count: 271), level: .low)?.size == 57)
-        #expect(QRCode([UInt8](repeating: 0x41, count: 272), level: .low) == nil)
+        #expect(QRCode([UInt8](repeating: 0x61, count: 271), level: .low)?.size == 57)
+        #expect(QRCode([UInt8](repeating: 0x61, count: 2_953), level: .low)?.size == 177)
+        #expect(QRCode([UInt8](repeating: 0x61, count: 2_954), level: .low) == nil)
+        #expect(QRCode([UInt8](repeating: 0x31, count: 7_089), level: .low)?.size == 177)
     }
 
     @Test func goldenPictures() throws {

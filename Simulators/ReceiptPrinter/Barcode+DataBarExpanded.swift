@@ -1,0 +1,3 @@
+extension Barcode {
+    init?(dataBarExpanded data: [UInt8]) { return nil }
+}
