@@ -104,7 +104,7 @@ let package = Package(
         tests("Settings", ["Settings", "TestHarness", logging]),
         tests("Tidy", []),
         tests("Raster", ["Raster"]),
-        tests("SimulatedReceiptPrinter", ["SimulatedReceiptPrinter", "SimulatedDeviceBus", "DeviceKit", "PrinterProfiles", "Raster"]),
+        tests("SimulatedReceiptPrinter", ["TestHarness", "SimulatedReceiptPrinter", "SimulatedDeviceBus", "DeviceKit", "PrinterProfiles", "Raster"]),
         tests("SimulatedDevices", ["SimulatedDeviceBus", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay", "DeviceKit", "Raster", "TestHarness"]),
         tests("SimulatedBench", ["SimulatedBench", "SimulatedDeviceBus", "SimulatedBarcodeScanner", "DeviceKit", lifecycle]),
         tests("ReceiptPrinter", ["ReceiptPrinter", "PrinterProfiles", "Raster", "DeviceKit", "TestHarness"]),

@@ -24,12 +24,26 @@ struct TwoByteTable: Sendable {
 
     private let scalars: [UInt16: Unicode.Scalar]
 
-    private static let all: [Code: TwoByteTable] = Dictionary(
-        uniqueKeysWithValues: [Code.jis, .shiftJIS, .gb18030, .big5, .korean].map { ($0, TwoByteTable($0)) })
+    private static let jis = TwoByteTable(.jis)
+    private static let shiftJIS = TwoByteTable(.shiftJIS)
+    private static let gb18030 = TwoByteTable(.gb18030)
+    private static let big5 = TwoByteTable(.big5)
+    private static let korean = TwoByteTable(.korean)
+
+    /// Each table is read when its first character comes.
+    private static func table(_ code: Code) -> TwoByteTable {
+        switch code {
+        case .jis: jis
+        case .shiftJIS: shiftJIS
+        case .gb18030: gb18030
+        case .big5: big5
+        case .korean: korean
+        }
+    }
 
     /// The character; the geta mark 〓, as Japanese printers do, where the table has none.
     static func scalar(_ lead: UInt8, _ trail: UInt8, in code: Code) -> Unicode.Scalar {
-        all[code]?.scalars[UInt16(lead) << 8 | UInt16(trail)] ?? "\u{3013}"
+        table(code).scalars[UInt16(lead) << 8 | UInt16(trail)] ?? "\u{3013}"
     }
 
     private init(_ code: Code) {
