@@ -8,6 +8,8 @@ import SimulatedDeviceBus
 struct Interpreter {
     /// The first so many problems are kept; the rest is only counted.
     static let maximumKeptProblems = 500
+    /// Dots of paper that one step takes at most: 255 lines at the widest spacing.
+    static let longestStep = 255 * 255
 
     let options: PrinterOptions
     let fonts: [CellFont]
