@@ -52,5 +52,9 @@ extension Bitmap {
         }
     }
 
-    var burntDots: Int { bytes.reduce(0) { $0 + $1.nonzeroBitCount } }
+    var burntDots: Int {
+        var count = 0
+        for byte in bytes where byte != 0 { count += byte.nonzeroBitCount }
+        return count
+    }
 }

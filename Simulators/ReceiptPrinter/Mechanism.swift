@@ -10,6 +10,8 @@ struct Mechanism {
     static let keptReceipts = 100_000
     /// Places marked by GS V 97 and 98 that have not come to the cutter.
     static let maximumPresetCuts = 16
+    /// The strip grows by so many rows at once.
+    private static let growingRows = 512
 
     private struct PaperLine {
         var row: Int
@@ -32,6 +34,8 @@ struct Mechanism {
     private(set) var burntDots = 0
     /// The paper from the cutter's edge on; what lies within `headToCutter` of the head is still under the cutter.
     private var strip: Bitmap
+    /// Rows of the strip that have passed the head; it is kept somewhat longer, so that it need not grow with each row.
+    private var rows: Int
     /// The row at the head.
     private var head: Int
     private var lines: [PaperLine] = []
@@ -43,6 +47,7 @@ struct Mechanism {
         self.paperDots = paperDots
         self.strip = Bitmap(width: width, height: headToCutter)
         head = headToCutter
+        rows = headToCutter
     }
 
     /// Burns a picture at the head and moves the paper on.
@@ -78,10 +83,11 @@ struct Mechanism {
 
     private mutating func move(_ dots: Int, _ burn: (inout Bitmap) -> Void = { _ in }) {
         head += dots
-        strip.grow(toHeight: head)
+        rows = max(rows, head)
+        if strip.height < rows { strip.grow(toHeight: rows + Self.growingRows) }
         burn(&strip)
         paperDots = max(0, paperDots - dots)
-        if strip.height > Self.maximumPieceRows { takeOff(rows: strip.height, .torn) }
+        if rows > Self.maximumPieceRows { takeOff(rows: rows, .torn) }
     }
 
     mutating func cut(partial: Bool, feed: Int?, thenBack: Bool = false) {
@@ -113,35 +119,36 @@ struct Mechanism {
 
     /// The piece still in the printer.
     var piece: Receipt {
-        Receipt(number: 0, lines: Self.text(of: lines), ending: .inPrinter, rows: strip.height, picture: strip)
+        Receipt(number: 0, lines: Self.text(of: lines), ending: .inPrinter, rows: rows, picture: strip.cropped(rows: 0..<rows))
     }
 
     mutating func removeReceipts() { receipts = [] }
 
     /// Separates the first `rows` of the strip; blank paper falls without being counted as a receipt.
-    private mutating func takeOff(rows: Int, _ ending: Receipt.Ending) {
-        let fallen = lines.filter { $0.row + $0.height / 2 < rows }
-        let picture = strip.cropped(rows: 0..<rows)
-        lines = lines.filter { $0.row + $0.height / 2 >= rows }.map { PaperLine(row: max(0, $0.row - rows), height: $0.height, text: $0.text) }
-        presetCuts = presetCuts.map { (max(0, $0.row - rows), $0.partial) }
-        strip = strip.cropped(rows: rows..<strip.height)
-        head = max(headToCutter, head - rows)
-        strip.grow(toHeight: head)
+    private mutating func takeOff(rows fallenRows: Int, _ ending: Receipt.Ending) {
+        let fallen = lines.filter { $0.row + $0.height / 2 < fallenRows }
+        let picture = strip.cropped(rows: 0..<fallenRows)
+        lines = lines.filter { $0.row + $0.height / 2 >= fallenRows }.map { PaperLine(row: max(0, $0.row - fallenRows), height: $0.height, text: $0.text) }
+        presetCuts = presetCuts.map { (max(0, $0.row - fallenRows), $0.partial) }
+        strip = strip.cropped(rows: fallenRows..<rows)
+        head = max(headToCutter, head - fallenRows)
+        rows = max(head, rows - fallenRows)
+        strip.grow(toHeight: rows)
         let text = Self.text(of: fallen)
         if text.isEmpty && picture.isBlank { return }
         fallenCount += 1
-        receipts.append(Receipt(number: fallenCount, lines: text, ending: ending, rows: rows, picture: picture))
+        receipts.append(Receipt(number: fallenCount, lines: text, ending: ending, rows: fallenRows, picture: picture))
         forgetOldPictures()
         if receipts.count > Self.keptReceipts { receipts.removeFirst(receipts.count - Self.keptReceipts) }
     }
 
     private mutating func forgetOldPictures() {
         if receipts.count > Self.keptPictures { receipts[receipts.count - Self.keptPictures - 1].picture = nil }
-        var rows = 0
+        var kept = 0
         for index in receipts.indices.reversed() {
             guard let picture = receipts[index].picture else { break }
-            rows += picture.height
-            if rows > Self.keptPictureRows { receipts[index].picture = nil }
+            kept += picture.height
+            if kept > Self.keptPictureRows { receipts[index].picture = nil }
         }
     }
 

@@ -32,7 +32,7 @@ import TestHarness
         #expect(cut.drawer.pulses == whole.drawer.pulses, "seed \(seed)")
     }
 
-    @Test(arguments: TestSize.seeds(everyday: 12, soak: 2_000), PrinterDialect.allCases)
+    @Test(arguments: TestSize.seeds(everyday: 6, soak: 2_000), PrinterDialect.allCases)
     func theSamePaperHoweverItIsCut(seed: UInt64, dialect: PrinterDialect) {
         var make = StreamGenerator(seed: seed, dialect: dialect)
         let stream = make.stream(60)
@@ -43,7 +43,7 @@ import TestHarness
         #expect(cut.wire.take() == whole.wire.take(), "seed \(seed)")
     }
 
-    @Test(arguments: TestSize.seeds(everyday: 12, soak: 4_000), PrinterDialect.allCases)
+    @Test(arguments: TestSize.seeds(everyday: 6, soak: 4_000), PrinterDialect.allCases)
     func mutatedStreamsDoNoHarm(seed: UInt64, dialect: PrinterDialect) {
         var make = StreamGenerator(seed: seed &+ 1_000_000, dialect: dialect)
         let stream = make.mutated(make.stream(50))
@@ -71,7 +71,7 @@ import TestHarness
         #expect(rows <= Self.roll * 8 + Interpreter.longestStep, "seed \(seed): \(rows)")
     }
 
-    @Test(arguments: TestSize.seeds(everyday: 8, soak: 2_000)) func pureNoise(seed: UInt64) {
+    @Test(arguments: TestSize.seeds(everyday: 4, soak: 2_000)) func pureNoise(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         for dialect in PrinterDialect.allCases {
             let one = bed(dialect)
@@ -101,7 +101,7 @@ import TestHarness
     }
 
     /// With a virtual clock the same script gives the same paper, bytes and times.
-    @Test(arguments: TestSize.seeds(everyday: 4, soak: 500)) func theSameScriptGivesTheSame(seed: UInt64) {
+    @Test(arguments: TestSize.seeds(everyday: 2, soak: 500)) func theSameScriptGivesTheSame(seed: UInt64) {
         func run() -> (paper: String, pictures: [[UInt8]?], answers: [UInt8], states: [PrinterState]) {
             var make = StreamGenerator(seed: seed)
             let one = Bed {
