@@ -11,7 +11,7 @@ struct Mechanism {
     /// Places marked by GS V 97 and 98 that have not come to the cutter.
     static let maximumPresetCuts = 16
     /// The strip grows by so many rows at once.
-    private static let growingRows = 512
+    private static let growingRows = 64
 
     private struct PaperLine {
         var row: Int

@@ -1,3 +1,4 @@
+import TestHarness
 import Testing
 @testable import SimulatedReceiptPrinter
 
@@ -25,7 +26,7 @@ import Testing
         return bytes + [0x0A]
     }
 
-    @Test(arguments: 1...12 as ClosedRange<UInt64>) func howTheStreamIsCutMakesNoDifference(seed: UInt64) {
+    @Test(arguments: TestSize.seeds(everyday: 3, soak: 200)) func howTheStreamIsCutMakesNoDifference(seed: UInt64) {
         var random = SplitMix(seed: seed)
         let bytes = job(&random)
         let whole = Bed(), cut = Bed(), single = Bed()
@@ -48,7 +49,7 @@ import Testing
         #expect(single.wire.take() == answers, "seed \(seed)")
     }
 
-    @Test(arguments: 1...16 as ClosedRange<UInt64>) func noiseNeverTrapsAndNothingGrowsWithoutBound(seed: UInt64) {
+    @Test(arguments: TestSize.seeds(everyday: 6, soak: 500)) func noiseNeverTrapsAndNothingGrowsWithoutBound(seed: UInt64) {
         var random = SplitMix(seed: seed)
         let bed = Bed { $0.rollMillimetres = 2_000 }
         let prefixes: [UInt8] = [0x1B, 0x1D, 0x1C, 0x10, 0x28, 0x38, 0x4C, 0x6B, 0x76, 0x2A, 0x30, 0x31]
