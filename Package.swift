@@ -105,7 +105,7 @@ let package = Package(
         tests("Tidy", []),
         tests("Raster", ["Raster"]),
         tests("SimulatedReceiptPrinter", ["TestHarness", "SimulatedReceiptPrinter", "SimulatedDeviceBus", "DeviceKit", "PrinterProfiles", "Raster"]),
-        tests("SimulatedDevices", ["SimulatedDeviceBus", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay", "DeviceKit", "Raster", "TestHarness"]),
+        tests("SimulatedDevices", ["SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay", "DeviceKit", "TestHarness"]),
         tests("SimulatedBench", ["SimulatedBench", "SimulatedDeviceBus", "SimulatedBarcodeScanner", "DeviceKit", lifecycle]),
         tests("ReceiptPrinter", ["ReceiptPrinter", "PrinterProfiles", "Raster", "DeviceKit", "TestHarness"]),
         tests("CashDrawer", ["CashDrawer", "DeviceKit", "TestHarness"]),
@@ -136,6 +136,11 @@ let package = Package(
         .systemLibrary(name: "CUMockdev", path: "Tests/CUMockdev", pkgConfig: "umockdev-1.0", providers: [.apt(["libumockdev-dev"])]),
         .executableTarget(name: "till-mockbus", dependencies: ["CUMockdev"], path: "Tests/MockBus"),
         tests("MockedDevices", ["TestHarness", "till", "till-mockbus", "Peripherals", "DeviceKit", "SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer"], exclude: ["Descriptions"]),
+        // The devices of `make kernel`, attached to a real Linux kernel.
+        .executableTarget(
+            name: "till-usb-bench",
+            dependencies: ["SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedBarcodeScanner", "SimulatedCashDrawer", "SimulatedCustomerDisplay", "PrinterProfiles"],
+            path: "Tests/Kernel/Bench", swiftSettings: settings),
         .target(name: "FaultVFS", path: "Tests/FaultVFS", linkerSettings: [.linkedLibrary("sqlite3")]),
         tests("Faults", ["FaultVFS", "TestHarness", "Checkout", "Storage", "SaleCore", "Journal", "DeviceKit", grdb, logging]),
         tests("EndToEnd", ["TestHarness", "till", "till-office", "Checkout", "SaleCore", "Journal", "Storage", "HTTPClient", "DeviceKit", "SimulatedBench", "SimulatedReceiptPrinter", logging]),

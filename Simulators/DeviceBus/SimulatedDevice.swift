@@ -51,6 +51,8 @@ public enum BusError: Error, Equatable, Sendable, CustomStringConvertible {
     /// Something that is not our link lies where the port's link should be.
     case linkPathTaken(String)
     case closed
+    /// A USB device that cannot be, or a kernel that cannot take one.
+    case usb(String)
 
     /// Stable, for scripts.
     public var code: String {
@@ -58,6 +60,7 @@ public enum BusError: Error, Equatable, Sendable, CustomStringConvertible {
         case .system: "bus.system"
         case .linkPathTaken: "bus.link-path-taken"
         case .closed: "bus.closed"
+        case .usb: "bus.usb"
         }
     }
 
@@ -66,6 +69,7 @@ public enum BusError: Error, Equatable, Sendable, CustomStringConvertible {
         case .system(let call, let errno): "\(call) failed: \(SystemCalls.text(errno)). A simulated device needs sockets and pseudo terminals (/dev/ptmx)."
         case .linkPathTaken(let path): "\(path) exists and is not a link of a simulated device; remove it or choose another directory."
         case .closed: "the simulated port was closed"
+        case .usb(let reason): reason
         }
     }
 }
