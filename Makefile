@@ -6,7 +6,7 @@ PART ?=
 SEEDS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test soak bench deps deps-test clean
+.PHONY: help run build test soak bench kernel deps deps-test clean
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
@@ -29,6 +29,9 @@ soak: deps-test ## run one part at full size (PART=crash|network|sale|journal|st
 
 bench: deps ## time a scan, a payment, an import and a look-up, each beside its floor
 	swift run -c release till-bench
+
+kernel: ## let a real kernel in a virtual machine take simulated USB devices (about a minute; CHECKS="name …" for some)
+	.ci/kernel
 
 deps: ## install the missing Debian packages for building and running
 	@.ci/deps build

@@ -12,7 +12,9 @@ struct Commands {
         paper in|out           a new roll, or none
         text NAME              the paper of printer, spare or combined
         display NAME           the glass of display or combined, a line each
+        has NAME WORDS         whether the paper or glass of NAME has WORDS: yes or no
         coding NAME            line coding, DTR and RTS that serial or display was told
+        close                  push the drawer shut
         drawer                 how often the drawer opened
         id NAME                its bus id for the usbip tool
         fault PIPE KIND BYTES  PIPE of the printer: out, in; KIND: stall, silent, short, unplug, clear
@@ -39,7 +41,9 @@ struct Commands {
             case ("paper", 2): if words[1] == "out" { bench.printer.setPaperLeft(millimetres: 0) } else { bench.printer.loadRoll() }
             case ("text", 2): return try printer(words[1]).text
             case ("display", 2): return (words[1] == "combined" ? bench.combined.display : bench.display).lines.joined(separator: "\n")
+            case ("has", 3...): return try has(words[1], String(line.split(separator: " ", maxSplits: 2)[2])) ? "yes" : "no"
             case ("coding", 2): return coding(words[1] == "serial" ? bench.serialScannerFunction : bench.displayFunction)
+            case ("close", 1): bench.drawer.close()
             case ("drawer", 1): return "\(bench.drawer.openings)"
             case ("fault", 4): try fault(pipe: words[1], kind: words[2], bytes: Int(words[3]) ?? 0)
             case ("waiting", 2):
@@ -66,6 +70,14 @@ struct Commands {
         case "spare": bench.spare
         case "combined": bench.combined.printer
         default: throw CommandError("\(name) is no printer")
+        }
+    }
+
+    private func has(_ name: String, _ words: String) throws -> Bool {
+        switch name {
+        case "display": bench.display.text.contains(words)
+        case "combined": bench.combined.display.text.contains(words) || bench.combined.printer.text.contains(words)
+        default: try printer(name).text.contains(words)
         }
     }
 
