@@ -78,7 +78,7 @@ check_a_drawer_opens() {
     wait_for 10 drawer_opened_after "$before" || fail "the drawer stayed shut"
     bench close
 }
-drawer_opened_after() { [ "$(bench drawer )" -gt "$1" ]; }
+drawer_opened_after() { [ "$(bench drawer)" -gt "$1" ]; }
 
 check_usblp_lends_the_printer_and_takes_it_back() {
     local said
@@ -118,7 +118,7 @@ check_a_silent_printer_holds_nobody_for_ever() {
     shows printer 'never printed' && fail "what was taken back was printed"
     return 0
 }
-nothing_waits() { [ "$(bench waiting out )" = 0 ]; }
+nothing_waits() { [ "$(bench waiting out)" = 0 ]; }
 
 check_unplugged_in_mid_print() {
     local node
@@ -186,7 +186,7 @@ check_a_serial_scan_and_its_line_coding() {
     expect "the frame" "$(hex </run/frame)" "$(printf ']E04006381333931\r' | hex)"
     wait_for 10 coding_is serial '4800 data 7 parity 2 stop 0 dtr false rts false' || fail "DTR stayed up: $(bench coding serial)"
 }
-coding_is() { [ "$(bench coding "$1" )" = "$2" ]; }
+coding_is() { [ "$(bench coding "$1")" = "$2" ]; }
 
 check_a_display_shows_what_ttyacm_carries() {
     as_till bash -c "exec 3<>$(node_of display tty); stty raw 9600 <&3; printf '\x0cTOTAL          12.34' >&3"
@@ -196,7 +196,7 @@ check_a_display_shows_what_ttyacm_carries() {
 check_the_usbip_tool_takes_a_composite_device() {
     bench export combined
     local id listed
-    id=$(bench id combined )
+    id=$(bench id combined)
     listed=$(usbip list -r 127.0.0.1 2>&1)
     grep -q "$id: .*1504:0101" <<<"$listed" || fail "it is not listed: $listed"
     usbip attach -r 127.0.0.1 -b "$id" || fail "it cannot be attached"
