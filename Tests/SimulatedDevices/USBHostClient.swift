@@ -27,7 +27,7 @@ actor USBHostClient {
     // MARK: operations
 
     func ask(_ code: UInt16, version: UInt16 = 0x0111, _ rest: [UInt8] = []) {
-        wire.write(Self.big(UInt32(version) << 16 | UInt32(code)) + Self.big(0) + rest)
+        wire.tell(Self.big(UInt32(version) << 16 | UInt32(code)) + Self.big(0) + rest)
     }
 
     func read(_ count: Int) async -> [UInt8] { await wire.read(count) }
@@ -48,7 +48,7 @@ actor USBHostClient {
     ) -> UInt32 {
         sequence += 1
         lengths[sequence] = toHost
-        wire.write(
+        wire.tell(
             Self.big(1) + Self.big(sequence) + Self.big(0x1_0002) + Self.big(toHost ? 1 : 0) + Self.big(UInt32(endpoint))
                 + Self.big(flags) + Self.big(UInt32(length)) + Self.big(0) + Self.big(0) + Self.big(0) + setup + data)
         return sequence
@@ -58,7 +58,7 @@ actor USBHostClient {
 
     func unlink(_ victim: UInt32) async throws -> Int32 {
         sequence += 1
-        wire.write(Self.big(2) + Self.big(sequence) + Self.big(0x1_0002) + Self.big(0) + Self.big(0) + Self.big(victim) + [UInt8](repeating: 0, count: 24))
+        wire.tell(Self.big(2) + Self.big(sequence) + Self.big(0x1_0002) + Self.big(0) + Self.big(0) + Self.big(victim) + [UInt8](repeating: 0, count: 24))
         return try await reply(sequence).status
     }
 
@@ -107,5 +107,17 @@ final class USBBus: Sendable {
     func attach(_ functions: any USBFunction..., speed: USBSpeed = .high, serial: String? = "S1") throws -> USBIPPort {
         let identity = USBDevice.Identity(vendor: 0x04B8, product: 0x0202, maker: "Maker", name: "Näme", serialNumber: serial)
         return try server.attach(try USBDevice(identity, speed: speed, functions: functions))
+    }
+}
+
+extension Descriptor {
+    /// Writes to a server that may have ended the connection, which must not end the process (SIGPIPE).
+    func tell(_ bytes: [UInt8]) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { send(number, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+            guard count > 0 else { return }
+            rest = rest.dropFirst(count)
+        }
     }
 }

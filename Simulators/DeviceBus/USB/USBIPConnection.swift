@@ -29,6 +29,9 @@ final class USBIPConnection: USBHost {
 
     func imported(_ port: USBIPPort) { state.withLock { $0.port = port } }
 
+    /// The connection is over; a transfer that came too late may still hold it, and must not hold the port with it.
+    func forgetPort() { state.withLock { $0.port = nil } }
+
     func send(_ bytes: [UInt8]) {
         let first = state.withLock { state in
             if state.isEnded { return false }

@@ -117,8 +117,10 @@ final class USBIPLoop: Sendable {
     }
 
     private func drop(_ connection: USBIPConnection) {
-        close(connection.descriptor)
+        // Let go before the host sees the end, so that it can take the device again at once.
         lost(connection)
+        connection.forgetPort()
+        close(connection.descriptor)
     }
 
     private func poll(_ clients: inout [Client], _ pausesAccepting: inout Bool) {
