@@ -34,7 +34,9 @@ public enum DeviceHealth: Sendable, Hashable {
 /// What a class of device does at a till.
 public enum DeviceRole: String, Sendable, Codable, CaseIterable {
     case receiptPrinter = "receipt-printer"
+    case kitchenPrinter = "kitchen-printer"
     case cashDrawer = "cash-drawer"
     case barcodeScanner = "barcode-scanner"
+    case secondBarcodeScanner = "barcode-scanner-2"
     case customerDisplay = "customer-display"
 }

@@ -29,6 +29,8 @@ extension DeviceReason {
     // Reaching the device
     public static let notConfigured = DeviceReason(
         code: "device.not-configured", sentence: "No such device is set up.", remedy: "Choose one with `till setup`.")
+    public static let wrongSetting = DeviceReason(
+        code: "device.wrong-setting", sentence: "The device is set up wrongly.", remedy: "Correct it with `till setup --device`; the detail says what can stand there.")
     public static let notFound = DeviceReason(
         code: "device.not-found", sentence: "The device does not answer.",
         remedy: "Check that it is plugged in, switched on and has the address in `till setup`.")
@@ -73,6 +75,8 @@ extension DeviceReason {
     // Drawers
     public static let drawerByKey = DeviceReason(
         code: "drawer.by-key", sentence: "Open the drawer by key.", remedy: "Check the printer and the drawer's cable.")
+    public static let drawerOpen = DeviceReason(
+        code: "drawer.open", sentence: "The drawer is open.", remedy: "Close it after the sale. If it is closed, its sensor's polarity in `till setup` is wrong way round.")
     public static let drawerOpenTooLong = DeviceReason(
         code: "drawer.open-too-long", sentence: "The drawer has been open for long.", remedy: "Close the drawer.")
     public static let drawerStuck = DeviceReason(

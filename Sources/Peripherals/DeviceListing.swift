@@ -25,6 +25,8 @@ public struct DeviceListing: Codable, Sendable, Equatable {
         public var isBound: Bool
         /// Our driver for it; nil when the model is not known.
         public var driver: String?
+        /// What the driver's data call the model: a printer's profile, a display's name.
+        public var knownAs: String?
         /// `ready`, `attention`, `failed`, …; of a device that is not bound: `free`.
         public var health: String
         public var problems: [Problem]
@@ -53,7 +55,8 @@ extension DeviceListing {
         candidates: [DeviceCandidate], plan: DevicePlan, health: [DeviceRole: DeviceHealth], matcher: DeviceMatcher, foreignSoftware: [String],
         isFile: (String) -> Bool
     ) {
-        var unseen = DeviceRole.allCases.filter { plan.address(of: $0) != nil && $0 != .cashDrawer }
+        let hasPrinterDrawer = plan.drawer != nil && plan.ownDrawer == nil
+        var unseen = plan.roles.filter { $0 != .cashDrawer || !hasPrinterDrawer }
         var entries: [Entry] = []
         for candidate in candidates {
             let role = unseen.first { role in plan.address(of: role).map { candidate.isMeant(by: $0) } ?? false }
@@ -64,7 +67,7 @@ extension DeviceListing {
             guard let address = plan.address(of: role) else { continue }
             entries.append(Entry(role, at: address, health: health[role], isFile))
         }
-        if let address = plan.address(of: .cashDrawer) { entries.append(Entry(.cashDrawer, at: address, health: health[.cashDrawer], isFile)) }
+        if hasPrinterDrawer, let address = plan.address(of: .cashDrawer) { entries.append(Entry(drawerOnPrinterAt: address, health: health[.cashDrawer])) }
         self.init(devices: entries, foreignSoftware: foreignSoftware)
     }
 }
@@ -77,7 +80,13 @@ extension DeviceListing.Entry {
         self.init(
             address: (address ?? candidate.address).description, bus: candidate.bus.rawValue, node: candidate.node, usb: candidate.usb?.description, manufacturer: candidate.manufacturer,
             model: candidate.model, kernelDriver: candidate.kernelDriver, role: (role ?? match?.role)?.rawValue, isBound: role != nil,
-            driver: match?.driver ?? role?.driver, health: health?.word ?? (role == nil ? "free" : "not running"), problems: reasons.map(DeviceListing.Problem.init))
+            driver: match?.driver ?? role?.driver, knownAs: match?.model, health: health?.word ?? (role == nil ? "free" : "not running"), problems: reasons.map(DeviceListing.Problem.init))
+    }
+
+    init(drawerOnPrinterAt address: DeviceAddress, health: DeviceHealth?) {
+        self.init(
+            address: address.description, bus: "printer-port", role: DeviceRole.cashDrawer.rawValue, isBound: true, driver: DeviceRole.cashDrawer.driver,
+            health: health?.word ?? "not running", problems: (health?.reasons ?? []).map(DeviceListing.Problem.init))
     }
 
     /// Set up and not among what is plugged in here: on the network, or away.
@@ -88,15 +97,15 @@ extension DeviceListing.Entry {
         case .serial(let path, _): isFile(path)
         case .usb, .hid, .keyboard: false
         }
-        if !isHere, role != .cashDrawer, reasons.isEmpty { reasons.append(.notFound.with(detail: "\(address) is not plugged in")) }
+        if !isHere, reasons.isEmpty { reasons.append(.notFound.with(detail: "\(address) is not plugged in")) }
         self.init(
-            address: address.description, bus: role == .cashDrawer ? "printer-port" : isHere ? address.way : "absent", role: role.rawValue, isBound: true, driver: role.driver,
+            address: address.description, bus: isHere ? address.way : "absent", role: role.rawValue, isBound: true, driver: role.driver,
             health: health?.word ?? "not running", problems: reasons.map(DeviceListing.Problem.init))
     }
 }
 
 extension DeviceAddress {
-    fileprivate var way: String {
+    var way: String {
         switch self {
         case .tcp: "network"
         case .serial: "serial"
@@ -125,9 +134,9 @@ extension DeviceRole {
     /// The module under Drivers/ that drives it.
     var driver: String {
         switch self {
-        case .receiptPrinter: "ReceiptPrinter"
+        case .receiptPrinter, .kitchenPrinter: "ReceiptPrinter"
         case .cashDrawer: "CashDrawer"
-        case .barcodeScanner: "BarcodeScanner"
+        case .barcodeScanner, .secondBarcodeScanner: "BarcodeScanner"
         case .customerDisplay: "CustomerDisplay"
         }
     }

@@ -1,12 +1,13 @@
 import Foundation
 
-/// Where the program's own files lie: the pages, the sample shop, the bench's page, printer profiles.
+/// Where the program's own files lie: the pages, the sample shop, the bench's page, printer profiles and
+/// what the drivers know of models (`quirks.json`).
 ///
-/// Installed they are one tree, `/usr/share/till/{web,sample,bench,profiles}`. In a build from source they are the folders of the
+/// Installed they are one tree, `/usr/share/till/{web,sample,bench,profiles,…}`. In a build from source they are the folders of the
 /// package the executable was built in, so that an edited page shows at once.
 public struct ShareDirectory: Sendable, Hashable {
     public enum Part: String, Sendable, Hashable, CaseIterable {
-        case web, sample, bench, profiles
+        case web, sample, bench, profiles, scanners, displays, drawers
 
         /// The folder of the source tree that is installed under this name.
         var sourceFolder: String {
@@ -14,7 +15,10 @@ public struct ShareDirectory: Sendable, Hashable {
             case .web: "Sources/CheckoutWeb/Resources"
             case .sample: "Sources/till/Resources/sample"
             case .bench: "Simulators/Bench/Resources"
-            case .profiles: "Drivers/PrinterProfiles/Resources"
+            case .profiles: "Drivers/PrinterProfiles/Profiles"
+            case .scanners: "Drivers/BarcodeScanner"
+            case .displays: "Drivers/CustomerDisplay"
+            case .drawers: "Drivers/CashDrawer"
             }
         }
     }

@@ -7,7 +7,7 @@ import Transports
 /// The technician's work at devices: through the running register, which has them open, else with devices opened for the moment.
 struct DeviceDesk: Sendable {
     let directory: DataDirectory
-    let matcher: DeviceMatcher
+    let data: DriverData
 
     /// Names of the socket's commands.
     static let listing = "devices", diagnosis = "diagnose", trace = "trace"
@@ -18,7 +18,7 @@ struct DeviceDesk: Sendable {
 
     func listing() async throws -> DeviceListing {
         if let answer = try await RegisterClient(directory: directory).command(Self.listing, []) { return try JSONText.decode(DeviceListing.self, answer) }
-        return try await Self.look(plan: try plan(), health: [:], matcher)
+        return try await Self.look(plan: try plan(), health: [:], DeviceMatcher(data))
     }
 
     static func look(plan: DevicePlan, health: [DeviceRole: DeviceHealth], _ matcher: DeviceMatcher) async throws -> DeviceListing {
@@ -33,7 +33,7 @@ struct DeviceDesk: Sendable {
         guard FileManager.default.fileExists(atPath: directory.database) else { return DevicePlan() }
         let database = try TillDatabase.open(in: directory.path, options: .init(isReadOnly: true))
         defer { try? database.close() }
-        return try DevicePlan(try database.shop())
+        return DevicePlan.readable(try database.shop(), data).plan
     }
 
     // MARK: Diagnosis

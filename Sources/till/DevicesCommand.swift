@@ -17,7 +17,7 @@ struct DevicesCommand: AsyncParsableCommand {
 
     mutating func run() async throws {
         let directory = try global.begin()
-        let desk = try DeviceDesk(directory: directory, matcher: global.deviceMatcher())
+        let desk = try DeviceDesk(directory: directory, data: global.driverData())
         let (json, watch) = (json, watch)
         let listing = try await reporting {
             // Listening begins before the first look, or a plug between the two would go unseen.

@@ -33,9 +33,9 @@ struct DiagnoseCommand: AsyncParsableCommand {
             var settings = [device == .cashDrawer ? DeviceRole.receiptPrinter.rawValue : device.rawValue: at]
             if device == .cashDrawer { settings[device.rawValue] = "pin2" }
             if let profile { settings["receipt-printer.profile"] = profile }
-            return [await DeviceDesk.diagnose(request(device), plan: try DevicePlan(settings: settings))]
+            return [await DeviceDesk.diagnose(request(device), plan: try DevicePlan(settings: settings, global.driverData()))]
         }
-        let desk = try DeviceDesk(directory: directory, matcher: global.deviceMatcher())
+        let desk = try DeviceDesk(directory: directory, data: global.driverData())
         if let device { return [try await desk.diagnose(request(device))] }
         var found: [Diagnosis] = []
         let roles = Set(try await desk.listing().devices.filter(\.isBound).compactMap(\.role))

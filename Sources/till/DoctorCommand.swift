@@ -17,7 +17,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
     mutating func run() async throws {
         let directory = try global.begin()
-        var lines = try await reporting { try await Doctor(directory: directory).examine() }
+        var lines = try await reporting { try await Doctor(directory: directory, data: global.driverData()).examine() }
         lines.sort { $0.isOK && !$1.isOK }
         if json { print(try JSONText.encode(lines)) } else {
             for line in lines { print(line.isOK ? "ok    \(line.subject): \(line.text)" : "WRONG \(line.subject): \(line.text)\(line.remedy.map { "\n      → \($0)" } ?? "")") }
@@ -40,6 +40,7 @@ struct Finding: Codable, Sendable {
 /// Examines a data directory without changing it.
 struct Doctor: Sendable {
     let directory: DataDirectory
+    let data: DriverData
 
     func examine() async throws -> [Finding] {
         var findings = [disk()]
@@ -121,8 +122,8 @@ struct Doctor: Sendable {
             if let answer = try await RegisterClient(directory: directory).command(Self.command, []) {
                 return [.ok("register", "running")] + (try JSONText.decode([Finding].self, answer))
             }
-            let plan = try DevicePlan(try database.shop())
-            let devices = TerminalDevices(plan: plan, opener: SystemTransports())
+            let (plan, problems) = DevicePlan.readable(try database.shop(), data)
+            let devices = TerminalDevices(plan: plan, opener: SystemTransports(), misconfigured: problems)
             return await Self.devices(devices)
         } catch {
             return [.wrong("devices", "\(error)", "Mend it with till setup --device.")]

@@ -23,7 +23,13 @@ struct GlobalOptions: ParsableArguments {
     }
 
     /// What the drivers' data files know of models.
-    func deviceMatcher() throws -> DeviceMatcher { DeviceMatcher() }
+    func driverData() throws -> DriverData {
+        try reporting {
+            let share = try ShareDirectory.find(explicit: share)
+            return try DriverData.load(
+                profiles: [share.path(.profiles)], scanners: share.path(.scanners), displays: share.path(.displays), drawers: share.path(.drawers))
+        }
+    }
 
     func sharePart(_ part: ShareDirectory.Part) throws -> String {
         try reporting { try ShareDirectory.find(explicit: share).path(part) }

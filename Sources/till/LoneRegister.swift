@@ -11,10 +11,11 @@ struct LoneRegister {
     /// How long the command waits for its receipt; after that it stays in the spool and comes out at the next start.
     static let printingLimit = Duration.seconds(15)
     let directory: DataDirectory
+    let data: DriverData
 
     func ring(_ order: RingOrder, cashierNumber: Int?) async throws -> RingAnswer {
         let logger = Logger(label: "till.ring")
-        let world = try await RegisterWorld.open(directory, opener: SystemTransports(), logger: logger) { try DevicePlan($0) }
+        let world = try await RegisterWorld.open(directory, opener: SystemTransports(), logger: logger) { DevicePlan.readable($0, data) }
         defer { try? world.database.close() }
         let number: Int, pin: String
         if let cashierNumber {

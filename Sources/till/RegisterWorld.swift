@@ -17,9 +17,9 @@ struct RegisterWorld: Sendable {
     let logger: Logger
 
     /// Takes the directory's lock, opens the database and restores the register.
-    /// - Parameter plan: the devices, from the shop's settings or a bench.
+    /// - Parameter plan: the devices, from the shop's settings or a bench, and what could not be read of the settings.
     static func open(
-        _ directory: DataDirectory, opener: any TransportOpening, logger: Logger, plan: (ShopSettings) throws -> DevicePlan,
+        _ directory: DataDirectory, opener: any TransportOpening, logger: Logger, plan: (ShopSettings) throws -> (plan: DevicePlan, problems: [DeviceRole: DeviceReason]),
         journalGrew: @escaping @Sendable () -> Void = {}
     ) async throws -> RegisterWorld {
         let key = try directory.readShopKey()
@@ -33,7 +33,9 @@ struct RegisterWorld: Sendable {
                 logger: logger, journalGrew: journalGrew)
             try await register.start(softwareVersion: Version.text)
             await register.refreshDiskWarning()
-            let devices = TerminalDevices(plan: try plan(shop), opener: opener, discovery: UdevDiscovery(), logger: logger)
+            let (plan, problems) = try plan(shop)
+            for (role, reason) in problems { logger.error("a device is set up wrongly and left out", metadata: ["role": "\(role.rawValue)", "why": "\(reason.detail ?? "")"]) }
+            let devices = TerminalDevices(plan: plan, opener: opener, misconfigured: problems, discovery: UdevDiscovery(), logger: logger)
             return RegisterWorld(
                 directory: directory, database: database, clock: clock, register: register, devices: devices, disk: disk,
                 history: DeviceHistory(register: register, plan: devices.plan, logger: logger), logger: logger)
@@ -63,7 +65,7 @@ struct RegisterWorld: Sendable {
     private func takeScans() async {
         for await event in devices.scans {
             switch event {
-            case .scan(let scan): _ = await register.perform(ActionRequest(id: RandomIdentifiers().next(), action: .scan(code: scan.data)))
+            case .scan(let scan): _ = await register.perform(ActionRequest(id: RandomIdentifiers().next(), action: .scan(code: scan.lookupCode)))
             case .rejected(let raw, let why):
                 logger.notice("the scanner sent no barcode", metadata: ["why": "\(why)", "bytes": "\(raw.count)"])
                 await register.scannerRejected(why)

@@ -38,7 +38,7 @@ struct RingCommand: AsyncParsableCommand {
             if let bytes = try await RegisterClient(directory: directory).command(RingAnswer.command, body) {
                 return try JSONText.decode(RingAnswer.self, bytes)
             }
-            return try await LoneRegister(directory: directory).ring(order, cashierNumber: cashier)
+            return try await LoneRegister(directory: directory, data: try global.driverData()).ring(order, cashierNumber: cashier)
         }
         if json { print(try JSONText.encode(answer)) } else {
             print("\(answer.documentNumber)  total \(answer.total)  change \(answer.change)\(answer.printing.map { "  (\($0))" } ?? "")")

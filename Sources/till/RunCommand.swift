@@ -40,9 +40,11 @@ struct RunCommand: AsyncParsableCommand {
         let web = try global.sharePart(.web)
         let bench = simulate ? try bench(directory) : nil
         defer { bench?.close() }
+        let data = try global.driverData()
+        for problem in data.printers.problems { logger.warning("a printer profile was left out", metadata: ["why": "\(problem)"]) }
         let backOffice = BackOffice(logger: logger)
         let world = try await RegisterWorld.open(directory, opener: SystemTransports(), logger: logger) { shop in
-            try bench.map { DevicePlan($0.addresses) } ?? DevicePlan(shop)
+            bench.map { (DevicePlan($0.addresses), [:]) } ?? DevicePlan.readable(shop, data)
         } journalGrew: {
             backOffice.wake()
         }
@@ -51,7 +53,7 @@ struct RunCommand: AsyncParsableCommand {
         let ready = Readiness()
         let page = try CheckoutServer(
             register: world.register, resources: web, options: .init(port: port, pageToken: RandomIdentifiers().next()), logger: logger) { await ready.page($0) }
-        let socket = LocalSocket(directory: directory.path, register: world.register, handlers: handlers(errands, world, try global.deviceMatcher()), logger: logger) { await ready.socket() }
+        let socket = LocalSocket(directory: directory.path, register: world.register, handlers: handlers(errands, world, DeviceMatcher(data)), logger: logger) { await ready.socket() }
         var services: [any Service] = [
             page, socket, Running { await world.runDevices() }, Running { await backOffice.run(world, errands) },
             Running { await Housekeeping(world: world, errands: errands, logger: logger).run() },

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import DeviceKit
 import Journal
+import Peripherals
 import SaleCore
 import Storage
 
@@ -11,7 +12,8 @@ struct SetupCommand: AsyncParsableCommand {
         discussion: """
             Devices: --device receipt-printer=tcp:192.168.1.50:9100, --device barcode-scanner=serial:/dev/ttyACM0?baud=9600, \
             --device customer-display=serial:/dev/ttyUSB0, --device cash-drawer=pin2 (through the printer). An empty value removes one. \
-            Qualifiers: receipt-printer.profile=default-80mm, cash-drawer.open-when-high=yes. A running register takes new devices at its next start.
+            till devices lists what is plugged in and its address. \
+            Qualifiers: receipt-printer.profile=TM-T20III, cash-drawer.open-when-high=yes, barcode-scanner.layout=de, customer-display.model=…. A running register takes new devices at its next start.
             """)
     @OptionGroup var global: GlobalOptions
     @Option(help: ArgumentHelp("The shop's name, as on receipts.", valueName: "NAME")) var name: String?
@@ -30,12 +32,18 @@ struct SetupCommand: AsyncParsableCommand {
             defer { try? database.close() }
             return try database.shop()
         }
-        let change = try await reporting { try askForMissing(try requested(), shop) }
+        let change = try await reporting { try askForMissing(try requested(shop), shop) }
         _ = try await reporting { try await Errands.run(.setup, try JSONText.bytes(change), in: directory) }
         print("The shop is set up.")
     }
 
-    private func requested() throws -> SetupChange {
+    /// What will be stored must be readable: a register takes no guess at its next start.
+    private func check(_ devices: [String: String], _ shop: ShopSettings) throws {
+        guard !devices.isEmpty else { return }
+        _ = try DevicePlan(settings: shop.devices.merging(devices) { $1 }.filter { !$0.value.isEmpty }, try global.driverData())
+    }
+
+    private func requested(_ shop: ShopSettings) throws -> SetupChange {
         if let currency, Currency.known[currency] == nil { throw fail("'\(currency)' is not a currency Till knows.") }
         if let zone, TimeZone(identifier: zone) == nil { throw fail("'\(zone)' is not a time zone; write one like Europe/Berlin.") }
         let taxes = try tax.map { text in
@@ -49,13 +57,9 @@ struct SetupCommand: AsyncParsableCommand {
         for text in device {
             guard let equals = text.firstIndex(of: "=") else { throw fail("'\(text)' is not ROLE=ADDRESS.") }
             let role = String(text[..<equals]), value = String(text[text.index(after: equals)...])
-            guard DeviceRole.allCases.contains(where: { role == $0.rawValue || role.hasPrefix($0.rawValue + ".") }) else {
-                throw fail("'\(role)' is no device; they are \(DeviceRole.allCases.map(\.rawValue).joined(separator: ", ")).")
-            }
-            let isAddress = !role.contains(".") && role != DeviceRole.cashDrawer.rawValue && !value.isEmpty
-            if isAddress { _ = try DeviceAddress(parsing: value) }
             devices[role] = value
         }
+        try check(devices, shop)
         return SetupChange(
             name: name, address: address.isEmpty ? nil : address, taxNumber: taxNumber, currency: currency, zone: zone,
             footer: footer.isEmpty ? nil : footer, taxes: taxes, devices: devices)

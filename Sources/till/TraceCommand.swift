@@ -26,7 +26,7 @@ struct TraceCommand: AsyncParsableCommand {
     }
 
     private func follow(_ directory: DataDirectory) async throws {
-        let desk = DeviceDesk(directory: directory, matcher: DeviceMatcher())
+        let desk = DeviceDesk(directory: directory, data: DriverData())
         let file = try output.map(Self.create)
         defer { try? file?.close() }
         let end = seconds.map { ContinuousClock.now.advanced(by: .seconds($0)) }

@@ -11,7 +11,8 @@ enum Arrows {
     ]
 
     /// System libraries and the module that alone may speak to each.
-    static let systemLibraries: [String: Set<String>] = ["CCurl": ["HTTPClient"], "CPangoCairo": ["Raster"], "CUdev": ["Transports"], "CUSB": ["Transports"], "CDeviceIO": ["Transports"]]
+    static let systemLibraries: [String: Set<String>] = ["CCurl": ["HTTPClient"], "CPangoCairo": ["Raster"], "CUdev": ["Transports"], "CUSB": ["Transports"], "CDeviceIO": ["Transports"],
+        "CXKBCommon": ["BarcodeScanner"]]
 
     private static let simulatorBase: Set<String> = ["DeviceKit", "SimulatedDeviceBus", "Raster"]
 

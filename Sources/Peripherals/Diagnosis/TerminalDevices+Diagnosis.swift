@@ -1,5 +1,5 @@
+import CustomerDisplay
 import DeviceKit
-import Synchronization
 
 extension TerminalDevices {
     /// Tries a device through the driver that has it open, so that a running register need not let go of it. What it borrows (the
@@ -14,23 +14,28 @@ extension TerminalDevices {
         var run = DiagnosisRun(role: role, device: address.description, clock: clock)
         if case .failed(let reason) = health()[role] { run.wrong("reach", reason) }
         switch role {
-        case .receiptPrinter: await diagnosePrinter(&run, request)
+        case .receiptPrinter, .kitchenPrinter: await diagnosePrinter(&run, request)
         case .cashDrawer: await diagnoseDrawer(&run, request)
-        case .barcodeScanner: await diagnoseScanner(&run, request)
+        case .barcodeScanner, .secondBarcodeScanner: await diagnoseScanner(&run, request)
         case .customerDisplay: await diagnoseDisplay(&run, request)
         }
         return run.diagnosis
     }
 
     private func diagnosePrinter(_ run: inout DiagnosisRun, _ request: DiagnosisRequest) async {
+        let printer = terminalPrinter(request.role)
         let status = await run.step("status") { () async throws(DeviceError) in try await printer.status() } say: { status in
             (status.stops.isEmpty ? .ok : .wrong, status.words.joined(separator: ", "))
         }
         guard let status else { return }
         for reason in status.reasons { run.wrong("status", reason) }
+        _ = await run.step("identity") { () async throws(DeviceError) in try await printer.identify() } say: { identity in
+            let parts = [identity.maker, identity.model, identity.firmware.map { "firmware \($0)" }, identity.serialNumber.map { "serial number \($0)" }].compactMap { $0 }
+            return parts.isEmpty ? (.look, "the printer does not say what it is; its profile is \(planned(request.role)?.profile.name ?? "")") : (.ok, parts.joined(separator: ", "))
+        }
         guard request.acts else { return run.skip("test page", "not asked for") }
         guard status.stops.isEmpty else { return run.skip("test page", "the printer cannot print now") }
-        let page = TestPage.document(plan.printer)
+        let page = TestPage.document(planned(request.role))
         _ = await run.step("test page") { () async throws(DeviceError) -> String in
             switch await printer.print(page, willSend: {}, waiting: { _ in }) {
             case .confirmed: return "printed, and the printer confirmed its end"
@@ -57,36 +62,51 @@ extension TerminalDevices {
     }
 
     private func diagnoseScanner(_ run: inout DiagnosisRun, _ request: DiagnosisRequest) async {
-        guard health()[.barcodeScanner] == .ready else { return run.wrong("reach", health()[.barcodeScanner]?.reasons.first ?? .notFound) }
+        let health = health()[request.role]
+        guard health == .ready else { return run.wrong("reach", health?.reasons.first ?? .notFound) }
         guard request.scanSeconds > 0 else { return run.skip("scan", "not asked for") }
         let seconds = request.scanSeconds
-        let event = await run.step("scan") { () async throws(DeviceError) -> ScannerEvent in
+        _ = await run.step("scan") { () async throws(DeviceError) -> ScannerEvent in
             guard let event = await borrowScan(atMost: .seconds(seconds)) else {
                 throw DeviceError(.noAnswer.with(detail: "nothing was scanned within \(seconds) s; or its speed, framing or mode is another"))
             }
             return event
         } say: { event in
             switch event {
-            case .scan(let scan): (.ok, "\(scan.symbology.rawValue) '\(scan.data)', bytes \(DeviceTrace.Record.hex(scan.raw))")
+            case .scan(let scan): (.ok, scan.inWords)
             case .rejected(let raw, let why): (.wrong, "\(why), bytes \(DeviceTrace.Record.hex(Array(raw.prefix(64))))")
             }
         }
-        _ = event
     }
 
     private func diagnoseDisplay(_ run: inout DiagnosisRun, _ request: DiagnosisRequest) async {
         guard request.acts, let display else { return run.skip("pattern", "not asked for") }
         let former = terminalDisplay.latestText
-        let columns = display.columns
+        let patterns = DisplayTestPattern.all(columns: display.columns)
         _ = await run.step("pattern") { () async throws(DeviceError) in
-            try await display.show(DisplayText(
-                upper: .init(left: String("0123456789".prefix(columns / 2)), right: "äöüß€"), lower: .init(left: "Till", right: "12.34")))
-            try? await clock.sleep(for: Self.patternStays)
+            for pattern in patterns {
+                try await display.show(pattern.text)
+                try? await clock.sleep(for: Self.patternStays)
+            }
             if let former { try await display.show(former) } else { try await display.clear() }
-        } say: { (.look, "shown for \(Self.patternStays): digits and äöüß€ above, Till and 12.34 below; a display does not answer") }
+        } say: { (.look, "a display does not answer; look whether you saw: " + patterns.map(\.question).joined(separator: " ")) }
     }
 
-    private static let patternStays = Duration.seconds(3)
+    private static let patternStays = Duration.seconds(2)
+}
+
+extension Scan {
+    /// All that was read and understood, for a technician.
+    var inWords: String {
+        var parts = ["\(symbology.rawValue) '\(data)'"]
+        if let aim { parts.append("AIM identifier \(aim)") }
+        if let gtin { parts.append("GTIN \(gtin)") }
+        if let addOn { parts.append("add-on \(addOn)") }
+        parts += elements.map { "(\($0.identifier)) \($0.title) \($0.value)" }
+        if let timing { parts.append("\(timing.keys) keys, \(timing.meanGapMicroseconds) µs apart") }
+        parts.append("bytes \(DeviceTrace.Record.hex(raw))")
+        return parts.joined(separator: ", ")
+    }
 }
 
 extension PrinterStatus {

@@ -19,10 +19,10 @@ extension TerminalDevices {
         guard let address = plan.address(of: role) else { return [.ok("\(name): none set up")] }
         let what = "\(name) at \(address)"
         switch role {
-        case .receiptPrinter:
+        case .receiptPrinter, .kitchenPrinter:
             do throws(DeviceError) {
-                let status = try await printer.status()
-                return [.ok("\(what): answers, profile \(plan.printer?.profile.name ?? "")")] + status.reasons.map { .bad(name, $0) }
+                let status = try await terminalPrinter(role).status()
+                return [.ok("\(what): answers, profile \(planned(role)?.profile.name ?? "")")] + status.reasons.map { .bad(name, $0) }
             } catch { return [.bad(what, error.reason)] }
         case .cashDrawer:
             do throws(DeviceError) {
@@ -33,10 +33,13 @@ extension TerminalDevices {
                 case false?: [.ok("\(what): closed")]
                 }
             } catch { return [.bad(what, error.reason)] }
-        case .barcodeScanner, .customerDisplay:
+        case .barcodeScanner, .secondBarcodeScanner, .customerDisplay:
             if let reason = health()[role]?.reasons.first { return [.bad(what, reason)] }
             guard health()[role] == .ready else { return [.bad(what, .notFound.with(detail: "not open yet"))] }
-            return [.ok(role == .barcodeScanner ? "\(what): port open; scan a code to see it work" : "\(what): port open; unverified, a display does not answer")]
+            return [.ok(role == .customerDisplay ? "\(what): port open; unverified, a display does not answer" : "\(what): open; scan a code to see it work")]
         }
     }
+
+    func terminalPrinter(_ role: DeviceRole) -> TerminalPrinter { role == .kitchenPrinter ? terminalKitchenPrinter : terminalPrinter }
+    func planned(_ role: DeviceRole) -> DevicePlan.Printer? { role == .kitchenPrinter ? plan.kitchenPrinter : plan.printer }
 }
