@@ -48,6 +48,16 @@ import Testing
         #expect(scan.element("393n")?.value == "9781299" && scan.element("310n", "15")?.identifier == "15" && scan.element("10") == nil)
     }
 
+    @Test func whatASaleWantsToKnow() throws {
+        let scan = Scan(symbology: .gs1128, data: "", raw: [], elements: try GS1Message.elements(of: "01950123456789033103001233172512313932978129\u{1D}10LOT\u{1D}21S1\u{1D}306\u{1D}15251200"))
+        #expect(scan.batch == "LOT" && scan.serialNumber == "S1" && scan.count == 6 && scan.bestBefore?.day == 0)
+        #expect(scan.expiry == ScanDate(year: 25, month: 12, day: 31))
+        let weight = try #require(scan.netKilograms), price = try #require(scan.price)
+        #expect(weight == (1233, 3) && price == (129, 2, 978))
+        let plain = Scan(symbology: .ean13, data: "5901234123457", raw: [])
+        #expect(plain.batch == nil && plain.expiry == nil && plain.netKilograms == nil && plain.price == nil && plain.count == nil)
+    }
+
     @Test func theCenturyIsTheNearestOne() {
         func year(_ two: Int, _ now: Int) -> Int { ScanDate(year: two, month: 1, day: 1).fullYear(currentYear: now) }
         #expect(year(25, 2026) == 2025 && year(76, 2026) == 2076 && year(77, 2026) == 1977 && year(0, 2026) == 2000)
