@@ -65,6 +65,9 @@ public final class LineDisplay: LineDisplaying {
     /// Whether the display itself has said that it understands: only DSP-800 ever does. nil: it cannot say.
     public var isVerified: Bool? { state.withLock { $0.hasAnswered == true ? true : nil } }
 
+    /// What diagnostics add to a display that works as far as its port can tell.
+    public var doubts: [DeviceReason] { isVerified == true ? [] : [.displayUnverified] }
+
     public func show(_ text: DisplayText) async throws(DeviceError) { try await settle { $0.picture = .text(text) } }
 
     public func clear() async throws(DeviceError) { try await settle { $0.picture = .blank } }

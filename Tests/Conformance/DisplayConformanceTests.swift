@@ -156,6 +156,22 @@ import Testing
         #expect(table.twin.text == "a\nb" && table.twin.problems.isEmpty)
     }
 
+    @Test(arguments: CommandSet.allCases) func theTestPatterns(set: CommandSet) async throws {
+        let table = try await Table(set)
+        let display = LineDisplay(transport: table.transport, commandSet: set, codePage: .pc437)
+        for pattern in DisplayTestPattern.all(columns: display.columns) {
+            try await display.show(pattern)
+            switch pattern.name {
+            case "ruler": #expect(table.twin.lines == ["12345678901234567890", "ABCDEFGHIJKLMNOPQRST"])
+            case "cells": #expect(table.twin.lines == Array(repeating: String(repeating: "#", count: 20), count: 2))
+            case "corners": #expect(table.twin.lines == Array(repeating: "<                  >", count: 2))
+            case "characters": #expect(table.twin.lines[0] == "ÄÖÜäöüß éèàçñ ¿¡    ")
+            default: #expect(table.twin.text == "TOTAL 12.50\nplain")
+            }
+        }
+        #expect(table.twin.problems.isEmpty)
+    }
+
     @Test func switchedOffBehindAnOpenPort() async throws {
         let table = try await Table(CommandSet.logicControls)
         let display = LineDisplay(transport: table.transport, commandSet: .logicControls)

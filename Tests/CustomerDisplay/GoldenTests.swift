@@ -58,6 +58,19 @@ import Testing
         #expect(wire.last == golden.clear ?? lines("", ""))
     }
 
+    /// The clear of the Epson family, which leaves half of all wrongly chosen displays blank, is in nobody else's mouth.
+    @Test(arguments: [CommandSet.utcStandard, .utcEnhanced, .aedex, .logicControls, .dsp800, .noritake]) func nobodyElseSaysCLR(set: CommandSet) async throws {
+        let wire = Wire()
+        let display = LineDisplay(transport: wire, commandSet: set)
+        try await display.clear()
+        try await display.show(DisplayText("a", "b"))
+        try await display.setBrightness(.dim)
+        try await display.scroll("message", lower: .init())
+        try await display.showIdle(time: "11:22")
+        try await display.refresh()
+        #expect(wire.writes.count >= 4 && wire.writes.allSatisfy { !$0.contains(0x0C) })
+    }
+
     @Test(arguments: [
         (CommandSet.cd5220, [0x1B, 0x51, 0x42], [0x1B, 0x51, 0x44], true), (.utcEnhanced, [0x1B, 0x75, 0x42], [0x1B, 0x75, 0x44], true),
         (.aedex, [0x21, 0x23, 0x32], [0x21, 0x23, 0x34], true), (.logicControls, [0x10, 0x14], [0x05], false),

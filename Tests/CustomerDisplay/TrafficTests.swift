@@ -138,7 +138,7 @@ import Testing
         let display = LineDisplay(transport: wire, commandSet: .dsp800)
         wire.answers.withLock { $0 = [[0x06], [0x06, 0x06]] }
         try await display.show(DisplayText("a", ""))
-        #expect(display.isVerified == true)
+        #expect(display.isVerified == true && display.doubts.isEmpty)
         wire.answers.withLock { $0 = [[0x06, 0x15]] }
         await #expect(throws: DeviceError(.displayRefused)) { try await display.show(DisplayText("b", "")) }
         wire.answers.withLock { $0 = [[0x06, 0x06, 0x06]] }
@@ -150,7 +150,7 @@ import Testing
         let wire = Wire()
         let display = LineDisplay(transport: wire, commandSet: .dsp800)
         for text in ["a", "b", "c"] { try await display.show(DisplayText(text, "")) }
-        #expect(wire.reads.withLock { $0 } == 1 && display.isVerified == nil)
+        #expect(wire.reads.withLock { $0 } == 1 && display.isVerified == nil && display.doubts == [.displayUnverified])
         let other = Wire()
         try await LineDisplay(transport: other, commandSet: .escPos).show(DisplayText("a", ""))
         #expect(other.reads.withLock { $0 } == 0)
