@@ -19,6 +19,8 @@ protocol DialectCommands: Sendable {
     func change(from old: PrintDocument.Style, to new: PrintDocument.Style) -> [UInt8]
     func alignment(_ alignment: PrintDocument.Alignment) -> [UInt8]
     func feed(lines: Int) -> [UInt8]
+    /// Less than a line: 0…255 dots.
+    func feed(dots: Int) -> [UInt8]
     func cut() -> [UInt8]
     /// A picture as commands of which each is small enough for the printer; nil when it prints none. It stands where the alignment says.
     func picture(_ picture: Bitmap) -> [[UInt8]]?

@@ -81,6 +81,7 @@ struct DocumentWriter {
             if !commands.text.says(characters), let bands = commands.picture(painter.picture(of: line, alignment: alignment).withoutBlankRight) {
                 set(.plain, .left)
                 pieces += bands
+                if painter.gapDots > 0 { pieces.append(commands.feed(dots: painter.gapDots)) }
             } else {
                 set(style, alignment)
                 pieces.append(encoded(characters) + [EscPosCommand.lineFeed])

@@ -31,6 +31,8 @@ enum EscPosCommand {
     static func alignment(_ n: UInt8) -> [UInt8] { [0x1B, 0x61, n] }
     /// ESC d n.
     static func feed(lines: Int) -> [UInt8] { [0x1B, 0x64, UInt8(clamping: lines)] }
+    /// ESC J n, in the motion unit, which is a dot unless somebody set another.
+    static func feed(dots: Int) -> [UInt8] { [0x1B, 0x4A, UInt8(clamping: dots)] }
     /// GS V 66 n: feeds to the cutter and n dots more, then cuts leaving a bridge.
     static func feedAndPartialCut(dots: UInt8 = 0) -> [UInt8] { [0x1D, 0x56, 0x42, dots] }
     /// GS V 65 n: the same with a full cut.

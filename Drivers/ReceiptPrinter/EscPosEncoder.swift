@@ -50,6 +50,7 @@ public struct EscPosEncoder: DialectCommands {
     func codePage(_ number: UInt8) -> [UInt8] { EscPosCommand.codePage(number) }
     func alignment(_ alignment: PrintDocument.Alignment) -> [UInt8] { EscPosCommand.alignment(alignment == .left ? 0 : alignment == .center ? 1 : 2) }
     func feed(lines: Int) -> [UInt8] { EscPosCommand.feed(lines: lines) }
+    func feed(dots: Int) -> [UInt8] { EscPosCommand.feed(dots: dots) }
 
     func change(from old: PrintDocument.Style, to new: PrintDocument.Style) -> [UInt8] {
         var bytes: [UInt8] = []

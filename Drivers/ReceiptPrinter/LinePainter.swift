@@ -17,16 +17,19 @@ struct LinePainter {
     private var font: CellFont { style.font == .b ? Self.fontB : Self.fontA }
     private var magnification: (width: Int, height: Int) { (style.width.clampedMagnification, style.height.clampedMagnification) }
 
-    /// The line as high as the printer would feed for it.
+    /// Dots to feed after a line so that the next begins where it would after a printed one.
+    var gapDots: Int { max(0, Self.lineSpacingDots - font.cellHeight * magnification.height) }
+
+    /// The line, as high as its characters.
     func picture(of line: LaidLine, alignment: PrintDocument.Alignment) -> Bitmap {
         let cell = font.cellWidth
         var strip = Bitmap(width: columns * cell, height: font.cellHeight)
         for field in line.fields { draw(field, in: &strip) }
         let rows = font.cellHeight * magnification.height
-        var paper = Bitmap(width: dotsPerLine, height: max(Self.lineSpacingDots, rows))
+        var paper = Bitmap(width: dotsPerLine, height: rows)
         let used = line.fields.map { $0.column + $0.width }.max() ?? 0
         let x = LineLayout.indent(used * cell * magnification.width, in: dotsPerLine, alignment)
-        paper.draw(strip, x: x, y: paper.height - rows, scaleX: magnification.width, scaleY: magnification.height)
+        paper.draw(strip, x: x, y: 0, scaleX: magnification.width, scaleY: magnification.height)
         return style.upsideDown == true ? paper.turnedUpsideDown() : paper
     }
 

@@ -33,6 +33,8 @@ enum StarCommand {
     static func font(_ n: UInt8) -> [UInt8] { [0x1B, 0x1E, 0x46, n] }
     /// ESC a n.
     static func feed(lines: Int) -> [UInt8] { [0x1B, 0x61, UInt8(clamping: lines)] }
+    /// ESC I n: n/8 mm, which is a dot.
+    static func feed(dots: Int) -> [UInt8] { [0x1B, 0x49, UInt8(clamping: max(1, dots))] }
     /// ESC d n: 2 feeds to the cutter and cuts, 3 leaves a bridge.
     static func cut(partial: Bool) -> [UInt8] { [0x1B, 0x64, partial ? 3 : 2] }
 

@@ -30,6 +30,7 @@ public struct StarEncoder: DialectCommands {
     func codePage(_ number: UInt8) -> [UInt8] { StarCommand.codePage(number) }
     func alignment(_ alignment: PrintDocument.Alignment) -> [UInt8] { StarCommand.alignment(alignment == .left ? 0 : alignment == .center ? 1 : 2) }
     func feed(lines: Int) -> [UInt8] { StarCommand.feed(lines: min(127, lines)) }
+    func feed(dots: Int) -> [UInt8] { StarCommand.feed(dots: dots) }
 
     func change(from old: PrintDocument.Style, to new: PrintDocument.Style) -> [UInt8] {
         var bytes: [UInt8] = []

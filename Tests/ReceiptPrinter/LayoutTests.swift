@@ -58,7 +58,7 @@ import Testing
         let layout = LineLayout(columns: 48)
         let painter = LinePainter(dotsPerLine: 576, columns: 48, style: .plain)
         let drawn = painter.picture(of: layout.row(left: Array("خبز"), right: Array("2.50"))[0], alignment: .left)
-        #expect(drawn.width == 576 && drawn.height == LinePainter.lineSpacingDots)
+        #expect(drawn.width == 576 && drawn.height == 24 && painter.gapDots == 6)
         let used = (0..<576).filter { x in (0..<drawn.height).contains { drawn[x, $0] } }
         #expect(used.contains { $0 < 36 } && used.contains { $0 >= 44 * 12 })
         #expect(!used.contains { (36..<44 * 12).contains($0) }, "nothing between the columns")
@@ -71,9 +71,9 @@ import Testing
         let line = layout.paragraph(Array("שלום"))[0]
         let plain = LinePainter(dotsPerLine: 120, columns: 10, style: .plain).picture(of: line, alignment: .left)
         let inverted = LinePainter(dotsPerLine: 120, columns: 10, style: .init(inverted: true)).picture(of: line, alignment: .left)
-        #expect(inverted[0, 6] != plain[0, 6] && inverted[50, 6] == plain[50, 6])
+        #expect(inverted[0, 0] != plain[0, 0] && inverted[50, 0] == plain[50, 0])
         let underlined = LinePainter(dotsPerLine: 120, columns: 10, style: .init(underline: true)).picture(of: line, alignment: .left)
-        #expect((0..<48).allSatisfy { underlined[$0, 29] } && !underlined[50, 29])
+        #expect((0..<48).allSatisfy { underlined[$0, 23] } && !underlined[50, 23])
         let turned = LinePainter(dotsPerLine: 120, columns: 10, style: .init(upsideDown: true)).picture(of: line, alignment: .left)
         #expect(turned.turnedUpsideDown() == plain)
     }
