@@ -32,6 +32,10 @@ public struct EscPosEncoder: DialectCommands {
     /// - Parameter again: it was sent before and cleared; a drawer pulse in it is left out.
     public func pieces(_ document: PrintDocument, again: Bool = false) -> [[UInt8]] { write(document, again: again) }
 
+    /// Automatic status back is used only where a job's end is a process id: elsewhere a packet whose head was lost on the wire could
+    /// pass for the GS r answer that confirms a receipt.
+    var reportsStatus: Bool { profile.reportsStatus && profile.answersProcessID }
+
     // MARK: The dialect
 
     /// GS !.
@@ -44,7 +48,9 @@ public struct EscPosEncoder: DialectCommands {
         start += EscPosCommand.usaCharacterSet
         if let page { start += EscPosCommand.codePage(page) }
         start += EscPosCommand.alignment(0) + EscPosCommand.size(width: 1, height: 1)
-        return start + EscPosCommand.bold(false) + EscPosCommand.underline(false) + EscPosCommand.inverted(false)
+        start += EscPosCommand.bold(false) + EscPosCommand.underline(false) + EscPosCommand.inverted(false)
+        // ESC @ has switched automatic status off.
+        return reportsStatus ? start + EscPosCommand.automaticStatus(AutomaticStatus.everything) : start
     }
 
     func codePage(_ number: UInt8) -> [UInt8] { EscPosCommand.codePage(number) }

@@ -46,7 +46,7 @@ extension EscPosPrinter {
             try await link.send(Array(repeating: 0, count: encoder.longestCommandBytes))
             try await link.send(EscPosCommand.initialize)
             if profile.answersProcessID {
-                if reportsStatus { try await link.send(EscPosCommand.automaticStatus(AutomaticStatus.everything)) }
+                if encoder.reportsStatus { try await link.send(EscPosCommand.automaticStatus(AutomaticStatus.everything)) }
                 try await storeLogos()
                 return true
             }

@@ -43,13 +43,9 @@ extension EscPosPrinter {
         return answer
     }
 
-    /// Automatic status back is used only where a job's end is a process id: elsewhere a packet whose head was lost on the wire could
-    /// pass for the GS r answer that confirms a receipt.
-    var reportsStatus: Bool { profile.reportsStatus && profile.answersProcessID }
-
     public func nextStatus(withinMilliseconds milliseconds: Int) async throws(DeviceError) -> PrinterStatus {
         let limit = Duration.milliseconds(max(0, milliseconds))
-        guard reportsStatus else {
+        guard encoder.reportsStatus else {
             try await link.pause(limit)
             return try await status()
         }

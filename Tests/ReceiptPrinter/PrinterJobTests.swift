@@ -32,7 +32,7 @@ import Testing
         let sent = Mutex(0)
         let (outcome, reasons) = await run(device, profile: profile) { sent.withLock { $0 += 1 } }
         #expect(outcome == .confirmed && reasons.isEmpty && sent.withLock { $0 } == 1)
-        #expect(occurrences(of: Self.wholeReceipt, in: device.paper) == 1)
+        #expect(occurrences(of: EscPosEncoder(profile: profile).bytes(Self.receipt), in: device.paper) == 1)
     }
 
     @Test func aCoverThatIsOpenRefusesWithoutAByte() async {
