@@ -33,6 +33,22 @@ extension PrinterProfile {
         }
     }
 
+    /// One profile out of members already read from another notation.
+    init(databaseMembers members: [String: Any], name: String) throws(PrinterProfileError) {
+        guard JSONSerialization.isValidJSONObject(members), let data = try? JSONSerialization.data(withJSONObject: members) else {
+            throw .implausible(profile: name, what: "members that are no values")
+        }
+        do {
+            try self.init(try JSONDecoder().decode(DatabaseEntry.self, from: data), key: name)
+        } catch let error as PrinterProfileError {
+            throw error
+        } catch let error as DecodingError {
+            throw .notYAML(error.place)
+        } catch {
+            throw .notYAML(String(describing: error))
+        }
+    }
+
     private enum Content { case one(DatabaseEntry), many([String: DatabaseEntry]) }
 
     private static func decode(_ text: String) throws(PrinterProfileError) -> Content {

@@ -7,6 +7,7 @@ public enum PrinterProfileError: Error, Equatable, Sendable, CustomStringConvert
     case implausible(profile: String, what: String)
     case tooLarge(bytes: Int, limit: Int)
     case unreadable(String)
+    case notYAML(String)
 
     public var code: String {
         switch self {
@@ -16,6 +17,7 @@ public enum PrinterProfileError: Error, Equatable, Sendable, CustomStringConvert
         case .implausible: "profile.implausible"
         case .tooLarge: "profile.too-large"
         case .unreadable: "profile.unreadable"
+        case .notYAML: "profile.not-yaml"
         }
     }
 
@@ -27,6 +29,7 @@ public enum PrinterProfileError: Error, Equatable, Sendable, CustomStringConvert
         case .implausible(let profile, let what): "Printer profile '\(profile)' is implausible: \(what)."
         case .tooLarge(let bytes, let limit): "The printer profile file has \(bytes) bytes; the limit is \(limit)."
         case .unreadable(let why): "The printer profile cannot be read: \(why)."
+        case .notYAML(let why): "The printer profile cannot be read: \(why). It must be YAML as the ESC/POS printer database writes it."
         }
     }
 }

@@ -20,7 +20,8 @@ public struct PrinterProfileLibrary: Sendable {
         public var description: String { "\(file): \(error) Correct the file or take it out of the folder." }
     }
 
-    /// - Parameter directories: folders with `*.json` files, each one profile or a whole database. A folder that is not there is told as a problem.
+    /// - Parameter directories: folders with `*.json`, `*.yml` and `*.yaml` files, each one profile or a whole database. A YAML profile may inherit from any other
+    ///   YAML profile of the same folder. A folder that is not there is told as a problem.
     public init(directories: [String] = []) {
         var byName: [String: PrinterProfile] = [:]
         var problems: [Problem] = []
@@ -29,11 +30,22 @@ public struct PrinterProfileLibrary: Sendable {
                 problems.append(Problem(file: directory, error: .unreadable("the folder is not there or may not be read")))
                 continue
             }
-            for name in names.filter({ $0.hasSuffix(".json") && !$0.hasPrefix(".") }).sorted().prefix(Self.maximumFiles) {
+            var inYAML: [String: (file: String, members: [String: Any])] = [:]
+            for name in names.filter({ !$0.hasPrefix(".") }).sorted().prefix(Self.maximumFiles) {
                 let path = directory + "/" + name
                 do throws(PrinterProfileError) {
-                    for profile in try Self.profiles(ofFile: path) { byName[profile.name] = profile }
+                    if name.hasSuffix(".json") {
+                        for profile in try Self.profiles(ofFile: path) { byName[profile.name] = profile }
+                    } else if name.hasSuffix(".yml") || name.hasSuffix(".yaml") {
+                        for (key, members) in try Self.yaml(ofFile: path) { inYAML[key] = (path, members) }
+                    }
                 } catch { problems.append(Problem(file: path, error: error)) }
+            }
+            let members = inYAML.mapValues(\.members)
+            for (key, entry) in inYAML.sorted(by: { $0.key < $1.key }) {
+                do throws(PrinterProfileError) {
+                    byName[key] = try PrinterProfile(databaseMembers: try DatabaseYAML.inherited(key, in: members), name: key)
+                } catch { problems.append(Problem(file: entry.file, error: error)) }
             }
         }
         let builtIn = PrinterProfile.builtIn.map { byName.removeValue(forKey: $0.name) ?? $0 }
@@ -43,13 +55,26 @@ public struct PrinterProfileLibrary: Sendable {
 
     /// The profiles of one file; a single profile is named for its file.
     public static func profiles(ofFile path: String) throws(PrinterProfileError) -> [PrinterProfile] {
+        let text = try Self.text(ofFile: path)
+        let file = path.split(separator: "/").last.map { String($0.dropLast(".json".count)) } ?? path
+        return try PrinterProfile.all(databaseJSON: text, key: file)
+    }
+
+    /// The members of each profile of a YAML file: of `profiles` in a whole database, else of the file itself.
+    private static func yaml(ofFile path: String) throws(PrinterProfileError) -> [String: [String: Any]] {
+        let file = try DatabaseYAML.object(try text(ofFile: path))
+        let profiles = file["profiles"] as? [String: Any] ?? file
+        guard profiles.count <= PrinterProfile.maximumProfilesPerFile else { throw .implausible(profile: path, what: "\(profiles.count) profiles in one file") }
+        return profiles.compactMapValues { $0 as? [String: Any] }
+    }
+
+    private static func text(ofFile path: String) throws(PrinterProfileError) -> String {
         guard let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int else { throw .unreadable("it is not there or may not be read") }
         guard size <= PrinterProfile.maximumDatabaseBytes else { throw .tooLarge(bytes: size, limit: PrinterProfile.maximumDatabaseBytes) }
         guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8) else {
             throw .unreadable("it may not be read, or is not UTF-8")
         }
-        let file = path.split(separator: "/").last.map { String($0.dropLast(".json".count)) } ?? path
-        return try PrinterProfile.all(databaseJSON: text, key: file)
+        return text
     }
 
     public var names: [String] { profiles.map(\.name) }

@@ -70,6 +70,50 @@ import Testing
         #expect(PrinterProfileLibrary(directories: ["/nowhere/at/all"]).problems.map(\.code) == ["profile.unreadable"])
     }
 
+    /// As the database writes its own profiles: a document mark, comments, folded notes, inheritance.
+    @Test func profilesInYAML() throws {
+        let parent = """
+            ---
+            default:
+              name: Default
+              vendor: Generic
+              notes: >
+                  Suitable for
+                  many printers.
+              features:
+                barcodeB: true
+                bitImageRaster: True
+                qrCode: true
+                highDensity: false
+              fonts:
+                0:
+                  columns: 42
+                1:
+                  columns: 56
+              media:
+                width:
+                  mm: Unknown
+                  pixels: Unknown
+              codePages:
+                0: CP437
+                # a comment
+                19: "CP858"  # the euro
+            ...
+            """
+        let child = "---\nX-1:\n  name: X: one\n  inherits: default\n  features:\n    qrCode: false\n  media:\n    dpi: 180\n    width:\n      mm: 57.5\n      pixels: 512\n"
+        let whole = "encodings:\n  CP437:\n    data:\n    - 'a'\n    - b\nprofiles:\n\n  Y-1:\n    fonts: {}\n  Y-2:\n    notes: \"One\\\n      \\ line, \\\"two\\\"\n      words\"\n    fonts:\n      '0': \n        columns: 32\n"
+        try with(["default.yml": parent, "x.yml": child, "capabilities.yaml": whole, "circle.yml": "C:\n  inherits: C\n", "bad.yml": "a\n", "orphan.yml": "O:\n  inherits: nobody\n"]) { folder in
+            let library = PrinterProfileLibrary(directories: [folder])
+            let x = try #require(library.named("X-1"))
+            #expect(x.columnsFontA == 42 && x.dotsPerLine == 512 && x.dotsPerInch == 180 && x.vendor == "Generic")
+            #expect(x.printsBarcodes && !x.printsQRCodes && x.pictures == [.raster] && x.codePages == [0: "cp437", 19: "cp858"])
+            #expect(library.named("default")?.notes == "Suitable for many printers." && library.named("Y-2")?.columnsFontA == 32)
+            #expect(library.named("Y-2")?.notes == "One line, \"two\" words")
+            #expect(Set(library.problems.map(\.code)) == ["profile.columns", "profile.implausible", "profile.not-yaml", "profile.unknown"], "\(library.problems)")
+            #expect(library.problems.count == 4)
+        }
+    }
+
     @Test func featuresOfTheDatabaseAreUnderstood() throws {
         let text = #"{"fonts": {"0": {"columns": 48}}, "features": {"barcodeA": true, "barcodeB": false, "bitImageColumn": true, "bitImageRaster": false, "graphics": true, "highDensity": false, "pdf417Code": true}}"#
         let profile = try PrinterProfile(databaseJSON: text)
@@ -90,6 +134,9 @@ import Testing
             default: bytes.removeSubrange(place..<min(bytes.count, place + 40))
             }
         }
+        // The braces gone it is something like YAML, which must not trap either.
+        let likeYAML = String(decoding: bytes.filter { !Array("{},\"".utf8).contains($0) }, as: UTF8.self)
+        try with(["a.yml": likeYAML]) { #expect(PrinterProfileLibrary(directories: [$0]).profiles.count >= 3, "seed \(seed)") }
         if let profile = try? PrinterProfile(databaseJSON: String(decoding: bytes, as: UTF8.self)) {
             #expect((8...255).contains(profile.columnsFontA) && (64...4096).contains(profile.dotsPerLine), "seed \(seed)")
         }
