@@ -1,13 +1,22 @@
 import DeviceKit
 import Raster
 
-/// Symbols the driver draws itself, for printers that have no command for them; the others are printed as text.
+/// Symbols the driver draws itself, for printers that have no command for them; those it does not draw are printed as text.
 enum DrawnSymbol {
     /// The blank modules around a QR code (ISO/IEC 18004).
     private static let quietModules = 4
 
     static func picture(_ symbology: PrintDocument.Symbology, _ data: String, _ look: PrintDocument.SymbolLook, maximumWidth: Int) -> Bitmap? {
-        guard symbology == .qr, let bytes = EscPosEncoder.symbolBytes(data), let matrix = QRMatrix(bytes, correction: look.correction ?? .medium) else { return nil }
+        switch symbology {
+        case .qr: return qr(data, look, maximumWidth)
+        case .code128: return data.utf8.allSatisfy { (0x20...0x7E).contains($0) } ? LinearCode.code128(Array(data.utf8)).flatMap { bars($0, data, look, maximumWidth) } : nil
+        case .gs1128: return LinearCode.gs1128(data).flatMap { bars($0, data, look, maximumWidth) }
+        default: return LinearCode(symbology, data).flatMap { bars($0, String(decoding: $0.data, as: UTF8.self), look, maximumWidth) }
+        }
+    }
+
+    private static func qr(_ data: String, _ look: PrintDocument.SymbolLook, _ maximumWidth: Int) -> Bitmap? {
+        guard let bytes = EscPosEncoder.symbolBytes(data), let matrix = QRMatrix(bytes, correction: look.correction ?? .medium) else { return nil }
         let side = matrix.size + 2 * quietModules
         let wanted = max(EscPosEncoder.smallestQRModuleDots, min(16, look.moduleDots ?? EscPosEncoder.largestQRModuleDots))
         let module = min(wanted, maximumWidth / side)
@@ -19,5 +28,34 @@ enum DrawnSymbol {
             }
         }
         return picture
+    }
+
+    /// The bars with their text, as a printer would set them.
+    private static func bars(_ code: LinearCode, _ text: String, _ look: PrintDocument.SymbolLook, _ maximumWidth: Int) -> Bitmap? {
+        guard let widths = BarPattern.widths(code) else { return nil }
+        let modules = widths.reduce(0, +)
+        let module = min(max(2, min(6, look.moduleDots ?? EscPosEncoder.preferredModuleDots)), maximumWidth / code.modules)
+        guard module >= 2 else { return nil }
+        let height = max(1, min(255, look.heightDots ?? EscPosEncoder.barcodeHeightDots))
+        let place = look.text ?? .below
+        let label = label(text, room: maximumWidth)
+        let above = place == .above || place == .both ? label.height : 0, below = place == .below || place == .both ? label.height : 0
+        var picture = Bitmap(width: max(modules * module, above + below > 0 ? label.width : 0), height: above + height + below)
+        var x = (picture.width - modules * module) / 2
+        for (index, width) in widths.enumerated() {
+            if index.isMultiple(of: 2) { picture.fill(x: x, y: above, width: width * module, height: height) }
+            x += width * module
+        }
+        let left = (picture.width - label.width) / 2
+        if above > 0 { picture.draw(label, x: left, y: 0) }
+        if below > 0 { picture.draw(label, x: left, y: above + height) }
+        return picture
+    }
+
+    /// One line in font A; what is too long for it is cut.
+    private static func label(_ text: String, room: Int) -> Bitmap {
+        let characters = Array(TextEncoding.clean(text).prefix(max(1, room / 12)))
+        let painter = LinePainter(dotsPerLine: characters.count * 12, columns: characters.count, style: .plain)
+        return painter.picture(of: LaidLine(fields: [.init(column: 0, width: characters.count, alignment: .left, characters: characters)]), alignment: .left)
     }
 }

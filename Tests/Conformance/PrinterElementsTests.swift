@@ -29,7 +29,8 @@ import Testing
         #expect(receipt.lines.contains("Käse" + String(repeating: " ", count: columns - 8) + "2,50"))
         #expect(receipt.lines.contains { $0.hasPrefix("Tax ") && $0.hasSuffix(" Net   Gross") && $0.count == columns }, "\(receipt.lines)")
         #expect(receipt.text.contains(String(repeating: "=", count: columns)) && receipt.text.contains("[picture "))
-        #expect(receipt.text.contains(profile.printsBarcodes || profile.printsOldBarcodesOnly ? "[ean13 5901234123457]" : "5901234123457"))
+        // What the model cannot do the driver draws.
+        #expect(receipt.text.contains("[ean13 5901234123457]") == (profile.printsBarcodes || profile.printsOldBarcodesOnly))
         #expect(receipt.text.contains("[qr https://example.org]") == profile.printsQRCodes)
         #expect(table.twin.problems.isEmpty, "\(table.twin.problems)")
         await table.end()

@@ -101,6 +101,37 @@ import Testing
         #expect(narrow.symbol(.code39, "ABCDEFG", .standard)?.starts(with: [0x1D, 0x68, 80, 0x1D, 0x77, 2]) == true)
     }
 
+    // MARK: Drawn barcodes
+
+    @Test func drawnBarsAreThoseOfTheStandards() throws {
+        let ean = try #require(LinearCode(.ean13, "5901234123457").flatMap(BarPattern.widths))
+        // 5 at the front: set B for the second, third and sixth of the left digits.
+        #expect(ean.reduce(0, +) == 95 && ean.prefix(11) == [1, 1, 1, 3, 1, 1, 2, 1, 1, 2, 3])
+        #expect(try #require(LinearCode(.ean8, "96385074").flatMap(BarPattern.widths)).reduce(0, +) == 67)
+        #expect(LinearCode(.upcA, "036000291452").flatMap(BarPattern.widths) == LinearCode(.ean13, "0036000291452").flatMap(BarPattern.widths))
+        // ISO/IEC 15417: start B 104, A 33, B 34: (104 + 33 + 68) mod 103 = 102.
+        #expect(BarPattern.values([0x7B, 0x42, 0x41, 0x42]) == [104, 33, 34, 102])
+        #expect(BarPattern.values([0x7B, 0x43, 12, 0x7B, 0x42, 0x41])?.prefix(4) == [105, 12, 100, 33])
+        #expect(BarPattern.values([0x7B, 0x43, 0x7B, 0x31, 1])?.prefix(3) == [105, 102, 1])
+        for text in ["A", "12345678", "T3-2-000123", "a{b", "1604"] {
+            let code = try #require(LinearCode.code128(Array(text.utf8)))
+            #expect(BarPattern.widths(code)?.reduce(0, +) == code.modules - 20, "\(text)")
+        }
+        #expect(BarPattern.values([0x41]) != nil && BarPattern.values([0x7B]) == nil && BarPattern.values([]) == nil)
+        #expect(LinearCode(.code39, "A").flatMap(BarPattern.widths) == nil)
+    }
+
+    @Test func aPrinterWithoutBarcodesGetsThemDrawn() {
+        var profile = PrinterProfile.generic58
+        profile.printsBarcodes = false
+        let encoder = EscPosEncoder(profile: profile)
+        func isDrawn(_ symbology: PrintDocument.Symbology, _ data: String) -> Bool {
+            encoder.bytes(PrintDocument(blocks: [.barcode(symbology, data: data)])).contains([0x1D, 0x76, 0x30, 0x00])
+        }
+        #expect(isDrawn(.ean13, "5901234123457") && isDrawn(.code128, "T3-2-000123") && isDrawn(.gs1128, "(10)AB"))
+        #expect(!isDrawn(.ean13, "5901234123450") && !isDrawn(.code39, "AB") && !isDrawn(.code128, String(repeating: "A", count: 40)))
+    }
+
     // MARK: Drawn QR codes
 
     @Test func capacitiesAreThoseOfTheStandard() {
