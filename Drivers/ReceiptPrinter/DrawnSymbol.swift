@@ -8,24 +8,25 @@ enum DrawnSymbol {
 
     static func picture(_ symbology: PrintDocument.Symbology, _ data: String, _ look: PrintDocument.SymbolLook, maximumWidth: Int) -> Bitmap? {
         switch symbology {
-        case .qr: return qr(data, look, maximumWidth)
+        case .qr:
+            guard let bytes = EscPosEncoder.symbolBytes(data), let code = QRMatrix(bytes, correction: look.correction ?? .medium) else { return nil }
+            return square(code.size, quiet: quietModules, look.moduleDots ?? EscPosEncoder.largestQRModuleDots, maximumWidth, code.isDark)
+        case .dataMatrix:
+            guard let bytes = EscPosEncoder.symbolBytes(data), let code = DataMatrixCode(bytes) else { return nil }
+            return square(code.size, quiet: 1, look.moduleDots ?? EscPosEncoder.preferredSquareDots, maximumWidth, code.isDark)
         case .code128: return data.utf8.allSatisfy { (0x20...0x7E).contains($0) } ? LinearCode.code128(Array(data.utf8)).flatMap { bars($0, data, look, maximumWidth) } : nil
         case .gs1128: return LinearCode.gs1128(data).flatMap { bars($0, data, look, maximumWidth) }
         default: return LinearCode(symbology, data).flatMap { bars($0, String(decoding: $0.data, as: UTF8.self), look, maximumWidth) }
         }
     }
 
-    private static func qr(_ data: String, _ look: PrintDocument.SymbolLook, _ maximumWidth: Int) -> Bitmap? {
-        guard let bytes = EscPosEncoder.symbolBytes(data), let matrix = QRMatrix(bytes, correction: look.correction ?? .medium) else { return nil }
-        let side = matrix.size + 2 * quietModules
-        let wanted = max(EscPosEncoder.smallestQRModuleDots, min(16, look.moduleDots ?? EscPosEncoder.largestQRModuleDots))
-        let module = min(wanted, maximumWidth / side)
+    private static func square(_ size: Int, quiet: Int, _ wanted: Int, _ maximumWidth: Int, _ isDark: (Int, Int) -> Bool) -> Bitmap? {
+        let side = size + 2 * quiet
+        let module = min(max(EscPosEncoder.smallestQRModuleDots, min(16, wanted)), maximumWidth / side)
         guard module >= EscPosEncoder.smallestQRModuleDots else { return nil }
         var picture = Bitmap(width: side * module, height: side * module)
-        for y in 0..<matrix.size {
-            for x in 0..<matrix.size where matrix.isDark(x, y) {
-                picture.fill(x: (x + quietModules) * module, y: (y + quietModules) * module, width: module, height: module)
-            }
+        for y in 0..<size {
+            for x in 0..<size where isDark(x, y) { picture.fill(x: (x + quiet) * module, y: (y + quiet) * module, width: module, height: module) }
         }
         return picture
     }

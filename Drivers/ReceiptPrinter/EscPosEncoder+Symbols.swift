@@ -6,6 +6,8 @@ extension EscPosEncoder {
     /// GS w takes 2…6; 3 dots (0.375 mm) is read well by every scanner.
     static let preferredModuleDots = 3
     static let largestQRModuleDots = 6
+    /// Of a Data Matrix or Aztec module: half a millimetre.
+    static let preferredSquareDots = 4
     /// Below this phones give up on thermal paper.
     static let smallestQRModuleDots = 2
 
@@ -121,7 +123,7 @@ extension EscPosEncoder {
         _ data: String, _ look: PrintDocument.SymbolLook, _ symbol: PrinterProfile.Symbol, modules: (Int) -> Int?, _ command: ([UInt8], UInt8) -> [UInt8]
     ) -> [UInt8]? {
         guard profile.symbols.contains(symbol), let bytes = Self.symbolBytes(data), let modules = modules(bytes.count) else { return nil }
-        let wanted = min(16, look.moduleDots ?? 4)
+        let wanted = min(16, look.moduleDots ?? Self.preferredSquareDots)
         return moduleDots(modules: modules, wanted: wanted, smallest: 2).map { command(bytes, UInt8($0)) }
     }
 

@@ -132,6 +132,19 @@ import Testing
         #expect(!isDrawn(.ean13, "5901234123450") && !isDrawn(.code39, "AB") && !isDrawn(.code128, String(repeating: "A", count: 40)))
     }
 
+    /// ISO/IEC 16022, annex O: "123456" is 142 164 186 with the correction 114 25 5 88 102.
+    @Test func aDrawnDataMatrix() throws {
+        let generator = ReedSolomon.generator(5, polynomial: 0x12D, firstRoot: 2)
+        #expect(ReedSolomon.correction(of: [142, 164, 186], generator: generator, polynomial: 0x12D) == [114, 25, 5, 88, 102])
+        #expect(DataMatrixCode(Array("99989900".utf8)) != nil, "the largest pairs")
+        let code = try #require(DataMatrixCode(Array("123456".utf8)))
+        #expect(code.size == 10 && (0..<10).allSatisfy { code.isDark(0, $0) && code.isDark($0, 9) && code.isDark($0, 0) == $0.isMultiple(of: 2) })
+        for (count, side) in [(1, 10), (44, 26), (45, 32), (174, 48), (204, 52), (816, 104)] {
+            #expect(DataMatrixCode(Array(repeating: 0x41, count: count))?.size == side)
+        }
+        #expect(DataMatrixCode(Array(repeating: 0x41, count: 817)) == nil)
+    }
+
     // MARK: Drawn QR codes
 
     @Test func capacitiesAreThoseOfTheStandard() {
