@@ -4,10 +4,16 @@ extension Barcode {
         self.init(code128Values: Self.values(data.map { .byte($0) }), text: String(decoding: data.map { $0 < 0x80 ? $0 : 0x3F }, as: UTF8.self))
     }
 
-    /// GS k 74: FNC1 in the first place is the printer's doing; parentheses and spaces are for the reader only; {1 is FNC1,
-    /// {3 FNC3, {( and {) and {{ the characters themselves.
+    /// GS k 74: FNC1 in the first place is the printer's doing.
     init?(gs1128 data: [UInt8]) {
-        var symbols: [Code128Symbol] = [.function1]
+        guard let (symbols, text) = Self.gs1(data) else { return nil }
+        self.init(code128Values: Self.values([.function1] + symbols), text: text)
+    }
+
+    /// GS1 data as GS k 74 and 78 take it: parentheses and spaces are for the reader only; {1 is FNC1, {3 FNC3, {( and {) and {{
+    /// the characters themselves.
+    static func gs1(_ data: [UInt8]) -> (symbols: [Code128Symbol], text: String)? {
+        var symbols: [Code128Symbol] = []
         var text = ""
         var rest = data[...]
         while let byte = rest.popFirst() {
@@ -30,7 +36,7 @@ extension Barcode {
             }
         }
         guard symbols.contains(where: { if case .byte = $0 { true } else { false } }) else { return nil }
-        self.init(code128Values: Self.values(symbols), text: text)
+        return (symbols, text)
     }
 
     enum Code128Symbol: Equatable {

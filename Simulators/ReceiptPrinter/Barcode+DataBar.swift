@@ -41,7 +41,7 @@ extension Barcode {
         return widths + [left]
     }
 
-    private struct Group { var sum, oddModules, oddWidest, evenWays: Int }
+    struct Group { var sum, oddModules, oddWidest, evenWays: Int }
 
     /// Outside characters of 16 modules (table 3): value offset, odd modules, widest odd, ways of the even ones.
     private static let outside: [Group] = [
@@ -58,7 +58,7 @@ extension Barcode {
         [3, 8, 2, 1, 1], [3, 5, 5, 1, 1], [3, 3, 7, 1, 1], [3, 1, 9, 1, 1], [2, 7, 4, 1, 1], [2, 5, 6, 1, 1], [2, 3, 8, 1, 1], [1, 5, 7, 1, 1], [1, 3, 9, 1, 1],
     ]
 
-    private static func interleaved(_ odd: [Int], _ even: [Int]) -> [Int] { zip(odd, even).flatMap { [$0, $1] } }
+    static func interleaved(_ odd: [Int], _ even: [Int]) -> [Int] { zip(odd, even).flatMap { [$0, $1] } }
 
     private static func character(_ value: Int, isOutside: Bool) -> [Int] {
         let groups = isOutside ? outside : inside

@@ -72,6 +72,9 @@ import TestHarness
     @Test func dataBar() async throws {
         try await read([
             barcode(75, "0950123456789", "DataBarOmni", "(01)09501234567891"), barcode(75, "1234567890123", "DataBarOmni", "(01)12345678901231"), barcode(76, "0001234567890", "DataBarOmni", "(01)00012345678905"),
+            barcode(78, "(01)09501234567891", "DataBarExpanded"), barcode(78, "(01)09501234567891(10)ABC-1", "DataBarExpanded"), barcode(78, "(10)LOT12345", "DataBarExpanded"),
+            barcode(78, "(01)09501234567891(3103)001750", "DataBarExpanded"), barcode(78, "(10)Lot:a_7{1(21)1234567", "DataBarExpanded", "(10)Lot:a_7(21)1234567"),
+            barcode(78, "(10)AB{1(17)260101", "DataBarExpanded", "(10)AB(17)260101"), barcode(78, "(21)123", "DataBarExpanded"), barcode(78, "(01)09501234567891(10)ABCDEFGHIJ{1(21)abcdefghij", "DataBarExpanded", "(01)09501234567891(10)ABCDEFGHIJ(21)abcdefghij", width: 1),
             barcode(77, "0950123456789", "DataBarLimited", "(01)09501234567891"), barcode(77, "1999999999999", "DataBarLimited", "(01)19999999999991"),
         ])
     }
