@@ -2,12 +2,15 @@
 enum AztecCode {
     /// Smallest share of check words, per cent of the symbol, without a wish (the standard's recommendation).
     static let defaultCheckPercent = 23
+    /// No symbol holds more: 3832 digits (table 1).
+    static let maximumBytes = 3_832
 
     /// - Parameters:
     ///   - layers: 0 for the fewest that hold the data.
     ///   - compact: nil for whichever is smaller.
     /// - Returns: nil when the data does not fit.
     static func grid(_ data: [UInt8], checkPercent: Int = defaultCheckPercent, compact: Bool? = nil, layers: Int = 0) -> DotGrid? {
+        guard data.count <= maximumBytes else { return nil }
         let bits = AztecText.bits(data)
         let kinds: [(compact: Bool, layers: Int)] = (1...4).map { (true, $0) } + (1...32).map { (false, $0) }
         for kind in kinds where (compact == nil || compact == kind.compact) && (layers == 0 || layers == kind.layers) {

@@ -21,11 +21,15 @@ enum DataMatrixCode {
         Size(8, 18, 1, 1, 5, 7), Size(8, 32, 1, 2, 10, 11), Size(12, 26, 1, 1, 16, 14), Size(12, 36, 1, 2, 22, 18), Size(16, 36, 1, 2, 32, 24), Size(16, 48, 1, 2, 49, 28),
     ]
 
+    /// No symbol holds more: 3116 digits.
+    static let maximumBytes = 3_116
+
     /// - Parameters:
     ///   - rectangular: which of the two kinds.
     ///   - rows: 0 for the smallest that holds the data.
     /// - Returns: nil when the data does not fit.
     static func grid(_ data: [UInt8], rectangular: Bool, rows: Int = 0, columns: Int = 0) -> DotGrid? {
+        guard data.count <= maximumBytes else { return nil }
         let words = encoded(data)
         let fitting = sizes.filter { ($0.rows != $0.columns) == rectangular && $0.data >= words.count }
         guard let size = rows == 0 && columns == 0 ? fitting.first : fitting.first(where: { $0.rows == rows && (columns == 0 || $0.columns == columns) }) else { return nil }

@@ -40,9 +40,9 @@ extension Interpreter {
         case 0x74: selectCodePage(Int(n), head)
         case 0x61: // ESC a n: only at the start of a line
             if line.isEmpty { set(digit(n), in: 0...2, head) { $0.alignment = $1 } } else { report(.notAtLineStart, head) }
-        case 0x20: settings.rightSpacing = across(Int(n))
+        case 0x20: settings.rightSpacing = min(across(Int(n)), paperWidth)
         case 0x32: settings.lineSpacing = TextLayout.defaultLineSpacing
-        case 0x33: settings.lineSpacing = along(Int(n))
+        case 0x33: settings.lineSpacing = min(along(Int(n)), Self.longestFeed)
         case 0x44: tabs(data)
         case 0x24, 0x5C: escapePosition(head)
         case 0x4A: feed(dots: along(Int(n)))
@@ -115,7 +115,7 @@ extension Interpreter {
     /// ESC d n: the line counts as the first of them.
     mutating func feed(lines: Int) {
         if page != nil {
-            flushLine(advance: lines * settings.lineSpacing)
+            flushLine(advance: min(lines * settings.lineSpacing, Self.longestFeed))
             return
         }
         let rest = lines - (line.isEmpty ? 0 : 1)

@@ -41,7 +41,7 @@ extension Interpreter {
     }
 
     private mutating func groupCut(_ head: [UInt8]) {
-        let feed = head.count > 3 ? along(Int(head[3])) : 0
+        let feed = head.count > 3 ? min(along(Int(head[3])), Self.longestFeed) : 0
         switch head[2] {
         case 0, 0x30: cut(partial: false, feed: nil)
         case 1, 0x31: cut(partial: true, feed: nil)
@@ -86,7 +86,7 @@ extension Interpreter {
             settings.kanjiUnderline = n & 0x80 != 0 ? 1 : 0
         case 0x57: (settings.kanjiWidth, settings.kanjiHeight) = n & 1 == 1 ? (2, 2) : (1, 1)
         case 0x2D: set(digit(n), in: 0...2, head) { $0.kanjiUnderline = $1 }
-        case 0x53: settings.kanjiSpacing = (across(Int(n)), across(Int(head[3])))
+        case 0x53: settings.kanjiSpacing = (min(across(Int(n)), paperWidth), min(across(Int(head[3])), paperWidth))
         case 0x32: defineTwoByteGlyph(head, data)
         case 0x3F: glyphs.twoByte[UInt16(n) << 8 | UInt16(head[3])] = nil
         case 0x71: memory.pictures = []

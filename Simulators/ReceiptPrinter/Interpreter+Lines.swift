@@ -35,9 +35,9 @@ extension Interpreter {
         if page != nil {
             page?.y += dots
         } else if dots < 0 {
-            steps.append(.reverse(dots: -dots))
+            steps.append(.reverse(dots: min(-dots, Self.longestFeed)))
         } else if dots > 0 || emptyLines > 0 {
-            steps.append(.feed(dots: dots, emptyLines: emptyLines))
+            steps.append(.feed(dots: min(dots, Self.longestFeed), emptyLines: emptyLines))
         }
     }
 

@@ -47,21 +47,20 @@ extension Interpreter {
     mutating func barcode(_ kind: Barcode.Kind, _ data: [UInt8], reporting head: [UInt8]) {
         guard options.profile.printsBarcodes else { return report(.unknownCommand, head) }
         guard let barcode = Barcode(kind, data: data) else { return report(.symbolNotPrinted, head + data) }
-        let bars = drawn(barcode, kind)
+        let size = size(barcode, kind)
         // Wider than the printing area: the paper moves, nothing is printed (ESC/POS reference, GS k).
-        guard bars.width <= area - (page == nil ? 0 : line.x) else {
+        guard size.width <= area - (page == nil ? 0 : line.x) else {
             report(.symbolNotPrinted, head + data)
             flushLine()
-            return move(dots: bars.height)
+            return move(dots: size.above + size.bars + size.below)
         }
-        printBlock(bars, text: "[\(kind.label) \(barcode.text)]")
+        printBlock(drawn(barcode, size), text: "[\(kind.label) \(barcode.text)]")
     }
 
-    private func drawn(_ barcode: Barcode, _ kind: Barcode.Kind) -> Bitmap {
+    private func hriText(_ barcode: Barcode) -> [Unicode.Scalar] { Array(barcode.text.unicodeScalars.filter { $0.value >= 0x20 }) }
+
+    private func size(_ barcode: Barcode, _ kind: Barcode.Kind) -> (width: Int, above: Int, bars: Int, below: Int) {
         let font = fonts[symbols.hriFont]
-        let text = Array(barcode.text.unicodeScalars.filter { $0.value >= 0x20 })
-        let above = symbols.hri & 1 == 1 ? font.cellHeight : 0, below = symbols.hri & 2 == 2 ? font.cellHeight : 0
-        let bars = barcode.modules.count * symbols.module
         // DataBar has heights of its own: 33 modules, truncated 13, limited 10, expanded 34 (ISO/IEC 24724).
         let height = switch kind {
         case .dataBar: max(symbols.height, 33 * symbols.module)
@@ -70,15 +69,24 @@ extension Interpreter {
         case .dataBarExpanded: max(symbols.height, 34 * symbols.module)
         default: symbols.height
         }
-        let width = symbols.hri == 0 ? bars : max(bars, text.count * font.cellWidth)
-        var picture = Bitmap(width: width, height: above + height + below)
+        let bars = barcode.modules.count * symbols.module
+        let width = symbols.hri == 0 ? bars : max(bars, hriText(barcode).count * font.cellWidth)
+        return (width, symbols.hri & 1 == 1 ? font.cellHeight : 0, height, symbols.hri & 2 == 2 ? font.cellHeight : 0)
+    }
+
+    private func drawn(_ barcode: Barcode, _ size: (width: Int, above: Int, bars: Int, below: Int)) -> Bitmap {
+        let font = fonts[symbols.hriFont]
+        var picture = Bitmap(width: size.width, height: size.above + size.bars + size.below)
+        let left = (size.width - barcode.modules.count * symbols.module) / 2
         for (index, isBar) in barcode.modules.enumerated() where isBar {
-            picture.fill(x: (width - bars) / 2 + index * symbols.module, y: above, width: symbols.module, height: height)
+            picture.fill(x: left + index * symbols.module, y: size.above, width: symbols.module, height: size.bars)
         }
-        for (index, scalar) in text.enumerated() where symbols.hri > 0 {
-            let x = (width - text.count * font.cellWidth) / 2 + index * font.cellWidth
-            if above > 0 { picture.draw(font.picture(of: scalar), x: x, y: 0) }
-            if below > 0 { picture.draw(font.picture(of: scalar), x: x, y: above + height) }
+        if symbols.hri == 0 { return picture }
+        let text = hriText(barcode)
+        for (index, scalar) in text.enumerated() {
+            let x = (size.width - text.count * font.cellWidth) / 2 + index * font.cellWidth
+            if size.above > 0 { picture.draw(font.picture(of: scalar), x: x, y: 0) }
+            if size.below > 0 { picture.draw(font.picture(of: scalar), x: x, y: size.above + size.bars) }
         }
         return picture
     }

@@ -90,7 +90,9 @@ extension Interpreter {
         let before = isTwoByte ? settings.kanjiSpacing.left : 0
         let after = isTwoByte ? settings.kanjiSpacing.right : settings.rightSpacing
         let scaleX = max(settings.width, isTwoByte ? settings.kanjiWidth : 1), scaleY = max(settings.height, isTwoByte ? settings.kanjiHeight : 1)
-        var glyph = Bitmap(width: (before + picture.width + after) * scaleX, height: picture.height * scaleY)
+        // What is wider than the line shows no more than the line.
+        let widest = settings.turned && page == nil ? paperWidth * 8 : max(area, picture.width * scaleX)
+        var glyph = Bitmap(width: min((before + picture.width + after) * scaleX, widest), height: picture.height * scaleY)
         glyph.draw(picture, x: before * scaleX, y: 0, scaleX: scaleX, scaleY: scaleY)
         let turned = settings.turned && page == nil
         let underline = isTwoByte ? max(settings.kanjiUnderline, settings.underline) : settings.underline

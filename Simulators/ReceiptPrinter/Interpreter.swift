@@ -8,8 +8,8 @@ import SimulatedDeviceBus
 struct Interpreter {
     /// The first so many problems are kept; the rest is only counted.
     static let maximumKeptProblems = 500
-    /// Dots of paper that one step takes at most: 255 lines at the widest spacing.
-    static let longestStep = 255 * 255
+    /// What one command feeds at most, dots: 1016 mm (reference, "maximum paper feed amount").
+    static let longestFeed = 8_128
 
     let options: PrinterOptions
     let fonts: [CellFont]

@@ -16,9 +16,12 @@ struct PDF417Settings: Equatable {
 
 enum PDF417Code {
     private static let start = 0x1FEA8, stop = 0x3FA29
+    /// No symbol holds more: 2710 digits.
+    static let maximumBytes = 2_710
 
     /// - Returns: nil when the data does not fit 928 words or the rows and columns asked for.
     static func grid(_ data: [UInt8], _ settings: PDF417Settings) -> DotGrid? {
+        guard data.count <= maximumBytes else { return nil }
         let words = PDF417Text.words(data)
         let level = settings.level ?? fittingLevel(words.count, settings.ratio)
         let checks = 2 << level

@@ -84,7 +84,7 @@ struct PageBuffer {
 
     /// CAN: takes away what lies in the current area.
     mutating func cancelArea() {
-        for row in area.y..<min(canvas.height, area.y + area.height) {
+        for row in area.y..<max(area.y, min(canvas.height, area.y + area.height)) {
             for column in area.x..<area.x + area.width where canvas[column, row] { canvas[column, row] = false }
         }
         pieces.removeAll { $0.area == area }

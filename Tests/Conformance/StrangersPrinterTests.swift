@@ -146,6 +146,29 @@ import TestHarness
         #expect(try await table.python("print(p.is_online())") == "False\n")
     }
 
+    /// The same over a serial line.
+    @Test func overASerialLine() async throws {
+        let printer = PrinterTwin(PrinterOptions(profile: .epson80))
+        let folder = try TemporaryDirectory("serial")
+        let port = try SerialPort(device: printer, linkPath: folder.file("printer"))
+        let answer = try await PythonTools.run("""
+            import sys
+            from escpos.printer import Serial
+            p = Serial(devfile=sys.argv[1], baudrate=38400, timeout=10, profile="TM-T88V")
+            p.text("over a wire\n")
+            for line in range(60):
+                p.text(f"line {line}\n")
+            print(p.is_online(), p.paper_status())
+            p.cut()
+            p.close()
+            """, [folder.file("printer")])
+        #expect(answer == "True 2\n")
+        #expect(await printer.changes.wait { printer.state.receiptCount == 1 })
+        #expect(printer.receipts.first?.lines == ["over a wire"] + (0..<60).map { "line \($0)" })
+        #expect(printer.problems.isEmpty, "\(printer.problems)")
+        port.close()
+    }
+
     /// Software dots: what python-escpos draws itself when a printer has no symbols of its own.
     @Test func softwareSymbols() async throws {
         let table = try Table()

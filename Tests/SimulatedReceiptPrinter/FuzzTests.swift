@@ -68,7 +68,7 @@ import TestHarness
         #expect(bed.printer.paperInPrinter.rows <= Mechanism.maximumPieceRows + PageBuffer.maximumHeight, "seed \(seed)")
         // Paper is neither made nor lost, but for what one step may print beyond the end of the roll.
         let rows = bed.printer.receipts.reduce(bed.printer.paperInPrinter.rows) { $0 + $1.rows }
-        #expect(rows <= Self.roll * 8 + Interpreter.longestStep, "seed \(seed): \(rows)")
+        #expect(rows <= Self.roll * 8 + Interpreter.longestFeed + 1_024, "seed \(seed): \(rows)")
     }
 
     @Test(arguments: TestSize.seeds(everyday: 2, soak: 2_000)) func pureNoise(seed: UInt64) {

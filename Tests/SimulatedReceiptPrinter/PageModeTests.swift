@@ -71,6 +71,15 @@ import Testing
         #expect(!bed.printer.text.contains("never"))
     }
 
+    /// CAN in an area below everything laid so far once stopped the printer for good.
+    @Test func cancellingAnAreaThatNothingReached() {
+        let bed = Bed()
+        bed.send([0x1B, 0x4C] + area(0, 300, 400, 100) + [0x18])
+        bed.send("then\n")
+        bed.send([0x0C])
+        #expect(bed.printer.paperInPrinter.lines == ["then"])
+    }
+
     @Test func longLinesWrapInTheAreaAndNothingLeavesIt() throws {
         let bed = Bed()
         bed.send([0x1B, 0x4C] + area(100, 50, 120, 90))
