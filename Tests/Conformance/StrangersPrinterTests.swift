@@ -8,7 +8,7 @@ import TestHarness
 
 /// python-escpos, which knows nothing of us, prints on the simulated printer over TCP, and an independent reader looks at the paper.
 @Suite(.enabled(if: PythonTools.isThere), .timeLimit(.minutes(3))) struct StrangersPrinterTests {
-    private struct Table {
+    private final class Table: Sendable {
         let drawer = DrawerTwin()
         let printer: PrinterTwin
         let port: TCPPort
@@ -28,6 +28,8 @@ import TestHarness
             printer = PrinterTwin(options, drawer: drawer)
             port = try TCPPort(device: printer)
         }
+
+        deinit { port.close() }
 
         /// Runs Python in which `p` is the printer.
         func python(_ body: String, _ arguments: [String] = []) async throws -> String {
@@ -131,8 +133,7 @@ import TestHarness
 
     @Test func drawerBuzzerAndStatus() async throws {
         let table = try Table { $0.nearEndMillimetres = 1_000 }
-        #expect(try await table.python("print(p.is_online(), p.paper_status())") == "True 2\n")
-        _ = try await table.python("p.cashdraw(2)\n" + "p.cashdraw(5)\n" + "p.buzzer(2, 3)")
+        #expect(try await table.python("print(p.is_online(), p.paper_status())\np.cashdraw(2)\np.cashdraw(5)\np.buzzer(2, 3)") == "True 2\n")
         #expect(await table.drawer.changes.wait { table.drawer.openings >= 1 })
         table.printer.setPaperLeft(millimetres: 500)
         #expect(try await table.python("print(p.is_online(), p.paper_status())") == "True 1\n")
@@ -141,9 +142,7 @@ import TestHarness
         table.printer.loadRoll()
         table.printer.setCover(open: true)
         #expect(try await table.python("print(p.is_online(), p.paper_status())") == "False 2\n")
-        table.printer.setCover(open: false)
-        table.printer.setOnLine(false)
-        #expect(try await table.python("print(p.is_online())") == "False\n")
+        #expect(table.printer.state.beeps == 2)
     }
 
     /// The same over a serial line.
@@ -155,9 +154,9 @@ import TestHarness
             import sys
             from escpos.printer import Serial
             p = Serial(devfile=sys.argv[1], baudrate=38400, timeout=10, profile="TM-T88V")
-            p.text("over a wire\n")
+            p.text("over a wire\\n")
             for line in range(60):
-                p.text(f"line {line}\n")
+                p.text(f"line {line}\\n")
             print(p.is_online(), p.paper_status())
             p.cut()
             p.close()
