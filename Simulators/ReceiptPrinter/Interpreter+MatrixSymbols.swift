@@ -90,7 +90,7 @@ extension Interpreter {
             guard n == 0x30 else { return false }
             symbols.pdfData = Array(data[3...])
         case 0x51: printPDF417(symbols.pdfData, symbols.pdf)
-        case 0x52: answerSize(0x2F, drawn(.pdf417(symbols.pdf), symbols.pdfData), symbols.pdf.module, symbols.pdf.module * symbols.pdf.rowHeight)
+        case 0x52: answerSize(0x2F, drawn(.pdf417(fitting(symbols.pdf)), symbols.pdfData), symbols.pdf.module, symbols.pdf.module * symbols.pdf.rowHeight)
         default: return nil
         }
         return true
@@ -147,7 +147,14 @@ extension Interpreter {
     }
 
     mutating func printPDF417(_ data: [UInt8], _ settings: PDF417Settings) {
-        printMatrix(.pdf417(settings), data, module: settings.module, moduleHeight: settings.module * settings.rowHeight)
+        printMatrix(.pdf417(fitting(settings)), data, module: settings.module, moduleHeight: settings.module * settings.rowHeight)
+    }
+
+    /// Start, indicators and stop take 69 modules (35 without the right side), each column 17.
+    private func fitting(_ settings: PDF417Settings) -> PDF417Settings {
+        var settings = settings
+        settings.mostColumns = min(30, max(1, (area / settings.module - (settings.isTruncated ? 35 : 69)) / 17))
+        return settings
     }
 
     /// A symbol that cannot be drawn, or is wider than the printing area, is not printed.

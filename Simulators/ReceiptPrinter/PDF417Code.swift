@@ -2,6 +2,8 @@
 struct PDF417Settings: Equatable {
     /// 0 for as many as make a handsome symbol.
     var columns = 0
+    /// With `columns` 0 no more than this, so that the symbol fits the printing area.
+    var mostColumns = 30
     var rows = 0
     var module = 3
     /// Height of a row in module widths.
@@ -61,7 +63,7 @@ enum PDF417Code {
 
     private static func shape(_ needed: Int, _ settings: PDF417Settings) -> (rows: Int, columns: Int)? {
         let columns = settings.columns > 0 ? settings.columns : settings.rows > 0 ? (needed + settings.rows - 1) / settings.rows
-            : (1...30).first { $0 * $0 * 2 >= needed || ($0 == 30) } ?? 30
+            : min(settings.mostColumns, (1...30).first { $0 * $0 * 2 >= needed } ?? 30)
         let rows = settings.rows > 0 ? settings.rows : max(3, (needed + columns - 1) / columns)
         guard (1...30).contains(columns), (3...90).contains(rows), rows * columns >= needed, rows * columns <= 928 else { return nil }
         return (rows, columns)

@@ -100,7 +100,7 @@ import TestHarness
         try await read([
             ([], "PDF417 Text 123, punctuation: (a;b) & more!"), ([], "12345678901234567890123456789012345678901234567890"), ([], "Grüße aus Zürich"), ([], binary),
             ([[0x41, 2], [0x43, 2]], "TWO COLUMNS OF TEXT"), ([[0x42, 20], [0x43, 2]], "twenty rows"), ([[0x45, 48, 52], [0x43, 2]], "level four"), ([[0x45, 49, 5]], "a ratio"),
-            ([[0x44, 6]], "high rows"),
+            ([[0x44, 6]], "high rows"), ([], String(repeating: "More than one handsome symbol is wide. ", count: 5)),
         ].map { Case(command: matrix(0x30, $0.0, Array($0.1.utf8)), format: "PDF417", text: $0.1) }
             + [Case(command: matrix(0x30, [[0x46, 1]], Array("truncated".utf8)), format: "PDF417", text: "truncated")])
     }
