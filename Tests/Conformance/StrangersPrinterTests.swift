@@ -153,7 +153,8 @@ import TestHarness
         let answer = try await PythonTools.run("""
             import sys
             from escpos.printer import Serial
-            p = Serial(devfile=sys.argv[1], baudrate=38400, timeout=10, profile="TM-T88V")
+            # Each question waits for sixteen bytes of answer, and so for the whole of its time.
+            p = Serial(devfile=sys.argv[1], baudrate=38400, timeout=2, profile="TM-T88V")
             p.text("over a wire\\n")
             for line in range(60):
                 p.text(f"line {line}\\n")

@@ -69,6 +69,18 @@ import TestHarness
         try await read(cases)
     }
 
+    /// Laid in all four directions, with and without text, and printed upside-down.
+    @Test func turned() async throws {
+        var cases: [Case] = []
+        for direction in UInt8(0)...3 {
+            let page: [UInt8] = [0x1B, 0x4C, 0x1B, 0x57, 0, 0, 0, 0, 0x40, 2, 0x40, 2, 0x1B, 0x54, direction, 0x1D, 0x24, 0x2C, 1, 0x1B, 0x24, 60, 0]
+            cases.append(Case(command: page + [0x1D, 0x48, 2] + barcode(67, "590123412345", "", nil, width: 3).command + [0x0C], format: "EAN13", text: "5901234123457"))
+            cases.append(Case(command: page + matrix(0x31, [[0x43, 5]], Array("turned".utf8)) + [0x0C], format: "QRCode", text: "turned"))
+        }
+        cases.append(Case(command: [0x1B, 0x7B, 1] + barcode(73, "{BDown", "", nil).command, format: "Code128", text: "Down"))
+        try await read(cases)
+    }
+
     @Test func dataBar() async throws {
         try await read([
             barcode(75, "0950123456789", "DataBarOmni", "(01)09501234567891"), barcode(75, "1234567890123", "DataBarOmni", "(01)12345678901231"), barcode(76, "0001234567890", "DataBarOmni", "(01)00012345678905"),
