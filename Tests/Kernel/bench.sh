@@ -112,7 +112,7 @@ subsystems_of() {
 # Runs a command as the till's service does: its own user, and these groups.
 as_till() { setpriv --reuid=61234 --regid=61234 --groups=lp,dialout,input,plugdev --inh-caps=-all -- "$@"; }
 
-# shows NAME TEXT: whether the paper or the glass of a device has it.
+# shows NAME LINE: whether the paper or the glass of a device has this line.
 shows() { [ "$(bench has "$1" "$2")" = yes ]; }
 
 hex() { od -An -v -tx1 | tr -d ' \n'; }

@@ -12,7 +12,7 @@ struct Commands {
         paper in|out           a new roll, or none
         text NAME              the paper of printer, spare or combined
         display NAME           the glass of display or combined, a line each
-        has NAME WORDS         whether the paper or glass of NAME has WORDS: yes or no
+        has NAME LINE          whether the paper or glass of NAME has a line LINE: yes or no
         coding NAME            line coding, DTR and RTS that serial or display was told
         close                  push the drawer shut
         drawer                 how often the drawer opened
@@ -73,12 +73,14 @@ struct Commands {
         }
     }
 
-    private func has(_ name: String, _ words: String) throws -> Bool {
-        switch name {
-        case "display": bench.display.text.contains(words)
-        case "combined": bench.combined.display.text.contains(words) || bench.combined.printer.text.contains(words)
-        default: try printer(name).text.contains(words)
+    /// Whole lines, for they are quickly compared; searching a long paper takes an emulated machine seconds.
+    private func has(_ name: String, _ line: String) throws -> Bool {
+        let texts = switch name {
+        case "display": [bench.display.text]
+        case "combined": [bench.combined.display.text, bench.combined.printer.text]
+        default: [try printer(name).text]
         }
+        return texts.contains { $0.split(separator: "\n").contains { $0 == line } }
     }
 
     private func scanner(_ name: String) throws -> ScannerTwin {
