@@ -123,13 +123,13 @@ nothing_waits() { [ "$(bench waiting out)" = 0 ]; }
 check_unplugged_in_mid_print() {
     local node
     node=$(node_of printer usbmisc)
-    bench fault out unplug 400
+    bench fault out unplug 105
     seq -f 'line %g' 1000 1099 >/run/lines
     as_till dd if=/run/lines of="$node" bs=16k status=none 2>/dev/null && fail "the write succeeded"
     wait_for 20 is_gone printer || fail "the kernel still has the printer"
     [ ! -e "$node" ] || fail "$node is still there"
-    shows printer 'line 1038' || fail "the paper ends before the plug was pulled"
-    shows printer 'line 1041' && fail "more was printed than went through the cable"
+    shows printer 'line 1008' || fail "the paper ends before the plug was pulled"
+    shows printer 'line 1011' && fail "more was printed than went through the cable"
     plug printer
     as_till bash -c "printf '\nback on the cable\n' >$(node_of printer usbmisc)"
     wait_for 10 shows printer 'back on the cable' || fail "it does not print any more"
