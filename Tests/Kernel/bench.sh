@@ -112,6 +112,17 @@ subsystems_of() {
 # Runs a command as the till's service does: its own user, and these groups.
 as_till() { setpriv --reuid=61234 --regid=61234 --groups=lp,dialout,input,plugdev --inh-caps=-all -- "$@"; }
 
+# till COMMAND…: the till itself, as its user. Checks that need it begin with `needs_till || return 0`.
+till() { TILL_DATA=/run/till-data as_till "$TILL_BIN/till" "$@"; }
+needs_till() {
+    if [ -z "${till_is_there:-}" ]; then
+        install -d -o 61234 -g 61234 /run/till-data
+        till_is_there=no
+        [ -x "$TILL_BIN/till" ] && till devices --help 2>/dev/null | grep -q -- --json && till_is_there=yes
+    fi
+    [ "$till_is_there" = yes ] || { leave_out "there is no till here that can list devices"; return 1; }
+}
+
 # shows NAME LINE: whether the paper or the glass of a device has this line.
 shows() { [ "$(bench has "$1" "$2")" = yes ]; }
 

@@ -189,8 +189,8 @@ check_a_serial_scan_and_its_line_coding() {
 coding_is() { [ "$(bench coding "$1")" = "$2" ]; }
 
 check_a_display_shows_what_ttyacm_carries() {
-    as_till bash -c "exec 3<>$(node_of display tty); stty raw 9600 <&3; printf '\x0cTOTAL          12.34' >&3"
-    wait_for 10 shows display 'TOTAL          12.34' || fail "the glass has: $(bench display display)"
+    as_till bash -c "exec 3<>$(node_of display tty); stty raw 9600 <&3; printf '\x0cTOTAL          56.78' >&3"
+    wait_for 10 shows display 'TOTAL          56.78' || fail "the glass has: $(bench display display)"
 }
 
 check_the_usbip_tool_takes_a_composite_device() {
@@ -219,6 +219,80 @@ check_a_storm_of_plugs_ends_well() {
     udevadm settle -t 20
     as_till test -r "$(node_of keyboard input)" || fail "the till may not read it"
 }
+
+check_till_names_every_device() {
+    needs_till || return 0
+    local said address
+    said=$(till devices --json)
+    for address in usb:04b8:0202:TILL-PRINTER hid:05e0:1900:TILL-POS keyboard:05e0:1200:TILL-KEYBOARD; do
+        grep -qF "\"address\":\"$address\"" <<<"$said" || fail "it does not name $address"
+    done
+    for address in "$(node_of serial tty)" "$(node_of display tty)"; do
+        grep -qF "\"node\":\"$address\"" <<<"$said" || fail "it does not name $address"
+    done
+    grep -qF "\"node\":\"$(node_of printer usbmisc)\"" <<<"$said" || fail "it does not know the printer's node"
+    [ ${#failures[@]} -eq 0 ] || fail "it says $said"
+}
+
+check_till_prints_a_test_page_by_usblp() { prints_a_test_page 'usb:04b8:0202?via=usblp'; }
+check_till_prints_a_test_page_by_libusb() { prints_a_test_page 'usb:04b8:0202?via=libusb'; }
+prints_a_test_page() {
+    needs_till || return 0
+    local said
+    said=$(till diagnose receipt-printer --at "$1" --json) && grep -qF 'confirmed its end' <<<"$said" || fail "it says $said"
+    shows printer inverted || fail "the paper has: $(bench text printer)"
+    wait_for 20 is_ready printer || fail "usblp did not get the printer back"
+}
+
+check_till_says_that_there_is_no_paper() {
+    needs_till || return 0
+    local said
+    bench paper out
+    said=$(till diagnose receipt-printer --at usb:04b8:0202 --look-only --json) && fail "it finds nothing wrong"
+    grep -qi paper <<<"$said" || fail "it says $said"
+    bench paper in
+}
+
+check_till_kicks_the_drawer() {
+    needs_till || return 0
+    local before said
+    before=$(bench drawer)
+    said=$(till diagnose cash-drawer --at usb:04b8:0202 --json)
+    wait_for 5 drawer_opened_after "$before" || fail "the drawer stayed shut; it says $said"
+    bench close
+}
+
+check_till_reads_a_hid_pos_scan() {
+    rules_speak_of hidraw || { leave_out "the rules do not speak of hidraw"; return; }
+    reads_a_scan pos hid:05e0:1900 hidraw
+}
+check_till_reads_a_keyboard_scan() { reads_a_scan keyboard keyboard:05e0:1200 input; }
+check_till_reads_a_serial_scan() { reads_a_scan serial "serial:$(node_of serial tty)" tty; }
+# reads_a_scan NAME ADDRESS SUBSYSTEM
+reads_a_scan() {
+    needs_till || return 0
+    till diagnose barcode-scanner --at "$2" --json >/run/diagnosis &
+    local diagnosis=$!
+    wait_for 20 is_open "$(node_of "$1" "$3")" || fail "it does not open the device"
+    # The device is open a little before it is listened to.
+    local round
+    for round in 1 2 3 4 5 6; do
+        bench scan "$1" 4006381333931
+        wait_for 2 has_ended "$diagnosis" && break
+    done
+    wait "$diagnosis" || fail "it ended with $?"
+    grep -qF 4006381333931 /run/diagnosis || fail "it says $(cat /run/diagnosis)"
+}
+has_ended() { ! kill -0 "$1" 2>/dev/null; }
+
+check_till_shows_its_pattern_on_the_display() {
+    needs_till || return 0
+    till diagnose customer-display --at "serial:$(node_of display tty)" --json >/run/diagnosis &
+    local diagnosis=$!
+    wait_for 20 glass_has 12.34 || fail "the pattern is not shown"
+    wait "$diagnosis" || fail "it ended with $?: $(cat /run/diagnosis)"
+}
+glass_has() { [[ $(bench display display) == *"$1"* ]]; }
 
 check_the_kernel_complains_of_nothing() {
     local said
