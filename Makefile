@@ -30,7 +30,7 @@ soak: deps-test ## run one part at full size (PART=crash|network|sale|journal|st
 bench: deps ## time a scan, a payment, an import and a look-up, each beside its floor
 	swift run -c release till-bench
 
-kernel: ## let a real kernel in a virtual machine take simulated USB devices (about a minute; CHECKS="name …" for some)
+kernel: ## let a real kernel in a virtual machine take simulated USB devices (two minutes; CHECKS="name …" for some)
 	.ci/kernel
 
 deps: ## install the missing Debian packages for building and running

@@ -1,7 +1,7 @@
 # The bench of simulated devices (till-usb-bench), and what the kernel made of them.
 
 bench_start() {
-    coproc BENCH { exec "$TILL_BIN/till-usb-bench" 3240 2>/dev/ttyS0; }
+    coproc BENCH { exec "$TILL_BENCH" 3240 2>/dev/ttyS0; }
     exec {bench_in}>&"${BENCH[1]}" {bench_out}<&"${BENCH[0]}"
     bench_answer >/dev/null
 }
