@@ -179,13 +179,28 @@ public struct RegisterState: Sendable, Equatable, Codable {
         public var rejected: Int
         public var isReachable: Bool
         public var lastError: String?
-        public init(name: String, pending: Int, oldestPendingAt: Int64?, rejected: Int, isReachable: Bool, lastError: String?) {
+        /// Set when nothing more is sent until a person acts.
+        public var alarm: PeerAlarm?
+        public init(name: String, pending: Int, oldestPendingAt: Int64?, rejected: Int, isReachable: Bool, lastError: String?, alarm: PeerAlarm? = nil) {
             self.name = name
             self.pending = pending
             self.oldestPendingAt = oldestPendingAt
             self.rejected = rejected
             self.isReachable = isReachable
             self.lastError = lastError
+            self.alarm = alarm
+        }
+    }
+
+    /// Why the exchange with a back office has stopped for good, and what ends it.
+    public struct PeerAlarm: Sendable, Equatable, Codable {
+        public var code: String
+        public var sentence: String
+        public var remedy: String
+        public init(code: String, sentence: String, remedy: String) {
+            self.code = code
+            self.sentence = sentence
+            self.remedy = remedy
         }
     }
 }

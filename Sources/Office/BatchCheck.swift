@@ -64,7 +64,8 @@ struct BatchCheck {
         guard envelope.previousHash == .zero, [.terminalStarted, .terminalRestored].contains(header.kind) else {
             return refuse(.brokenChain, "epoch \(header.epoch.number) does not begin with terminal.started or terminal.restored", alarm: true)
         }
-        guard let former = (try? TerminalStarted(payload: envelope.payload))?.former, former.sequence > 0 else { return nil }
+        // What no peer had confirmed of the former epoch comes again in this one.
+        guard let start = try? TerminalStarted(payload: envelope.payload), let former = start.carriedAfter ?? start.former, former.sequence > 0 else { return nil }
         let isHere = head.map { ($0.epoch.number, $0.sequence) >= (former.epoch.number, former.sequence) } ?? false
         return isHere ? nil : refuse(.gap, "events up to \(former.sequence) of epoch \(former.epoch.number) come first", alarm: false)
     }

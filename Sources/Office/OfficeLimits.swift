@@ -8,6 +8,9 @@ public enum OfficeLimits {
     /// A connection on which nothing comes is closed after this: terminals that lost their power never close theirs.
     public static let idleConnectionSeconds: Int64 = 60
     public static let reportedAlarms = 100
+    public static let alarmsPerTerminal = 100
+    /// How many of the newest sales `show` lists unless told otherwise.
+    public static let reportedSales = 20
     public static let productTextBytes = 512
     public static let productBarcodes = 64
 }

@@ -4,7 +4,10 @@ import GRDB
 enum OfficeSchema {
     /// "TOff": marks the file as ours.
     static let applicationID: Int32 = 0x544F_6666
-    static let migrations: [String] = [version1]
+    static let migrations: [String] = [version1, version2]
+
+    /// An alarm is settled when its terminal comes back with a new epoch.
+    static let version2 = "ALTER TABLE alarm ADD COLUMN settled_at INTEGER;"
 
     static let version1 = """
         CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;

@@ -49,6 +49,15 @@ public struct OfficeServer: Sendable {
         router.get("/v1/head") { request, _ in
             await answer { try Self.json(try await store.head(of: terminal(request)).json) }
         }
+        router.post("/v1/alarms") { request, _ in
+            await answer {
+                let terminal = try await terminal(request)
+                let report = try AlarmReport(encoded: await Self.body(request))
+                logger.critical("a terminal has stopped sending", metadata: ["terminal": "\(terminal)", "code": "\(report.code)", "message": "\(report.message)"])
+                try await store.note(report, from: terminal)
+                return try Self.json(.object(["noted": .string(report.code)]))
+            }
+        }
         router.get("/v1/changes") { request, _ in
             await answer {
                 _ = try await terminal(request)

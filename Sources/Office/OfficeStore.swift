@@ -13,6 +13,8 @@ public protocol OfficeStore: Sendable {
     /// Appends what follows the head, all or nothing; what is already there is answered again.
     func append(_ batch: PushBatch, from terminal: String) async throws -> Acknowledgement
     func head(of terminal: String) async throws -> Acknowledgement
+    /// Keeps what a terminal tells of itself: it has stopped sending for a reason that cannot be seen here.
+    func note(_ report: AlarmReport, from terminal: String) async throws
     /// Interprets again what was rejected. Returns how many events are now fine.
     func retryRejected() async throws -> Int
 
@@ -24,5 +26,10 @@ public protocol OfficeStore: Sendable {
     func product(code: String) async throws -> ProductRecord?
     func products() async throws -> [ProductRecord]
 
-    func report() async throws -> OfficeReport
+    /// - Parameter sales: how many of the newest sales are listed.
+    func report(sales: Int) async throws -> OfficeReport
+}
+
+extension OfficeStore {
+    public func report() async throws -> OfficeReport { try await report(sales: OfficeLimits.reportedSales) }
 }

@@ -30,18 +30,22 @@ struct Projector {
         do {
             switch header.kind {
             case .saleCompleted:
-                let sale: SaleCompleted = try read(envelope)
+                let sale: SaleCompleted = try Self.read(envelope)
                 entity = "sale \(sale.sale)"
                 if let earlier = try waitsFor(entity, before: header) {
                     throw Rejection(code: "waits", message: "waits for event \(earlier) of the same sale, which was rejected")
                 }
                 try undoable { try SaleProjection(db: db, header: header).record(sale) }
             case .stockMoved:
-                let moved: StockMoved = try read(envelope)
+                let moved: StockMoved = try Self.read(envelope)
                 try undoable { try SaleProjection(db: db, header: header).record(moved.moves) }
             case .catalogueChanged:
-                let changed: CatalogueChanged = try read(envelope)
+                let changed: CatalogueChanged = try Self.read(envelope)
                 try undoable { try CatalogueProjection(db: db, terminal: terminal, world: world).record(changed.change) }
+            case .eventCarried:
+                let carried: EventCarried = try Self.read(envelope)
+                entity = "carried \(carried.hash.hex)"
+                try undoable { try CarriedProjection(db: db, terminal: terminal, world: world).record(carried, in: header) }
             case let kind where Self.quiet.contains(kind): break
             case let kind:
                 try note(envelope, entity: "", "skipped", code: "unknown-kind", message: "this office does not take events of kind \(kind)")
@@ -62,7 +66,7 @@ struct Projector {
         }
     }
 
-    private func read<Payload: JournalPayload>(_ envelope: Envelope) throws -> Payload {
+    static func read<Payload: JournalPayload>(_ envelope: Envelope) throws -> Payload {
         guard envelope.header.payloadVersion <= Payload.version else {
             throw Rejection(
                 code: "newer-payload", message: "payload version \(envelope.header.payloadVersion) is newer than this office understands; update it and retry")

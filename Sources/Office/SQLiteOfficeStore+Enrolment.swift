@@ -63,16 +63,17 @@ extension SQLiteOfficeStore {
         let epoch = request.epoch
         if let held = try String.fetchOne(
             db, sql: "SELECT id FROM epoch WHERE terminal = ? AND number = ?", arguments: [request.terminal, epoch.number]), held != epoch.id {
-            throw OfficeError.refused(.epochTaken, "another copy of terminal \(request.terminal) took epoch \(epoch.number); restore this one into a new epoch")
+            throw OfficeError.refused(.epochTaken, "another copy of terminal \(request.terminal) took epoch \(epoch.number); run 'till renew' on the one that is to go on, then enrol it")
         }
         if let old = try TerminalRow.find(db, request.terminal) {
             let isStopped = old.stopped != nil
             guard epoch.number > old.epoch || (epoch.number == old.epoch && !isStopped) else {
                 throw OfficeError.refused(
                     .epochTaken, isStopped && epoch.number == old.epoch
-                        ? "the journal of terminal \(request.terminal) forked in epoch \(epoch.number); restore it into a new epoch first"
-                        : "terminal \(request.terminal) is in epoch \(old.epoch) already; epoch \(epoch.number) is over")
+                        ? "the journal of terminal \(request.terminal) forked in epoch \(epoch.number); run 'till renew' on the copy that is to go on, then enrol it"
+                        : "terminal \(request.terminal) is in epoch \(old.epoch) already and epoch \(epoch.number) is over; run 'till renew --after-epoch \(old.epoch)' on the copy that is to go on, then enrol it")
             }
+            if epoch.number > old.epoch { try settleAlarms(db, request.terminal, now: now) }
         }
         try db.execute(
             sql: """

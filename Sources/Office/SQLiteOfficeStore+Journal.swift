@@ -33,7 +33,8 @@ extension SQLiteOfficeStore {
             guard let row = try TerminalRow.find(db, terminal) else { throw OfficeError.refused(.notEnrolled, "terminal \(terminal) is not enrolled") }
             let sql = "SELECT * FROM verdict WHERE terminal = ? ORDER BY changed DESC LIMIT ?"
             let verdicts = try Row.fetchAll(db, sql: sql, arguments: [terminal, WireLimits.verdicts]).map(Self.verdict)
-            return Acknowledgement(head: row.head, verdicts: verdicts, time: now)
+            let newest = try Int64.fetchOne(db, sql: "SELECT max(number) FROM epoch WHERE terminal = ?", arguments: [terminal])
+            return Acknowledgement(head: row.head, verdicts: verdicts, newestEpoch: newest, time: now)
         }
     }
 
@@ -79,9 +80,7 @@ extension SQLiteOfficeStore {
 
     /// Keeps the alarm, and for a fork takes nothing more from this terminal until it enrols with a new epoch.
     private static func raiseAlarm(_ db: Database, _ terminal: String, _ refusal: BatchRefusal, now: Int64) throws {
-        try db.execute(
-            sql: "INSERT INTO alarm (terminal, code, message, at) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET at = excluded.at",
-            arguments: [terminal, refusal.reason.rawValue, refusal.message, now])
+        try raiseAlarm(db, terminal, code: refusal.reason.rawValue, message: refusal.message, now: now)
         if refusal.reason == .fork {
             try db.execute(sql: "UPDATE terminal SET stopped = ? WHERE id = ? AND stopped IS NULL", arguments: [refusal.message, terminal])
         }

@@ -5,6 +5,14 @@ import Journal
 struct SaleProjection {
     let db: Database
     let header: JournalHeader
+    /// When the sale was recorded: the header's time, or that of the event it was carried over from.
+    let recordedAt: Int64
+
+    init(db: Database, header: JournalHeader, recordedAt: Int64? = nil) {
+        self.db = db
+        self.header = header
+        self.recordedAt = recordedAt ?? header.recordedAt
+    }
 
     func record(_ sale: SaleCompleted) throws {
         try check(sale)
@@ -14,7 +22,7 @@ struct SaleProjection {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
-                header.terminal, header.epoch.number, header.sequence, sale.sale, sale.series, sale.number, header.businessDay, header.recordedAt, sale.cashier,
+                header.terminal, header.epoch.number, header.sequence, sale.sale, sale.series, sale.number, header.businessDay, recordedAt, sale.cashier,
                 sale.currency, sale.exponent, sale.total, sale.change,
             ])
         let id = db.lastInsertedRowID

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Journal
 
 /// The terminal's data directory and what lies in it.
 public struct DataDirectory: Sendable, Hashable {
@@ -12,6 +13,8 @@ public struct DataDirectory: Sendable, Hashable {
     public var database: String { path + "/till.db" }
     /// The Ed25519 private key (RFC 8032), 32 raw bytes, mode 0600; never in backups.
     public var terminalKey: String { path + "/terminal.key" }
+    /// The key of an epoch that is just being begun; it becomes `terminalKey` once the epoch is on disk.
+    var nextTerminalKey: String { path + "/terminal.key.next" }
     /// What PIN hashes are keyed with, mode 0600; never in backups.
     public var shopKey: String { path + "/shop.key" }
     public var ballast: String { path + "/ballast" }
@@ -20,6 +23,11 @@ public struct DataDirectory: Sendable, Hashable {
     public var lock: String { path + "/lock" }
     /// A peer's bearer token, mode 0600; never in backups.
     public func peerToken(_ name: String) -> String { path + "/peer-\(name).token" }
+
+    /// - Returns: nil where there is none.
+    public func readPeerToken(_ name: String) throws(StorageError) -> String? {
+        do { return String(decoding: try SecretFile.read(peerToken(name)), as: UTF8.self) } catch .notFound { return nil }
+    }
 
     /// Makes the directory where it is missing (mode 0750).
     public func ensure() throws(StorageError) {
@@ -50,6 +58,25 @@ public struct DataDirectory: Sendable, Hashable {
 
     /// - Throws: `StorageError.notFound` where it was not made yet.
     public func readTerminalKey() throws(StorageError) -> Curve25519.Signing.PrivateKey { try key(SecretFile.read(terminalKey)) }
+
+    /// Makes the key of the next epoch. It is in nobody's use until `settleTerminalKey`.
+    func makeNextTerminalKey(random: (Int) -> [UInt8]) throws(StorageError) -> Curve25519.Signing.PrivateKey {
+        let bytes = random(32)
+        try SecretFile.write(nextTerminalKey, bytes)
+        return try key(bytes)
+    }
+
+    /// Brings the key in line with the epoch in force, whose event 1 names it: a power cut may have come between the two.
+    func settleTerminalKey(named publicKey: String) throws(StorageError) {
+        guard access(nextTerminalKey, F_OK) == 0 else { return }
+        let next = try key(SecretFile.read(nextTerminalKey))
+        if Hexadecimal.encode(Array(next.publicKey.rawRepresentation)) == publicKey {
+            guard rename(nextTerminalKey, terminalKey) == 0 else { throw .system(errno, path: terminalKey) }
+        } else {
+            guard unlink(nextTerminalKey) == 0 else { throw .system(errno, path: nextTerminalKey) }
+        }
+        try SecretFile.syncDirectory(of: terminalKey)
+    }
 
     private func key(_ bytes: [UInt8]) throws(StorageError) -> Curve25519.Signing.PrivateKey {
         do {

@@ -18,6 +18,8 @@ public struct PeerRecord: Sendable, Hashable {
     /// Failed tries of the head batch in a row.
     public internal(set) var attempts = 0
     public internal(set) var lastError: String?
+    /// The stable code of what stopped the exchange until a person acts; nil while it goes on.
+    public internal(set) var alarmCode: String?
     /// UTC milliseconds.
     public internal(set) var nextAttemptAt: Int64?
     public internal(set) var lastAcknowledgedAt: Int64?
@@ -38,6 +40,8 @@ public struct PeerRecord: Sendable, Hashable {
     }
 
     public static let maximumNameLength = 16
+    /// The alarm of a peer that has to hear of a new epoch first; the same code as the exchange itself gives.
+    public static let notEnrolledCode = "sync.not-enrolled"
 
     public init(name: String, url: String, token: String, ownsCatalogue: Bool, storeName: String? = nil, caPath: String? = nil) {
         self.name = name
@@ -56,6 +60,7 @@ public struct PeerRecord: Sendable, Hashable {
         }
         attempts = row["attempts"]
         lastError = row["last_error"]
+        alarmCode = row["alarm_code"]
         nextAttemptAt = row["next_attempt_at"]
         lastAcknowledgedAt = row["last_acknowledged_at"]
         cursor = row["cursor"]

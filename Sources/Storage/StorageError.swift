@@ -53,6 +53,12 @@ public enum StorageError: Error, Sendable, Hashable {
     case backupFailed(path: String, detail: String)
     /// PINs cannot be checked without the shop's key.
     case shopKeyMissing(path: String)
+    /// A backup of another terminal than the one whose data lie here.
+    case otherTerminal(path: String, found: String, here: String)
+    /// The data here are whole and hold events that the backup lacks.
+    case newerThanBackup(path: String, events: Int64)
+    /// A backup that is damaged, or whose journal does not verify.
+    case badBackup(path: String, detail: String)
 
     public var code: String {
         switch self {
@@ -84,6 +90,9 @@ public enum StorageError: Error, Sendable, Hashable {
         case .badValue: "storage.bad-value"
         case .backupFailed: "storage.backup-failed"
         case .shopKeyMissing: "storage.shop-key-missing"
+        case .otherTerminal: "storage.other-terminal"
+        case .newerThanBackup: "storage.newer-than-backup"
+        case .badBackup: "storage.bad-backup"
         }
     }
 }
@@ -122,6 +131,9 @@ extension StorageError: CustomStringConvertible {
         case .badValue(let what, let reason): "\(what) \(reason)."
         case .backupFailed(let path, let detail): "The backup \(path) could not be made: \(detail)."
         case .shopKeyMissing(let path): "The shop's key \(path) is missing."
+        case .otherTerminal(let path, let found, let here): "\(path) is of terminal \(found), the data here are of \(here)."
+        case .newerThanBackup(let path, let events): "The data here are whole and hold \(events) events that \(path) lacks."
+        case .badBackup(let path, let detail): "\(path) is no good backup: \(detail)."
         }
     }
 
@@ -131,7 +143,7 @@ extension StorageError: CustomStringConvertible {
         case .alreadyExists: "Use it as it is, or name another directory with --data."
         case .notAccessible: "Check that the path exists and belongs to the user till runs as."
         case .readOnly: "Check the rights of the directory and whether the disk was mounted read-only after an error."
-        case .notADatabase, .corrupt: "It was left untouched. Move it aside and restore a backup; keep the file for a technician."
+        case .notADatabase, .corrupt: "It was left untouched. Restore a backup with 'till restore FILE'; it sets this one aside for a technician."
         case .foreignDatabase: "It was left untouched. Name the right directory with --data."
         case .newerSchema: "Install that release of till or a later one. Nothing was changed."
         case .locked: "Use the running one, or stop it first."
@@ -152,7 +164,10 @@ extension StorageError: CustomStringConvertible {
         case .ownedByPeer: "Make the change there; it arrives here by itself."
         case .badValue: "Correct it and try again."
         case .backupFailed: "Choose another place with enough room and try again."
-        case .shopKeyMissing: "Restore it from the recovery code, or have a manager set new PINs."
+        case .shopKeyMissing: "Bring it back with 'till recover' and the recovery code that 'till init' printed."
+        case .otherTerminal: "Name an empty directory with --data, or the right backup."
+        case .newerThanBackup: "Where two copies were in use, run 'till renew'. To give these events up all the same, add --replace-newer: the data here are set aside, not deleted."
+        case .badBackup: "Nothing was changed. Take another backup."
         }
     }
 }

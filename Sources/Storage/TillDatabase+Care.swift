@@ -19,7 +19,7 @@ extension TillDatabase {
     /// - Returns: what is wrong, a sentence each; empty when nothing is.
     public func checkIntegrity() throws -> [String] { try read { try Self.problems($0) } }
 
-    private static func problems(_ db: Database) throws -> [String] {
+    static func problems(_ db: Database) throws -> [String] {
         let found = try String.fetchAll(db, sql: "PRAGMA integrity_check(100)").filter { $0 != "ok" }
         let keys = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map { "a row of \($0["table"] as String) names a missing row of \($0["parent"] as String)" }
         return found + keys
@@ -32,10 +32,18 @@ extension TillDatabase {
 
     /// Verifies every event, from the first of the first epoch.
     public func verifyJournal() throws -> JournalReport {
-        var verifier = JournalVerifier(terminal: identity.terminalID)
+        try Self.verifyJournal(of: identity.terminalID) { try self.envelopes(afterEpoch: $0, sequence: $1, limit: Self.verifyRows, maximumBytes: Self.verifyBytes) }
+    }
+
+    static func verifyJournal(_ db: Database, of terminal: String) throws -> JournalReport {
+        try verifyJournal(of: terminal) { try db.envelopes(afterEpoch: $0, sequence: $1, limit: verifyRows, maximumBytes: verifyBytes) }
+    }
+
+    private static func verifyJournal(of terminal: String, _ page: (Int64, Int64) throws -> [Envelope]) throws -> JournalReport {
+        var verifier = JournalVerifier(terminal: terminal)
         var place: (epoch: Int64, sequence: Int64) = (0, 0)
         while true {
-            let envelopes = try envelopes(afterEpoch: place.epoch, sequence: place.sequence, limit: Self.verifyRows, maximumBytes: Self.verifyBytes)
+            let envelopes = try page(place.epoch, place.sequence)
             guard let last = envelopes.last else { break }
             for envelope in envelopes {
                 do {
@@ -80,7 +88,7 @@ extension TillDatabase {
         }
     }
 
-    private static func copy(_ source: String, to partial: String) throws {
+    static func copy(_ source: String, to partial: String) throws {
         let from = try Connections.openForReading(source)
         try from.read { try Connections.inspect($0, source) }
         let to = try DatabaseQueue(path: partial)
@@ -95,7 +103,7 @@ extension TillDatabase {
         guard fsync(descriptor) == 0 else { throw StorageError.system(errno, path: partial) }
     }
 
-    private static func verify(_ partial: String) throws {
+    static func verify(_ partial: String) throws {
         var configuration = Configuration()
         configuration.readonly = true
         let copy = try DatabaseQueue(path: partial, configuration: configuration)

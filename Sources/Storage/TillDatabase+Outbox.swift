@@ -18,39 +18,23 @@ extension TillDatabase {
     ///
     /// At least one event is returned where there is one, however large; beyond it `limit` events or `maximumBytes` of header and payload.
     public func envelopes(afterEpoch epoch: Int64, sequence: Int64, limit: Int, maximumBytes: Int) throws -> [Envelope] {
-        try read { db in
-            var envelopes: [Envelope] = []
-            var bytes = 0
-            let rows = try Row.fetchCursor(
-                db.cachedStatement(sql: """
-                    SELECT previous_hash, header, payload, hash FROM journal WHERE (epoch, sequence) > (?, ?) ORDER BY epoch, sequence LIMIT ?
-                    """),
-                arguments: [epoch, sequence, max(1, limit)])
-            while let row = try rows.next() {
-                let envelope = try Self.envelope(row)
-                bytes += envelope.headerBytes.count + envelope.payload.count
-                if !envelopes.isEmpty, bytes > maximumBytes { break }
-                envelopes.append(envelope)
-            }
-            return envelopes
-        }
+        try read { try $0.envelopes(afterEpoch: epoch, sequence: sequence, limit: limit, maximumBytes: maximumBytes) }
     }
 
     /// One event; nil where there is none.
     public func envelope(epoch: Int64, sequence: Int64) throws -> Envelope? {
         try read { db in
-            try db.row("SELECT previous_hash, header, payload, hash FROM journal WHERE epoch = ? AND sequence = ?", [epoch, sequence]).map(Self.envelope)
+            try db.envelope(epoch: epoch, sequence: sequence)
         }
     }
 
-    private static func envelope(_ row: Row) throws -> Envelope {
-        guard let previous = JournalHash(bytes: row.bytes("previous_hash")), let hash = JournalHash(bytes: row.bytes("hash")) else {
-            throw StorageError.unreadable(what: "The journal", detail: "a hash has the wrong length")
-        }
-        do {
-            return try Envelope(headerBytes: row.bytes("header"), previousHash: previous, payload: row.bytes("payload"), hash: hash)
-        } catch {
-            throw StorageError.unreadable(what: "The journal", detail: "\(error)")
+    /// Whether the epoch that followed this one carried over what no peer had confirmed of it.
+    public func carriesOver(from epoch: Int64) throws -> Bool {
+        try read { db in
+            guard let next = try db.integer("SELECT min(number) FROM epoch WHERE number > ?", [epoch]), let first = try db.envelope(epoch: next, sequence: 1),
+                  first.header.kind == .terminalRestored
+            else { return false }
+            return try TerminalStarted(payload: first.payload).carriedAfter?.epoch.number == epoch
         }
     }
 
@@ -95,5 +79,39 @@ extension TillDatabase {
     /// How many of a peer's verdicts are rejections.
     public func rejectedCount(peer: String) throws -> Int {
         try read { Int(try $0.integer("SELECT count(*) FROM outbox_exception WHERE peer = ? AND verdict = 'REJECTED'", [peer]) ?? 0) }
+    }
+}
+
+extension Database {
+    func envelopes(afterEpoch epoch: Int64, sequence: Int64, limit: Int, maximumBytes: Int) throws -> [Envelope] {
+        var envelopes: [Envelope] = []
+        var bytes = 0
+        let rows = try Row.fetchCursor(
+            cachedStatement(sql: """
+                SELECT previous_hash, header, payload, hash FROM journal WHERE (epoch, sequence) > (?, ?) ORDER BY epoch, sequence LIMIT ?
+                """),
+            arguments: [epoch, sequence, max(1, limit)])
+        while let row = try rows.next() {
+            let envelope = try Self.envelope(row)
+            bytes += envelope.headerBytes.count + envelope.payload.count
+            if !envelopes.isEmpty, bytes > maximumBytes { break }
+            envelopes.append(envelope)
+        }
+        return envelopes
+    }
+
+    func envelope(epoch: Int64, sequence: Int64) throws -> Envelope? {
+        try row("SELECT previous_hash, header, payload, hash FROM journal WHERE epoch = ? AND sequence = ?", [epoch, sequence]).map(Self.envelope)
+    }
+
+    private static func envelope(_ row: Row) throws -> Envelope {
+        guard let previous = JournalHash(bytes: row.bytes("previous_hash")), let hash = JournalHash(bytes: row.bytes("hash")) else {
+            throw StorageError.unreadable(what: "The journal", detail: "a hash has the wrong length")
+        }
+        do {
+            return try Envelope(headerBytes: row.bytes("header"), previousHash: previous, payload: row.bytes("payload"), hash: hash)
+        } catch {
+            throw StorageError.unreadable(what: "The journal", detail: "\(error)")
+        }
     }
 }

@@ -56,7 +56,7 @@ extension TillDatabase {
             try db.run(
                 """
                 UPDATE peer SET acknowledged_epoch = ?, acknowledged_sequence = ?, acknowledged_hash = ?, last_acknowledged_at = ?, attempts = 0,
-                    last_error = NULL, next_attempt_at = NULL WHERE name = ?
+                    last_error = NULL, alarm_code = NULL, next_attempt_at = NULL WHERE name = ?
                 """,
                 [epoch, sequence, hash.bytes.blob, at, peer])
             guard db.changesCount == 1 else { throw StorageError.noSuchPeer(peer) }
@@ -74,10 +74,13 @@ extension TillDatabase {
         }
     }
 
-    /// Notes a failed try of the head batch, or (0, nil, nil) that it is to be tried at once.
-    public func recordAttempt(peer: String, attempts: Int, error: String?, nextAttemptAt: Int64?) throws {
+    /// Notes a failed try of the head batch, or (0, nil, nil, nil) that it is to be tried at once.
+    /// - Parameter alarmCode: what stopped the exchange until a person acts; nil where another try follows.
+    public func recordAttempt(peer: String, attempts: Int, error: String?, alarmCode: String? = nil, nextAttemptAt: Int64?) throws {
         try write { db in
-            try db.run("UPDATE peer SET attempts = ?, last_error = ?, next_attempt_at = ? WHERE name = ?", [attempts, error, nextAttemptAt, peer])
+            try db.run(
+                "UPDATE peer SET attempts = ?, last_error = ?, alarm_code = ?, next_attempt_at = ? WHERE name = ?",
+                [attempts, error, alarmCode, nextAttemptAt, peer])
             guard db.changesCount == 1 else { throw StorageError.noSuchPeer(peer) }
         }
     }

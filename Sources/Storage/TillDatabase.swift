@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Journal
 import Synchronization
 
 /// The terminal's database. One process writes (it holds `DIR/lock`); any number read.
@@ -65,13 +66,17 @@ public final class TillDatabase: Sendable {
             let lock = if let held = options.lock { held } else { try directory.lockForWriting() }
             let pool = try Connections.openForWriting(path)
             let identity = try pool.read(readIdentity)
+            if access(directory.nextTerminalKey, F_OK) == 0 {
+                let first = try pool.read { try $0.envelope(epoch: identity.epoch, sequence: 1) }
+                try directory.settleTerminalKey(named: first.map { try TerminalStarted(payload: $0.payload).publicKey } ?? "")
+            }
             return TillDatabase(directory: directory, options: options, lock: lock, connection: .writing(pool), identity: identity)
         } catch {
             throw .from(error, operation: "Opening the database", path: path)
         }
     }
 
-    private static func readIdentity(_ db: Database) throws -> TerminalIdentity {
+    static func readIdentity(_ db: Database) throws -> TerminalIdentity {
         guard let row = try Row.fetchOne(db, sql: "SELECT terminal, number, id FROM epoch ORDER BY number DESC LIMIT 1") else {
             throw StorageError.unreadable(what: "The terminal's identity", detail: "no epoch is recorded")
         }

@@ -25,6 +25,25 @@ extension Enrolment {
         return answer
     }
 
+    /// What a peer of these data knows of this terminal's epochs, asked with the token that lies in the directory.
+    public enum NewestEpoch: Sendable, Equatable {
+        case known(Int64)
+        case unknown(String)
+    }
+
+    public static func newestEpoch(known peer: PeerRecord, tokenIn directory: DataDirectory) async -> NewestEpoch {
+        let token: String?
+        do { token = try directory.readPeerToken(peer.name) } catch { return .unknown(error.sentence) }
+        guard let token else { return .unknown("the secret it was enrolled with is not here") }
+        let session = HTTPSession()
+        defer { session.close() }
+        switch await HTTPPeerLink(session: session, url: peer.url, token: token, trust: trust(caPath: peer.caPath)).head() {
+        case .acknowledged(let answer): return .known(answer.newestEpoch ?? answer.head?.epoch.number ?? 0)
+        case .refused(let status, let error, _): return .unknown(error?.message ?? "it answered \(status)")
+        case .failed(let reason): return .unknown(reason)
+        }
+    }
+
     static func trust(caPath: String?) -> HTTPTrust { caPath.map { .certificateAuthority(file: $0) } ?? .system }
 }
 

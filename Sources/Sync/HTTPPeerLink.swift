@@ -28,6 +28,18 @@ public struct HTTPPeerLink: PeerLink {
         }
     }
 
+    public func tell(_ report: AlarmReport) async -> TellOutcome {
+        do {
+            let response = try await send("POST", WirePath.alarms, body: try report.encoded())
+            if response.status == 200 { return .taken }
+            let message = (try? ErrorBody(encoded: response.body))?.message ?? "the office answered \(response.status)"
+            return (400..<500).contains(response.status) && response.status != 429
+                ? .refused(message) : .failed(message, retryAfterMilliseconds: Self.retryAfter(response))
+        } catch {
+            return .failed(String(describing: error), retryAfterMilliseconds: nil)
+        }
+    }
+
     public func changes(cursor: String?, limit: Int) async -> PullOutcome {
         let query = "?limit=\(limit)" + (cursor.map { "&cursor=\(Self.escaped($0))" } ?? "")
         do {

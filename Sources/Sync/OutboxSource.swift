@@ -10,8 +10,8 @@ public protocol OutboxSource: Sendable {
     func sign(_ bytes: [UInt8]) async throws -> [UInt8]
     /// Notes what the peer has now and what it made of it, in one transaction. Nil: it has nothing.
     func recordAcknowledgement(head: JournalHead?, verdicts: [EventVerdict], at: Int64) async throws
-    /// Notes a failed try, with the wall-clock time of the next (nil: not before a person says so).
-    func recordAttempt(failures: Int, error: String?, nextAttemptAt: Int64?) async throws
+    /// Notes a failed try, with the wall-clock time of the next (nil: not before a person says so; then `alarmCode` says what stopped it).
+    func recordAttempt(failures: Int, error: String?, alarmCode: String?, nextAttemptAt: Int64?) async throws
     /// How many events the peer has not acknowledged, and when the oldest of them was recorded (UTC milliseconds).
     func backlog() async throws -> (count: Int, oldestRecordedAt: Int64?)
 

@@ -22,10 +22,12 @@ public struct StoredOutbox: OutboxSource {
 
     public func page(after head: JournalHead?, maximumCount: Int, maximumBytes: Int) async throws -> OutboxPage {
         try await onQueue { database in
+            let standing = try Self.standing(head, database)
             let events = try database.envelopes(
-                afterEpoch: head?.epoch.number ?? 0, sequence: head?.sequence ?? 0, limit: maximumCount, maximumBytes: maximumBytes)
+                afterEpoch: head?.epoch.number ?? 0, sequence: standing == .superseded ? .max : head?.sequence ?? 0, limit: maximumCount,
+                maximumBytes: maximumBytes)
             let first = events.first?.header.epoch
-            return OutboxPage(envelopes: Array(events.prefix { $0.header.epoch == first }), standing: try Self.standing(head, database))
+            return OutboxPage(envelopes: Array(events.prefix { $0.header.epoch == first }), standing: standing)
         }
     }
 
@@ -33,7 +35,9 @@ public struct StoredOutbox: OutboxSource {
         guard let head else { return .known }
         let stored = try database.envelope(epoch: head.epoch.number, sequence: head.sequence)
         let first = try database.envelope(epoch: head.epoch.number, sequence: 1)
-        return .judge(head, stored: stored?.hash, storedEpoch: first?.header.epoch, current: try database.identity.journalEpoch)
+        return .judge(
+            head, stored: stored?.hash, storedEpoch: first?.header.epoch, current: try database.identity.journalEpoch,
+            isCarriedOver: try database.carriesOver(from: head.epoch.number))
     }
 
     public func sign(_ bytes: [UInt8]) async throws -> [UInt8] { Array(try key.signature(for: bytes)) }
@@ -57,8 +61,8 @@ public struct StoredOutbox: OutboxSource {
         }
     }
 
-    public func recordAttempt(failures: Int, error: String?, nextAttemptAt: Int64?) async throws {
-        try await onQueue { try $0.recordAttempt(peer: peer, attempts: failures, error: error, nextAttemptAt: nextAttemptAt) }
+    public func recordAttempt(failures: Int, error: String?, alarmCode: String?, nextAttemptAt: Int64?) async throws {
+        try await onQueue { try $0.recordAttempt(peer: peer, attempts: failures, error: error, alarmCode: alarmCode, nextAttemptAt: nextAttemptAt) }
     }
 
     public func backlog() async throws -> (count: Int, oldestRecordedAt: Int64?) { try await onQueue { try $0.backlog(peer: peer) } }

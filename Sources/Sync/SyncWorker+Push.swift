@@ -36,8 +36,8 @@ extension SyncWorker {
             try await rest(until: nil)
         case .wait(let until):
             try await rest(until: until)
-        case .stopped:
-            try await rest(until: nil)
+        case .stopped(let alarm):
+            try await rest(until: await tell(alarm))
         }
     }
 
@@ -72,9 +72,10 @@ extension SyncWorker {
                 $0.phase = .retrying
                 $0.lastError = machine.lastError
                 $0.nextAttemptAt = next
+                $0.alarmCode = nil
             }
             recorded = nil
-            try await outbox.recordAttempt(failures: machine.backOff.failures, error: machine.lastError, nextAttemptAt: next)
+            try await outbox.recordAttempt(failures: machine.backOff.failures, error: machine.lastError, alarmCode: nil, nextAttemptAt: next)
         } else {
             publish {
                 $0.phase = .connected
@@ -105,10 +106,34 @@ extension SyncWorker {
         publish {
             $0.phase = .stopped
             $0.alarmCode = alarm.code
-            $0.lastError = alarm.description
+            $0.lastError = alarm.sentence
             $0.nextAttemptAt = nil
         }
-        try await outbox.recordAttempt(failures: max(1, machine.backOff.failures), error: alarm.description, nextAttemptAt: nil)
+        try await outbox.recordAttempt(failures: max(1, machine.backOff.failures), error: alarm.sentence, alarmCode: alarm.code, nextAttemptAt: nil)
+    }
+
+    /// Tells the peer of an alarm that only this side can see, once; its operators would never hear of it.
+    /// - Returns: when to try again where the telling failed, by the steady clock.
+    private func tell(_ alarm: PushAlarm) async -> Int64? {
+        guard alarm.isSeenHereOnly, told != alarm else { return nil }
+        let now = clock.steadyMilliseconds
+        guard now >= tellAfter else { return tellAfter }
+        switch await link.tell(AlarmReport(code: alarm.code, message: alarm.sentence)) {
+        case .taken:
+            tellBackOff.succeeded()
+            told = alarm
+            return nil
+        case .refused(let reason):
+            logger.warning("the office does not take the alarm", metadata: ["code": "\(alarm.code)", "reason": "\(reason)"])
+            told = alarm
+            return nil
+        case .failed(let reason, let retryAfter):
+            logger.info("the office could not be told of the alarm yet", metadata: ["code": "\(alarm.code)", "reason": "\(reason)"])
+            var generator = AnyGenerator(base: random)
+            tellAfter = now + tellBackOff.failed(retryAfterMilliseconds: retryAfter, using: &generator)
+            random = generator.base
+            return tellAfter
+        }
     }
 
     private func rest(until deadline: Int64?) async throws {

@@ -20,6 +20,10 @@ public actor SyncWorker {
     var recorded: Acknowledgement?
     var hasDrained = false
     var pullBackOff = BackOff()
+    /// The alarm the peer was told of last, and when a failed telling is tried again.
+    var told: PushAlarm?
+    var tellAfter: Int64 = 0
+    var tellBackOff = BackOff()
     public private(set) var status: SyncStatus
     private var listeners: [Int: AsyncStream<SyncStatus>.Continuation] = [:]
     private var listenerNumber = 0

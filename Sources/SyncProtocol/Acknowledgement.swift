@@ -8,13 +8,16 @@ public struct Acknowledgement: WireMessage {
     public let verdicts: [EventVerdict]
     /// Present where the batch was not appended.
     public let refusal: BatchRefusal?
+    /// The newest epoch the peer knows of this terminal, with or without events; nil from an older peer.
+    public let newestEpoch: Int64?
     /// UTC milliseconds by the peer's clock.
     public let time: Int64
 
-    public init(head: JournalHead?, verdicts: [EventVerdict] = [], refusal: BatchRefusal? = nil, time: Int64) {
+    public init(head: JournalHead?, verdicts: [EventVerdict] = [], refusal: BatchRefusal? = nil, newestEpoch: Int64? = nil, time: Int64) {
         self.head = head
         self.verdicts = verdicts
         self.refusal = refusal
+        self.newestEpoch = newestEpoch
         self.time = time
     }
 
@@ -26,11 +29,12 @@ public struct Acknowledgement: WireMessage {
         } else {
             refusal = nil
         }
+        newestEpoch = try fields.optionalInteger("newestEpoch")
         time = try fields.integer("time")
     }
 
     public var json: JSONValue {
-        .fields(["head": head?.json, "verdicts": .array(verdicts.map(\.json)), "refusal": refusal?.json, "time": .integer(time)])
+        .fields(["head": head?.json, "verdicts": .array(verdicts.map(\.json)), "refusal": refusal?.json, "newestEpoch": .optional(newestEpoch), "time": .integer(time)])
     }
 
     static func head(in fields: JSONFields) throws(JournalError) -> JournalHead? {

@@ -3,6 +3,7 @@ import HTTPClient
 import Logging
 import Storage
 import Sync
+import SyncProtocol
 import Synchronization
 
 /// The way to the back offices, beside the register and never in its way: one sync worker for each enrolled peer, and how far
@@ -90,10 +91,14 @@ final class BackOffice: Sendable {
             let (backlog, rejected) = try await errands.onThread { (try $0.backlog(peer: status.peer), try $0.rejectedCount(peer: status.peer)) }
             views.append(.init(
                 name: status.peer, pending: backlog.count, oldestPendingAt: backlog.oldestRecordedAt, rejected: rejected,
-                isReachable: status.phase == .connected, lastError: status.lastError ?? status.pullError ?? skewText(status)))
+                isReachable: status.phase == .connected, lastError: status.lastError ?? status.pullError ?? skewText(status), alarm: alarm(status)))
         }
         await world.register.setPeers(views.sorted { $0.name < $1.name })
         try await world.register.refreshCatalogueVersion()
+    }
+
+    private func alarm(_ status: SyncStatus) -> RegisterState.PeerAlarm? {
+        status.alarmCode.map { .init(code: $0, sentence: status.lastError ?? "", remedy: PushAlarm.remedy(code: $0)) }
     }
 
     private func skewText(_ status: SyncStatus) -> String? {

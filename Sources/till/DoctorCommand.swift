@@ -6,6 +6,7 @@ import Journal
 import Peripherals
 import SaleCore
 import Storage
+import SyncProtocol
 import Transports
 
 struct DoctorCommand: AsyncParsableCommand {
@@ -54,7 +55,7 @@ struct Doctor: Sendable {
         defer { try? database.close() }
         do { findings += try data(database) } catch {
             // A page that cannot be read; the rest is looked at all the same.
-            findings.append(.wrong("database", "\(error)", "Stop selling, keep the file, restore a backup."))
+            findings.append(.wrong("database", "\(error)", "Stop selling and restore a backup with till restore; the file is kept aside."))
         }
         findings += await running(database)
         findings += await peers(database)
@@ -85,7 +86,7 @@ struct Doctor: Sendable {
         let problems = try database.checkIntegrity()
         findings.append(
             problems.isEmpty ? .ok("database", "integrity checked, \(try database.productCount()) products")
-                : .wrong("database", problems.prefix(3).joined(separator: "; "), "Stop selling, keep the file, restore a backup."))
+                : .wrong("database", problems.prefix(3).joined(separator: "; "), "Stop selling and restore a backup with till restore; the file is kept aside."))
         let mode = try database.synchronousMode()
         findings.append(mode == 2 ? .ok("synchronous", "FULL: every commit reaches the disk") : .wrong("synchronous", "is \(mode), not 2 (FULL)", "This till must not sell: report it."))
         let report = try database.verifyJournal()
@@ -151,7 +152,8 @@ struct Doctor: Sendable {
         for peer in peers {
             let waiting = (try? database.backlog(peer: peer.name).count) ?? 0
             let rejected = (try? database.rejectedCount(peer: peer.name)) ?? 0
-            if let error = peer.lastError { findings.append(.wrong(peer.name, "\(waiting) waiting; last error: \(error)", "Check the network and that \(peer.url) runs; selling goes on meanwhile.")) }
+            if let code = peer.alarmCode { findings.append(.wrong(peer.name, "sending has stopped, \(waiting) waiting: \(peer.lastError ?? "") [\(code)]", PushAlarm.remedy(code: code))) }
+            else if let error = peer.lastError { findings.append(.wrong(peer.name, "\(waiting) waiting; last error: \(error)", "Check the network and that \(peer.url) runs; selling goes on meanwhile.")) }
             else { findings.append(.ok(peer.name, waiting == 0 ? "up to date" : "\(waiting) waiting")) }
             if rejected > 0 { findings.append(.wrong(peer.name, "\(rejected) events were rejected", "See till outbox.")) }
         }

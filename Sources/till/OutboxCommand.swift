@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import SaleCore
 import Storage
+import SyncProtocol
 
 struct OutboxCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -25,6 +26,8 @@ struct OutboxCommand: AsyncParsableCommand {
                 var acknowledgedHash: String?
                 var attempts: Int
                 var lastError: String?
+                var alarmCode: String?
+                var remedy: String?
                 var nextAttemptAt: Int64?
                 var events: [Event]
             }
@@ -68,14 +71,16 @@ struct OutboxCommand: AsyncParsableCommand {
                 return Answer.Peer(
                     name: peer.name, url: peer.url, pending: backlog.count, oldestPendingAt: backlog.oldestRecordedAt,
                     acknowledgedSequence: peer.acknowledged?.sequence, acknowledgedHash: peer.acknowledged?.hash.hex, attempts: peer.attempts,
-                    lastError: peer.lastError, nextAttemptAt: peer.nextAttemptAt, events: events)
+                    lastError: peer.lastError, alarmCode: peer.alarmCode, remedy: peer.alarmCode.map(PushAlarm.remedy), nextAttemptAt: peer.nextAttemptAt, events: events)
             }
             return Answer(headSequence: head.sequence, headHash: head.hash.hex, peers: peers)
         }
 
         private static func show(_ peer: Answer.Peer) {
             print("\n\(peer.name) at \(peer.url): \(peer.pending == 0 ? "up to date" : "\(peer.pending) waiting")")
-            if let error = peer.lastError { print("  \(peer.attempts) attempts; last error: \(error)") }
+            if let code = peer.alarmCode {
+                print("  STOPPED: \(peer.lastError ?? "") [\(code)]\n  → \(peer.remedy ?? "")")
+            } else if let error = peer.lastError { print("  \(peer.attempts) attempts; last error: \(error)") }
             for event in peer.events {
                 let reason = event.message.map { "  \($0)" } ?? ""
                 print("  \(event.epoch)/\(event.sequence)  \(event.status)  \(event.kind)  \(event.ageSeconds) s ago\(reason)")
@@ -102,7 +107,7 @@ extension Errand {
 extension Errands {
     /// Forgets the back-off of every peer.
     func retryPeers() throws -> [UInt8] {
-        for peer in try database.peers() { try database.recordAttempt(peer: peer.name, attempts: 0, error: peer.lastError, nextAttemptAt: nil) }
+        for peer in try database.peers() { try database.recordAttempt(peer: peer.name, attempts: 0, error: peer.lastError, alarmCode: peer.alarmCode, nextAttemptAt: nil) }
         wakeSync()
         return Array("{}".utf8)
     }

@@ -23,9 +23,9 @@ private func exitCode(for error: any Error) -> any Error {
 private func exit(for error: StorageError) -> ExitCode {
     switch error {
     case .locked: TillExit.held
-    case .notFound, .notAccessible, .readOnly, .notADatabase, .foreignDatabase, .corrupt, .newerSchema, .notDurable, .unreadable, .unknownDraftVersion:
+    case .notFound, .notAccessible, .readOnly, .notADatabase, .foreignDatabase, .corrupt, .newerSchema, .notDurable, .unreadable, .unknownDraftVersion, .badBackup:
         TillExit.unusable
-    case .ownedByPeer, .badProduct, .badValue, .alreadyExists: TillExit.refused
+    case .ownedByPeer, .badProduct, .badValue, .alreadyExists, .otherTerminal, .newerThanBackup: TillExit.refused
     default: TillExit.failed
     }
 }

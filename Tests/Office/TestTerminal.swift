@@ -19,12 +19,12 @@ struct TestTerminal {
     }
 
     /// A new epoch with a new key, as after a restore.
-    mutating func restore(epochID: Character, keeping count: Int? = nil, number: Int64? = nil) throws {
+    mutating func restore(epochID: Character, keeping count: Int? = nil, number: Int64? = nil, carriedAfter: JournalHead? = nil) throws {
         if let count { events = Array(events.prefix(count)) }
         let former = events.last?.head
         key = Curve25519.Signing.PrivateKey()
         epoch = try EpochID(number: number ?? epoch.number + 1, id: String(repeating: epochID, count: 32))
-        try write(TerminalStarted(former: former, publicKey: "cd", software: "1"))
+        try write(TerminalStarted(former: former, carriedAfter: carriedAfter, publicKey: "cd", software: "1"))
     }
 
     mutating func write(_ payload: some JournalPayload, version: Int64 = 1) throws { try write(kind: payload.kind, payload.payload(), version: version) }

@@ -68,7 +68,7 @@ import Testing
         try raw.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 99") }
         try raw.close()
         let error = storageError { _ = try TillDatabase.open(in: till.directory) }
-        #expect(error == .newerSchema(path: till.directory + "/till.db", found: 99, supported: 1))
+        #expect(error == .newerSchema(path: till.directory + "/till.db", found: 99, supported: 2))
         #expect(error?.description.contains("Install that release") == true)
     }
 
@@ -137,11 +137,34 @@ import Testing
         let live = try raw.read { db in
             try String.fetchAll(db, sql: "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'product_search_%' ORDER BY type, name").joined(separator: ";\n") + ";\n"
         }
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Schemas/version-1.sql")
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Schemas/version-2.sql")
         if ProcessInfo.processInfo.environment["TILL_WRITE_SCHEMA"] != nil { try Data(live.utf8).write(to: file) }
         #expect(try String(contentsOf: file, encoding: .utf8) == live)
         let tables = try raw.read { try Row.fetchAll($0, sql: "PRAGMA table_list").filter { $0["schema"] == "main" && $0["type"] == "table" && !($0["name"] as String).hasPrefix("sqlite_") } }
         #expect(tables.allSatisfy { $0["strict"] == 1 })
+    }
+
+    /// A database as the first release left it is brought up to date and read as before.
+    @Test func theFirstReleasesDatabaseIsBroughtUpToDate() throws {
+        let till = try Fixture()
+        try till.stockShop()
+        try till.ringSale("s1")
+        let head = try till.database.journalHead().hash
+        try till.database.close()
+        let raw = try DatabaseQueue(path: till.directory + "/till.db")
+        try raw.writeWithoutTransaction { try $0.execute(sql: "ALTER TABLE peer DROP COLUMN alarm_code; PRAGMA user_version = 1") }
+        let first = try String(contentsOf: URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Schemas/version-1.sql"), encoding: .utf8)
+        #expect(try raw.read { try String.fetchOne($0, sql: "SELECT sql FROM sqlite_schema WHERE name = 'peer'") }.map { first.contains($0) } == true)
+        try raw.close()
+        let reader = try TillDatabase.open(in: till.directory, options: .init(isReadOnly: true))
+        #expect(try reader.peers().isEmpty, "also read beside a register that was not started since")
+        try reader.close()
+        let database = try TillDatabase.open(in: till.directory)
+        #expect(try database.journalHead().hash == head)
+        try database.savePeer(PeerRecord(name: "OFFICE", url: "http://127.0.0.1:1", token: "t", ownsCatalogue: false))
+        try database.recordAttempt(peer: "OFFICE", attempts: 1, error: "no", alarmCode: "sync.fork", nextAttemptAt: nil)
+        #expect(try database.peer("OFFICE")?.alarmCode == "sync.fork")
+        try database.close()
     }
 
     private func mode(_ path: String) throws -> Int {

@@ -10,6 +10,7 @@ final class MemoryOutbox: OutboxSource {
         var acknowledged: JournalHead?
         var verdicts: [EventVerdict] = []
         var attempts: [Int] = []
+        var alarmCode: String?
         var cursor: String?
         var pages = 0
         var isBroken = false
@@ -52,7 +53,12 @@ final class MemoryOutbox: OutboxSource {
         }
     }
 
-    func recordAttempt(failures: Int, error: String?, nextAttemptAt: Int64?) async throws { state.withLock { $0.attempts.append(failures) } }
+    func recordAttempt(failures: Int, error: String?, alarmCode: String?, nextAttemptAt: Int64?) async throws {
+        state.withLock { state in
+            state.attempts.append(failures)
+            state.alarmCode = alarmCode
+        }
+    }
 
     func backlog() async throws -> (count: Int, oldestRecordedAt: Int64?) {
         state.withLock { state in

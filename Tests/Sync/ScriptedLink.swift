@@ -14,6 +14,8 @@ final class ScriptedLink: PeerLink {
         var requests = 0
         var validCursor = "1"
         var pullFails = false
+        var told: [AlarmReport] = []
+        var tellOutcomes: [TellOutcome] = []
         var onPush: (@Sendable () -> Void)?
     }
 
@@ -33,6 +35,13 @@ final class ScriptedLink: PeerLink {
             if let outcome = state.pushOutcome { return outcome }
             state.events += batch.envelopes.filter { $0.header.sequence > Int64(state.events.count) }
             return .acknowledged(Acknowledgement(head: state.events.last?.head, verdicts: state.verdicts, time: 10))
+        }
+    }
+
+    func tell(_ report: AlarmReport) async -> TellOutcome {
+        state.withLock { state in
+            state.told.append(report)
+            return state.tellOutcomes.isEmpty ? .taken : state.tellOutcomes.removeFirst()
         }
     }
 

@@ -83,6 +83,56 @@ import Testing
         await office.stop()
     }
 
+    /// A second copy sells; it is stopped, the office hears of it, and after a renewal everything arrives once.
+    @Test func aForkIsHealedByARenewal() async throws {
+        let office = try RunningOffice()
+        await office.start()
+        let terminal = try Terminal()
+        try terminal.write(3)
+        let session = HTTPSession()
+        var worker = try await enrolled(office, terminal, session)
+        var running = Task { [worker] in await worker.run() }
+        try await eventually("the journal being at the office") { try await sameHead(office, terminal) && terminal.database.backlog(peer: "OFFICE").count == 0 }
+        running.cancel()
+        await running.value
+        let copy = try terminal.copied()
+        try terminal.write(2)
+        worker = try exchange(terminal, session)
+        running = Task { [worker] in await worker.run() }
+        try await eventually("the first copy's events") { try await sameHead(office, terminal) }
+        running.cancel()
+        await running.value
+
+        try copy.write(4, number: 100)
+        worker = try exchange(copy, session)
+        running = Task { [worker] in await worker.run() }
+        try await eventually("the alarm here") { await worker.status.alarmCode == "sync.fork" }
+        try await eventually("the alarm there") { try await office.store.report().alarms.map(\.code) == ["sync.fork"] }
+        running.cancel()
+        await running.value
+        #expect(try copy.database.peer("OFFICE")?.alarmCode == "sync.fork")
+
+        try copy.renew()
+        let code = try await office.store.createEnrolmentCode(terminal: "T1", validMilliseconds: 60_000)
+        _ = try await Enrolment.enrol(database: copy.database, url: office.url, code: code, software: "1", session: session)
+        worker = try exchange(copy, session)
+        running = Task { [worker] in await worker.run() }
+        try await eventually("everything of the copy") { try await sameHead(office, copy) }
+        try await eventually("nothing being left") { try copy.database.backlog(peer: "OFFICE").count == 0 && copy.database.peer("OFFICE")?.alarmCode == nil }
+        #expect(try await office.store.report().alarms.map(\.code).sorted() == ["fork", "sync.fork"])
+        // start, 3, 2 of the first copy; start and 4 carried over of the second.
+        #expect(try await office.store.report().terminals.first?.events == 11)
+        running.cancel()
+        await running.value
+        await office.stop()
+    }
+
+    private func exchange(_ terminal: Terminal, _ session: HTTPSession) throws -> SyncWorker {
+        try SyncWorker(
+            peer: #require(try terminal.database.peer("OFFICE")), database: terminal.database, session: session,
+            clock: SystemSyncClock(wall: { 1_795_000_000_000 }), logger: RunningOffice.logger)
+    }
+
     @Test func enrolmentSaysWhatIsWrong() async throws {
         let office = try RunningOffice()
         await office.start()

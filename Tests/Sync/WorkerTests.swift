@@ -134,6 +134,32 @@ import Testing
         await running.value
     }
 
+    /// What only the terminal sees the office has to be told, once, and again where the telling failed.
+    @Test func theOfficeHearsOfAForkThatOnlyTheTerminalSees() async throws {
+        let other = try MemoryOutbox()
+        try other.write()
+        try other.write()
+        let head = JournalHead(epoch: try EpochID(number: 1, id: String(repeating: "a", count: 32)), sequence: 2, hash: .zero)
+        link.state.withLock { state in
+            state.headOutcome = .acknowledged(Acknowledgement(head: head, time: 10))
+            state.tellOutcomes = [.failed("away", retryAfterMilliseconds: 5_000), .taken]
+        }
+        let second = SyncWorker(peer: "OFFICE", outbox: other, link: link, clock: clock, logger: RunningOffice.logger)
+        let running = Task { await second.run() }
+        try await eventually("the alarm") { await second.status.alarmCode == "sync.fork" }
+        try await eventually("the first telling") { link.state.withLock { $0.told.count } == 1 }
+        for _ in 0..<20 { second.wake() }
+        try await eventually("the second telling") {
+            clock.advance(to: clock.steadyMilliseconds + 1_000)
+            return link.state.withLock { $0.told.count } == 2
+        }
+        #expect(clock.steadyMilliseconds >= 5_000, "not before the office asked for it")
+        #expect(other.state.withLock { $0.alarmCode } == "sync.fork")
+        #expect(link.state.withLock { $0.told }.allSatisfy { $0.code == "sync.fork" && $0.message.contains("two copies") })
+        running.cancel()
+        await running.value
+    }
+
     @Test func aBrokenStoreIsTriedAgain() async throws {
         outbox.state.withLock { $0.isBroken = true }
         try await whileRunning {

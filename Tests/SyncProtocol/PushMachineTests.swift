@@ -146,4 +146,31 @@ import Testing
         #expect(HeadStanding.judge(head, stored: nil, storedEpoch: other, current: two) == .differs)
         #expect(HeadStanding.judge(JournalHead(epoch: two, sequence: 1, hash: head.hash), stored: nil, storedEpoch: nil, current: one) == .beyond)
     }
+
+    /// After a renewal the office's last event of the former epoch is another copy's; only the new epoch is still to be sent.
+    @Test func aForkOfAnEpochThatIsOverStopsNothing() throws {
+        let journal = try journal(3)
+        let two = try EpochID(number: 2, id: String(repeating: "b", count: 32))
+        let head = JournalHead(epoch: journal.epoch, sequence: 2, hash: journal.events[2].hash)
+        #expect(HeadStanding.judge(head, stored: journal.events[1].hash, storedEpoch: journal.epoch, current: two) == .differs)
+        #expect(HeadStanding.judge(head, stored: journal.events[1].hash, storedEpoch: journal.epoch, current: two, isCarriedOver: true) == .superseded)
+        #expect(HeadStanding.judge(journal.events[1].head, stored: journal.events[1].hash, storedEpoch: journal.epoch, current: two, isCarriedOver: true) == .known)
+        #expect(HeadStanding.judge(head, stored: journal.events[1].hash, storedEpoch: journal.epoch, current: journal.epoch, isCarriedOver: true) == .differs)
+        var machine = ready(head)
+        _ = machine.step(now: 0)
+        machine.loaded([journal.events[2]], standing: .superseded)
+        #expect(machine.step(now: 0) == .send([journal.events[2]]))
+    }
+
+    @Test func everyAlarmHasARemedyThatNamesACommandThereIs() throws {
+        let journal = try journal(1)
+        let refusals = [BatchRefusal.Reason.fork, .brokenChain, .unknownEpoch].map {
+            PushAlarm.refused(BatchRefusal(reason: $0, expectedEpoch: 1, expectedSequence: 1, message: "no"))
+        }
+        for alarm in [.fork(journal.events[0].head), .peerIsAhead(journal.events[0].head), .notEnrolled("who?"), .notUnderstood(code: "x", message: "y")] + refusals {
+            #expect(alarm.description.contains("'till "), "\(alarm.code)")
+            #expect(alarm.description == "\(alarm.sentence) \(PushAlarm.remedy(code: alarm.code))")
+            #expect(!PushAlarm.remedy(code: alarm.code).contains("till doctor"), "\(alarm.code) has a remedy of its own")
+        }
+    }
 }

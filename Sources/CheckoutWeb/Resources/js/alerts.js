@@ -16,8 +16,8 @@ function doubt(job) {
       button("doubt-print-again", "", () => settle("printAgain"), "Print a COPY")));
 }
 
-function warning(text, remedy, code, testid) {
-  return h("div", { class: "alert", "data-testid": testid, "data-code": code },
+function warning(text, remedy, code, testid, look = "") {
+  return h("div", { class: `alert ${look}`, "data-testid": testid, "data-code": code },
     h("span", { class: "text" }, h("strong", {}, `${text} `), remedy ? `${remedy} ` : "", h("span", { class: "code" }, code)));
 }
 
@@ -39,12 +39,13 @@ export function focusDoubt() {
 }
 
 subscribe(({ state }) => {
-  const form = JSON.stringify([state.printing.inDoubt, state.printing.waiting, state.warnings, state.devices]);
+  const form = JSON.stringify([state.printing.inDoubt, state.printing.waiting, state.warnings, state.devices, state.peers.map((peer) => peer.alarm)]);
   if (form !== shownAlerts) {
     shownAlerts = form;
     const waiting = state.printing.waiting;
     replace($("alerts"),
       state.printing.inDoubt.map(doubt),
+      state.peers.filter((peer) => peer.alarm).map(({ name, alarm }) => warning(`${name}: ${alarm.sentence}`, alarm.remedy, alarm.code, "peer-alarm", "bad")),
       waiting ? warning(`The receipt waits: ${waiting.sentence}`, `${waiting.remedy} You can go on selling.`, waiting.code, "printing-waiting") : null,
       deviceReasons(state, waiting?.code).map((reason) => warning(reason.sentence, reason.remedy, reason.code, "device-reason")),
       state.warnings.map((note) => warning(note.text, note.remedy, note.code, "warning")));

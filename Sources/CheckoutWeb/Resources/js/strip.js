@@ -49,9 +49,10 @@ function peerChip(peer, place) {
   const waiting = peer.pending === 0 ? "up to date"
     : `${peer.pending} waiting${peer.oldestPendingAt ? `, oldest ${age(Date.now() - peer.oldestPendingAt)}` : ""}`;
   const rejected = peer.rejected > 0 ? `, ${peer.rejected} rejected` : "";
-  const look = peer.rejected > 0 ? "bad" : peer.isReachable ? "ok" : "off";
-  const element = chip(place === 0 ? "strip-outbox" : `strip-outbox-${peer.name}`, peer.isReachable ? peer.name : `${peer.name} · no link`, waiting + rejected,
-    { look, title: peer.lastError ?? null });
+  const look = peer.alarm || peer.rejected > 0 ? "bad" : peer.isReachable ? "ok" : "off";
+  const link = peer.alarm ? `${peer.name} · stopped` : peer.isReachable ? peer.name : `${peer.name} · no link`;
+  const title = peer.alarm ? `${peer.alarm.sentence} ${peer.alarm.remedy} (${peer.alarm.code})` : peer.lastError ?? null;
+  const element = chip(place === 0 ? "strip-outbox" : `strip-outbox-${peer.name}`, link, waiting + rejected, { look, title });
   element.dataset.peer = peer.name;
   element.dataset.pending = peer.pending;
   return element;

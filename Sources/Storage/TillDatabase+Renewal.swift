@@ -1,0 +1,225 @@
+import Foundation
+import GRDB
+import Journal
+import SaleCore
+
+// A new epoch: on the data as they are, or on a backup put in their place. Both need the writer's lock.
+extension TillDatabase {
+    /// Begins a new epoch on the data as they are: what is to be done where two copies of this terminal were in use. New key, new
+    /// document series; peers' tokens are gone, so that the terminal has to be enrolled again.
+    public static func renew(in directory: String, _ order: Renewal.Order) throws -> Renewal {
+        let database = try open(in: directory)
+        do {
+            let renewal = try database.write { db in try begin(db, order, aboveAll: [database.identity.epoch], in: database.directory, isRestored: false) }
+            try database.close()
+            try settle(database.directory, renewal)
+            return renewal
+        } catch {
+            // The error that came first is the one to be told.
+            try? database.close()
+            throw error
+        }
+    }
+
+    /// Puts a checked backup in place of what is here and begins a new epoch on it. What was here is set aside, never deleted.
+    /// - Throws: `badBackup`, `otherTerminal`, `newerThanBackup` unless `replacingNewer`; then nothing was changed.
+    public static func restore(_ file: String, in directory: String, replacingNewer: Bool, _ order: Renewal.Order) throws -> Renewal {
+        let directory = DataDirectory(directory), file = DataDirectory(file).path
+        try Connections.check(file)
+        try directory.ensure()
+        let lock = try directory.lockForWriting()
+        defer { lock.release() }
+        let partial = directory.database + ".restoring"
+        defer { for suffix in ["", "-wal", "-shm"] { unlink(partial + suffix) } }
+        let backup = try copyChecked(file, to: partial)
+        let present = try look(for: backup, file, in: directory, replacingNewer)
+        var renewal: Renewal
+        do {
+            let pool = try Connections.makePool(partial)
+            renewal = try pool.writeWithoutTransaction { db in
+                try Schema.migrate(db)
+                var begun: Renewal?
+                try db.inTransaction(.immediate) {
+                    begun = try begin(db, order, aboveAll: [backup.epoch, present ?? 0], in: directory, isRestored: true)
+                    return .commit
+                }
+                try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+                guard let begun else { throw StorageError.failed(operation: "Restoring", detail: "no epoch was begun") }
+                return begun
+            }
+            try pool.close()
+        } catch {
+            throw StorageError.from(error, operation: "Restoring", path: partial)
+        }
+        let aside = try setAside(directory, at: order.now)
+        guard link(partial, directory.database) == 0 else { throw StorageError.system(errno, path: directory.database) }
+        try SecretFile.syncDirectory(of: directory.database)
+        renewal = Renewal(identity: renewal.identity, former: renewal.former, carried: renewal.carried, peers: renewal.peers, setAside: aside)
+        try settle(directory, renewal, lock: lock)
+        return renewal
+    }
+
+    /// What is in a database file, read without changing anything.
+    public static func contents(of file: String) throws -> BackupContents {
+        let file = DataDirectory(file).path
+        try Connections.check(file)
+        do {
+            let queue = try Connections.openForReading(file)
+            defer { try? queue.close() }  // Only read from: nothing is lost where closing fails.
+            return try queue.read { db in
+                try Connections.inspect(db, file)
+                let identity = try readIdentity(db)
+                let rows = try Row.fetchAll(db, sql: "SELECT key, value FROM setting")
+                return BackupContents(
+                    identity: identity, head: try db.head(of: identity), shop: try ShopSettings(rows: Dictionary(uniqueKeysWithValues: rows.map { ($0["key"], $0["value"]) })),
+                    peers: try Row.fetchAll(db, sql: "SELECT * FROM peer ORDER BY name").map { PeerRecord(row: $0, token: "") },
+                    managers: try Row.fetchAll(db, sql: "SELECT * FROM cashier WHERE is_active = 1 AND role = 'manager' ORDER BY number").map(Cashier.init(row:)))
+            }
+        } catch {
+            throw StorageError.from(error, operation: "Reading the database", path: file)
+        }
+    }
+
+    // MARK: Steps of a restore
+
+    private static func copyChecked(_ file: String, to partial: String) throws -> TerminalIdentity {
+        for suffix in ["", "-wal", "-shm"] { unlink(partial + suffix) }
+        let descriptor = Foundation.open(partial, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o640)
+        guard descriptor >= 0 else { throw StorageError.system(errno, path: (partial as NSString).deletingLastPathComponent) }
+        Foundation.close(descriptor)
+        do {
+            try copy(file, to: partial)
+            let queue = try DatabaseQueue(path: partial)
+            defer { try? queue.close() }  // Only read from: nothing is lost where closing fails.
+            return try queue.read { db in
+                if let problem = try problems(db).first { throw StorageError.badBackup(path: file, detail: problem) }
+                let identity = try readIdentity(db)
+                if let fault = try verifyJournal(db, of: identity.terminalID).fault { throw StorageError.badBackup(path: file, detail: "\(fault)") }
+                return identity
+            }
+        } catch let error as DatabaseError {
+            throw StorageError.from(error, operation: "Reading the backup", path: file)
+        }
+    }
+
+    /// Looks at what is here before it is set aside. Damaged data stand in nobody's way.
+    /// - Returns: the epoch here; nil where there are no data that can be read.
+    private static func look(for backup: TerminalIdentity, _ file: String, in directory: DataDirectory, _ replacingNewer: Bool) throws -> Int64? {
+        let path = directory.database
+        guard (try? Connections.check(path)) != nil, let here = try? contents(of: path) else { return nil }
+        guard here.identity.terminalID == backup.terminalID else {
+            throw StorageError.otherTerminal(path: file, found: backup.terminalID, here: here.identity.terminalID)
+        }
+        let queue = try Connections.openForReading(path)
+        defer { try? queue.close() }  // Only read from: nothing is lost where closing fails.
+        let isWhole = (try? queue.read { try problems($0).isEmpty }) ?? false
+        let copy = try contents(of: directory.database + ".restoring").head
+        let newer = try queue.read { try $0.count(after: copy.epoch.number, sequence: copy.sequence) }
+        if isWhole, newer > 0, !replacingNewer { throw StorageError.newerThanBackup(path: file, events: newer) }
+        return here.identity.epoch
+    }
+
+    /// Gives the database here another name, with what is left of its WAL. Never may a WAL be left for a database that is not its own.
+    private static func setAside(_ directory: DataDirectory, at now: Moment) throws -> String? {
+        let path = directory.database
+        guard access(path, F_OK) == 0 else {
+            for suffix in ["-wal", "-shm"] where access(path + suffix, F_OK) == 0 {
+                guard rename(path + suffix, "\(directory.path)/till-replaced-\(now.utcMilliseconds).db\(suffix)") == 0 else { throw StorageError.system(errno, path: path + suffix) }
+            }
+            return nil
+        }
+        // Where it can still be opened, the WAL is moved into it.
+        if let pool = try? Connections.makePool(path) {
+            _ = try? pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+            try? pool.close()
+        }
+        let aside = "\(directory.path)/till-replaced-\(now.utcMilliseconds).db"
+        guard access(aside, F_OK) != 0 else { throw StorageError.alreadyExists(path: aside) }
+        for suffix in ["-wal", "-shm", ""] where access(path + suffix, F_OK) == 0 {
+            guard rename(path + suffix, aside + suffix) == 0 else { throw StorageError.system(errno, path: path + suffix) }
+        }
+        try SecretFile.syncDirectory(of: path)
+        return aside
+    }
+
+    // MARK: The new epoch
+
+    private static func begin(_ db: Database, _ order: Renewal.Order, aboveAll epochs: [Int64], in directory: DataDirectory, isRestored: Bool) throws -> Renewal {
+        let old = try readIdentity(db)
+        let number = (epochs + [order.newestEpochElsewhere, old.epoch]).reduce(0, max) + 1
+        let new = try TerminalIdentity(terminalID: old.terminalID, epoch: number, epochID: order.epochID)
+        let key = try directory.makeNextTerminalKey(random: order.random)
+        let former = try db.head(of: old)
+        let confirmed = try db.confirmed(former)
+        let carriedAfter = confirmed.flatMap { $0.sequence < former.sequence ? $0 : nil }
+        try db.run("INSERT INTO epoch (number, id, terminal, started_at) VALUES (?, ?, ?, ?)", [number, new.epochID, new.terminalID, order.now.utcMilliseconds])
+        let last = try db.lastRecordedAt()
+        let started = TerminalStarted(
+            former: former, carriedAfter: carriedAfter, publicKey: Hexadecimal.encode(Array(key.publicKey.rawRepresentation)), software: order.softwareVersion)
+        _ = try db.appendJournal(started, at: order.now, businessDay: nil, identity: new)
+        var carried = 0
+        if let carriedAfter { carried = try db.carryOver(after: carriedAfter, to: new, at: order.now) }
+        // A clock that is behind is still to be asked about.
+        try db.run("UPDATE register SET last_recorded_at = max(last_recorded_at, ?)", [last])
+        if isRestored {
+            // Who was signed in then is not here now, and what was to be printed then may have been.
+            try db.run("UPDATE register SET operator = NULL")
+            try db.run("UPDATE print_job SET state = 'unknown', reason_code = 'restored' WHERE state IN ('queued', 'sending', 'waiting')")
+        }
+        let peers = try String.fetchAll(db, sql: "SELECT name FROM peer ORDER BY name")
+        try db.run(
+            "UPDATE peer SET attempts = 1, last_error = ?, alarm_code = ?, next_attempt_at = NULL",
+            ["This terminal has begun epoch \(number), which the office does not know yet.", PeerRecord.notEnrolledCode])
+        return Renewal(identity: new, former: former, carried: carried, peers: peers, setAside: nil)
+    }
+
+    /// The key takes its name, and the tokens of the epoch before are gone.
+    private static func settle(_ directory: DataDirectory, _ renewal: Renewal, lock: WriterLock? = nil) throws {
+        try open(in: directory.path, options: .init(lock: lock)).close()
+        for name in renewal.peers {
+            let path = directory.peerToken(name)
+            guard unlink(path) == 0 || errno == ENOENT else { throw StorageError.system(errno, path: path) }
+        }
+    }
+}
+
+extension Database {
+    func head(of identity: TerminalIdentity) throws -> JournalHead {
+        let head = try journalHead(epoch: identity.epoch)
+        return JournalHead(epoch: try identity.journalEpoch, sequence: head.sequence, hash: head.hash)
+    }
+
+    func count(after epoch: Int64, sequence: Int64) throws -> Int64 {
+        try integer("SELECT count(*) FROM journal WHERE (epoch, sequence) > (?, ?)", [epoch, sequence]) ?? 0
+    }
+
+    /// The last event of the epoch that ends with `head` which every peer has confirmed; nil where there is no peer.
+    func confirmed(_ head: JournalHead) throws -> JournalHead? {
+        let heads = try rows("SELECT acknowledged_epoch, acknowledged_sequence, acknowledged_hash FROM peer").map { row -> JournalHead in
+            guard row["acknowledged_epoch"] == head.epoch.number, let sequence: Int64 = row["acknowledged_sequence"], sequence > 0,
+                  let bytes: Data = row["acknowledged_hash"], let hash = JournalHash(bytes: [UInt8](bytes))
+            else { return .start(of: head.epoch) }
+            return JournalHead(epoch: head.epoch, sequence: sequence, hash: hash)
+        }
+        return heads.min { $0.sequence < $1.sequence }
+    }
+
+    /// Writes what was not confirmed once more, whole, into the new epoch. What was carried over before is carried on as it is.
+    func carryOver(after head: JournalHead, to identity: TerminalIdentity, at now: Moment) throws -> Int {
+        var place = head.sequence
+        var count = 0
+        while let envelope = try envelope(epoch: head.epoch.number, sequence: place + 1) {
+            place += 1
+            let day = envelope.header.businessDay.flatMap { BusinessDay($0) }
+            switch envelope.header.kind {
+            case .terminalStarted, .terminalRestored: continue
+            case .eventCarried:
+                _ = try appendJournal(
+                    kind: .eventCarried, payload: envelope.payload, payloadVersion: envelope.header.payloadVersion, at: now, businessDay: day, identity: identity)
+            default: _ = try appendJournal(EventCarried(envelope), at: now, businessDay: day, identity: identity)
+            }
+            count += 1
+        }
+        return count
+    }
+}
