@@ -63,7 +63,7 @@ extension EndToEnd {
             let comment: Comment = "\(damage.rawValue), till \(command[0]): \(result.errors)"
             #expect(result.status == 4, comment)
             #expect(damage.codes.contains { result.errors.contains("[\($0)]") }, comment)
-            #expect(["restore a backup", "Name the right directory", "Install that release"].contains { result.errors.contains($0) }, comment)
+            #expect(["till restore", "Name the right directory", "Install that release"].contains { result.errors.contains($0) }, comment)
         }
         let doctor = try await RunningProgram.run("till", ["doctor", "--data", shop.data], within: 20)
         #expect(doctor.status == 5, "\(doctor.text)\(doctor.errors)")

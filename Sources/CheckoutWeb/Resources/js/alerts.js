@@ -49,6 +49,9 @@ subscribe(({ state }) => {
       waiting ? warning(`The receipt waits: ${waiting.sentence}`, `${waiting.remedy} You can go on selling.`, waiting.code, "printing-waiting") : null,
       deviceReasons(state, waiting?.code).map((reason) => warning(reason.sentence, reason.remedy, reason.code, "device-reason")),
       state.warnings.map((note) => warning(note.text, note.remedy, note.code, "warning")));
+    const count = $("alerts").children.length;
+    $("alerts-count").hidden = count < 2;
+    $("alerts-count").textContent = `${count} matters`;
   }
   const halted = state.halted ?? null;
   $("halted").hidden = halted === null;

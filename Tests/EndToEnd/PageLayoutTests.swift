@@ -1,0 +1,68 @@
+import Foundation
+import TestHarness
+import Testing
+
+extension EndToEnd {
+    /// Nothing lies over anything else, nothing is off the screen, and no alert moves a key under the finger: on the smallest screens too.
+    @Test(.enabled(if: Browser.isInstalled), arguments: [[1024, 768], [1024, 600], [800, 600], [1280, 800]])
+    func pageFitsItsScreenAndNothingMoves(size: [Int]) async throws {
+        try await Counter.open(width: size[0], height: size[1]) { counter in
+            #expect(try await counter.covered(in: "#sign-in") == "", "sign-in")
+            try await counter.signIn()
+            try await counter.key("100", lines: 1)
+            try await eventually("the quick keys") { try await counter.browser.count("[data-testid='quick-key']") > 8 }
+            #expect(try await counter.covered() == "", "selling")
+            let before = try await counter.places()
+            #expect(before.split(separator: "\n").count > 30)
+            try await counter.bench("printer/cover?open=true")
+            try await counter.appears("device-reason")
+            #expect(try await counter.places() == before, "an alert moves nothing")
+            #expect(try await counter.covered() == "", "with an alert")
+            try await counter.key("no-such-code", lines: 1)
+            try await counter.shows("no-such-code", in: "notice")
+            #expect(try await counter.places() == before, "a message moves nothing")
+            try await counter.browser.press(Browser.Key.escape + Browser.Key.escape)
+
+            try await counter.browser.press(Browser.Key.f(8))
+            try await counter.appears("cash-dialog")
+            #expect(try await counter.covered(in: "dialog") == "", "the cash dialog")
+            try await counter.moneyMayMove()
+            try await counter.touch("pay-confirm")
+            try await counter.shows("0.00", in: "change")
+            try await counter.bench("printer/cover?open=false")
+        }
+    }
+}
+
+extension Counter {
+    /// The keys that cannot be touched in their middle: under something else, or off the screen. A quick key below the fold is scrolled to.
+    func covered(in selector: String = "body") async throws -> String {
+        try await browser.script("""
+            const scope = document.querySelector(arguments[0]);
+            const inView = (e, box) => {
+              const frame = e.closest('.quick-keys, .alerts, .parked-list, .results');
+              if (!frame) return true;
+              const f = frame.getBoundingClientRect();
+              return (box.top + box.bottom) / 2 < f.bottom && (box.top + box.bottom) / 2 > f.top;
+            };
+            return [...scope.querySelectorAll('button')].filter((e) => !e.disabled && e.getClientRects().length > 0).map((e) => {
+              const box = e.getBoundingClientRect();
+              if (!inView(e, box)) return null;
+              if (box.top < 0 || box.left < 0 || box.right > innerWidth + 0.5 || box.bottom > innerHeight + 0.5) return `${e.dataset.testid} is off the screen`;
+              if (box.width < 40 || box.height < 40) return `${e.dataset.testid} is too small for a finger (${box.width}x${box.height})`;
+              const top = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+              return top === e || e.contains(top) ? null : `${e.dataset.testid} lies under ${top ? top.id || top.className || top.tagName : 'nothing'}`;
+            }).filter(Boolean).join('; ');
+            """, selector)
+    }
+
+    /// Where every key of the page stands, a line each.
+    func places() async throws -> String {
+        try await browser.script("""
+            return [...document.querySelectorAll('.work button, .key-bar button, #entry, .line-tools button')].map((e) => {
+              const box = e.getBoundingClientRect();
+              return [e.dataset.testid, e.dataset.code, box.left, box.top, box.width, box.height].join(' ');
+            }).join('\\n');
+            """)
+    }
+}
