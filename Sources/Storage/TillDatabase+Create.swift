@@ -8,11 +8,12 @@ extension TillDatabase {
     ///
     /// The database is built under another name and renamed when it is complete and synced, so that a crash leaves none.
     /// - Parameters:
+    ///   - shopKey: what the manager's PIN is hashed with; a check of it is kept, so that a recovery code can be told from a wrong one.
     ///   - random: draws that many random bytes, for the keys.
     /// - Throws: `alreadyExists`; nothing is overwritten.
     public static func create(
         in directory: String, identity: TerminalIdentity, shop: ShopSettings, manager: Cashier, now: Moment, softwareVersion: String,
-        random: (Int) -> [UInt8], options: Options = Options()
+        shopKey: ShopKey? = nil, random: (Int) -> [UInt8], options: Options = Options()
     ) throws(StorageError) -> TillDatabase {
         let directory = DataDirectory(directory)
         try directory.ensure()
@@ -34,6 +35,7 @@ extension TillDatabase {
                 try Schema.migrate(db)
                 try db.inTransaction(.immediate) {
                     try fill(db, identity, shop, manager, now, softwareVersion, publicKey: Array(key.publicKey.rawRepresentation))
+                    if let shopKey { try db.run("INSERT INTO setting (key, value) VALUES (?, ?)", [shopKeyCheck, shopKey.check]) }
                     return .commit
                 }
                 try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")

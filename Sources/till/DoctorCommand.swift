@@ -98,7 +98,9 @@ struct Doctor: Sendable {
             TimeZone(identifier: shop.zone) == nil ? .wrong("clock", "'\(shop.zone)' is not a time zone this machine knows", "till setup --zone Europe/Berlin; install tzdata.")
                 : clock(shop, try database.restore().lastRecordedAt))
         if shop.name.isEmpty { findings.append(.wrong("shop", "has no name", "Run till setup.")) }
-        for (what, path) in [("terminal key", directory.terminalKey), ("shop key", directory.shopKey)] { findings.append(key(what, path)) }
+        if try database.taxCategories().isEmpty { findings.append(.wrong("taxes", "none are set", "till setup --tax 19:19:Standard --tax 7:7:Reduced, with your country's rates.")) }
+        findings.append(key("terminal key", directory.terminalKey, "Run till renew: it makes a new one. Then enrol again."))
+        findings.append(try shopKey(database))
         let doubtful = try database.printJobs(states: [.unknown]).count
         if doubtful > 0 { findings.append(.wrong("receipts", "\(doubtful) in doubt", "The register's page asks about each.")) }
         return findings
@@ -111,9 +113,16 @@ struct Doctor: Sendable {
         return .wrong("clock", "\(text) is before the last recorded event", "Set the clock (timedatectl); or have a manager confirm it at the register.")
     }
 
-    private func key(_ what: String, _ path: String) -> Finding {
+    private func shopKey(_ database: TillDatabase) throws -> Finding {
+        let remedy = "Bring it back with till recover and the recovery code that till init printed."
+        let finding = key("shop key", directory.shopKey, remedy)
+        guard finding.isOK, try database.isShopKey(try directory.readShopKey()) == false else { return finding }
+        return .wrong("shop key", "\(directory.shopKey) is the key of another shop: no PIN will be right", remedy)
+    }
+
+    private func key(_ what: String, _ path: String, _ remedy: String) -> Finding {
         let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-        guard let mode = (attributes?[.posixPermissions] as? NSNumber)?.intValue else { return .wrong(what, "\(path) is missing", "Restore it from where the technician keeps it.") }
+        guard let mode = (attributes?[.posixPermissions] as? NSNumber)?.intValue else { return .wrong(what, "\(path) is missing", remedy) }
         return mode & 0o077 == 0 ? .ok(what, "present, readable by its owner only") : .wrong(what, "\(path) can be read by others", "chmod 600 \(path)")
     }
 

@@ -7,7 +7,10 @@ struct InitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
         abstract: "Make a data directory: database, terminal id and key, an empty or a sample shop, the first manager.",
-        discussion: "Nothing that exists is overwritten. The keys (terminal.key, shop.key) are readable by their owner only and are never part of a backup.")
+        discussion: """
+            Nothing that exists is overwritten. The keys (terminal.key, shop.key) are readable by their owner only and are never part of a backup. \
+            The recovery code it prints once brings a lost shop.key back (till recover): keep it on paper, away from this machine.
+            """)
 
     @OptionGroup var global: GlobalOptions
 
@@ -25,6 +28,19 @@ struct InitCommand: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("The first manager's name.", valueName: "NAME"))
     var manager = "Manager"
+
+    @Flag(help: "Answer in JSON.")
+    var json = false
+
+    private struct Answer: Encodable {
+        var data: String
+        var terminal: String
+        var products: Int
+        var manager: Int
+        var pin: String
+        /// Absent where the shop's key was there already: its code is the one that was printed when it was made.
+        var recoveryCode: String?
+    }
 
     mutating func run() async throws {
         let directory = try global.begin()
@@ -46,18 +62,27 @@ struct InitCommand: AsyncParsableCommand {
         let identity = try TerminalIdentity(terminalID: terminal, epoch: 1, epochID: identifiers.next())
         guard !FileManager.default.fileExists(atPath: directory.database) else { throw StorageError.alreadyExists(path: directory.database) }
         try directory.ensure()
-        let key = try directory.ensureShopKey(random: random.bytes)
+        let code = RecoveryCode(random: random.bytes)
+        let made = try directory.makeShopKey(code)
+        let key = try made ?? directory.readShopKey()
         let pin = sample ? SampleShop.managerPIN : random.digits(6)
         let first = Cashier(
             id: identifiers.next(), number: SampleShop.managerNumber, name: sample ? "Sample Manager" : manager, role: .manager,
             pin: try PINHash(pin: pin, salt: random.bytes(PINHash.saltBytes), shopKey: key), mustChangePIN: !sample)
         let database = try TillDatabase.create(
-            in: directory.path, identity: identity, shop: shop, manager: first, now: now, softwareVersion: Version.text, random: random.bytes)
+            in: directory.path, identity: identity, shop: shop, manager: first, now: now, softwareVersion: Version.text, shopKey: key, random: random.bytes)
         try example?.fill(database, key: key, random: random, at: now)
         try database.close()
+        if json {
+            return print(try JSONText.encode(Answer(
+                data: directory.path, terminal: terminal, products: example?.products.count ?? 0, manager: first.number, pin: pin,
+                recoveryCode: made == nil ? nil : code.text)))
+        }
         print("Made \(directory.path): terminal \(terminal)" + (example.map { ", sample shop with \($0.products.count) products" } ?? "") + ".")
         print("First manager: number \(first.number), PIN \(pin)" + (sample ? "" : "  (shown once)"))
         if sample { print("Sample cashier: number \(SampleShop.cashierNumber), PIN \(SampleShop.cashierPIN)") }
+        if made != nil { print("Recovery code: \(code.text)  (shown once: keep it on paper; till recover needs it when shop.key is lost)") }
+        else { print("The shop.key that was here is kept; its recovery code is the one printed when it was made.") }
         if !sample { print("Next: till setup, till import products FILE.csv, till run") }
     }
 }

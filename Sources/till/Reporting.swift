@@ -14,6 +14,7 @@ func reporting<T>(_ body: () async throws -> T) async throws -> T {
 private func exitCode(for error: any Error) -> any Error {
     switch error {
     case let known as ExitCode: known
+    case let usage as ValidationError: usage
     case let refusal as CommandRefusal: fail(refusal.message, code: refusal.code, exit: TillExit.refused)
     case let error as StorageError: fail("\(error)", code: error.code, exit: exit(for: error))
     default: fail("\(error)")
@@ -23,7 +24,8 @@ private func exitCode(for error: any Error) -> any Error {
 private func exit(for error: StorageError) -> ExitCode {
     switch error {
     case .locked: TillExit.held
-    case .notFound, .notAccessible, .readOnly, .notADatabase, .foreignDatabase, .corrupt, .newerSchema, .notDurable, .unreadable, .unknownDraftVersion, .badBackup:
+    case .notFound, .notAccessible, .readOnly, .notADatabase, .foreignDatabase, .corrupt, .newerSchema, .notDurable, .unreadable, .unknownDraftVersion, .badBackup,
+        .shopKeyMissing:
         TillExit.unusable
     case .ownedByPeer, .badProduct, .badValue, .alreadyExists, .otherTerminal, .newerThanBackup: TillExit.refused
     default: TillExit.failed

@@ -19,6 +19,6 @@ struct Till: AsyncParsableCommand {
             """,
         subcommands: [
             InitCommand.self, SetupCommand.self, RunCommand.self, RingCommand.self, ImportCommand.self, ExportCommand.self, OutboxCommand.self,
-            JournalCommand.self, EnrolCommand.self, BackupCommand.self, DoctorCommand.self, DevicesCommand.self, DiagnoseCommand.self, TraceCommand.self, RestoreCommand.self, RenewCommand.self,
+            JournalCommand.self, EnrolCommand.self, BackupCommand.self, DoctorCommand.self, DevicesCommand.self, DiagnoseCommand.self, TraceCommand.self, RestoreCommand.self, RenewCommand.self, RecoverCommand.self,
         ])
 }
