@@ -107,7 +107,9 @@ extension ProductCSV {
             let code = cells[.tax]
             if !taxCodes.contains(code) {
                 let reason = code.isEmpty ? "must not be empty" : "'\(Self.shown(code))' is no tax category of this shop"
-                cells.refuse(.tax, "csv.tax", "\(reason); known are \(taxCodes.joined(separator: ", "))")
+                let known = taxCodes.isEmpty
+                    ? "it has none yet: set them first, as till setup --tax 19:19:Standard" : "known are \(taxCodes.joined(separator: ", "))"
+                cells.refuse(.tax, "csv.tax", "\(reason); \(known)")
             }
             return code
         }

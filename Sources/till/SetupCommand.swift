@@ -27,12 +27,12 @@ struct SetupCommand: AsyncParsableCommand {
 
     mutating func run() async throws {
         let directory = try global.begin()
-        let shop = try reporting {
+        let (shop, taxes) = try reporting {
             let database = try TillDatabase.open(in: directory.path, options: .init(isReadOnly: true))
             defer { try? database.close() }
-            return try database.shop()
+            return (try database.shop(), try database.taxCategories())
         }
-        let change = try await reporting { try askForMissing(try requested(shop), shop) }
+        let change = try await reporting { try askForMissing(try requested(shop), shop, taxes) }
         _ = try await reporting { try await Errands.run(.setup, try JSONText.bytes(change), in: directory) }
         print("The shop is set up.")
     }
@@ -46,13 +46,7 @@ struct SetupCommand: AsyncParsableCommand {
     private func requested(_ shop: ShopSettings) throws -> SetupChange {
         if let currency, Currency.known[currency] == nil { throw fail("'\(currency)' is not a currency Till knows.") }
         if let zone, TimeZone(identifier: zone) == nil { throw fail("'\(zone)' is not a time zone; write one like Europe/Berlin.") }
-        let taxes = try tax.map { text in
-            let parts = text.split(separator: ":", maxSplits: 2).map(String.init)
-            guard parts.count == 3, let rate = DecimalText.parse(parts[1], decimals: 4), rate >= 0 else {
-                throw fail("'\(text)' is not a tax category; write CODE:PERCENT:NAME, as 19:19:Standard.")
-            }
-            return SetupChange.Tax(code: parts[0], millionths: rate, name: parts[2])
-        }
+        let taxes = try tax.map(SetupChange.Tax.init(text:))
         var devices: [String: String] = [:]
         for text in device {
             guard let equals = text.firstIndex(of: "=") else { throw fail("'\(text)' is not ROLE=ADDRESS.") }
@@ -66,8 +60,11 @@ struct SetupCommand: AsyncParsableCommand {
     }
 
     /// Asks on a terminal for what the shop does not have yet.
-    private func askForMissing(_ change: SetupChange, _ shop: ShopSettings) throws -> SetupChange {
-        guard isatty(STDIN_FILENO) == 1, change.isEmpty else { return change }
+    private func askForMissing(_ change: SetupChange, _ shop: ShopSettings, _ taxes: [TaxCategory]) throws -> SetupChange {
+        guard change.isEmpty else { return change }
+        guard isatty(STDIN_FILENO) == 1 else {
+            throw ValidationError("Nothing was set. Say what, as --name NAME or --tax 19:19:Standard, or run it at a terminal to be asked.")
+        }
         var change = change
         func ask(_ question: String, _ old: String) -> String? {
             FileHandle.standardOutput.write(Data("\(question)\(old.isEmpty ? "" : " [\(old)]"): ".utf8))
@@ -80,6 +77,9 @@ struct SetupCommand: AsyncParsableCommand {
         change.taxNumber = ask("Tax number", shop.taxNumber ?? "")
         change.currency = ask("Currency", shop.currency.code)
         change.zone = ask("Time zone", shop.zone)
+        let present = taxes.map { "\($0.code):\($0.rate.percentText):\($0.name)" }.joined(separator: "; ")
+        change.taxes = try ask("Taxes (CODE:PERCENT:NAME, separated by ;, as 19:19:Standard; 7:7:Reduced)", present)?
+            .split(separator: ";").map { try SetupChange.Tax(text: $0.trimmingCharacters(in: .whitespaces)) } ?? []
         if let printer = ask("Receipt printer (tcp:HOST:PORT or serial:/dev/PATH)", shop.devices[DeviceRole.receiptPrinter.rawValue] ?? "") {
             _ = try DeviceAddress(parsing: printer)
             change.devices[DeviceRole.receiptPrinter.rawValue] = printer
@@ -96,6 +96,14 @@ struct SetupChange: Codable, Sendable {
         var code: String
         var millionths: Int64
         var name: String
+
+        init(text: String) throws {
+            let parts = text.split(separator: ":", maxSplits: 2).map { $0.trimmingCharacters(in: .whitespaces) }
+            guard parts.count == 3, !parts[0].isEmpty, let rate = DecimalText.parse(parts[1], decimals: 4), rate >= 0 else {
+                throw fail("'\(text)' is not a tax category; write CODE:PERCENT:NAME, as 19:19:Standard.")
+            }
+            (code, millionths, name) = (parts[0], rate, parts[2])
+        }
     }
 
     var name: String?
