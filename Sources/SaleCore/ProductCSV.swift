@@ -52,6 +52,13 @@ public enum ProductCSV {
         public let code: String
         public let reason: String
 
+        public init(line: Int, column: String?, code: String, reason: String) {
+            self.line = line
+            self.column = column
+            self.code = code
+            self.reason = reason
+        }
+
         /// `line 17, price: 'abc' is not an amount; write 1.99`
         public var description: String { "line \(line)\(column.map { ", \($0)" } ?? ""): \(reason)" }
     }

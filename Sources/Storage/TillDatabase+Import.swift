@@ -62,6 +62,19 @@ extension TillDatabase {
         }
     }
 
+    /// Which products have these barcodes now: their codes by normalised barcode, for those that somebody has.
+    public func holders(of barcodes: some Sequence<String>) throws -> [String: String] {
+        try read { db in
+            var holders: [String: String] = [:]
+            let statement = try db.cachedStatement(sql: "SELECT p.code FROM product_barcode AS b JOIN product AS p ON p.id = b.product WHERE b.key = ?")
+            for barcode in barcodes {
+                let key = BarcodeKey.normalise(barcode)
+                if let code = try String.fetchOne(statement, arguments: [key]) { holders[key] = code }
+            }
+            return holders
+        }
+    }
+
     /// The codes on the quick keys, in order.
     public func quickKeyCodes() throws -> [String] {
         try read { try String.fetchAll($0.cachedStatement(sql: "SELECT product_code FROM quick_key ORDER BY position")) }

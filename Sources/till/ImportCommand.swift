@@ -80,9 +80,12 @@ extension Errands {
         }
         reader.read(csv, collect)
         reader.finish(isKnownCode: { (try? database.findItem(code: $0)?.product.code) == $0 }, each: collect)
-        problems.sort { $0.line < $1.line }
         let bad = Set(problems.map(\.line))
         rows.removeAll { bad.contains($0.line) }
+        let checked = try CatalogueCheck.run(rows, database)
+        rows = checked.rows
+        problems += checked.problems
+        problems.sort { $0.line < $1.line }
         let isRefused = !problems.isEmpty && (!skippingBad || rows.isEmpty)
         var changed = 0
         if !isRefused {
