@@ -31,7 +31,7 @@ extension Register {
 
     private func view() -> RegisterState {
         var state = RegisterState(
-            shop: .init(name: shop.name, currency: shop.currency.code, currencyExponent: shop.currency.exponent, isSample: shop.isSample),
+            shop: .init(name: shop.name, currency: shop.currency.code, currencyExponent: shop.currency.exponent, isSample: shop.isSample, largestNote: shop.currency.largestNote),
             terminal: database.identity.terminalID)
         state.revision = revision
         state.catalogueVersion = catalogueVersion

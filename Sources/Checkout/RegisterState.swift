@@ -37,6 +37,8 @@ public struct RegisterState: Sendable, Equatable, Codable {
         public var currency: String
         public var currencyExponent: Int
         public var isSample: Bool
+        /// Change of this much or more is refused as mistyped (minor units).
+        public var largestNote: Int64?
     }
 
     public struct CashierView: Sendable, Equatable, Codable {

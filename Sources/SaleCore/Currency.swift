@@ -29,5 +29,19 @@ public struct Currency: Sendable, Hashable {
         return table
     }()
 
+    /// The largest banknote in use, in major units, as the issuing central banks list them.
+    private static let largestNotes: [String: Int64] = [
+        "EUR": 500, "USD": 100, "GBP": 100, "CHF": 1_000, "TRY": 200, "CAD": 100, "AUD": 100, "NZD": 100, "SEK": 1_000, "NOK": 1_000, "DKK": 1_000,
+        "PLN": 500, "CZK": 5_000, "HUF": 20_000, "RON": 500, "BGN": 100, "AED": 1_000, "SAR": 500, "MXN": 1_000, "BRL": 200, "INR": 2_000, "ZAR": 200,
+        "ILS": 200, "CNY": 100, "SGD": 1_000, "HKD": 1_000, "THB": 1_000, "JPY": 10_000, "KRW": 50_000, "ISK": 10_000, "CLP": 20_000, "VND": 500_000,
+        "KWD": 20, "BHD": 20, "OMR": 50, "JOD": 50, "TND": 50,
+    ]
+
+    /// The largest banknote in minor units; nil for a currency whose notes are not known here.
+    public var largestNote: Int64? {
+        guard let note = Self.largestNotes[code] else { return nil }
+        return (0..<exponent).reduce(note) { value, _ in value * 10 }
+    }
+
     public static let eur = Currency(known: "EUR", 2)
 }

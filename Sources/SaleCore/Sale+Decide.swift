@@ -110,6 +110,10 @@ extension Sale {
         try Self.bound(given.minorUnits, by: SaleLimits.amountMinorUnits, "the payment in minor units")
         try Self.bound(tenders.count + 1, by: SaleLimits.tenders, "the number of payments")
         guard kind.givesChange || given.minorUnits <= due.minorUnits else { throw due.isZero ? .nothingDue : .exceedsDue(due: due.description) }
+        // Nobody hands over a note that comes straight back: so much change is an amount typed wrong, or a barcode scanned into it.
+        guard !kind.givesChange || given.minorUnits - due.minorUnits < currency.largestNote ?? SaleLimits.changeMinorUnits else {
+            throw .changeImplausible(change: Money(given.minorUnits - due.minorUnits, currency).description)
+        }
         let applied = Money(min(given.minorUnits, due.minorUnits), currency)
         let tender = Tender(number: tenders.count + 1, kind: kind, amount: applied, given: given)
         let tendered = SaleEvent.tendered(tender, total: total)

@@ -7,6 +7,8 @@ public enum SaleLimits {
     public static let quantityThousandths: Int64 = 1_000_000_000
     /// Largest amount of a line, a tender or a sale in minor units: ten thousand million major units of a two-decimal currency.
     public static let amountMinorUnits: Int64 = 1_000_000_000_000
+    /// Change of this much in minor units is a mistyped amount, where the currency's largest note is not known.
+    public static let changeMinorUnits: Int64 = 10_000_000
     /// Highest unit price in ten-thousandths of a minor unit: a thousand million major units of a two-decimal currency. It stays
     /// below 2^53, the largest integer the journal writes.
     public static let unitPriceTenThousandths: Int64 = 1_000_000_000_000_000

@@ -16,6 +16,7 @@ public enum SaleRefusal: Error, Hashable, Sendable {
     case amountNotPositive
     case nothingDue
     case exceedsDue(due: String)
+    case changeImplausible(change: String)
     case belowTendered(tendered: String)
     case partlyPaid
     case noSuchTender(Int)
@@ -41,6 +42,7 @@ public enum SaleRefusal: Error, Hashable, Sendable {
         case .amountNotPositive: "sale.amount-not-positive"
         case .nothingDue: "sale.nothing-due"
         case .exceedsDue: "sale.exceeds-due"
+        case .changeImplausible: "sale.change-implausible"
         case .belowTendered: "sale.below-tendered"
         case .partlyPaid: "sale.partly-paid"
         case .noSuchTender: "sale.no-such-tender"
@@ -69,6 +71,7 @@ extension SaleRefusal: CustomStringConvertible {
         case .amountNotPositive: "An amount must be more than zero."
         case .nothingDue: "Nothing is left to pay."
         case .exceedsDue(let due): "A card payment cannot be more than what is due (\(due)). Only cash gives change."
+        case .changeImplausible(let change): "That would be \(change) change, more than the largest note. Nothing was paid: enter the amount again."
         case .belowTendered(let tendered): "The sale would be less than what is already paid (\(tendered)). Cancel a payment first."
         case .partlyPaid: "The sale is partly paid. Cancel the payments first."
         case .noSuchTender(let number): "There is no payment \(number) in this sale."

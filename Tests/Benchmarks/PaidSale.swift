@@ -18,7 +18,7 @@ enum PaidSale {
             guard let tax = Goods.taxes.first(where: { $0.code == product.taxCategory }) else { continue }
             try apply(.add(SaleItem(product, tax: tax, scannedCode: product.barcodes.first), quantity: nil, linked: []))
         }
-        try apply(.tender(.cash, Money(100_000, .eur)))
+        try apply(.tender(.cash, Money((sale?.due.minorUnits ?? 0) + 500, .eur)))
         guard let sale else { throw Refused(description: "the sale was not made") }
         return sale
     }

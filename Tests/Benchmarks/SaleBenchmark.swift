@@ -87,7 +87,7 @@ private struct SaleRun {
         try await register.did(.scan(code: Goods.barcode(number)), id: nextID())
     }
 
-    mutating func pay() async throws { try await register.did(.tender(.cash, amountMinorUnits: 100_000), id: nextID()) }
+    mutating func pay() async throws { try await register.did(.tender(.cash, amountMinorUnits: nil), id: nextID()) }
 
     mutating func sale() async throws {
         for _ in 0..<Ground.linesPerSale { try await scan() }

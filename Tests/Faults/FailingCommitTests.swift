@@ -12,7 +12,7 @@ import Testing
         case firstScan, scan, payment
 
         var action: RegisterAction {
-            self == .payment ? .tender(.cash, amountMinorUnits: 100_000) : .scan(code: FaultyShop.pieces[2])
+            self == .payment ? .tender(.cash, amountMinorUnits: 50_000) : .scan(code: FaultyShop.pieces[2])
         }
 
         /// A shop in which the action comes next.

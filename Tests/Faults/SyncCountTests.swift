@@ -44,7 +44,7 @@ import Testing
         await action(shop, 1, "resume", .resume(saleID: parked.id))
         await action(shop, 1, "part payment", .tender(.card, amountMinorUnits: 100))
         await action(shop, 1, "payment taken back", .cancelTender(number: 1))
-        await action(shop, 1, "cash that completes", .tender(.cash, amountMinorUnits: 100_000))
+        await action(shop, 1, "cash that completes", .tender(.cash, amountMinorUnits: 50_000))
         let number = try #require(await shop.register.currentState().lastDocument).number
         await action(shop, 1, "reprint", .reprint(documentNumber: number))
         await action(shop, 1, "first scan of the next sale", .scan(code: FaultyShop.pieces[0]))

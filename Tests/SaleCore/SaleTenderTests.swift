@@ -18,6 +18,21 @@ import Testing
         #expect(tender.change == Fixtures.euro(301))
     }
 
+    /// A note that would come straight back is an amount typed wrong.
+    @Test func changeOfALargestNoteOrMoreIsRefused() throws {
+        var till = try till(1200)
+        #expect(till.refusal(.tender(.cash, Fixtures.euro(9_999_999_900))) == .changeImplausible(change: "99999987.00 EUR"))
+        #expect(till.refusal(.tender(.cash, Fixtures.euro(1200 + 50_000))) == .changeImplausible(change: "500.00 EUR"))
+        #expect(till.open.tenders.isEmpty)
+        try till.perform(.tender(.cash, Fixtures.euro(1200 + 49_999)))
+        #expect(till.open.change == Fixtures.euro(49_999))
+        // Each currency by its own notes; where none are known, by a bound of its own.
+        #expect(Currency.known["JPY"]?.largestNote == 10_000 && Currency.known["KWD"]?.largestNote == 20_000 && Currency.eur.largestNote == 50_000)
+        #expect(Currency.known.values.allSatisfy { $0.largestNote != nil })
+        let other = try #require(Currency(code: "XTS", exponent: 2))
+        #expect(other.largestNote == nil)
+    }
+
     @Test func cardPaysExactlyWhatIsDue() throws {
         var till = try till()
         #expect(till.refusal(.tender(.card, Fixtures.euro(200))) == .exceedsDue(due: "1.99 EUR"))
@@ -53,7 +68,7 @@ import Testing
         #expect(till.refusal(.tender(.cash, Fixtures.euro(0))) == .amountNotPositive)
         #expect(till.refusal(.tender(.cash, Fixtures.euro(-1))) == .amountNotPositive)
         #expect(till.refusal(.tender(.cash, Money(100, Currency.known["USD"]!))) == .currencyMismatch("USD", "EUR"))
-        #expect(till.refusal(.tender(.cash, Fixtures.euro(SaleLimits.amountMinorUnits))) == nil)
+        #expect(till.refusal(.tender(.cash, Fixtures.euro(SaleLimits.amountMinorUnits)))?.code == "sale.change-implausible", "within the limit, and still mistyped")
         #expect(till.refusal(.tender(.cash, Fixtures.euro(SaleLimits.amountMinorUnits + 1)))?.code == "sale.limit")
         for number in [1, 0, -1, .max, .min] {
             #expect(till.refusal(.cancelTender(number)) == .noSuchTender(number))

@@ -44,6 +44,7 @@ function payDialog(kind) {
   const confirm = () => {
     const minor = amount.value.trim() === "" ? null : parseScaled(amount.value, exponent);
     if (amount.value.trim() !== "" && (minor === null || minor === 0)) return refresh();
+    if (isCash && isImplausible(minor)) return refresh();
     give(minor);
   };
   refresh = () => {
@@ -81,6 +82,12 @@ function payDialog(kind) {
   refresh();
 }
 
+/** So much change is an amount typed wrong: a note of it would come straight back. The register refuses it too. */
+const isImplausible = (minor) => {
+  const { shop, sale } = store.state;
+  return minor !== null && shop.largestNote != null && minor - (sale?.due.minor ?? 0) >= shop.largestNote;
+};
+
 function show(preview, text, due, isCash, exponent) {
   const typed = text.trim();
   const minor = typed === "" ? due : parseScaled(typed, exponent);
@@ -92,6 +99,7 @@ function show(preview, text, due, isCash, exponent) {
   const given = `${isCash ? "Given" : "Card"} ${format(minor, exponent)}`;
   if (minor < due) return say("", `${given}, still due`, format(due - minor, exponent));
   if (!isCash && minor > due) return say("refused", "More than is due", format(minor, exponent));
+  if (isCash && isImplausible(minor)) return say("refused", "So much change? Enter it again", format(minor - due, exponent));
   return say("good", isCash ? `${given}, change` : given, isCash ? format(minor - due, exponent) : "");
 }
 

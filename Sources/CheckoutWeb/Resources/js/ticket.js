@@ -72,9 +72,16 @@ function renderMoney(sale, last, currency) {
   $("taxes").textContent = (sale?.taxes ?? []).map((tax) => `${tax.category} ${tax.percent}% ${tax.tax.text}`).join("   ·   ");
   $("total-label").textContent = sale || !last ? `Total ${currency}` : `Paid total ${currency}`;
   $("total").textContent = sale?.total.text ?? last?.total.text ?? store.zero;
+  fitting($("total"));
   const isPartPaid = Boolean(sale) && sale.tenders.length > 0;
   $("due-row").hidden = !isPartPaid;
   $("due").textContent = sale?.due.text ?? "";
+}
+
+/** Letters as large as their number allows: an amount is never cut off. */
+function fitting(element) {
+  element.style.setProperty("--letters", element.textContent.length);
+  return element;
 }
 
 function renderDone(sale, last) {
@@ -84,7 +91,7 @@ function renderDone(sale, last) {
   if (isDone) {
     replace($("done"),
       h("span", { class: "label" }, "Change"),
-      h("span", { class: "change", "data-testid": "change", role: "status" }, last.change.text),
+      fitting(h("span", { class: "change", "data-testid": "change", role: "status" }, last.change.text)),
       h("span", { class: "facts" }, `Paid ${last.given.text}`),
       h("span", { class: "facts", "data-testid": "document-number" }, last.number),
       h("button", { type: "button", "data-testid": "reprint", onclick: () => act({ type: "reprint", documentNumber: last.number }) }, "Print a copy"));
