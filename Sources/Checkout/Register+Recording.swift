@@ -23,7 +23,7 @@ extension Register {
         do {
             let result = try database.commit { transaction in
                 let result = try body(transaction, &note)
-                if let request { try transaction.recordAction(request.id, outcome: note.outcome) }
+                if let request { try transaction.recordAction(request.id, outcome: note.outcome, content: note.content ?? request.content) }
                 return result
             }
             lastRecordedAt = max(lastRecordedAt, moment.utcMilliseconds)
@@ -46,7 +46,7 @@ extension Register {
             revision += 1
             journalGrew()
             printBell.yield()
-            return try id.flatMap { try database.answeredAction($0) }.map(RecordedAfterAll.init)
+            return try id.flatMap { try database.answeredAction($0) }.map { RecordedAfterAll(outcome: $0.outcome) }
         } catch {
             halted = "the database cannot be read after a failed write (\(why); \(error))"
             logger.critical("the register has stopped", metadata: ["why": "\(error)"])
@@ -125,5 +125,7 @@ struct RecordedAfterAll: Error {
 struct CommitNote {
     /// Kept with the action's id: the document's number, or nothing.
     var outcome = ""
+    /// What was wanted, where it is more than the action says.
+    var content: [UInt8]?
     var journalGrew = false
 }

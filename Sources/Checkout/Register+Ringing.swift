@@ -47,7 +47,8 @@ extension Register {
     private func ring(_ order: RingOrder, by cashier: Cashier?) -> ActionOutcome {
         do {
             guard ActionRequest.isGood(id: order.id) else { throw RegisterRefusal.badActionID }
-            if let known = try alreadyAnswered(order.id) { return known }
+            let content = StableJSON.encode(order)
+            if let known = try alreadyAnswered(order.id, content: content) { return known }
             if let halted { throw RegisterRefusal.halted(halted) }
             guard let cashier else { throw RegisterRefusal.signInFirst }
             guard sale == nil else { throw RegisterRefusal.saleOpen }
@@ -55,12 +56,12 @@ extension Register {
             guard prompt == nil else { throw RegisterRefusal.promptOpen }
             let number = try ring(order, cashier)
             let outcome = ActionOutcome.accepted(revision: revision, documentNumber: number)
-            answered.remember(order.id, outcome)
+            answered.remember(order.id, outcome, content: content)
             publish()
             return outcome
         } catch let recorded as RecordedAfterAll {
             let outcome = recorded.answer(revision: revision)
-            answered.remember(order.id, outcome)
+            answered.remember(order.id, outcome, content: StableJSON.encode(order))
             publish()
             return outcome
         } catch {
@@ -96,6 +97,7 @@ extension Register {
         }
         let request = ActionRequest(id: order.id, action: .tender(kind, amountMinorUnits: order.amount))
         let number = try finish(sale, request, cashier, at: now) { transaction, note in
+            note.content = StableJSON.encode(order)
             try openDay(day, transaction, &note, cashierID: cashier.id, at: now)
         }
         businessDay = day

@@ -110,15 +110,15 @@ public actor Register: RegisterOperating {
         if case .confirmClock(let number, let pin) = request.action { verified = await verify(number: number, pin: pin) }
         // From here to the answer there is no await.
         do {
-            if let known = try alreadyAnswered(request.id) { return known }
+            if let known = try alreadyAnswered(request.id, content: request.content) { return known }
             let documentNumber = try carryOut(request, verified)
             let outcome = ActionOutcome.accepted(revision: revision, documentNumber: documentNumber)
-            answered.remember(request.id, outcome)
+            answered.remember(request.id, outcome, content: request.content)
             publish()
             return outcome
         } catch let recorded as RecordedAfterAll {
             let outcome = recorded.answer(revision: revision)
-            answered.remember(request.id, outcome)
+            answered.remember(request.id, outcome, content: request.content)
             publish()
             return outcome
         } catch {
@@ -130,11 +130,18 @@ public actor Register: RegisterOperating {
     }
 
     /// The same id again is answered again, also after a restart.
-    func alreadyAnswered(_ id: String) throws -> ActionOutcome? {
-        if let outcome = answered[id] { return outcome }
+    /// - Throws: `.idReused` where it comes with something else: nobody may take the old answer for the new wish (P4).
+    func alreadyAnswered(_ id: String, content: [UInt8]?) throws -> ActionOutcome? {
+        if let known = answered[id] {
+            guard known.action.isOf(content) else { throw RegisterRefusal.idReused(id, document: known.outcome.documentNumber) }
+            return known.outcome
+        }
         // Then the database may not be asked any more.
         if let halted { throw RegisterRefusal.halted(halted) }
-        return try database.answeredAction(id).map { RecordedAfterAll(outcome: $0).answer(revision: revision) }
+        guard let known = try database.answeredAction(id) else { return nil }
+        let outcome = RecordedAfterAll(outcome: known.outcome).answer(revision: revision)
+        guard known.isOf(content) else { throw RegisterRefusal.idReused(id, document: outcome.documentNumber) }
+        return outcome
     }
 
     private func carryOut(_ request: ActionRequest, _ verified: VerifiedCashier?) throws -> String? {
@@ -184,13 +191,14 @@ enum PendingPrompt {
 /// The newest outcomes by action id, so that a repeated action is answered without asking the disk.
 struct RecentOutcomes {
     static let limit = 512
-    private var outcomes: [String: ActionOutcome] = [:]
+    private var outcomes: [String: (outcome: ActionOutcome, action: AnsweredAction)] = [:]
     private var order: [String] = []
 
-    subscript(id: String) -> ActionOutcome? { outcomes[id] }
+    subscript(id: String) -> (outcome: ActionOutcome, action: AnsweredAction)? { outcomes[id] }
 
-    mutating func remember(_ id: String, _ outcome: ActionOutcome) {
-        guard outcomes.updateValue(outcome, forKey: id) == nil else { return }
+    mutating func remember(_ id: String, _ outcome: ActionOutcome, content: [UInt8]?) {
+        let action = AnsweredAction(outcome: outcome.documentNumber ?? "", contentHash: content.map(AnsweredAction.hash))
+        guard outcomes.updateValue((outcome, action), forKey: id) == nil else { return }
         order.append(id)
         if order.count > Self.limit { outcomes[order.removeFirst()] = nil }
     }

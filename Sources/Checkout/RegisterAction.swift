@@ -64,6 +64,14 @@ public struct ActionRequest: Sendable, Hashable, Codable {
         (1...maximumIDLength).contains(id.utf8.count) && id.utf8.allSatisfy { (33...126).contains($0) }
     }
 
+    /// What is wanted, in a stable coding, to tell an id that is used twice; nil where a PIN is part of it.
+    var content: [UInt8]? {
+        switch action {
+        case .signIn, .confirmClock: return nil
+        default: return StableJSON.encode(action)
+        }
+    }
+
     public init(id: String, revision: Int64? = nil, action: RegisterAction) {
         self.id = id
         self.revision = revision

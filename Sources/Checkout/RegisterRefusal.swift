@@ -18,6 +18,7 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
     case noSuchDocument(String)
     case noSuchPrintJob
     case badActionID
+    case idReused(String, document: String?)
     case unknownTender(String)
     case notCovered(due: String)
     case clockBehind
@@ -43,6 +44,7 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
         case .noSuchDocument: "register.no-such-document"
         case .noSuchPrintJob: "register.no-such-print-job"
         case .badActionID: "register.bad-action-id"
+        case .idReused: "register.id-reused"
         case .unknownTender: "register.unknown-tender"
         case .notCovered: "register.not-covered"
         case .clockBehind: "register.clock-behind"
@@ -72,6 +74,8 @@ extension RegisterRefusal: CustomStringConvertible {
         case .noSuchDocument(let number): "There is no document \(number) on this terminal."
         case .noSuchPrintJob: "That print job is settled already."
         case .badActionID: "The action's id must be 1 to \(ActionRequest.maximumIDLength) printable characters."
+        case .idReused(let id, let document):
+            "The id \(id) was used before for something else\(document.map { " (document \($0))" } ?? ""). Nothing was done now: use a new id for each thing wanted."
         case .unknownTender(let kind): "'\(kind)' is no kind of payment; use cash or card."
         case .notCovered(let due): "The amount does not cover the sale; \(due) is still due."
         case .clockBehind: "The clock is behind the last recorded event. Set the clock, or have a manager confirm that it is right."

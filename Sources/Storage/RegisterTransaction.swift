@@ -12,11 +12,12 @@ public struct RegisterTransaction {
     public static let maximumOutcomeBytes = 64 << 10
 
     /// Records that an action was done, with the answer to give when it comes again.
+    /// - Parameter content: what was wanted, in any stable coding; its hash is kept. Never with a PIN in it.
     /// - Throws: `StorageError.actionRepeated` where it was done before: nothing of the transaction happens then.
-    public func recordAction(_ id: String, outcome: String) throws {
+    public func recordAction(_ id: String, outcome: String, content: [UInt8]? = nil) throws {
         guard outcome.utf8.count <= Self.maximumOutcomeBytes else { throw StorageError.badValue("An action's outcome", reason: "is too long") }
         guard try db.text("SELECT outcome FROM action WHERE id = ?", [id]) == nil else { throw StorageError.actionRepeated(id) }
-        try db.run("INSERT INTO action (id, outcome) VALUES (?, ?)", [id, outcome])
+        try db.run("INSERT INTO action (id, outcome, content) VALUES (?, ?, ?)", [id, outcome, content.map { AnsweredAction.hash($0).blob }])
         try db.run("DELETE FROM action WHERE position <= ?", [db.lastInsertedRowID - Self.actionsKept])
     }
 

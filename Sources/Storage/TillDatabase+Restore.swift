@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 import GRDB
 import SaleCore
@@ -49,7 +50,34 @@ extension TillDatabase {
     public func draftEvents(saleID: String) throws -> [SaleEvent] { try read { try $0.draftEvents(saleID) } }
 
     /// The outcome that was stored with an action; nil for one that was not done, or is long past.
-    public func answeredAction(_ id: String) throws -> String? { try read { try $0.text("SELECT outcome FROM action WHERE id = ?", [id]) } }
+    public func answeredAction(_ id: String) throws -> AnsweredAction? {
+        try read { db in
+            try db.row("SELECT outcome, content FROM action WHERE id = ?", [id]).map { row in
+                AnsweredAction(outcome: row["outcome"], contentHash: (row["content"] as Data?).map { [UInt8]($0) })
+            }
+        }
+    }
+}
+
+/// An action that was done: its answer, and a hash of what was wanted.
+public struct AnsweredAction: Sendable, Hashable {
+    public let outcome: String
+    /// Nil where that was not noted: the action holds a secret, or an earlier release did it.
+    public let contentHash: [UInt8]?
+
+    public init(outcome: String, contentHash: [UInt8]?) {
+        self.outcome = outcome
+        self.contentHash = contentHash
+    }
+
+    /// SHA-256.
+    public static func hash(_ content: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: content)) }
+
+    /// Whether the action that came again wants the same, as far as that is known.
+    public func isOf(_ content: [UInt8]?) -> Bool {
+        guard let contentHash, let content else { return true }
+        return contentHash == Self.hash(content)
+    }
 }
 
 extension Database {

@@ -27,6 +27,24 @@ struct RepeatsTests {
         #expect(try world.kinds().filter { $0 == "sale.completed" }.count == 1)
     }
 
+    /// The same key with other content is never swallowed: it is refused, and the old answer is not taken for the new wish.
+    @Test func theSameIDWithSomethingElseIsRefused() async throws {
+        let world = try await World()
+        func everythingIsRefused() async {
+            for action in [RegisterAction.scan(code: "2"), .add(code: "1", quantity: nil), .openDrawer] {
+                #expect(await world.act(action, id: "scan").code == "register.id-reused", "\(action)")
+            }
+            #expect(await world.act(.scan(code: "1"), id: "scan").accepted)
+        }
+        await world.act(.scan(code: "1"), id: "scan")
+        await everythingIsRefused()
+        try await world.restart()
+        await everythingIsRefused()
+        #expect(await world.state.sale?.total.minor == 250)
+        #expect(await world.act(.tender(.cash, amountMinorUnits: 500), id: "pay").documentNumber == "T1-1-000001")
+        #expect(await world.act(.tender(.cash, amountMinorUnits: 600), id: "pay").message?.contains("T1-1-000001") == true)
+    }
+
     /// What was refused did not happen, so the same id may try again.
     @Test func aRefusalIsNotRemembered() async throws {
         let world = try await World(signedIn: false)

@@ -23,6 +23,20 @@ struct RingTests {
         #expect(try world.kinds().filter { $0 == "sale.completed" }.count == 1)
     }
 
+    @Test func anIDThatWasUsedForOtherArticlesIsRefused() async throws {
+        let world = try await World()
+        #expect(await world.register.ring(order(["1"], id: "abc")).documentNumber == "T1-1-000001")
+        for _ in 0..<2 {
+            for other in [order(["2"], id: "abc"), order(["1", "1"], id: "abc"), order(["1"], id: "abc", kind: "card"), order(["1"], id: "abc", amount: 500)] {
+                let outcome = await world.register.ring(other)
+                #expect(!outcome.accepted && outcome.code == "register.id-reused" && outcome.message?.contains("T1-1-000001") == true)
+            }
+            #expect(await world.register.ring(order(["1"], id: "abc")).documentNumber == "T1-1-000001")
+            try await world.restart()
+        }
+        #expect(try world.kinds().filter { $0 == "sale.completed" }.count == 1)
+    }
+
     @Test func allOfItOrNothing() async throws {
         let world = try await World()
         let refused: [(RingOrder, String)] = [

@@ -81,8 +81,11 @@ import Testing
         try till.database.commit { try $0.recordAction("a1", outcome: "T1-1-000001") }
         #expect(storageError { try till.database.commit { try $0.recordAction("a1", outcome: "again") } } == .actionRepeated("a1"))
         try till.restart()
-        #expect(try till.database.answeredAction("a1") == "T1-1-000001")
+        #expect(try till.database.answeredAction("a1")?.outcome == "T1-1-000001")
         #expect(try till.database.answeredAction("a2") == nil)
+        try till.database.commit { try $0.recordAction("b", outcome: "", content: [1, 2]) }
+        #expect(try till.database.answeredAction("b")?.isOf([1, 2]) == true && till.database.answeredAction("b")?.isOf([1, 3]) == false)
+        #expect(try till.database.answeredAction("a1")?.isOf([1, 3]) == true, "what was not noted cannot be told apart")
     }
 
     @Test(arguments: [true, false]) func anErrorAtCommitIsUnknownUntilReopened(didHappen: Bool) throws {
@@ -98,7 +101,7 @@ import Testing
         isArmed.withLock { $0 = false }
         try till.database.reopen()
         #expect(try till.database.synchronousMode() == 2)
-        #expect(try till.database.answeredAction("a1") == (didHappen ? "x" : nil))
+        #expect(try till.database.answeredAction("a1")?.outcome == (didHappen ? "x" : nil))
         try till.database.commit { try $0.recordAction("a2", outcome: "y") }
     }
 

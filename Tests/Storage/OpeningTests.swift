@@ -152,7 +152,7 @@ import Testing
         let head = try till.database.journalHead().hash
         try till.database.close()
         let raw = try DatabaseQueue(path: till.directory + "/till.db")
-        try raw.writeWithoutTransaction { try $0.execute(sql: "ALTER TABLE peer DROP COLUMN alarm_code; PRAGMA user_version = 1") }
+        try raw.writeWithoutTransaction { try $0.execute(sql: "ALTER TABLE peer DROP COLUMN alarm_code; ALTER TABLE action DROP COLUMN content; PRAGMA user_version = 1") }
         let first = try String(contentsOf: URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Schemas/version-1.sql"), encoding: .utf8)
         #expect(try raw.read { try String.fetchOne($0, sql: "SELECT sql FROM sqlite_schema WHERE name = 'peer'") }.map { first.contains($0) } == true)
         try raw.close()

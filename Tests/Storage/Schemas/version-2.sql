@@ -10,7 +10,7 @@ CREATE TABLE action (
     position INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,
     outcome TEXT NOT NULL
-) STRICT;
+, content BLOB) STRICT;
 CREATE TABLE cashier (
     id TEXT PRIMARY KEY,
     number INTEGER NOT NULL UNIQUE CHECK (number > 0),
