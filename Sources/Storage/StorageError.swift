@@ -5,6 +5,8 @@ public enum StorageError: Error, Sendable, Hashable {
     case notFound(path: String)
     /// `till init` was already done here.
     case alreadyExists(path: String)
+    /// A file that was to be written is there already.
+    case fileExists(path: String)
     /// A directory or file cannot be created, opened or written by this user.
     case notAccessible(path: String, reason: String)
     /// The directory or file is on a read-only medium, or lacks the right to write.
@@ -63,7 +65,7 @@ public enum StorageError: Error, Sendable, Hashable {
     public var code: String {
         switch self {
         case .notFound: "storage.not-found"
-        case .alreadyExists: "storage.already-exists"
+        case .alreadyExists, .fileExists: "storage.already-exists"
         case .notAccessible: "storage.not-accessible"
         case .readOnly: "storage.read-only"
         case .notADatabase: "storage.not-a-database"
@@ -105,6 +107,7 @@ extension StorageError: CustomStringConvertible {
         switch self {
         case .notFound(let path): "There is no till database at \(path)."
         case .alreadyExists(let path): "There is a till database at \(path) already."
+        case .fileExists(let path): "There is a file at \(path) already."
         case .notAccessible(let path, let reason): "\(path) cannot be used: \(reason)."
         case .readOnly(let path): "\(path) can only be read, not written."
         case .notADatabase(let path): "\(path) is not a database."
@@ -141,6 +144,7 @@ extension StorageError: CustomStringConvertible {
         switch self {
         case .notFound: "Run 'till init', or name the right directory with --data."
         case .alreadyExists: "Use it as it is, or name another directory with --data."
+        case .fileExists: "Choose another name; nothing is overwritten."
         case .notAccessible: "Check that the path exists and belongs to the user till runs as."
         case .readOnly: "Check the rights of the directory and whether the disk was mounted read-only after an error."
         case .notADatabase, .corrupt: "It was left untouched. Restore a backup with 'till restore FILE'; it sets this one aside for a technician."

@@ -66,7 +66,9 @@ extension TillDatabase {
         let target = DataDirectory(file).path
         let partial = target + ".partial"
         try Connections.check(source)
-        guard access(target, F_OK) != 0 else { throw .alreadyExists(path: target) }
+        guard access(target, F_OK) != 0 else { throw .fileExists(path: target) }
+        let folder = (target as NSString).deletingLastPathComponent
+        guard access(folder, W_OK) == 0 else { throw .notAccessible(path: folder, reason: String(cString: strerror(errno))) }
         do {
             defer { for suffix in ["", "-wal", "-shm", "-journal"] { unlink(partial + suffix) } }
             unlink(partial)
@@ -76,7 +78,7 @@ extension TillDatabase {
             try copy(source, to: partial)
             try verify(partial)
             guard link(partial, target) == 0 else {
-                throw errno == EEXIST ? StorageError.alreadyExists(path: target) : StorageError.system(errno, path: target)
+                throw errno == EEXIST ? StorageError.fileExists(path: target) : StorageError.system(errno, path: target)
             }
             try SecretFile.syncDirectory(of: target)
         } catch let error as StorageError {

@@ -60,6 +60,16 @@ extension TillDatabase {
         }
     }
 
+    /// The latest events where there is no peer, newest first: all of them wait.
+    public func latestEvents(limit: Int) throws -> [OutboxRow] {
+        try read { db in
+            try db.rows("SELECT epoch, sequence, kind, recorded_at FROM journal ORDER BY epoch DESC, sequence DESC LIMIT ?", [min(max(0, limit), Self.maximumOutboxRows)]).map { row in
+                OutboxRow(
+                    epoch: row["epoch"], sequence: row["sequence"], kind: EventKind(row["kind"]), recordedAt: row["recorded_at"], status: .pending, code: nil, message: nil)
+            }
+        }
+    }
+
     /// What a peer does not have yet. Costs the same at ten events and at a million.
     public func backlog(peer: String) throws -> (count: Int, oldestRecordedAt: Int64?) {
         try read { db in

@@ -134,7 +134,7 @@ extension TillDatabase {
             try? pool.close()
         }
         let aside = "\(directory.path)/till-replaced-\(now.utcMilliseconds).db"
-        guard access(aside, F_OK) != 0 else { throw StorageError.alreadyExists(path: aside) }
+        guard access(aside, F_OK) != 0 else { throw StorageError.fileExists(path: aside) }
         for suffix in ["-wal", "-shm", ""] where access(path + suffix, F_OK) == 0 {
             guard rename(path + suffix, aside + suffix) == 0 else { throw StorageError.system(errno, path: path + suffix) }
         }

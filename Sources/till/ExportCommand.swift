@@ -27,9 +27,21 @@ struct ExportCommand: AsyncParsableCommand {
                     count += 1
                 }
                 guard let file else { return FileHandle.standardOutput.write(Data(text.utf8)) }
-                guard !FileManager.default.fileExists(atPath: file) else { throw fail("\(file) exists. Choose another name; nothing is overwritten.") }
-                try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+                try Self.write(text, to: file)
                 print("Wrote \(count) products to \(file).")
+            }
+        }
+
+        /// Writes a file that is not there yet; half of one does not stay.
+        private static func write(_ text: String, to file: String) throws {
+            let descriptor = open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+            guard descriptor >= 0 else {
+                throw errno == EEXIST ? StorageError.fileExists(path: file) : StorageError.notAccessible(path: file, reason: String(cString: strerror(errno)))
+            }
+            let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+            do { try handle.write(contentsOf: Data(text.utf8)) } catch {
+                unlink(file)
+                throw fail("\(file) could not be written: \(String(cString: strerror(errno))). Is there room on the disk?")
             }
         }
     }

@@ -40,10 +40,23 @@ struct OutboxCommand: AsyncParsableCommand {
                 var status: String
                 var code: String?
                 var message: String?
+
+                init(_ row: OutboxRow, now: Int64) {
+                    epoch = row.epoch
+                    sequence = row.sequence
+                    kind = row.kind.rawValue
+                    recordedAt = row.recordedAt
+                    ageSeconds = max(0, (now - row.recordedAt) / 1000)
+                    status = row.status.rawValue
+                    code = row.code
+                    message = row.message
+                }
             }
             var headSequence: Int64
             var headHash: String
             var peers: [Peer]
+            /// Without a peer: what is kept until there is one.
+            var events: [Event]?
         }
 
         mutating func run() async throws {
@@ -53,6 +66,7 @@ struct OutboxCommand: AsyncParsableCommand {
             if json { return print(try JSONText.encode(answer)) }
             print("Journal: \(answer.headSequence) events, head \(answer.headHash.prefix(16))")
             if answer.peers.isEmpty { print("No back office: enrol with till enrol URL CODE. Everything is kept until then.") }
+            for event in answer.events ?? [] { Self.show(event) }
             for peer in answer.peers { Self.show(peer) }
         }
 
@@ -63,17 +77,14 @@ struct OutboxCommand: AsyncParsableCommand {
             let head = try database.journalHead()
             let peers = try database.peers().map { peer in
                 let backlog = try database.backlog(peer: peer.name)
-                let events = try database.outboxRows(peer: peer.name, limit: limit).map {
-                    Answer.Event(
-                        epoch: $0.epoch, sequence: $0.sequence, kind: $0.kind.rawValue, recordedAt: $0.recordedAt,
-                        ageSeconds: max(0, (now - $0.recordedAt) / 1000), status: $0.status.rawValue, code: $0.code, message: $0.message)
-                }
+                let events = try database.outboxRows(peer: peer.name, limit: limit).map { Answer.Event($0, now: now) }
                 return Answer.Peer(
                     name: peer.name, url: peer.url, pending: backlog.count, oldestPendingAt: backlog.oldestRecordedAt,
                     acknowledgedSequence: peer.acknowledged?.sequence, acknowledgedHash: peer.acknowledged?.hash.hex, attempts: peer.attempts,
                     lastError: peer.lastError, alarmCode: peer.alarmCode, remedy: peer.alarmCode.map(PushAlarm.remedy), nextAttemptAt: peer.nextAttemptAt, events: events)
             }
-            return Answer(headSequence: head.sequence, headHash: head.hash.hex, peers: peers)
+            let kept = peers.isEmpty ? try database.latestEvents(limit: limit).map { Answer.Event($0, now: now) } : nil
+            return Answer(headSequence: head.sequence, headHash: head.hash.hex, peers: peers, events: kept)
         }
 
         private static func show(_ peer: Answer.Peer) {
@@ -81,10 +92,12 @@ struct OutboxCommand: AsyncParsableCommand {
             if let code = peer.alarmCode {
                 print("  STOPPED: \(peer.lastError ?? "") [\(code)]\n  → \(peer.remedy ?? "")")
             } else if let error = peer.lastError { print("  \(peer.attempts) attempts; last error: \(error)") }
-            for event in peer.events {
-                let reason = event.message.map { "  \($0)" } ?? ""
-                print("  \(event.epoch)/\(event.sequence)  \(event.status)  \(event.kind)  \(event.ageSeconds) s ago\(reason)")
-            }
+            for event in peer.events { show(event) }
+        }
+
+        private static func show(_ event: Answer.Event) {
+            let reason = event.message.map { "  \($0)" } ?? ""
+            print("  \(event.epoch)/\(event.sequence)  \(event.status)  \(event.kind)  \(event.ageSeconds) s ago\(reason)")
         }
     }
 

@@ -11,7 +11,7 @@ struct RingCommand: AsyncParsableCommand {
             Goes through the running register; refused (exit code 2) while a ticket is open there or nobody is signed in. With no register \
             running it opens the data directory itself: --cashier N with the PIN on standard input (the sample shop's cashier may be used without).
 
-            Example: till ring 2xBREAD 0.450x4011 4006381333931 --cash 20
+            Example: till ring 2x100 0.450x4011 4001954161010 --cash 20
             """)
 
     @OptionGroup var global: GlobalOptions

@@ -24,6 +24,12 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How the bench's printer is reached: tcp or serial.", valueName: "REACH")) var printerReach = BenchOptions.Reach.tcp
     @Flag(help: "When ready, print where everything is as one line of JSON.") var json = false
 
+    func validate() throws {
+        for (name, port) in [("--port", port), ("--bench-port", benchPort)] where !(0...65_535).contains(port) {
+            throw ValidationError("\(name) \(port) is no port; it is 1 to 65535, or 0 for any free one.")
+        }
+    }
+
     /// How long requests that are under way may take to end once the register was asked to stop.
     static let shutdownLimit = Duration.seconds(5)
 
@@ -93,7 +99,7 @@ struct RunCommand: AsyncParsableCommand {
 
     private func handlers(_ errands: Errands, _ world: RegisterWorld, _ matcher: DeviceMatcher) -> [String: LocalSocket.Handler] {
         var handlers: [String: LocalSocket.Handler] = [:]
-        for errand in Errand.all { handlers[errand.name] = { _, body in try await errands.carryOut(errand, body) } }
+        for errand in Errand.all { handlers[errand.name] = { _, body in try await CommandRefusal.keepingCodes { try await errands.carryOut(errand, body) } } }
         let register = world.register, devices = world.devices
         handlers[DeviceDesk.listing] = { _, _ in try JSONText.bytes(try await DeviceDesk.look(plan: devices.plan, health: devices.health(), matcher)) }
         handlers[DeviceDesk.diagnosis] = { _, body in try JSONText.bytes(await devices.diagnose(try JSONText.decode(DiagnosisRequest.self, body))) }

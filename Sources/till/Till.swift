@@ -11,7 +11,7 @@ struct Till: AsyncParsableCommand {
             First steps:
               till init --sample          make a data directory with a sample shop
               till run --simulate         open the register with simulated hardware
-              till ring 2xBREAD --cash 5  ring one sale without a screen
+              till ring 2x100 --cash 5    ring one sale without a screen
 
             Exit codes: 0 done; 1 failed, the text says what to do; 2 refused by the register (nothing happened); 3 another till \
             holds the data directory; 4 the data directory or its database cannot be used; 5 a check found something wrong \
