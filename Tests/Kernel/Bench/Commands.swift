@@ -1,3 +1,4 @@
+import Foundation
 import SimulatedBarcodeScanner
 import SimulatedDeviceBus
 import SimulatedReceiptPrinter
@@ -37,6 +38,7 @@ struct Commands {
             case ("export", 2): try port(words[1]).plug()
             case ("unplug", 2): try port(words[1]).unplug()
             case ("id", 2): return try port(words[1]).busID
+            case ("scan", 3) where words[1] == "keyboard": type(words[2])
             case ("scan", 3): try scanner(words[1]).scan(words[2])
             case ("paper", 2): if words[1] == "out" { bench.printer.setPaperLeft(millimetres: 0) } else { bench.printer.loadRoll() }
             case ("text", 2): return try printer(words[1]).text
@@ -57,6 +59,15 @@ struct Commands {
             throw CommandError("\(error)")
         }
         return ""
+    }
+
+    /// Key by key, as keyboard scanners do (10 to 20 ms each). USB/IP knows no polling interval, so all at once would come faster
+    /// than from any real device, and evdev keeps only 64 events for a slow reader.
+    private func type(_ code: String) {
+        for key in bench.keyboard.frame(code) {
+            bench.keyboard.send(noise: [key])
+            usleep(20_000)
+        }
     }
 
     private func port(_ name: String) throws -> USBIPPort {
