@@ -31,15 +31,19 @@ final class ScanReader: Sendable {
                 while true {
                     do throws(TransportError) {
                         let bytes = try await transport.read(maximum: source.readBytes, timeoutMilliseconds: source.patienceMilliseconds ?? Self.quietReadMilliseconds)
-                        give(source.feed(bytes), to: continuation, &memory)
+                        let events = source.feed(bytes)
+                        counted.withLock { source.report(to: &$0) }
+                        give(events, to: continuation, &memory)
                     } catch {
                         switch error {
-                        case .timedOut: give(source.silence(), to: continuation, &memory)
+                        case .timedOut:
+                            let events = source.silence()
+                            counted.withLock { source.report(to: &$0) }
+                            give(events, to: continuation, &memory)
                         case .closed: return continuation.finish()
                         default: return continuation.finish(throwing: DeviceError(error))
                         }
                     }
-                    counted.withLock { source.report(to: &$0) }
                 }
             }
             continuation.onTermination = { _ in reading.cancel() }
@@ -59,16 +63,24 @@ final class ScanReader: Sendable {
                 counted.withLock { $0.repeatsDropped += 1 }
                 continue
             }
-            let isTaken = if case .enqueued = continuation.yield(event) { true } else { false }
+            // Counted before it is given: who has the event finds it in the numbers.
+            counted.withLock { $0.count(event, 1) }
+            if case .enqueued = continuation.yield(event) { continue }
             counted.withLock { counted in
-                switch event {
-                case _ where !isTaken: counted.unclaimed += 1
-                case .scan(let scan):
-                    counted.scans += 1
-                    counted.lastTiming = scan.timing ?? counted.lastTiming
-                case .rejected: counted.rejected += 1
-                }
+                counted.count(event, -1)
+                counted.unclaimed += 1
             }
+        }
+    }
+}
+
+extension ScanStatistics {
+    fileprivate mutating func count(_ event: ScannerEvent, _ one: Int) {
+        switch event {
+        case .scan(let scan):
+            scans += one
+            lastTiming = scan.timing ?? lastTiming
+        case .rejected: rejected += one
         }
     }
 }
