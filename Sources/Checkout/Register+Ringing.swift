@@ -1,3 +1,4 @@
+import Journal
 import SaleCore
 import Storage
 
@@ -32,19 +33,20 @@ public struct RingOrder: Sendable, Hashable, Codable {
 extension Register {
     /// Rings one sale without a screen: the same lookups, decisions and records as by hand, in one commit. All of it or nothing.
     /// Refused while a ticket is open or nobody is signed in.
-    public func ring(_ order: RingOrder) -> ActionOutcome { ring(order, by: cashier) }
+    /// - Parameter caller: who asked over the local socket; journalled in the same commit.
+    public func ring(_ order: RingOrder, caller: CommandCalled? = nil) -> ActionOutcome { ring(order, by: cashier, caller) }
 
     /// The same for a cashier who proves who it is; whoever is signed in stays so.
     public func ring(_ order: RingOrder, number: Int, pin: String) async -> ActionOutcome {
         let verified = await verify(number: number, pin: pin)
         do {
-            return ring(order, by: try admitted(verified))
+            return ring(order, by: try admitted(verified), nil)
         } catch {
             return .refused(error as? RegisterRefusal ?? refusal(for: error), revision: revision)
         }
     }
 
-    private func ring(_ order: RingOrder, by cashier: Cashier?) -> ActionOutcome {
+    private func ring(_ order: RingOrder, by cashier: Cashier?, _ caller: CommandCalled?) -> ActionOutcome {
         do {
             guard ActionRequest.isGood(id: order.id) else { throw RegisterRefusal.badActionID }
             let content = StableJSON.encode(order)
@@ -54,7 +56,7 @@ extension Register {
             guard sale == nil else { throw RegisterRefusal.saleOpen }
             try checkClock()
             guard prompt == nil else { throw RegisterRefusal.promptOpen }
-            let number = try ring(order, cashier)
+            let number = try ring(order, cashier, caller)
             let outcome = ActionOutcome.accepted(revision: revision, documentNumber: number)
             answered.remember(order.id, outcome, content: content)
             publish()
@@ -70,7 +72,7 @@ extension Register {
         }
     }
 
-    private func ring(_ order: RingOrder, _ cashier: Cashier) throws -> String {
+    private func ring(_ order: RingOrder, _ cashier: Cashier, _ caller: CommandCalled?) throws -> String {
         guard let kind = TenderKind(rawValue: order.kind) else { throw RegisterRefusal.unknownTender(order.kind) }
         guard !disk.isBallastReleased else { throw RegisterRefusal.diskFull }
         let now = clock.now()
@@ -99,6 +101,7 @@ extension Register {
         let number = try finish(sale, request, cashier, at: now) { transaction, note in
             note.content = StableJSON.encode(order)
             try openDay(day, transaction, &note, cashierID: cashier.id, at: now)
+            if let caller { try journal(caller, transaction, &note, at: now, day: day) }
         }
         businessDay = day
         return number

@@ -23,6 +23,7 @@ public struct EventKind: RawRepresentable, Hashable, Sendable, CustomStringConve
     public static let closureCompleted = EventKind("closure.completed")
     public static let terminalStarted = EventKind("terminal.started")
     public static let terminalRestored = EventKind("terminal.restored")
+    public static let commandCalled = EventKind("command.called")
     public static let eventCarried = EventKind("event.carried")
     public static let clockChanged = EventKind("clock.changed")
     public static let softwareChanged = EventKind("software.changed")

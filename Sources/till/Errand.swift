@@ -1,4 +1,5 @@
 import Checkout
+import Journal
 import SaleCore
 import Storage
 
@@ -6,6 +7,8 @@ import Storage
 /// Both run the same code.
 struct Errand: Sendable {
     let name: String
+    /// Whether it changes something, so that who called is journalled.
+    var isJournalled = true
     let carryOut: @Sendable (Errands, [UInt8]) async throws -> [UInt8]
 
     static let all: [Errand] = [.importProducts, .importGoodProducts, .setup, .enrol, .retry]
@@ -33,6 +36,13 @@ actor Errands {
     }
 
     func carryOut(_ errand: Errand, _ body: [UInt8]) async throws -> [UInt8] { try await errand.carryOut(self, body) }
+
+    /// Journals who called over the socket (DESIGN §3).
+    func note(_ call: CommandCalled) throws {
+        let day = try database.restore().businessDay
+        _ = try database.commit { try $0.appendJournal(call, at: clock.now(), businessDay: day) }
+        wakeSync()
+    }
 
     /// Runs blocking work on this actor's thread.
     func onThread<T: Sendable>(_ body: @Sendable (TillDatabase) throws -> T) throws -> T { try body(database) }

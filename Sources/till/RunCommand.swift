@@ -3,6 +3,7 @@ import Checkout
 import CheckoutWeb
 import DeviceKit
 import Foundation
+import Journal
 import Logging
 import Peripherals
 import ServiceLifecycle
@@ -99,17 +100,31 @@ struct RunCommand: AsyncParsableCommand {
 
     private func handlers(_ errands: Errands, _ world: RegisterWorld, _ matcher: DeviceMatcher) -> [String: LocalSocket.Handler] {
         var handlers: [String: LocalSocket.Handler] = [:]
-        for errand in Errand.all { handlers[errand.name] = { _, body in try await CommandRefusal.keepingCodes { try await errands.carryOut(errand, body) } } }
+        for errand in Errand.all {
+            handlers[errand.name] = { caller, body in
+                try await CommandRefusal.keepingCodes {
+                    let answer = try await errands.carryOut(errand, body)
+                    if errand.isJournalled { try await errands.note(CommandCalled(errand.name, by: caller)) }
+                    return answer
+                }
+            }
+        }
         let register = world.register, devices = world.devices
         handlers[DeviceDesk.listing] = { _, _ in try JSONText.bytes(try await DeviceDesk.look(plan: devices.plan, health: devices.health(), matcher)) }
         handlers[DeviceDesk.diagnosis] = { _, body in try JSONText.bytes(await devices.diagnose(try JSONText.decode(DiagnosisRequest.self, body))) }
         handlers[DeviceDesk.trace] = { _, body in try DeviceDesk.trace(devices, body) }
         handlers[Doctor.command] = { _, _ in try JSONText.bytes(await Doctor.selfTests(world.devices)) }
-        handlers[RingAnswer.command] = { _, body in
-            let outcome = await register.ring(try JSONText.decode(RingOrder.self, body))
+        handlers[RingAnswer.command] = { caller, body in
+            let outcome = await register.ring(try JSONText.decode(RingOrder.self, body), caller: CommandCalled(RingAnswer.command, by: caller))
             return try JSONText.bytes(try RingAnswer(outcome, await register.currentState()))
         }
         return handlers
+    }
+}
+
+extension CommandCalled {
+    init(_ command: String, by caller: CallerCredentials) {
+        self.init(command: command, userID: Int64(caller.userID), processID: Int64(caller.processID))
     }
 }
 

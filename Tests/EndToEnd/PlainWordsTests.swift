@@ -72,6 +72,23 @@ extension EndToEnd {
         try await office.stop()
     }
 
+    /// Who called over the socket stands in the journal, as the kernel says; a command that was refused leaves nothing.
+    @Test func theCallerOnTheSocketIsJournalled() async throws {
+        let shop = try await TestShop()
+        let (program, _) = try await shop.run()
+        _ = try await shop.act(.signIn(number: 1, pin: "1111"), id: "in")
+        try await shop.till(["setup", "--name", "Other"])
+        try await shop.till(["ring", "100", "--card"])
+        try await shop.till(["outbox", "retry"])
+        try await shop.till(["ring", "no-such", "--card"], expecting: 2)
+        let calls = try await shop.till(["journal", "show"]).text.split(separator: "\n").filter { $0.contains("command.called") }
+        #expect(calls.count == 2 && calls[0].contains("\"command\":\"setup\"") && calls[1].contains("\"command\":\"ring\""), "\(calls)")
+        #expect(calls.allSatisfy { $0.contains("\"userId\":\(getuid())}") && $0.contains("\"processId\":") })
+        #expect(try await shop.till(["journal", "verify"]).text.contains("verifies"))
+        program.signal(SIGTERM)
+        try await program.ended()
+    }
+
     @Test func filesThatCannotBeWrittenAreNamedWithTheReason() async throws {
         let shop = try await TestShop()
         let there = shop.directory.file("there.db"), nowhere = shop.directory.file("no/such/file")

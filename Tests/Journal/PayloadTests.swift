@@ -17,6 +17,9 @@ import Testing
         let head = try Samples.chain(2)[1].head
         try roundTrip(TerminalStarted(publicKey: "ab", software: "1.0"), kind: .terminalStarted)
         try roundTrip(TerminalStarted(former: head, publicKey: "ab", software: "1.0"), kind: .terminalRestored)
+        try roundTrip(TerminalStarted(former: head, carriedAfter: .start(of: head.epoch), publicKey: "ab", software: "1.0"), kind: .terminalRestored)
+        try roundTrip(EventCarried(Samples.chain(2)[1]), kind: .eventCarried)
+        try roundTrip(CommandCalled(command: "setup", userID: 1_000, processID: 77), kind: .commandCalled)
         try roundTrip(DayOpened(businessDay: "2026-03-01", cashier: "7"), kind: .dayOpened)
         try roundTrip(Samples.sale, kind: .saleCompleted)
         try roundTrip(
@@ -32,6 +35,17 @@ import Testing
         try roundTrip(CatalogueChanged(change: .deleted(code: "42"), origin: "command"), kind: .catalogueChanged)
         try roundTrip(ClockChanged(previousMilliseconds: 2, currentMilliseconds: 1, confirmedBy: "1"), kind: .clockChanged)
         try roundTrip(SoftwareChanged(previousVersion: "1.0", currentVersion: "1.1"), kind: .softwareChanged)
+    }
+
+    /// Whatever can be sealed can be carried over, the largest without its payload.
+    @Test func everyEventFitsIntoTheOneThatCarriesIt() throws {
+        let sealed = try Samples.chain(2)[1]
+        #expect(try EventCarried(sealed).envelope() == sealed)
+        for bytes in [EventCarried.largestCarried, EventCarried.largestCarried + 1, JournalLimits.payloadBytes] {
+            let envelope = try Envelope(headerBytes: sealed.headerBytes, previousHash: sealed.previousHash, payload: [UInt8](repeating: 0x20, count: bytes), hash: sealed.hash)
+            let carried = try EventCarried(payload: EventCarried(envelope).payload())
+            #expect(carried.hash == sealed.hash && (carried.carried != nil) == (bytes == EventCarried.largestCarried))
+        }
     }
 
     @Test func aWrongFieldIsNamedByItsPath() throws {
