@@ -12,7 +12,7 @@ extension TillDatabase {
         try read { try $0.row("SELECT * FROM peer WHERE name = ?", [name]) }.map { try record($0) }
     }
 
-    /// Enrols at a peer, or changes how it is reached. What was exchanged with it stays, except that the catalogue is fetched anew
+    /// Enrols at a peer, or changes how it is reached. Alarms are over, what was exchanged with it stays, except that the catalogue is fetched anew
     /// from a peer that becomes its owner.
     public func savePeer(_ peer: PeerRecord) throws {
         let characters = peer.name.utf8.allSatisfy { (65...90).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "-") }
@@ -26,7 +26,7 @@ extension TillDatabase {
                 """
                 INSERT INTO peer (name, url, owns_catalogue, store_name, ca_path) VALUES (?1, ?2, ?3, ?4, ?5)
                 ON CONFLICT (name) DO UPDATE SET url = ?2, cursor = CASE WHEN owns_catalogue < ?3 THEN NULL ELSE cursor END, owns_catalogue = ?3,
-                    store_name = ?4, ca_path = ?5
+                    store_name = ?4, ca_path = ?5, attempts = 0, last_error = NULL, alarm_code = NULL, next_attempt_at = NULL
                 """,
                 [peer.name, peer.url, peer.ownsCatalogue, peer.storeName, peer.caPath])
         }
@@ -75,11 +75,15 @@ extension TillDatabase {
     }
 
     /// Notes a failed try of the head batch, or (0, nil, nil, nil) that it is to be tried at once.
-    /// - Parameter alarmCode: what stopped the exchange until a person acts; nil where another try follows.
+    /// - Parameter alarmCode: what stopped the exchange until a person acts; nil where another try follows. An alarm that stands is not
+    ///   covered by a network that fails: it stands, with its sentence, until the peer acknowledges or the terminal is enrolled anew.
     public func recordAttempt(peer: String, attempts: Int, error: String?, alarmCode: String? = nil, nextAttemptAt: Int64?) throws {
         try write { db in
             try db.run(
-                "UPDATE peer SET attempts = ?, last_error = ?, alarm_code = ?, next_attempt_at = ? WHERE name = ?",
+                """
+                UPDATE peer SET attempts = ?1, last_error = CASE WHEN alarm_code IS NOT NULL AND ?3 IS NULL THEN last_error ELSE ?2 END,
+                    alarm_code = coalesce(?3, alarm_code), next_attempt_at = ?4 WHERE name = ?5
+                """,
                 [attempts, error, alarmCode, nextAttemptAt, peer])
             guard db.changesCount == 1 else { throw StorageError.noSuchPeer(peer) }
         }

@@ -56,7 +56,7 @@ extension SyncWorker {
         var options = options
         options.pulls = peer.ownsCatalogue
         self.init(
-            peer: peer.name, outbox: StoredOutbox(database: database, peer: peer.name, key: try database.directory.readTerminalKey()),
+            peer: peer.name, alarm: peer.alarmCode.map { ($0, peer.lastError ?? "") }, outbox: StoredOutbox(database: database, peer: peer.name, key: try database.directory.readTerminalKey()),
             link: HTTPPeerLink(session: session, url: peer.url, token: peer.token, trust: Enrolment.trust(caPath: peer.caPath)), clock: clock,
             options: options, logger: logger)
     }

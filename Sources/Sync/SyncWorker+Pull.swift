@@ -32,7 +32,10 @@ extension SyncWorker {
                 }
                 pullBackOff.succeeded()
                 noteSkew(peerTime: page.time, sentAt: sentAt)
-                publish { $0.pullError = nil }
+                publish {
+                    $0.pullError = nil
+                    $0.changesTaken += page.products.count
+                }
                 if !page.more { return nil }
             case .cursorTooOld where !hasForgotten:
                 hasForgotten = true

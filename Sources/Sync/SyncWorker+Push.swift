@@ -72,7 +72,6 @@ extension SyncWorker {
                 $0.phase = .retrying
                 $0.lastError = machine.lastError
                 $0.nextAttemptAt = next
-                $0.alarmCode = nil
             }
             recorded = nil
             try await outbox.recordAttempt(failures: machine.backOff.failures, error: machine.lastError, alarmCode: nil, nextAttemptAt: next)
@@ -80,7 +79,6 @@ extension SyncWorker {
             publish {
                 $0.phase = .connected
                 $0.lastError = nil
-                $0.alarmCode = nil
                 $0.nextAttemptAt = nil
             }
         }
@@ -97,6 +95,11 @@ extension SyncWorker {
             publish { $0.lastAcknowledgedAt = now }
         }
         unrecorded = nil
+        // Only now, with the peer's head found in the journal, is an alarm over.
+        publish {
+            $0.alarmCode = nil
+            $0.alarmSentence = nil
+        }
         try await publishBacklog()
     }
 
@@ -106,6 +109,7 @@ extension SyncWorker {
         publish {
             $0.phase = .stopped
             $0.alarmCode = alarm.code
+            $0.alarmSentence = alarm.sentence
             $0.lastError = alarm.sentence
             $0.nextAttemptAt = nil
         }

@@ -29,8 +29,9 @@ public actor SyncWorker {
     private var listenerNumber = 0
     private let retryRequested = Mutex(false)
 
+    /// - Parameter alarm: what stood when the program ended last; it stands until the peer acknowledges again.
     public init(
-        peer: String, outbox: any OutboxSource, link: any PeerLink, clock: any SyncClock, options: SyncOptions = SyncOptions(),
+        peer: String, alarm: (code: String, sentence: String)? = nil, outbox: any OutboxSource, link: any PeerLink, clock: any SyncClock, options: SyncOptions = SyncOptions(),
         random: any RandomNumberGenerator & Sendable = SystemRandomNumberGenerator(), logger: Logger
     ) {
         self.outbox = outbox
@@ -40,6 +41,8 @@ public actor SyncWorker {
         self.random = random
         self.logger = logger
         status = SyncStatus(peer: peer)
+        status.alarmCode = alarm?.code
+        status.alarmSentence = alarm?.sentence
     }
 
     /// Works until the task is cancelled. Run it once.

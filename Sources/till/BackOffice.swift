@@ -98,7 +98,7 @@ final class BackOffice: Sendable {
     }
 
     private func alarm(_ status: SyncStatus) -> RegisterState.PeerAlarm? {
-        status.alarmCode.map { .init(code: $0, sentence: status.lastError ?? "", remedy: PushAlarm.remedy(code: $0)) }
+        status.alarmCode.map { .init(code: $0, sentence: status.alarmSentence ?? "", remedy: PushAlarm.remedy(code: $0)) }
     }
 
     private func skewText(_ status: SyncStatus) -> String? {

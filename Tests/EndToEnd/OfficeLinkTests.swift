@@ -146,7 +146,7 @@ extension EndToEnd {
         let other = try RunningProgram("till", ["run", "--simulate", "--port", "0", "--json", "--data", clone])
         _ = try await other.line(containing: "\"ready\":true")
         try await eventually("the clone is stopped and says so") {
-            try await RunningProgram.run("till", ["outbox", "--data", clone]).text.contains("last error")
+            try await RunningProgram.run("till", ["outbox", "--data", clone]).text.contains("STOPPED")
         }
         #expect(try await office.report().terminals.first?.sales == 1, "nothing of the clone was taken for the terminal's")
         other.signal(SIGTERM)

@@ -46,6 +46,7 @@ import Testing
         try await eventually("the price coming down") { try terminal.price("2") == 5 }
         try await eventually("the deletion coming down") { try terminal.price("3") == nil }
         #expect(try terminal.price("1") == 1_000_000)
+        try await eventually("the status telling of both, so that screens are told") { await worker.status.changesTaken >= 2 }
         try await eventually("the status") {
             let status = await worker.status
             return status.phase == .connected && status.pending == 0 && status.skewMilliseconds == 0 && status.pullError == nil
@@ -112,9 +113,23 @@ import Testing
         await running.value
         #expect(try copy.database.peer("OFFICE")?.alarmCode == "sync.fork")
 
+        // Neither a restart nor a network that fails covers the alarm up.
+        await office.stop()
+        worker = try exchange(copy, session)
+        running = Task { [worker] in await worker.run() }
+        try await eventually("the failure") { await worker.status.phase == .retrying }
+        let standing = await worker.status
+        #expect(standing.alarmCode == "sync.fork" && standing.alarmSentence?.contains("two copies") == true)
+        try await eventually("the attempt being noted") { try copy.database.peer("OFFICE")?.nextAttemptAt != nil }
+        #expect(try copy.database.peer("OFFICE")?.alarmCode == "sync.fork" && copy.database.peer("OFFICE")?.lastError?.contains("two copies") == true)
+        running.cancel()
+        await running.value
+        await office.start()
+
         try copy.renew()
         let code = try await office.store.createEnrolmentCode(terminal: "T1", validMilliseconds: 60_000)
         _ = try await Enrolment.enrol(database: copy.database, url: office.url, code: code, software: "1", session: session)
+        #expect(try copy.database.peer("OFFICE")?.alarmCode == nil, "enrolled anew")
         worker = try exchange(copy, session)
         running = Task { [worker] in await worker.run() }
         try await eventually("everything of the copy") { try await sameHead(office, copy) }
