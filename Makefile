@@ -4,9 +4,10 @@ PORT ?= 8080
 DATA ?= .till/sample
 PART ?=
 SEEDS ?=
+PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test soak bench kernel deps deps-test clean
+.PHONY: help run build test soak bench kernel install uninstall deb rules deps deps-test clean
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
@@ -38,6 +39,24 @@ deps: ## install the missing Debian packages for building and running
 
 deps-test: ## the same, and those for the tests
 	@.ci/deps test
+
+# The Swift library goes into the programs: the machine of a shop has no Swift.
+release = swift build -c release --static-swift-stdlib --product till && swift build -c release --static-swift-stdlib --product till-office
+
+install: deps ## put programs, pages, udev rules and systemd unit in place (PREFIX=/usr/local, as root)
+	$(release)
+	.ci/install "$$(swift build -c release --static-swift-stdlib --show-bin-path)" "$(PREFIX)"
+
+uninstall: ## take them away again; the data stays
+	.ci/install --remove "$(PREFIX)"
+
+deb: deps ## make the Debian package .build/till.deb, which does the same
+	$(release)
+	.ci/deb "$$(swift build -c release --static-swift-stdlib --show-bin-path)" .build/till.deb
+
+rules: ## write udev-rules/70-till.rules anew from the drivers' data
+	swift build --product till
+	"$$(swift build --show-bin-path)/till" udev-rules > udev-rules/70-till.rules
 
 clean: ## remove what was built (the sample shop in .till stays)
 	swift package clean

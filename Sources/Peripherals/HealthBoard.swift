@@ -14,11 +14,14 @@ final class HealthBoard: Sendable {
     static let bufferedChanges = 256
 
     private struct State {
-        var health: [DeviceRole: DeviceHealth] = Dictionary(uniqueKeysWithValues: DeviceRole.allCases.map { ($0, .absent) })
+        var health: [DeviceRole: DeviceHealth]
         var listeners: [Int: AsyncStream<DeviceChange>.Continuation] = [:]
         var nextListener = 0
     }
-    private let state = Mutex(State())
+    private let state: Mutex<State>
+
+    /// - Parameter roles: shown as absent until they are seen.
+    init(_ roles: some Sequence<DeviceRole>) { state = Mutex(State(health: Dictionary(roles.map { ($0, .absent) }) { first, _ in first })) }
 
     var all: [DeviceRole: DeviceHealth] { state.withLock { $0.health } }
 

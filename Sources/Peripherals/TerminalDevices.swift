@@ -21,7 +21,7 @@ public final class TerminalDevices: Sendable {
     let terminalPrinter = TerminalPrinter()
     let terminalKitchenPrinter = TerminalPrinter()
     let terminalDisplay: TerminalDisplay
-    let board = HealthBoard()
+    let board: HealthBoard
     /// The last bytes of each device.
     public let recorder: TraceRecorder
     private let bell = PlugBell()
@@ -45,6 +45,8 @@ public final class TerminalDevices: Sendable {
         self.timings = timings
         self.printerTimings = printerTimings
         self.discovery = discovery
+        // One of each belongs to every counter; further ones are spoken of where they are set up.
+        board = HealthBoard([.receiptPrinter, .cashDrawer, .barcodeScanner, .customerDisplay] + plan.roles + misconfigured.keys)
         for (role, reason) in misconfigured { board.set(role, .failed(reason)) }
         self.logger = logger
         recorder = TraceRecorder(clock: clock)

@@ -17,8 +17,10 @@ struct Till: AsyncParsableCommand {
             holds the data directory; 4 the data directory or its database cannot be used; 5 a check found something wrong \
             (doctor, journal verify); 64 the command line was wrong.
             """,
+        version: Version.text,
         subcommands: [
             InitCommand.self, SetupCommand.self, RunCommand.self, RingCommand.self, ImportCommand.self, ExportCommand.self, OutboxCommand.self,
-            JournalCommand.self, EnrolCommand.self, BackupCommand.self, DoctorCommand.self, DevicesCommand.self, DiagnoseCommand.self, TraceCommand.self, RestoreCommand.self, RenewCommand.self, RecoverCommand.self,
+            JournalCommand.self, EnrolCommand.self, BackupCommand.self, RestoreCommand.self, RenewCommand.self, RecoverCommand.self, DoctorCommand.self,
+            DevicesCommand.self, DiagnoseCommand.self, TraceCommand.self, UdevRulesCommand.self,
         ])
 }

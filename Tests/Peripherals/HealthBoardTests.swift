@@ -6,7 +6,7 @@ struct HealthBoardTests {
     /// A listener cancelled while a change was told stopped everything for good: the till did not end on SIGINT.
     @Test(.timeLimit(.minutes(10))) func listenersMayBeCancelledWhileChangesAreTold() async {
         for _ in 0..<300 {
-            let board = HealthBoard()
+            let board = HealthBoard(DeviceRole.allCases)
             await withTaskGroup(of: Void.self) { group in
                 for _ in 0..<4 {
                     let changes = board.changes()
@@ -22,7 +22,7 @@ struct HealthBoardTests {
     }
 
     @Test func changesAreToldInOrder() async {
-        let board = HealthBoard()
+        let board = HealthBoard(DeviceRole.allCases)
         let changes = board.changes()
         for health in [DeviceHealth.opening, .opening, .ready, .failed(.noAnswer), .opening] { board.set(.customerDisplay, health) }
         var told: [DeviceHealth] = []
