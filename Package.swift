@@ -10,6 +10,7 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let asyncAlgorithms = Target.Dependency.product(name: "AsyncAlgorithms", package: "swift-async-algorithms")
 
 let settings: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
@@ -47,6 +48,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
@@ -86,7 +88,7 @@ let package = Package(
         // Drivers
         driver("DeviceKit"),
         driver("Transports", ["DeviceKit", "CUdev", "CUSB", "CDeviceIO"]),
-        driver("PrinterProfiles", exclude: ["Profiles"]),
+        driver("PrinterProfiles", [yams], exclude: ["Profiles"]),
         driver("Raster", ["CPangoCairo"]),
         driver("ReceiptPrinter", ["DeviceKit", "PrinterProfiles", "Raster"]),
         driver("CashDrawer", ["DeviceKit"], exclude: ["quirks.json"]),

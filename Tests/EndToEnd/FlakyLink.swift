@@ -64,6 +64,13 @@ final class FlakyLink: Sendable {
         get { state.withLock { $0.forecast } }
         set { state.withLock { $0.forecast = newValue } }
     }
+    /// From now on these weathers, one request each, and then fair.
+    func comes(_ weathers: [Weather]) {
+        state.withLock { state in
+            state.weather = .fair
+            state.forecast = weathers
+        }
+    }
     /// Calls this once, when the next batch of events has reached the office and before its answer is read.
     func onceDelivered(_ body: @escaping @Sendable () -> Void) { state.withLock { $0.delivered = body } }
     /// Requests taken so far.

@@ -100,7 +100,7 @@ import Testing
                 19: "CP858"  # the euro
             ...
             """
-        let child = "---\nX-1:\n  name: X: one\n  inherits: default\n  features:\n    qrCode: false\n  media:\n    dpi: 180\n    width:\n      mm: 57.5\n      pixels: 512\n"
+        let child = "---\nX-1:\n  name: 'X: one'\n  inherits: default\n  features:\n    qrCode: false\n  media:\n    dpi: 180\n    width:\n      mm: 57.5\n      pixels: 512\n"
         let whole = "encodings:\n  CP437:\n    data:\n    - 'a'\n    - b\nprofiles:\n\n  Y-1:\n    fonts: {}\n  Y-2:\n    notes: \"One\\\n      \\ line, \\\"two\\\"\n      words\"\n    fonts:\n      '0': \n        columns: 32\n"
         try with(["default.yml": parent, "x.yml": child, "capabilities.yaml": whole, "circle.yml": "C:\n  inherits: C\n", "bad.yml": "a\n", "orphan.yml": "O:\n  inherits: nobody\n"]) { folder in
             let library = PrinterProfileLibrary(directories: [folder])
