@@ -21,14 +21,17 @@ function warning(text, remedy, code, testid, look = "") {
     h("span", { class: "text" }, h("strong", {}, `${text} `), remedy ? `${remedy} ` : "", h("span", { class: "code" }, code)));
 }
 
-const names = { "receipt-printer": "Printer", "cash-drawer": "Drawer", "barcode-scanner": "Scanner", "customer-display": "Customer display" };
+const names = { "receipt-printer": "Printer", "cash-drawer": "Drawer", "barcode-scanner": "Scanner", "customer-display": "Customer display", "kitchen-printer": "Kitchen printer", "barcode-scanner-2": "Scanner 2" };
+
+/** Belongs to every sale in cash: its chip says so, and that is enough. */
+const ordinary = "drawer.open";
 
 /** What ails devices (and which one, where the sentence is one for any device), but for what the waiting receipt says already. */
 function deviceReasons(state, said) {
   return Object.entries(state.devices)
     .filter(([, device]) => device.health === "attention" || device.health === "failed")
     .flatMap(([role, device]) => device.reasons.map((reason) => reason.code.startsWith("device.") ? { ...reason, sentence: `${names[role] ?? role}: ${reason.sentence}` } : reason))
-    .filter((reason) => reason.code !== said);
+    .filter((reason) => reason.code !== said && reason.code !== ordinary);
 }
 
 /** The doubt's first button, for the keyboard. */

@@ -10,6 +10,11 @@ const devices = [
   ["barcode-scanner", "Scanner", "strip-scanner"],
   ["customer-display", "Display", "strip-display"],
 ];
+/** Only where they are set up. */
+const furtherDevices = [
+  ["kitchen-printer", "Kitchen printer", "strip-kitchen-printer"],
+  ["barcode-scanner-2", "Scanner 2", "strip-scanner-2"],
+];
 
 const looks = {
   ready: ["ok", "ready"], attention: ["warn", "look"], failed: ["bad", "failed"], opening: ["off", "starting"], absent: ["off", "none"],
@@ -67,7 +72,7 @@ function render() {
     chip("strip-cashier", state.cashier?.isManager ? "Manager" : "Cashier", state.cashier ? `${state.cashier.name} (${state.cashier.number})` : "nobody", { className: "who" }),
     chip("strip-day", "Business day", state.businessDay ?? "not open"),
     h("span", { class: "push" }),
-    devices.map((device) => deviceChip(state, device)),
+    [...devices, ...furtherDevices.filter(([role]) => role in state.devices)].map((device) => deviceChip(state, device)),
     state.peers.length === 0 ? chip("strip-outbox", "Back office", "no back office", { look: "off" }) : state.peers.map(peerChip));
   document.title = state.cashier ? `Till ${state.terminal}` : `Till ${state.terminal} (signed out)`;
 }
