@@ -21,6 +21,4 @@ enum Limits {
     static let holdersNamed = 3
     /// One USB transfer; a longer write is cut.
     static let usbTransferBytes = 16 * 1024
-    /// Letting go of a USB interface and giving it back to the kernel.
-    static let usbDescriptorBytes = 4096
 }

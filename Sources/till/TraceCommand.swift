@@ -42,7 +42,10 @@ struct TraceCommand: AsyncParsableCommand {
                 try file?.write(contentsOf: Data(text.utf8))
                 for line in lines { try FileHandle.standardOutput.write(contentsOf: Data((Self.explained(line) + "\n").utf8)) }
             }
-            if let end, end <= .now { break }
+            if let end, end <= .now {
+                if isFirst { throw fail("Nothing passed between the register and a \(device.rawValue). A drawer on the printer is in the printer's trace; till devices says what is set up.") }
+                break
+            }
             try await ContinuousClock().sleep(for: Self.interval)
         } while true
     }
