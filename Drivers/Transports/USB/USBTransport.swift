@@ -15,6 +15,8 @@ final class USBTransport: Transport {
     private struct State {
         /// Under way, by endpoint.
         var transfers: [UInt8: USBTransfer] = [:]
+        /// Received beyond what was asked for: packets come whole.
+        var surplus: [UInt8] = []
         var closing = false
         var releasing = false
         var released = false
@@ -51,12 +53,16 @@ final class USBTransport: Transport {
 
     func read(maximum: Int, timeoutMilliseconds: Int) async throws(TransportError) -> [UInt8] {
         let deadline = ContinuousClock.now.advanced(by: .milliseconds(timeoutMilliseconds))
+        if let kept = takeSurplus(maximum) { return kept }
         guard let into = device.pipes.into else { throw .failed("this printer cannot answer: its USB interface goes one way only") }
         while true {
             // A whole number of packets, or a full last one would be an overflow.
             let room = max(1, min(maximum, Limits.readBytes) / USBTransfer.packetBytes) * USBTransfer.packetBytes
             let outcome = try await transfer(into, [UInt8](repeating: 0, count: room), deadline: deadline)
-            if !outcome.bytes.isEmpty { return outcome.bytes }
+            if !outcome.bytes.isEmpty {
+                state.withLock { $0.surplus = outcome.bytes }
+                if let bytes = takeSurplus(maximum) { return bytes }
+            }
             switch outcome.status {
             case LIBUSB_TRANSFER_COMPLETED:
                 // An empty packet instead of none: not asked again at once, or the bus would carry nothing else.
@@ -66,6 +72,15 @@ final class USBTransport: Transport {
             default: throw USBError.transportError(outcome.status)
             }
             if deadline <= .now { throw .timedOut(bytesTaken: 0) }
+        }
+    }
+
+    private func takeSurplus(_ maximum: Int) -> [UInt8]? {
+        state.withLock { state in
+            guard !state.surplus.isEmpty, !state.closing else { return nil }
+            let bytes = Array(state.surplus.prefix(max(1, maximum)))
+            state.surplus.removeFirst(bytes.count)
+            return bytes
         }
     }
 
