@@ -78,7 +78,11 @@ extension EndToEnd {
         try copy.write(to: URL(fileURLWithPath: office.database))
         link.lead(to: try await office.start())
         link.forecast = [.late, .answerLost, .doubled]
-        // Without a new sale: asking for OFFICE's head is enough to see it.
+        let all = sold
+        // Without a new sale: asking for OFFICE's head is enough to see it. Until it has asked, the till believes that OFFICE has all.
+        try await Self.nudge(shop, until: "the older OFFICE has caught up, seed \(seed)") {
+            try await office.report().terminals.first?.sales == all
+        }
         try await shop.untilSynced(office)
         try await office.compare(with: shop, sales: sold, "seed \(seed), restored")
         try await Self.witness(shop, office, "seed \(seed), restored")
