@@ -105,7 +105,7 @@ let package = Package(
         tests("SaleCore", ["SaleCore", "TestHarness"]),
         tests("Settings", ["Settings", "TestHarness", logging]),
         tests("Tidy", []),
-        tests("Raster", ["Raster"]),
+        tests("Raster", ["Raster", "TestHarness"]),
         tests("SimulatedReceiptPrinter", ["TestHarness", "SimulatedReceiptPrinter", "SimulatedDeviceBus", "DeviceKit", "PrinterProfiles", "Raster"]),
         tests("SimulatedDevices", ["SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay", "DeviceKit", "TestHarness"]),
         tests("SimulatedBench", ["SimulatedBench", "SimulatedDeviceBus", "SimulatedBarcodeScanner", "DeviceKit", lifecycle]),

@@ -3,6 +3,8 @@
 /// Stored in the print spool across restarts, so its coding is a versioned format: only add cases and optional fields.
 public struct PrintDocument: Sendable, Equatable, Codable {
     public static let currentVersion = 1
+    /// By what name documents call the shop's logo (`Block.logo`).
+    public static let shopLogo = "shop"
     public var version: Int
     public var blocks: [Block]
 

@@ -23,7 +23,8 @@ public struct ReceiptLayout: Sendable {
     }
 
     private func head() -> [PrintDocument.Block] {
-        var blocks: [PrintDocument.Block] = [.text(shop.name, style: .large, alignment: .center)]
+        var blocks: [PrintDocument.Block] = shop.logo == nil ? [] : [.logo(key: PrintDocument.shopLogo, alignment: .center)]
+        blocks.append(.text(shop.name, style: .large, alignment: .center))
         blocks += shop.addressLines.map { .text($0, style: .plain, alignment: .center) }
         if let tax = shop.taxNumber, !tax.isEmpty { blocks.append(.text(tax, style: .plain, alignment: .center)) }
         if shop.isSample { blocks.append(.text("SAMPLE SHOP - NOT A RECEIPT", style: .bold, alignment: .center)) }

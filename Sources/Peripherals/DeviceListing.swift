@@ -30,6 +30,28 @@ public struct DeviceListing: Codable, Sendable, Equatable {
         /// `ready`, `attention`, `failed`, …; of a device that is not bound: `free`.
         public var health: String
         public var problems: [Problem]
+        /// Of a scanner that is connected.
+        public var counts: Counts?
+    }
+
+    /// What became of a scanner's reads since it was connected (`ScanStatistics`).
+    public struct Counts: Codable, Sendable, Equatable {
+        public var scans: Int
+        public var rejected: Int
+        public var repeatsDropped: Int
+        public var unclaimed: Int
+        public var keysLost: Int
+
+        public init(_ statistics: ScanStatistics) {
+            (scans, rejected, repeatsDropped) = (statistics.scans, statistics.rejected, statistics.repeatsDropped)
+            (unclaimed, keysLost) = (statistics.unclaimed, statistics.kernelDrops)
+        }
+
+        /// `12 scans, 1 rejected`: what is not zero.
+        public var words: String {
+            let others = [(rejected, "rejected"), (repeatsDropped, "repeats dropped"), (unclaimed, "taken by nobody"), (keysLost, "times keys were lost")]
+            return (["\(scans) scan\(scans == 1 ? "" : "s")"] + others.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }).joined(separator: ", ")
+        }
     }
 
     public struct Problem: Codable, Sendable, Equatable {
@@ -50,10 +72,11 @@ public struct DeviceListing: Codable, Sendable, Equatable {
 extension DeviceListing {
     /// - Parameters:
     ///   - health: of the roles; empty where no register runs.
+    ///   - statistics: of the scanners that are connected.
     ///   - isFile: whether a path of a serial port that is set up leads to anything.
     public init(
         candidates: [DeviceCandidate], plan: DevicePlan, health: [DeviceRole: DeviceHealth], matcher: DeviceMatcher, foreignSoftware: [String],
-        isFile: (String) -> Bool
+        statistics: [DeviceRole: ScanStatistics] = [:], isFile: (String) -> Bool
     ) {
         let hasPrinterDrawer = plan.drawer != nil && plan.ownDrawer == nil
         var unseen = plan.roles.filter { $0 != .cashDrawer || !hasPrinterDrawer }
@@ -68,6 +91,9 @@ extension DeviceListing {
             entries.append(Entry(role, at: address, health: health[role], isFile))
         }
         if hasPrinterDrawer, let address = plan.address(of: .cashDrawer) { entries.append(Entry(drawerOnPrinterAt: address, health: health[.cashDrawer])) }
+        for index in entries.indices where entries[index].isBound {
+            entries[index].counts = entries[index].role.flatMap(DeviceRole.init(rawValue:)).flatMap { statistics[$0] }.map(Counts.init)
+        }
         self.init(devices: entries, foreignSoftware: foreignSoftware)
     }
 }

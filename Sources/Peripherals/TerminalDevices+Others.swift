@@ -8,7 +8,7 @@ extension TerminalDevices {
     static let idleReadMilliseconds = 60_000
 
     func run(_ plan: DevicePlan.Scanner, as role: DeviceRole) async {
-        await supervisor(role, plan.address) { _ in }.run { [self] transport, ready in
+        await supervisor(role, plan.address) { [scanners] in scanners[role]?.empty($0) }.run { [self] transport, ready in
             let connection: ScannerConnection = switch plan.address {
             case .hid: (transport as? any HIDReporting).map { .hidPOS(reportDescriptor: $0.reportDescriptor, features: $0) } ?? .serial
             case .keyboard: .keyboard
@@ -16,6 +16,7 @@ extension TerminalDevices {
             }
             do {
                 let scanner = try plan.settings.scanner(on: transport, as: connection, quirk: plan.quirk, clock: clock)
+                scanners[role]?.put(scanner)
                 ready()
                 board.set(role, .ready)
                 for try await event in scanner.events() {

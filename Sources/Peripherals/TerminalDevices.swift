@@ -31,6 +31,8 @@ public final class TerminalDevices: Sendable {
     private let opener: any TransportOpening
     let clock: any Clock<Duration>
     let loan = ScanLoan()
+    /// The scanners that are there now.
+    let scanners: [DeviceRole: DeviceSlot<any BarcodeScanning>] = [.barcodeScanner: DeviceSlot(.notConfigured), .secondBarcodeScanner: DeviceSlot(.notConfigured)]
     let timings: SupervisionTimings
     let printerTimings: PrinterTimings
     let logger: Logger
@@ -64,6 +66,9 @@ public final class TerminalDevices: Sendable {
     public var display: (any LineDisplaying)? { plan.display == nil ? nil : terminalDisplay }
 
     public func health() -> [DeviceRole: DeviceHealth] { board.all }
+
+    /// What each scanner did since it was connected; none for one that is away.
+    public func statistics() -> [DeviceRole: ScanStatistics] { scanners.compactMapValues { try? $0.current().statistics } }
 
     /// Changes from now on. Any number of listeners.
     public func changes() -> AsyncStream<DeviceChange> { board.changes() }

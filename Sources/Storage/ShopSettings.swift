@@ -1,3 +1,4 @@
+import Foundation
 import SaleCore
 
 /// The shop as the terminal knows it: a typed view of the `setting` table. A key that is missing has the default.
@@ -10,6 +11,8 @@ public struct ShopSettings: Sendable, Hashable {
     public var zone = "UTC"
     public var rounding = TaxRounding()
     public var receiptFooter: [String] = []
+    /// A picture at the head of receipts, as a PNG file's bytes; whoever saves it has seen that it can be read.
+    public var logo: [UInt8]?
     /// Made by `till init --sample`: never to be used for real sales.
     public var isSample = false
     /// By role, with qualifiers after a full stop: `receipt-printer`: `tcp:…`, `receipt-printer.profile`: `default`, `cash-drawer`: `pin2` …
@@ -23,8 +26,8 @@ public struct ShopSettings: Sendable, Hashable {
     private enum Key {
         static let name = "shop.name", address = "shop.address", taxNumber = "shop.tax-number", currency = "shop.currency"
         static let exponent = "shop.currency-exponent", zone = "shop.zone", roundingMode = "tax.rounding-mode", roundingPlace = "tax.rounding-place"
-        static let footer = "receipt.footer", isSample = "shop.sample", devicePrefix = "device."
-        static let all = [name, address, taxNumber, currency, exponent, zone, roundingMode, roundingPlace, footer, isSample]
+        static let footer = "receipt.footer", logo = "receipt.logo", isSample = "shop.sample", devicePrefix = "device."
+        static let all = [name, address, taxNumber, currency, exponent, zone, roundingMode, roundingPlace, footer, logo, isSample]
     }
 
     /// Whether a row of the `setting` table belongs to this view.
@@ -37,6 +40,7 @@ public struct ShopSettings: Sendable, Hashable {
             Key.footer: receiptFooter.joined(separator: "\n"), Key.isSample: isSample ? "yes" : "no",
         ]
         if let taxNumber { rows[Key.taxNumber] = taxNumber }
+        if let logo { rows[Key.logo] = Data(logo).base64EncodedString() }
         for (role, value) in devices { rows[Key.devicePrefix + role] = value }
         return rows
     }
@@ -49,6 +53,10 @@ public struct ShopSettings: Sendable, Hashable {
         taxNumber = rows[Key.taxNumber]
         zone = rows[Key.zone] ?? zone
         receiptFooter = lines(Key.footer)
+        if let text = rows[Key.logo] {
+            guard let picture = Data(base64Encoded: text) else { throw .unreadable(what: "The setting \(Key.logo)", detail: "it is not base64") }
+            logo = Array(picture)
+        }
         isSample = rows[Key.isSample] == "yes"
         if let code = rows[Key.currency] {
             guard let exponent = rows[Key.exponent].flatMap(Int.init), let currency = Currency(code: code, exponent: exponent) else {

@@ -18,14 +18,15 @@ struct DeviceDesk: Sendable {
 
     func listing() async throws -> DeviceListing {
         if let answer = try await RegisterClient(directory: directory).command(Self.listing, []) { return try JSONText.decode(DeviceListing.self, answer) }
-        return try await Self.look(plan: try plan(), health: [:], DeviceMatcher(data))
+        return try await Self.look(plan: try plan(), nil, DeviceMatcher(data))
     }
 
-    static func look(plan: DevicePlan, health: [DeviceRole: DeviceHealth], _ matcher: DeviceMatcher) async throws -> DeviceListing {
+    /// - Parameter devices: the running register's, which know how they are.
+    static func look(plan: DevicePlan, _ devices: TerminalDevices?, _ matcher: DeviceMatcher) async throws -> DeviceListing {
         let candidates = try await UdevDiscovery().candidates()
-        return DeviceListing(candidates: candidates, plan: plan, health: health, matcher: matcher, foreignSoftware: ForeignSoftware.running()) {
-            FileManager.default.fileExists(atPath: $0)
-        }
+        return DeviceListing(
+            candidates: candidates, plan: plan, health: devices?.health() ?? [:], matcher: matcher, foreignSoftware: ForeignSoftware.running(),
+            statistics: devices?.statistics() ?? [:], isFile: FileManager.default.fileExists(atPath:))
     }
 
     /// What is set up; nothing where there is no data directory yet, for a technician looks at the devices first.

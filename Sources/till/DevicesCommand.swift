@@ -47,6 +47,7 @@ struct DevicesCommand: AsyncParsableCommand {
             lines.append("\(device.address)  \(role)  \(device.health)")
             let details = [what.isEmpty ? nil : what, device.node, device.kernelDriver.map { "kernel driver \($0)" }, device.driver.map { "driver \($0)" }]
             lines.append("    " + details.compactMap { $0 }.joined(separator: ", "))
+            if let counts = device.counts { lines.append("    since it was connected: \(counts.words)") }
             for problem in device.problems {
                 lines.append("    \(problem.code): \(problem.sentence)\(problem.detail.map { " (\($0))" } ?? "")")
                 lines.append("    → \(problem.remedy)")

@@ -33,7 +33,11 @@ struct RegisterWorld: Sendable {
                 logger: logger, journalGrew: journalGrew)
             try await register.start(softwareVersion: Version.text)
             await register.refreshDiskWarning()
-            let (plan, problems) = try plan(shop)
+            var (plan, problems) = try plan(shop)
+            if let logo = shop.logo {
+                // A picture that cannot be read any more keeps nobody from selling.
+                do { plan.give(try ShopLogo(png: logo)) } catch { logger.error("the logo is left out", metadata: ["why": "\(error)"]) }
+            }
             for (role, reason) in problems { logger.error("a device is set up wrongly and left out", metadata: ["role": "\(role.rawValue)", "why": "\(reason.detail ?? "")"]) }
             let devices = TerminalDevices(plan: plan, opener: opener, misconfigured: problems, discovery: UdevDiscovery(), logger: logger)
             return RegisterWorld(

@@ -110,7 +110,7 @@ struct RunCommand: AsyncParsableCommand {
             }
         }
         let register = world.register, devices = world.devices
-        handlers[DeviceDesk.listing] = { _, _ in try JSONText.bytes(try await DeviceDesk.look(plan: devices.plan, health: devices.health(), matcher)) }
+        handlers[DeviceDesk.listing] = { _, _ in try JSONText.bytes(try await DeviceDesk.look(plan: devices.plan, devices, matcher)) }
         handlers[DeviceDesk.diagnosis] = { _, body in try JSONText.bytes(await devices.diagnose(try JSONText.decode(DiagnosisRequest.self, body))) }
         handlers[DeviceDesk.trace] = { _, body in try DeviceDesk.trace(devices, body) }
         handlers[Doctor.command] = { _, _ in try JSONText.bytes(await Doctor.selfTests(world.devices)) }

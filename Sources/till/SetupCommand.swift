@@ -13,7 +13,7 @@ struct SetupCommand: AsyncParsableCommand {
             Devices: --device receipt-printer=tcp:192.168.1.50:9100, --device barcode-scanner=serial:/dev/ttyACM0?baud=9600, \
             --device customer-display=serial:/dev/ttyUSB0, --device cash-drawer=pin2 (through the printer). An empty value removes one. \
             till devices lists what is plugged in and its address. \
-            Qualifiers: receipt-printer.profile=TM-T20III, cash-drawer.open-when-high=yes, barcode-scanner.layout=de, customer-display.model=…. A running register takes new devices at its next start.
+            Qualifiers: receipt-printer.profile=TM-T20III, cash-drawer.open-when-high=yes, barcode-scanner.layout=de, customer-display.model=…. A running register takes new devices and a new logo at its next start.
             """)
     @OptionGroup var global: GlobalOptions
     @Option(help: ArgumentHelp("The shop's name, as on receipts.", valueName: "NAME")) var name: String?
@@ -22,6 +22,7 @@ struct SetupCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("ISO 4217. Only before the first sale.", valueName: "CODE")) var currency: String?
     @Option(help: ArgumentHelp("IANA time zone.", valueName: "ZONE")) var zone: String?
     @Option(help: ArgumentHelp("A line at the receipt's end; repeat it for each.", valueName: "LINE")) var footer: [String] = []
+    @Option(help: ArgumentHelp("A PNG for the head of receipts; an empty value takes it away.", valueName: "FILE")) var logo: String?
     @Option(help: ArgumentHelp("A tax category: CODE:PERCENT:NAME, as 19:19:Standard. Repeat it for each.", valueName: "CODE:PERCENT:NAME")) var tax: [String] = []
     @Option(help: ArgumentHelp("A device or one of its qualifiers. Repeat it for each.", valueName: "ROLE=ADDRESS")) var device: [String] = []
 
@@ -54,9 +55,18 @@ struct SetupCommand: AsyncParsableCommand {
             devices[role] = value
         }
         try check(devices, shop)
+        let picture = try logo.map(Self.logo)
         return SetupChange(
             name: name, address: address.isEmpty ? nil : address, taxNumber: taxNumber, currency: currency, zone: zone,
-            footer: footer.isEmpty ? nil : footer, taxes: taxes, devices: devices)
+            footer: footer.isEmpty ? nil : footer, logo: picture, taxes: taxes, devices: devices)
+    }
+
+    /// The file's bytes, once they can be read as a picture; none for "take it away".
+    private static func logo(_ path: String) throws -> Data {
+        guard !path.isEmpty else { return Data() }
+        guard let data = FileManager.default.contents(atPath: path) else { throw fail("\(path) cannot be read: \(String(cString: strerror(errno))).") }
+        do { _ = try ShopLogo(png: [UInt8](data)) } catch { throw fail("\(path): \(error).", code: error.code, exit: TillExit.refused) }
+        return data
     }
 
     /// Asks on a terminal for what the shop does not have yet.
@@ -112,11 +122,13 @@ struct SetupChange: Codable, Sendable {
     var currency: String?
     var zone: String?
     var footer: [String]?
+    /// A PNG file's bytes; none takes the logo away.
+    var logo: Data?
     var taxes: [Tax] = []
     var devices: [String: String] = [:]
 
     var isEmpty: Bool {
-        name == nil && address == nil && taxNumber == nil && currency == nil && zone == nil && footer == nil && taxes.isEmpty && devices.isEmpty
+        name == nil && address == nil && taxNumber == nil && currency == nil && zone == nil && footer == nil && logo == nil && taxes.isEmpty && devices.isEmpty
     }
 }
 
@@ -152,6 +164,7 @@ extension Errands {
         shop.taxNumber = change.taxNumber ?? shop.taxNumber
         shop.zone = change.zone ?? shop.zone
         shop.receiptFooter = change.footer ?? shop.receiptFooter
+        if let logo = change.logo { shop.logo = logo.isEmpty ? nil : [UInt8](logo) }
         for (role, value) in change.devices { shop.devices[role] = value.isEmpty ? nil : value }
         try database.saveShop(shop)
         try bind(change.devices)

@@ -64,6 +64,11 @@ extension TerminalDevices {
     private func diagnoseScanner(_ run: inout DiagnosisRun, _ request: DiagnosisRequest) async {
         let health = health()[request.role]
         guard health == .ready else { return run.wrong("reach", health?.reasons.first ?? .notFound) }
+        if let statistics = statistics()[request.role] {
+            _ = await run.step("reads") { () async throws(DeviceError) in DeviceListing.Counts(statistics) } say: { counts in
+                (counts.unclaimed > 0 || counts.keysLost > 0 ? .look : .ok, "since it was connected: \(counts.words)")
+            }
+        }
         guard request.scanSeconds > 0 else { return run.skip("scan", "not asked for") }
         let seconds = request.scanSeconds
         _ = await run.step("scan") { () async throws(DeviceError) -> ScannerEvent in

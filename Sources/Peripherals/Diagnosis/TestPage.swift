@@ -6,6 +6,7 @@ enum TestPage {
         let columns = printer?.profile.columnsFontA ?? 32
         let ruler = String((1...columns).map { $0.isMultiple(of: 10) ? Character(String($0 / 10 % 10)) : "." })
         return PrintDocument(blocks: [
+            .logo(key: PrintDocument.shopLogo, alignment: .center),
             .text("Till test page", style: .large, alignment: .center),
             .text(printer?.profile.name ?? "", style: .plain, alignment: .center),
             .text(printer?.address.description ?? "", style: .plain, alignment: .center),
