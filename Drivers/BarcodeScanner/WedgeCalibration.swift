@@ -52,3 +52,11 @@ public enum WedgeCalibration {
         return records
     }
 }
+
+extension KeyboardLayoutName {
+    /// The layouts that scanners can be set to in their manuals, the commonest first.
+    public static let common: [KeyboardLayoutName] = [
+        "us", "gb", "de", "de(nodeadkeys)", "fr", "fr(oss)", "be", "ch", "ch(fr)", "at", "it", "es", "latam", "pt", "br", "nl", "dk", "no", "se", "fi", "pl", "cz", "cz(qwerty)",
+        "sk", "hu", "hr", "si", "rs(latin)", "ro", "tr", "tr(f)", "ee", "lv", "lt", "ie", "ca", "ca(multix)", "us(intl)", "us(dvorak)", "jp", "kr",
+    ].compactMap { KeyboardLayoutName(parsing: $0) }
+}

@@ -87,10 +87,10 @@ extension EscPosEncoder {
         return fitting >= smallest ? fitting : nil
     }
 
-    /// Text of any script, with line ends as payment codes have them; nil beyond the limit or with other controls.
+    /// Text of any script, with line ends as payment codes have them and GS as separator (ISO/IEC 15434); nil beyond the limit or with other controls.
     static func symbolBytes(_ data: String) -> [UInt8]? {
         let bytes = Array(data.utf8)
-        guard (1...maximumSymbolBytes).contains(bytes.count), bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x0A || $0 == 0x0D }) else { return nil }
+        guard (1...maximumSymbolBytes).contains(bytes.count), bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x0A || $0 == 0x0D || $0 == 0x1D }) else { return nil }
         return bytes
     }
 

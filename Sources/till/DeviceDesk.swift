@@ -37,6 +37,14 @@ struct DeviceDesk: Sendable {
         return DevicePlan.readable(try database.shop(), data).plan
     }
 
+    /// What is set up, for work at a device that a running register would have open.
+    func planOfStoppedRegister() async throws -> DevicePlan {
+        guard try await RegisterClient(directory: directory).command(Self.listing, []) == nil else {
+            throw fail("The register runs and has the device open. Stop it for a moment (systemctl stop till, or end till run), then try again.", code: "register.running", exit: TillExit.held)
+        }
+        return try plan()
+    }
+
     // MARK: Diagnosis
 
     func diagnose(_ request: DiagnosisRequest) async throws -> Diagnosis {

@@ -25,7 +25,8 @@ struct JournalCommand: AsyncParsableCommand {
             }
         }
 
-        private static func line(_ event: Envelope) -> String {
+        /// A person's line of an event, payload and all.
+        static func line(_ event: Envelope) -> String {
             let at = Moment(utcMilliseconds: event.header.recordedAt, utcOffsetMinutes: Int(event.header.utcOffsetMinutes)).text
             let payload = String(decoding: event.payload, as: UTF8.self)
             return "\(event.header.epoch.number)/\(event.header.sequence)  \(at)  \(event.header.kind)  \(event.hash.hex.prefix(12))  \(payload)"

@@ -70,7 +70,7 @@ struct OutboxCommand: AsyncParsableCommand {
             for peer in answer.peers { Self.show(peer) }
         }
 
-        private static func look(_ directory: DataDirectory, _ limit: Int) throws -> Answer {
+        static func look(_ directory: DataDirectory, _ limit: Int) throws -> Answer {
             let database = try TillDatabase.open(in: directory.path, options: .init(isReadOnly: true))
             defer { try? database.close() }
             let now = SystemClock(zone: "UTC").now().utcMilliseconds
