@@ -18,11 +18,14 @@ public struct Bitmap: Sendable, Equatable {
     }
 
     /// One row of packed bytes, cut or filled with blank to `width`.
-    public init(width: Int, row: some Collection<UInt8>) {
+    public init(width: Int, row: ArraySlice<UInt8>) {
         self.init(width: width, height: 1)
-        for (index, byte) in row.prefix(bytesPerRow).enumerated() { bytes[index] = byte }
+        let given = row.prefix(bytesPerRow)
+        bytes.replaceSubrange(0..<given.count, with: given)
         clearRowTail(0)
     }
+
+    public init(width: Int, row: [UInt8]) { self.init(width: width, row: row[...]) }
 
     /// Whether the dot is burnt. Outside the picture nothing is, and setting there does nothing.
     public subscript(x: Int, y: Int) -> Bool {
@@ -72,10 +75,10 @@ public struct Bitmap: Sendable, Equatable {
         return result
     }
 
-    /// Burns the dots of one packed byte: eight dots from `column` times eight.
-    mutating func merge(_ byte: UInt8, column: Int, row y: Int) {
-        bytes[y * bytesPerRow + column] |= byte
-        if column == bytesPerRow - 1 { clearRowTail(y) }
+    /// The packed rows, to burn dots in. The unused bits at a row's end are to stay zero: `usedBits` are those of a row's last byte that are used.
+    mutating func withPackedRows(_ burn: (_ rows: UnsafeMutableBufferPointer<UInt8>, _ usedBits: UInt8) -> Void) {
+        let usedBits = UInt8(0xFF) << UInt8(bytesPerRow * 8 - width)
+        bytes.withUnsafeMutableBufferPointer { burn($0, usedBits) }
     }
 
     private mutating func clearRowTail(_ y: Int) {

@@ -41,21 +41,32 @@ extension GreyPicture {
         return matrix
     }()
 
-    /// Left to right, row by row; each dot's error goes to dots not yet decided.
-    private func diffused(_ shares: [(dx: Int, dy: Int, part: Int)], divisor: Int) -> Bitmap {
+    /// Left to right, row by row; each dot's error goes to dots not yet decided. Inlined, so that the divisor is a constant: a division for each dot would
+    /// take as long as all the rest.
+    @inline(__always) private func diffused(_ shares: [(dx: Int, dy: Int, part: Int32)], divisor: Int32) -> Bitmap {
         var result = Bitmap(width: width, height: height)
-        // Three rows of carried error are all that is ever needed.
-        var carried = [[Int]](repeating: [Int](repeating: 0, count: width), count: 3)
-        for y in 0..<height {
-            for x in 0..<width {
-                let level = Int(self[x, y]) + carried[0][x] / divisor
-                let isBurnt = level < 128
-                if isBurnt { result[x, y] = true }
-                let error = level - (isBurnt ? 0 : 255)
-                for share in shares where (0..<width).contains(x + share.dx) { carried[share.dy][x + share.dx] += error * share.part }
+        let (width, height, bytesPerRow) = (width, height, result.bytesPerRow)
+        // Three rows of carried error are all that is ever needed; what is handed beyond an edge falls into its margin and is forgotten.
+        let margin = 2, stride = width + 2 * margin
+        var carried = [Int32](repeating: 0, count: 3 * stride)
+        let parts = shares.map { (offset: $0.dy * stride + $0.dx, part: $0.part) }
+        result.withPackedRows { rows, _ in
+            carried.withUnsafeMutableBufferPointer { carried in
+                levels.withUnsafeBufferPointer { levels in
+                    for y in 0..<height {
+                        for x in 0..<width {
+                            let place = margin + x
+                            let level = Int32(levels[y * width + x]) + carried[place] / divisor
+                            let isBurnt = level < 128
+                            if isBurnt { rows[y * bytesPerRow + x >> 3] |= 0x80 >> UInt8(x & 7) }
+                            let error = level - (isBurnt ? 0 : 255)
+                            for share in parts { carried[place + share.offset] += error * share.part }
+                        }
+                        for place in 0..<2 * stride { carried[place] = carried[place + stride] }
+                        for place in 2 * stride..<3 * stride { carried[place] = 0 }
+                    }
+                }
             }
-            carried.removeFirst()
-            carried.append([Int](repeating: 0, count: width))
         }
         return result
     }

@@ -61,7 +61,9 @@ private struct BitWriter {
     }
 
     mutating func writeCode(_ code: Int, count: Int) {
-        for bit in stride(from: count - 1, through: 0, by: -1) { write(UInt32(code >> bit & 1), count: 1) }
+        var reversed: UInt32 = 0
+        for bit in 0..<count { reversed = reversed << 1 | UInt32(code >> bit & 1) }
+        write(reversed, count: count)
     }
 
     /// A literal, end or length symbol in the fixed code (RFC 1951, 3.2.6).
