@@ -27,8 +27,11 @@ struct GS1Identifier: Sendable, Equatable {
 
     /// The length of the value where the identifier's first two digits settle it, so that no separator is needed
     /// (GS1 General Specifications, figure 7.8.5-2: element strings with predefined length).
-    var predefinedLength: Int? {
-        let whole: Int? = switch fixedDigits.prefix(2) {
+    let predefinedLength: Int?
+
+    /// Of identifier and value together.
+    private static func predefinedLength(_ digits: String) -> Int? {
+        switch digits.prefix(2) {
         case "00": 20
         case "01", "02", "03", "41": 16
         case "04": 18
@@ -37,7 +40,6 @@ struct GS1Identifier: Sendable, Equatable {
         case "31", "32", "33", "34", "35", "36": 10
         default: nil
         }
-        return whole.map { $0 - length }
     }
 
     /// Reads a line of `GS1Table`; nil when it is malformed (a test reads them all).
@@ -48,6 +50,8 @@ struct GS1Identifier: Sendable, Equatable {
         guard let digits = name.first, name.count <= 2 else { return nil }
         fixedDigits = String(digits)
         highestLastDigit = name.count == 2 ? Int(name[1]) : nil
+        let identifierLength = digits.utf8.count + (highestLastDigit == nil ? 0 : 1)
+        predefinedLength = Self.predefinedLength(fixedDigits).map { $0 - identifierLength }
         title = String(words[2])
         var parts: [Part] = []
         var value = Value.text
