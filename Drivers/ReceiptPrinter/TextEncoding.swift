@@ -22,7 +22,9 @@ struct TextEncoding: Sendable {
 
     /// One column per character: composed, without controls and invisible characters, tabs as spaces.
     static func clean(_ text: String) -> [Character] {
-        text.precomposedStringWithCanonicalMapping.compactMap { character in
+        // Most text on a receipt is plain ASCII, which composing would only copy.
+        if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return Array(text) }
+        return text.precomposedStringWithCanonicalMapping.compactMap { character in
             if character == "\t" || character == "\u{A0}" || character == "\u{202F}" || character == "\u{2007}" { return " " }
             guard let first = character.unicodeScalars.first else { return nil }
             switch first.properties.generalCategory {
@@ -75,7 +77,7 @@ struct TextEncoding: Sendable {
     /// Whether every character is in some page of the printer, or has a look-alike.
     func says(_ characters: [Character]) -> Bool {
         characters.allSatisfy { character in
-            DisplayWidth.of(character) == 0 || Self.lookAlikes[character] != nil || pages.contains { $0.byte(for: character) != nil } || !Self.isDrawable(character)
+            pages.contains { $0.byte(for: character) != nil } || DisplayWidth.of(character) == 0 || Self.lookAlikes[character] != nil || !Self.isDrawable(character)
         }
     }
 
