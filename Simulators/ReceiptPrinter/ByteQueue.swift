@@ -12,7 +12,10 @@ struct ByteQueue {
         guard head < bytes.count else { return nil }
         defer {
             head += 1
-            if head == bytes.count || head > 4_096 {
+            if head == bytes.count {
+                bytes.removeAll(keepingCapacity: head <= 4_096)
+                head = 0
+            } else if head > 4_096 {
                 bytes.removeFirst(head)
                 head = 0
             }

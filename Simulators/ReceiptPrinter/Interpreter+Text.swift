@@ -92,8 +92,11 @@ extension Interpreter {
         let scaleX = max(settings.width, isTwoByte ? settings.kanjiWidth : 1), scaleY = max(settings.height, isTwoByte ? settings.kanjiHeight : 1)
         // What is wider than the line shows no more than the line.
         let widest = settings.turned && page == nil ? paperWidth * 8 : max(area, picture.width * scaleX)
-        var glyph = Bitmap(width: min((before + picture.width + after) * scaleX, widest), height: picture.height * scaleY)
-        glyph.draw(picture, x: before * scaleX, y: 0, scaleX: scaleX, scaleY: scaleY)
+        var glyph = picture
+        if before != 0 || after != 0 || scaleX != 1 || scaleY != 1 || picture.width > widest {
+            glyph = Bitmap(width: min((before + picture.width + after) * scaleX, widest), height: picture.height * scaleY)
+            glyph.draw(picture, x: before * scaleX, y: 0, scaleX: scaleX, scaleY: scaleY)
+        }
         let turned = settings.turned && page == nil
         let underline = isTwoByte ? max(settings.kanjiUnderline, settings.underline) : settings.underline
         if !turned, !settings.inverted {
