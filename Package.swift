@@ -132,7 +132,11 @@ let package = Package(
         // `make bench`: speed is shown there and nowhere else.
         .executableTarget(
             name: "till-bench",
-            dependencies: ["Checkout", "SaleCore", "Journal", "Storage", "DeviceKit", "PrinterProfiles", "ReceiptPrinter", "SimulatedReceiptPrinter", argumentParser, crypto, grdb, logging],
+            dependencies: [
+                "Checkout", "SaleCore", "Journal", "Storage", "DeviceKit", "Transports", "PrinterProfiles", "Raster", "ReceiptPrinter", "BarcodeScanner", "CustomerDisplay",
+                "SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay",
+                argumentParser, crypto, grdb, logging,
+            ],
             path: "Tests/Benchmarks", exclude: ["README.md"], swiftSettings: settings),
         // A USB device that is not there, for the real libudev and libusb.
         .systemLibrary(name: "CUMockdev", path: "Tests/CUMockdev", pkgConfig: "umockdev-1.0", providers: [.apt(["libumockdev-dev"])]),

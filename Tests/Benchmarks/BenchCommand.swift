@@ -7,7 +7,7 @@ import Foundation
 @main
 struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "till-bench", abstract: "Time a scan, a payment, an import, a look-up and a seal, each beside its floor.",
+        commandName: "till-bench", abstract: "Time the till, its drivers and its simulated devices, each figure beside its floor.",
         discussion: "Benchmarks: " + Benchmark.all.map { "\($0.name) (\($0.what))" }.joined(separator: ", ") + ".")
 
     @Flag(help: "Small sizes: seconds instead of minutes, and figures that say less.") var quick = false

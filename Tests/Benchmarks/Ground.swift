@@ -9,9 +9,24 @@ struct Sizes: Sendable {
     let searches: Int
     let events: Int
     let receipts: Int
+    /// Documents and symbols made into bytes.
+    let documents: Int
+    /// Pictures of 200 mm.
+    let pictures: Int
+    /// Bytes through each transport.
+    let wireBytes: Int
+    let scans: Int
+    /// Times a device is plugged in.
+    let plugs: Int
+    /// Sales of each simulated terminal.
+    let simulatedSales: Int
 
-    static let full = Sizes(sales: 100, imported: 100_000, catalogues: [1_000, 100_000], lookups: 20_000, searches: 200, events: 5_000, receipts: 1_000)
-    static let quick = Sizes(sales: 8, imported: 5_000, catalogues: [1_000, 5_000], lookups: 1_000, searches: 20, events: 500, receipts: 50)
+    static let full = Sizes(
+        sales: 100, imported: 100_000, catalogues: [1_000, 100_000], lookups: 20_000, searches: 200, events: 5_000, receipts: 1_000,
+        documents: 300, pictures: 20, wireBytes: 16 << 20, scans: 40_000, plugs: 100, simulatedSales: 20)
+    static let quick = Sizes(
+        sales: 8, imported: 5_000, catalogues: [1_000, 5_000], lookups: 1_000, searches: 20, events: 500, receipts: 50,
+        documents: 20, pictures: 2, wireBytes: 1 << 20, scans: 2_000, plugs: 5, simulatedSales: 2)
 }
 
 /// The directory the run works in, removed at its end, and the shops made in it.

@@ -1,0 +1,46 @@
+import DeviceKit
+import Foundation
+import PrinterProfiles
+import ReceiptPrinter
+import SimulatedDeviceBus
+import SimulatedReceiptPrinter
+import Transports
+
+/// From the moment a printer is plugged in at its address until its driver is ready for a receipt: opened, status read, put straight. The floor opens the same
+/// address and does nothing.
+///
+/// On a pseudo terminal the simulator looks every 20 ms whether anybody has opened it, for the kernel does not say; a real port has no such wait.
+enum ReadyBenchmark {
+    private static let openMilliseconds = 5_000
+
+    static func run(_ ground: Ground) async throws -> [Figure] {
+        let bus = MemoryBus(), system = SystemTransports()
+        let twins = (0..<3).map { _ in PrinterTwin(PrinterOptions(profile: .epson80)) }
+        let places: [(String, any DevicePort, any TransportOpening)] = [
+            ("memory", bus.attach(twins[0], name: "printer"), bus), ("TCP", try TCPPort(device: twins[1]), system),
+            ("pseudo terminal", try SerialPort(device: twins[2], linkPath: ground.path("printer")), system),
+        ]
+        var figures: [Figure] = []
+        for (name, port, opening) in places {
+            var preparing = Stopwatch(), bare = Stopwatch()
+            for _ in 0..<ground.sizes.plugs {
+                port.unplug()
+                _ = try await preparing.time {
+                    try port.plug()
+                    let printer = EscPosPrinter(transport: try await opening.open(port.address, timeoutMilliseconds: openMilliseconds), profile: .epson80)
+                    try await printer.prepare()
+                    return printer
+                }
+                // The plug ends the driver's channel.
+                port.unplug()
+                try port.plug()
+                let transport = try await bare.time { try await opening.open(port.address, timeoutMilliseconds: openMilliseconds) }
+                await transport.close()
+            }
+            port.close()
+            let floor = Figure.Floor(title: "opening it", measurement: bare.measurement())
+            figures.append(Figure(title: "printer by \(name)", measurement: preparing.measurement(), floors: [floor]))
+        }
+        return figures
+    }
+}
