@@ -82,8 +82,9 @@ struct PrinterCore {
 
     /// Goes on as far as paper, cover, errors and speed let it.
     mutating func work() {
+        // In the loop only steps change what the sensors see, and each of them is followed by a look.
+        sense()
         while true {
-            sense()
             guard runSteps(), mayPrint else { break }
             if let next = interpreter.macro.next() {
                 switch next {
