@@ -13,8 +13,6 @@ final class DescriptorSink: Sendable {
     private static let patienceSeconds = 20
 
     let address: DeviceAddress
-    private let path: String
-    private let port: UInt16
     private let counted = Mutex((bytes: 0, wanted: Int.max))
     private let enough = DispatchSemaphore(value: 0)
     private let ended = DispatchSemaphore(value: 0)
@@ -23,33 +21,25 @@ final class DescriptorSink: Sendable {
         let descriptor: Int32
         switch kind {
         case .tcp:
-            (descriptor, port) = try Self.listen()
-            path = ""
-            address = .tcp(host: "127.0.0.1", port: Int(port))
+            let listening = try Self.listen()
+            descriptor = listening.descriptor
+            address = .tcp(host: "127.0.0.1", port: Int(listening.port))
         case .pty:
-            (descriptor, path) = try Self.openTerminal()
-            port = 0
+            let terminal = try Self.openTerminal()
+            descriptor = terminal.master
             // The speed is a word to a pseudo terminal; it keeps no pace.
-            address = .serial(path: path, baud: 115_200)
+            address = .serial(path: terminal.path, baud: 115_200)
         }
         Thread { [self] in serve(kind, descriptor) }.start()
     }
 
-    /// A bare descriptor to this sink, blocking.
-    func connect() throws -> Int32 {
-        if !path.isEmpty { return try Self.opened(path) }
-        let descriptor = try Self.check("socket", socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0))
-        var name = Self.loopback(port), on: Int32 = 1
-        let length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let outcome = withUnsafePointer(to: &name) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { Glibc.connect(descriptor, $0, length) }
+    /// A bare descriptor to a port of this machine or a terminal, blocking: what any program would open, and nothing more.
+    static func open(_ address: DeviceAddress) throws -> Int32 {
+        switch address {
+        case .tcp(_, let port): try connected(UInt16(clamping: port))
+        case .serial(let path, _): try opened(path)
+        default: throw BenchmarkFault(description: "\(address) is no descriptor's")
         }
-        guard outcome == 0 else {
-            Glibc.close(descriptor)
-            throw Self.fault("connect")
-        }
-        setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
-        return descriptor
     }
 
     static func write(_ bytes: [UInt8], to descriptor: Int32) throws {
@@ -118,7 +108,7 @@ final class DescriptorSink: Sendable {
         return name
     }
 
-    private static func listen() throws -> (Int32, UInt16) {
+    private static func listen() throws -> (descriptor: Int32, port: UInt16) {
         let descriptor = try check("socket", socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0))
         var name = loopback(0), length = socklen_t(MemoryLayout<sockaddr_in>.size)
         let works = withUnsafeMutablePointer(to: &name) { pointer in
@@ -133,9 +123,9 @@ final class DescriptorSink: Sendable {
         return (descriptor, UInt16(bigEndian: name.sin_port))
     }
 
-    /// A master, and the path of its slave in raw mode.
-    private static func openTerminal() throws -> (Int32, String) {
-        let master = try check("open /dev/ptmx", open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC))
+    /// A master, and the path of its slave.
+    private static func openTerminal() throws -> (master: Int32, path: String) {
+        let master = try check("open /dev/ptmx", Glibc.open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC))
         // TIOCSPTLCK and TIOCGPTN of Linux.
         var locked: Int32 = 0, number: UInt32 = 0
         guard ioctl(master, 0x4004_5431, &locked) == 0, ioctl(master, 0x8004_5430, &number) == 0 else {
@@ -145,8 +135,24 @@ final class DescriptorSink: Sendable {
         return (master, "/dev/pts/\(number)")
     }
 
+    private static func connected(_ port: UInt16) throws -> Int32 {
+        let descriptor = try check("socket", socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0))
+        var name = loopback(port), on: Int32 = 1
+        let length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let outcome = withUnsafePointer(to: &name) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, length) }
+        }
+        guard outcome == 0 else {
+            Glibc.close(descriptor)
+            throw fault("connect")
+        }
+        setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
+        return descriptor
+    }
+
+    /// In raw mode.
     private static func opened(_ path: String) throws -> Int32 {
-        let slave = try check("open \(path)", open(path, O_RDWR | O_NOCTTY | O_CLOEXEC))
+        let slave = try check("open \(path)", Glibc.open(path, O_RDWR | O_NOCTTY | O_CLOEXEC))
         var settings = termios()
         tcgetattr(slave, &settings)
         cfmakeraw(&settings)

@@ -17,7 +17,7 @@ enum TransportBenchmark {
             for kind in DescriptorSink.Kind.allCases {
                 let driven = try DescriptorSink(kind), bare = try DescriptorSink(kind)
                 let transport = try await SystemTransports().open(driven.address, timeoutMilliseconds: 5_000)
-                let descriptor = try bare.connect()
+                let descriptor = try DescriptorSink.open(bare.address)
                 var driving = Stopwatch(), writing = Stopwatch()
                 for _ in 0..<count {
                     try await driving.time { try await transport.write(bytes, timeoutMilliseconds: 5_000) }
