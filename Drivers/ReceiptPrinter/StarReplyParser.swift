@@ -1,7 +1,8 @@
 import DeviceKit
 
 /// Finds the status packets and version texts in what a Star printer sends, by the fixed bits of each byte
-/// (Line mode command specifications, appendix "Automatic status": header 1 is 0**0***1, the bytes after it 0**0***0).
+/// (Line mode command specifications, appendix "Automatic status": header 1 is 0**0***1, header 2 is 1**0***0, the bytes after them 0**0***0;
+/// an idle printer sends 23 86 00 00 00 00 00 00 00).
 struct StarReplyParser: Sendable {
     enum Reply: Equatable, Sendable {
         case status(StarStatus)
@@ -28,7 +29,7 @@ struct StarReplyParser: Sendable {
             return nil
         }
         if first == 0x1B { return text(byte) }
-        guard byte & 0x91 == 0 else {
+        guard StarStatus.isFixed(byte, at: pending.count) else {
             pending = []
             begin(byte)
             return nil
@@ -79,9 +80,14 @@ struct StarStatus: Equatable, Sendable {
         return (7...15).contains(count) && header & 0x40 == 0 ? count : nil
     }
 
+    /// Whether a byte behind header 1 has its fixed bits; header 2, which bears the version, is marked by the highest.
+    static func isFixed(_ byte: UInt8, at index: Int) -> Bool { byte & 0x91 == (index == 1 ? 0x80 : 0) }
+
     /// nil unless the packet is whole.
     init?(_ packet: [UInt8]) {
-        guard let first = packet.first, first & 0x91 == 0x01, Self.length(header: first) == packet.count, packet.dropFirst().allSatisfy({ $0 & 0x91 == 0 }) else { return nil }
+        guard let first = packet.first, first & 0x91 == 0x01, Self.length(header: first) == packet.count,
+            packet.indices.dropFirst().allSatisfy({ Self.isFixed(packet[$0], at: $0) })
+        else { return nil }
         status = PrinterStatus()
         status.drawerPinHigh = packet[2] & 0x04 != 0
         status.online = packet[2] & 0x08 == 0

@@ -38,7 +38,7 @@ final class ScriptedStar: Transport {
 
         var packet: [UInt8] {
             let bits = UInt8(counter & 7) << 1 | UInt8(counter >> 3 & 3) << 5
-            return [0x23, 0x06, one, two, three, four, 0x00, bits, 0x00]
+            return [0x23, 0x86, one, two, three, four, 0x00, bits, 0x00]
         }
 
         mutating func process() {

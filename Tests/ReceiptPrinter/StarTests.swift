@@ -63,20 +63,20 @@ import Testing
 
     @Test func packets() throws {
         #expect([UInt8]([0x0F, 0x21, 0x23, 0x25, 0x27, 0x29, 0x2B, 0x2D, 0x2F]).map { StarStatus.length(header: $0) } == [7, 8, 9, 10, 11, 12, 13, 14, 15])
-        func reasons(_ one: UInt8, _ two: UInt8, _ four: UInt8) -> [DeviceReason]? { StarStatus([0x23, 0x06, one, two, 0, four, 0, 0, 0])?.status.reasons }
+        func reasons(_ one: UInt8, _ two: UInt8, _ four: UInt8) -> [DeviceReason]? { StarStatus([0x23, 0x86, one, two, 0, four, 0, 0, 0])?.status.reasons }
         #expect(reasons(0, 0, 0) == [])
         #expect(reasons(0x28, 0, 0) == [.coverOpen] && reasons(0x08, 0, 0x08) == [.paperOut] && reasons(0, 0, 0x04) == [.paperNearEnd])
         #expect(reasons(0x08, 0x04, 0) == [.mechanical] && reasons(0x08, 0x08, 0) == [.cutterError] && reasons(0x08, 0x20, 0) == [.unrecoverable])
         #expect(reasons(0x08, 0x40, 0) == [.overheated] && reasons(0x08, 0, 0) == [.offline])
-        #expect(StarStatus([0x23, 0x06, 0x04, 0, 0, 0, 0, 0x6E, 0])?.counter == 31)
-        #expect(StarStatus([0x23, 0x06, 0x04, 0, 0, 0, 0, 0x02, 0])?.counter == 1 && StarStatus([0x23, 0x06, 0x04, 0, 0, 0, 0, 0x20, 0])?.counter == 8)
-        #expect(StarStatus([0x0F, 0x06, 0x04, 0, 0, 0, 0])?.counter == nil && StarStatus([0x0F]) == nil && StarStatus([]) == nil)
+        #expect(StarStatus([0x23, 0x86, 0x04, 0, 0, 0, 0, 0x6E, 0])?.counter == 31)
+        #expect(StarStatus([0x23, 0x86, 0x04, 0, 0, 0, 0, 0x02, 0])?.counter == 1 && StarStatus([0x23, 0x86, 0x04, 0, 0, 0, 0, 0x20, 0])?.counter == 8)
+        #expect(StarStatus([0x0F, 0x86, 0x04, 0, 0, 0, 0])?.counter == nil && StarStatus([0x0F]) == nil && StarStatus([]) == nil)
     }
 
     @Test func thePacketIsFoundAmongOthers() {
         var parser = StarReplyParser()
-        let packet: [UInt8] = [0x23, 0x06, 0, 0, 0, 0, 0, 0x02, 0]
-        let replies = parser.feed([0xFF, 0x23, 0x06, 0x11] + packet + [0x1B, 0x23, 0x2A] + Array("TSPVer1".utf8) + [0x0A, 0x00] + packet)
+        let packet: [UInt8] = [0x23, 0x86, 0, 0, 0, 0, 0, 0x02, 0]
+        let replies = parser.feed([0xFF, 0x23, 0x86, 0x11] + packet + [0x1B, 0x23, 0x2A] + Array("TSPVer1".utf8) + [0x0A, 0x00] + packet)
         #expect(replies.count == 3 && replies[1] == .version("TSPVer1"))
     }
 
@@ -84,7 +84,7 @@ import Testing
         var random = SeededGenerator(seed: seed)
         var star = StarReplyParser()
         var escPos = ReplyParser()
-        let likely: [UInt8] = [0x23, 0x06, 0x00, 0x1B, 0x23, 0x2A, 0x10, 0x12, 0x37, 0x5F, 0x22]
+        let likely: [UInt8] = [0x23, 0x86, 0x00, 0x1B, 0x23, 0x2A, 0x10, 0x12, 0x37, 0x5F, 0x22]
         for _ in 0..<50 {
             let noise = random.chance(50) ? random.bytes(40) : (0..<40).map { _ in likely.randomElement(using: &random) ?? 0 }
             #expect(star.feed(noise).count <= noise.count && escPos.feed(noise).count <= noise.count, "seed \(seed)")
@@ -93,7 +93,7 @@ import Testing
         _ = escPos.feed(Array(repeating: 0, count: 4))
         #expect(escPos.feed([0x12]) == [.realTime(0x12)], "seed \(seed)")
         _ = star.feed([0x00, 0xFF])
-        #expect(star.feed([0x23, 0x06, 0, 0, 0, 0, 0, 0, 0]).count == 1, "seed \(seed)")
+        #expect(star.feed([0x23, 0x86, 0, 0, 0, 0, 0, 0, 0]).count == 1, "seed \(seed)")
     }
 
     // MARK: Jobs
