@@ -1,6 +1,6 @@
 import DeviceKit
 
-/// The bars of a code as the driver draws them for printers without barcodes: EAN, UPC-A and Code 128, which receipts use.
+/// The bars of a code as the driver draws them for printers without barcodes: all one-dimensional ones but the GS1 DataBar family.
 enum BarPattern {
     /// Widths of bars and spaces in turn, a bar first; nil for a symbology that is not drawn.
     static func widths(_ code: LinearCode) -> [Int]? {
@@ -9,18 +9,23 @@ enum BarPattern {
         case .upcA: retail([0] + code.data.map { Int($0) - 0x30 })
         case .ean8: short(code.data.map { Int($0) - 0x30 })
         case .code128: code128(code.data)
-        default: nil
+        case .upcE: upcE(code.data.map { Int($0) - 0x30 })
+        case .code39: code39(code.data)
+        case .itf: interleaved(code.data.map { Int($0) - 0x30 })
+        case .codabar: codabar(code.data)
+        case .code93: code93(code.data)
+        case .gs1128, .dataBarOmni, .dataBarTruncated, .dataBarLimited, .dataBarExpanded, .qr, .pdf417, .dataMatrix, .aztec: nil
         }
     }
 
     // MARK: ISO/IEC 15420
 
     /// Number set A, space first; set B is it backwards, set C has the same widths.
-    private static let digits = [
+    static let digits = [
         [3, 2, 1, 1], [2, 2, 2, 1], [2, 1, 2, 2], [1, 4, 1, 1], [1, 1, 3, 2], [1, 2, 3, 1], [1, 1, 1, 4], [1, 3, 1, 2], [1, 2, 1, 3], [3, 1, 1, 2],
     ]
     /// Which of the left six digits are of set B, by the first digit of the number.
-    private static let setB: [Set<Int>] = [[], [2, 4, 5], [2, 3, 5], [2, 3, 4], [1, 4, 5], [1, 2, 5], [1, 2, 3], [1, 3, 5], [1, 3, 4], [1, 2, 4]]
+    static let setB: [Set<Int>] = [[], [2, 4, 5], [2, 3, 5], [2, 3, 4], [1, 4, 5], [1, 2, 5], [1, 2, 3], [1, 3, 5], [1, 3, 4], [1, 2, 4]]
 
     private static func retail(_ number: [Int]) -> [Int]? {
         guard number.count == 13 else { return nil }

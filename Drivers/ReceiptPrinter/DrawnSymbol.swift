@@ -16,8 +16,14 @@ enum DrawnSymbol {
             return square(code.size, quiet: 1, look.moduleDots ?? EscPosEncoder.preferredSquareDots, maximumWidth, code.isDark)
         case .code128: return data.utf8.allSatisfy { (0x20...0x7E).contains($0) } ? LinearCode.code128(Array(data.utf8)).flatMap { bars($0, data, look, maximumWidth) } : nil
         case .gs1128: return LinearCode.gs1128(data).flatMap { bars($0, data, look, maximumWidth) }
-        default: return LinearCode(symbology, data).flatMap { bars($0, String(decoding: $0.data, as: UTF8.self), look, maximumWidth) }
+        default: return LinearCode(symbology, data).flatMap { bars($0, text(of: $0), look, maximumWidth) }
         }
+    }
+
+    /// A UPC-E has its eight digits below it, not the twelve it stands for.
+    private static func text(of code: LinearCode) -> String {
+        guard code.symbology == .upcE, let short = BarPattern.zeroSuppressed(code.data.map { Int($0) - 0x30 }) else { return String(decoding: code.data, as: UTF8.self) }
+        return short.map(String.init).joined()
     }
 
     private static func square(_ size: Int, quiet: Int, _ wanted: Int, _ maximumWidth: Int, _ isDark: (Int, Int) -> Bool) -> Bitmap? {

@@ -118,7 +118,30 @@ import Testing
             #expect(BarPattern.widths(code)?.reduce(0, +) == code.modules - 20, "\(text)")
         }
         #expect(BarPattern.values([0x41]) != nil && BarPattern.values([0x7B]) == nil && BarPattern.values([]) == nil)
-        #expect(LinearCode(.code39, "A").flatMap(BarPattern.widths) == nil)
+        #expect(LinearCode(.dataBarOmni, "09501234567891").flatMap(BarPattern.widths) == nil)
+    }
+
+    /// What is drawn is never wider than what was reckoned, quiet zones of ten modules aside (UPC-E: nine and seven).
+    @Test(arguments: [
+        (PrintDocument.Symbology.upcE, "01234505", 16), (.code39, "CODE-39 /+%$.", 20), (.itf, "0123456789", 20), (.codabar, "A40156-7$:/.+B", 20), (.codabar, "1234567890", 20),
+        (.code93, "CODE 93-.$/+%", 20), (.code93, "lower & {[@]}!:;?", 20),
+    ]) func olderCodesAreDrawnAsWideAsReckoned(symbology: PrintDocument.Symbology, data: String, quiet: Int) throws {
+        let code = try #require(LinearCode(symbology, data))
+        let widths = try #require(BarPattern.widths(code))
+        #expect(widths.count.isMultiple(of: 2) == false && widths.allSatisfy { (1...4).contains($0) })
+        #expect(widths.reduce(0, +) <= code.modules - quiet)
+    }
+
+    @Test func olderCodesAreThoseOfTheStandards() {
+        // ISO/IEC 16388: * is narrow but for the second and third bar's spaces and bars: 010010100.
+        #expect(BarPattern.code39([])?.prefix(9) == [1, 3, 1, 1, 3, 1, 3, 1, 1])
+        #expect(BarPattern.code39([0x61]) == nil && BarPattern.codabar([0x20]) == nil && BarPattern.code93([0x07]) == nil && BarPattern.interleaved([1]) == nil)
+        // ISO/IEC 16390: 1 in the bars (10001), 2 in the spaces (01001).
+        #expect(BarPattern.interleaved([1, 2]) == [1, 1, 1, 1, 3, 1, 1, 3, 1, 1, 1, 1, 3, 3, 3, 1, 1])
+        // AIM BC5: check characters of "TEST93" are + and 6.
+        #expect(BarPattern.code93(Array("TEST93".utf8))?.dropLast(7).suffix(12) == [1, 1, 3, 1, 2, 1, 1, 2, 1, 3, 1, 1])
+        #expect(BarPattern.zeroSuppressed([0, 4, 2, 1, 0, 0, 0, 0, 5, 2, 6, 4]) == [0, 4, 2, 5, 2, 6, 1, 4])
+        #expect(BarPattern.zeroSuppressed([0, 3, 6, 0, 0, 0, 2, 9, 1, 4, 5, 2]) == nil)
     }
 
     @Test func aPrinterWithoutBarcodesGetsThemDrawn() {
@@ -129,7 +152,8 @@ import Testing
             encoder.bytes(PrintDocument(blocks: [.barcode(symbology, data: data)])).contains([0x1D, 0x76, 0x30, 0x00])
         }
         #expect(isDrawn(.ean13, "5901234123457") && isDrawn(.code128, "T3-2-000123") && isDrawn(.gs1128, "(10)AB"))
-        #expect(!isDrawn(.ean13, "5901234123450") && !isDrawn(.code39, "AB") && !isDrawn(.code128, String(repeating: "A", count: 40)))
+        #expect(isDrawn(.code39, "AB") && isDrawn(.code93, "ab") && isDrawn(.itf, "1234") && isDrawn(.codabar, "1234") && isDrawn(.upcA, "036000291452") && isDrawn(.upcE, "01234505"))
+        #expect(!isDrawn(.ean13, "5901234123450") && !isDrawn(.dataBarOmni, "09501234567891") && !isDrawn(.code128, String(repeating: "A", count: 40)))
     }
 
     /// ISO/IEC 16022, annex O: "123456" is 142 164 186 with the correction 114 25 5 88 102.
