@@ -35,7 +35,7 @@ struct DrawerFile: Decodable {
 }
 
 extension DrawerFile.Entry {
-    func checked() throws(DrawerQuirksError) -> DrawerModel {
+    func checked() throws(QuirksError) -> DrawerModel {
         guard !model.isEmpty, !source.isEmpty else { throw wrong("source", source, "a model's name and where its facts come from") }
         for id in usb ?? [] where !Self.isUSB(id) { throw wrong("usb", id, "ids such as 0d3a:0207") }
         let connection: DrawerModel.Connection = switch self.connection {
@@ -48,7 +48,7 @@ extension DrawerFile.Entry {
         return DrawerModel(name: model, usb: (usb ?? []).map { $0.lowercased() }, connection: connection, note: note, source: source)
     }
 
-    private func wiring() throws(DrawerQuirksError) -> DrawerWiring {
+    private func wiring() throws(QuirksError) -> DrawerWiring {
         guard let pin = DrawerPin(rawValue: pin ?? 2) else { throw wrong("pin", "\(self.pin ?? 0)", "2 or 5") }
         let on = onMilliseconds ?? 100, off = offMilliseconds ?? 500
         guard DrawerQuirks.pulse.contains(on) else { throw wrong("onMilliseconds", "\(on)", "2 to 510") }
@@ -56,7 +56,7 @@ extension DrawerFile.Entry {
         return DrawerWiring(pin: pin, onMilliseconds: on, offMilliseconds: off, openWhenHigh: openWhenHigh ?? true, hasSensor: hasSensor ?? true)
     }
 
-    private func trigger() throws(DrawerQuirksError) -> DrawerTrigger {
+    private func trigger() throws(QuirksError) -> DrawerTrigger {
         guard let text = open, let bytes = try padded(text, "open"), !bytes.isEmpty else { throw wrong("open", open ?? "", "the trigger in hex, such as 07") }
         let charge = chargeMilliseconds ?? 0, recharge = rechargeMilliseconds ?? 0
         guard DrawerQuirks.charge.contains(charge) else { throw wrong("chargeMilliseconds", "\(charge)", "0 to 60000") }
@@ -71,32 +71,32 @@ extension DrawerFile.Entry {
         return trigger
     }
 
-    private func checkedBaud() throws(DrawerQuirksError) -> Int {
+    private func checkedBaud() throws(QuirksError) -> Int {
         let baud = baud ?? 9600
         guard DrawerQuirks.bauds.contains(baud) else { throw wrong("baud", "\(baud)", DrawerQuirks.bauds.map(String.init).joined(separator: ", ")) }
         return baud
     }
 
-    private func checkedParity() throws(DrawerQuirksError) -> DrawerModel.Parity {
+    private func checkedParity() throws(QuirksError) -> DrawerModel.Parity {
         guard let parity = DrawerModel.Parity(rawValue: parity ?? "none") else { throw wrong("parity", self.parity ?? "", "none, even or odd") }
         return parity
     }
 
-    private func byte(_ text: String, _ field: String) throws(DrawerQuirksError) -> UInt8 {
+    private func byte(_ text: String, _ field: String) throws(QuirksError) -> UInt8 {
         guard let bytes = Self.bytes(text), bytes.count == 1 else { throw wrong(field, text, "one byte in hex") }
         return bytes[0]
     }
 
     /// The bytes, filled with zeros to the report's length where one is given.
-    private func padded(_ text: String, _ field: String) throws(DrawerQuirksError) -> [UInt8]? {
+    private func padded(_ text: String, _ field: String) throws(QuirksError) -> [UInt8]? {
         guard let bytes = Self.bytes(text) else { return nil }
         let length = max(bytes.count, padTo ?? 0)
         guard length <= DrawerTrigger.maximumBytes else { throw wrong(field, text, "at most \(DrawerTrigger.maximumBytes) bytes") }
         return bytes + Array(repeating: 0, count: length - bytes.count)
     }
 
-    private func wrong(_ field: String, _ value: String, _ expected: String) -> DrawerQuirksError {
-        .implausible(model: model, field: field, value: value, expected: expected)
+    private func wrong(_ field: String, _ value: String, _ expected: String) -> QuirksError {
+        DrawerQuirks.wrong(.implausible(model: model, field: field, value: value, expected: expected))
     }
 
     /// Pairs of hex digits, blanks between them where one likes; nil for anything else.

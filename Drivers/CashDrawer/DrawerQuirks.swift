@@ -18,30 +18,32 @@ public struct DrawerQuirks: Sendable, Equatable {
     public init(models: [DrawerModel]) { self.models = models }
 
     /// - Parameter directory: the folder with `quirks.json`; the installed tree has one for drawers.
-    public init(directory: String) throws(DrawerQuirksError) { try self.init(path: directory + "/" + Self.fileName) }
+    public init(directory: String) throws(QuirksError) { try self.init(path: directory + "/" + Self.fileName) }
 
-    public init(path: String) throws(DrawerQuirksError) {
-        guard let file = FileHandle(forReadingAtPath: path) else { throw .notReadable(path: path) }
+    public init(path: String) throws(QuirksError) {
+        guard let file = FileHandle(forReadingAtPath: path) else { throw Self.wrong(.notReadable(path: path)) }
         defer { try? file.close() }
-        guard let data = try? file.read(upToCount: Self.maximumBytes + 1) else { throw .notReadable(path: path) }
+        guard let data = try? file.read(upToCount: Self.maximumBytes + 1) else { throw Self.wrong(.notReadable(path: path)) }
         try self.init(json: [UInt8](data))
     }
 
-    public init(json bytes: [UInt8]) throws(DrawerQuirksError) {
-        guard bytes.count <= Self.maximumBytes else { throw .tooLarge(limit: Self.maximumBytes) }
+    public init(json bytes: [UInt8]) throws(QuirksError) {
+        guard bytes.count <= Self.maximumBytes else { throw Self.wrong(.tooLarge(limit: Self.maximumBytes)) }
         let file: DrawerFile
-        do { file = try JSONDecoder().decode(DrawerFile.self, from: Data(bytes)) } catch { throw .notJSON(String(describing: error)) }
-        guard file.version == Self.version else { throw .version(file.version, known: Self.version) }
-        guard file.drawers.count <= Self.maximumModels else { throw .tooMany(limit: Self.maximumModels) }
+        do { file = try JSONDecoder().decode(DrawerFile.self, from: Data(bytes)) } catch { throw Self.wrong(.notJSON(String(describing: error))) }
+        guard file.version == Self.version else { throw Self.wrong(.version(file.version, known: Self.version)) }
+        guard file.drawers.count <= Self.maximumModels else { throw Self.wrong(.tooMany(limit: Self.maximumModels)) }
         var models: [DrawerModel] = []
         var names: Set<String> = []
         for entry in file.drawers {
             let model = try entry.checked()
-            guard names.insert(model.name.lowercased()).inserted else { throw .twice(model.name) }
+            guard names.insert(model.name.lowercased()).inserted else { throw Self.wrong(.twice(model.name)) }
             models.append(model)
         }
         self.models = models
     }
+
+    static func wrong(_ cause: QuirksError.Cause) -> QuirksError { QuirksError("drawer", cause) }
 
     /// By name; case does not matter.
     public func model(named name: String) -> DrawerModel? { models.first { $0.name.lowercased() == name.lowercased() } }

@@ -1,3 +1,4 @@
+import DeviceKit
 import Foundation
 
 /// The table of display models, read from `quirks.json`.
@@ -16,30 +17,32 @@ public struct DisplayQuirks: Sendable, Equatable {
     public init(models: [DisplayModel]) { self.models = models }
 
     /// - Parameter directory: the folder with `quirks.json`; the installed tree has one for displays.
-    public init(directory: String) throws(DisplayQuirksError) { try self.init(path: directory + "/" + Self.fileName) }
+    public init(directory: String) throws(QuirksError) { try self.init(path: directory + "/" + Self.fileName) }
 
-    public init(path: String) throws(DisplayQuirksError) {
-        guard let file = FileHandle(forReadingAtPath: path) else { throw .notReadable(path: path) }
+    public init(path: String) throws(QuirksError) {
+        guard let file = FileHandle(forReadingAtPath: path) else { throw Self.wrong(.notReadable(path: path)) }
         defer { try? file.close() }
-        guard let data = try? file.read(upToCount: Self.maximumBytes + 1) else { throw .notReadable(path: path) }
+        guard let data = try? file.read(upToCount: Self.maximumBytes + 1) else { throw Self.wrong(.notReadable(path: path)) }
         try self.init(json: [UInt8](data))
     }
 
-    public init(json bytes: [UInt8]) throws(DisplayQuirksError) {
-        guard bytes.count <= Self.maximumBytes else { throw .tooLarge(limit: Self.maximumBytes) }
+    public init(json bytes: [UInt8]) throws(QuirksError) {
+        guard bytes.count <= Self.maximumBytes else { throw Self.wrong(.tooLarge(limit: Self.maximumBytes)) }
         let file: QuirksFile
-        do { file = try JSONDecoder().decode(QuirksFile.self, from: Data(bytes)) } catch { throw .notJSON(String(describing: error)) }
-        guard file.version == Self.version else { throw .version(file.version, known: Self.version) }
-        guard file.displays.count <= Self.maximumModels else { throw .tooMany(limit: Self.maximumModels) }
+        do { file = try JSONDecoder().decode(QuirksFile.self, from: Data(bytes)) } catch { throw Self.wrong(.notJSON(String(describing: error))) }
+        guard file.version == Self.version else { throw Self.wrong(.version(file.version, known: Self.version)) }
+        guard file.displays.count <= Self.maximumModels else { throw Self.wrong(.tooMany(limit: Self.maximumModels)) }
         var models: [DisplayModel] = []
         var names: Set<String> = []
         for entry in file.displays {
             let model = try entry.checked()
-            for name in [model.name] + model.aliases where !names.insert(name.lowercased()).inserted { throw .twice(name) }
+            for name in [model.name] + model.aliases where !names.insert(name.lowercased()).inserted { throw Self.wrong(.twice(name)) }
             models.append(model)
         }
         self.models = models
     }
+
+    static func wrong(_ cause: QuirksError.Cause) -> QuirksError { QuirksError("display", cause) }
 
     /// By name or alias; case does not matter.
     public func model(named name: String) -> DisplayModel? {
@@ -68,9 +71,9 @@ private struct QuirksFile: Decodable {
         let note: String?
         let source: String
 
-        func checked() throws(DisplayQuirksError) -> DisplayModel {
-            func wrong(_ field: String, _ value: String, _ expected: String) -> DisplayQuirksError {
-                .implausible(model: model, field: field, value: value, expected: expected)
+        func checked() throws(QuirksError) -> DisplayModel {
+            func wrong(_ field: String, _ value: String, _ expected: String) -> QuirksError {
+                DisplayQuirks.wrong(.implausible(model: model, field: field, value: value, expected: expected))
             }
             guard let set = CommandSet(rawValue: commandSet) else {
                 throw wrong("commandSet", commandSet, CommandSet.allCases.map(\.rawValue).joined(separator: ", "))
@@ -99,9 +102,9 @@ private struct QuirksFile: Decodable {
                 columns: columns, codePage: page, codePages: pages, prologue: prologue, note: note, source: source)
         }
 
-        private func known(_ name: String, _ field: String) throws(DisplayQuirksError) -> DisplayCodePage {
+        private func known(_ name: String, _ field: String) throws(QuirksError) -> DisplayCodePage {
             guard let page = DisplayCodePage(rawValue: name) else {
-                throw .implausible(model: model, field: field, value: name, expected: DisplayCodePage.allCases.map(\.rawValue).joined(separator: ", "))
+                throw DisplayQuirks.wrong(.implausible(model: model, field: field, value: name, expected: DisplayCodePage.allCases.map(\.rawValue).joined(separator: ", ")))
             }
             return page
         }

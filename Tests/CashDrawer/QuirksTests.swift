@@ -30,11 +30,11 @@ import Testing
     }
 
     @Test func whatIsWrongIsSaid() {
-        func error(_ entry: String) -> DrawerQuirksError? {
+        func error(_ entry: String) -> QuirksError.Cause? {
             do {
                 _ = try DrawerQuirks(json: Array("{\"version\":1,\"drawers\":[\(entry)]}".utf8))
                 return nil
-            } catch { return error }
+            } catch { return error.cause }
         }
         let head = #""model":"M","source":"s""#
         #expect(error("{\(head),\"connection\":\"unsupported\"}") == nil)
@@ -52,8 +52,8 @@ import Testing
             guard case .implausible("M", field, _, _)? = error("{\(head),\(entry)}") else { Issue.record("\(field): \(entry)"); continue }
         }
         #expect(error("{\(head),\"connection\":\"unsupported\"},{\(head),\"connection\":\"unsupported\"}") == .twice("M"))
-        #expect(throws: DrawerQuirksError.version(0, known: 1)) { try DrawerQuirks(json: Array(#"{"version":0,"drawers":[]}"#.utf8)) }
-        #expect(throws: DrawerQuirksError.notReadable(path: "/no/such/quirks.json")) { try DrawerQuirks(directory: "/no/such") }
+        #expect(throws: QuirksError("drawer", .version(0, known: 1))) { try DrawerQuirks(json: Array(#"{"version":0,"drawers":[]}"#.utf8)) }
+        #expect(throws: QuirksError("drawer", .notReadable(path: "/no/such/quirks.json"))) { try DrawerQuirks(directory: "/no/such") }
     }
 
     @Test(arguments: TestSize.seeds(everyday: 4, soak: 200)) func noFileTraps(seed: UInt64) throws {
