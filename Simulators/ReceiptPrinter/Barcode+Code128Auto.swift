@@ -48,7 +48,7 @@ extension Barcode {
     private enum CodeSet: Int { case a = 103, b, c }
 
     /// Sets by the rules of ISO/IEC 15417 annex E: C for runs of digits that pay for the change, A only for controls.
-    private static func values(_ symbols: [Code128Symbol]) -> [Int] {
+    static func values(_ symbols: [Code128Symbol]) -> [Int] {
         var values: [Int] = []
         var set: CodeSet?
         func change(to new: CodeSet) {

@@ -1,7 +1,7 @@
 /// One-dimensional symbols as modules: true is a bar. Quiet zones are the paper around.
 struct Barcode {
     enum Kind: String {
-        case upcA = "upc-a", upcE = "upc-e", ean13, ean8, code39, itf, codabar, code93, code128, code128Auto = "code128 auto", gs1128 = "gs1-128"
+        case upcA = "upc-a", upcE = "upc-e", ean13, ean8, code39, itf, codabar, code93, code128, code128Auto = "code128 auto", code128Star = "code128 star", gs1128 = "gs1-128"
         case dataBar = "databar", dataBarTruncated = "databar truncated", dataBarLimited = "databar limited", dataBarExpanded = "databar expanded"
 
         /// m of GS k: 0...6 in form A, 65...79 in form B.
@@ -16,7 +16,7 @@ struct Barcode {
         }
 
         /// What the reader is told; how the printer chose code sets is no matter.
-        var label: String { self == .code128Auto ? "code128" : rawValue }
+        var label: String { self == .code128Auto || self == .code128Star ? "code128" : rawValue }
     }
 
     let modules: [Bool]
@@ -36,6 +36,7 @@ struct Barcode {
         case .code39: self.init(code39: data)
         case .code128: self.init(code128: data)
         case .code128Auto: self.init(code128Auto: data)
+        case .code128Star: self.init(starCode128: data)
         case .gs1128: self.init(gs1128: data)
         case .upcE: self.init(upcE: digits)
         case .codabar: self.init(codabar: data)

@@ -30,7 +30,7 @@ enum MatrixKind: Equatable {
 extension Interpreter {
     mutating func symbol(_ data: [UInt8]) {
         guard data.count >= 2 else { return report(.badParameter, [0x1D, 0x28, 0x6B] + data) }
-        guard options.profile.printsQRCodes || data[0] != 0x31 else { return report(.unsupported, [0x1D, 0x28, 0x6B] + data) }
+        guard hasMatrix(family: data[0]) else { return report(.unknownCommand, [0x1D, 0x28, 0x6B] + data) }
         // Parameters that a shorter command leaves out are out of range.
         let n = data.count > 2 ? data[2] : 0xFF
         let isRight: Bool? = switch data[0] {

@@ -4,6 +4,10 @@ import Raster
 extension Interpreter {
     /// GS v 0: each row is printed as it is complete, so that a picture of any height needs no memory.
     mutating func rasterRow(_ row: [UInt8], mode: UInt8, isFirst: Bool, rowsLeft: Int) {
+        guard has(.raster) else {
+            if isFirst { report(.unknownCommand, [0x1D, 0x76, 0x30, mode]) }
+            return
+        }
         let scaleX = mode & 1 == 1 ? 2 : 1, scaleY = mode & 2 == 2 ? 2 : 1
         let width = row.count * 8
         if page != nil { return pageRow(Bitmap(width: width, row: row), scaleX, scaleY, isFirst: isFirst, isLast: rowsLeft == 0) }
@@ -30,6 +34,7 @@ extension Interpreter {
 
     /// ESC * m: a band of columns, 8 or 24 dots high, standing in the line like a character.
     mutating func columnPicture(mode: UInt8, columns: Int, _ data: [UInt8]) {
+        guard has(.column) else { return report(.unknownCommand, [0x1B, 0x2A, mode]) }
         let bytesPerColumn = mode >= 32 ? 3 : 1
         let scaleX = mode == 0 || mode == 32 ? 2 : 1, scaleY = mode < 32 ? 3 : 1
         let shown = min(columns, max(0, area - line.x) / scaleX)
@@ -48,6 +53,7 @@ extension Interpreter {
     /// GS ( L and GS 8 L
     mutating func graphics(_ data: [UInt8]) {
         guard data.count >= 2, data[0] == 0x30 else { return report(.badParameter, [0x1D, 0x28, 0x4C]) }
+        guard hasGraphics(function: data[1]) else { return report(.unknownCommand, [0x1D, 0x28, 0x4C] + data.prefix(2)) }
         switch data[1] {
         case 0, 48: answerText(0x30, String(NonVolatileMemory.capacity))
         case 3, 51: answerText(0x31, String(memory.freeBytes))

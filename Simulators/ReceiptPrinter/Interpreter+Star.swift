@@ -88,11 +88,13 @@ extension Interpreter {
         }
     }
 
-    /// ESC X and ESC k: a band of 24 rows, printed as a line of its own without space below it.
+    /// ESC X and ESC k: a band of 24 rows, standing in the line like a character ("current position", the manual says); the line's end prints it.
     private mutating func starBand(_ picture: Bitmap) {
-        guard picture.width > 0 else { return }
-        flushLine()
-        printPicture(picture.part(x: 0, y: 0, width: paperWidth, height: 24))
+        guard has(.column) else { return report(.unknownCommand, [0x1B, 0x58]) }
+        let shown = min(picture.width, max(0, area - line.x))
+        guard shown > 0 else { return }
+        if line.isFull { flushLine(advance: settings.lineSpacing) }
+        line.add(picture.part(x: 0, y: 0, width: shown, height: 24), text: "[picture \(picture.width)x24]", cell: font.cellWidth)
     }
 
     private mutating func starGroup(_ head: [UInt8], _ data: [UInt8]) {

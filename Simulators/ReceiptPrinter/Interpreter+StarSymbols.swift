@@ -2,9 +2,10 @@
 extension Interpreter {
     /// ESC b n1 n2 n3 n4 data RS: kind, text, width and height.
     mutating func starBarcode(_ head: [UInt8], _ data: [UInt8]) {
-        let kinds: [Barcode.Kind] = [.upcE, .upcA, .ean8, .ean13, .code39, .itf, .code128Auto, .code93, .codabar, .gs1128]
+        let kinds: [Barcode.Kind] = [.upcE, .upcA, .ean8, .ean13, .code39, .itf, .code128Star, .code93, .codabar, .gs1128]
         let (kind, text, width) = (digit(head[2]), digit(head[3]), digit(head[4]))
         guard kinds.indices.contains(kind), (1...4).contains(text), (1...9).contains(width), head[5] > 0 else { return report(.badParameter, head) }
+        guard has(kinds[kind], inOldForm: false) else { return report(.unknownCommand, head) }
         let before = symbols
         symbols.hri = text.isMultiple(of: 2) ? 2 : 0
         symbols.module = (width - 1) % 3 + 2
@@ -15,6 +16,7 @@ extension Interpreter {
     }
 
     mutating func starQR(_ head: [UInt8], _ data: [UInt8]) {
+        guard options.profile.printsQRCodes else { return report(.unknownCommand, head) }
         switch head[3] {
         case 0x53:
             let n = head[5]
@@ -30,6 +32,7 @@ extension Interpreter {
     }
 
     mutating func starPDF417(_ head: [UInt8], _ data: [UInt8]) {
+        guard options.profile.symbols.contains(.pdf417) else { return report(.unknownCommand, head) }
         switch head[3] {
         case 0x53:
             switch head[4] {

@@ -40,12 +40,11 @@ struct SymbolSettings {
 extension Interpreter {
     /// GS k in both forms.
     mutating func barcode(_ m: UInt8, _ data: [UInt8]) {
-        guard let kind = Barcode.Kind(number: m) else { return report(.unknownCommand, [0x1D, 0x6B, m]) }
+        guard let kind = Barcode.Kind(number: m), has(kind, inOldForm: m <= 6) else { return report(.unknownCommand, [0x1D, 0x6B, m]) }
         barcode(kind, data, reporting: [0x1D, 0x6B, m])
     }
 
     mutating func barcode(_ kind: Barcode.Kind, _ data: [UInt8], reporting head: [UInt8]) {
-        guard options.profile.printsBarcodes else { return report(.unknownCommand, head) }
         guard let barcode = Barcode(kind, data: data) else { return report(.symbolNotPrinted, head + data) }
         let size = size(barcode, kind)
         // Wider than the printing area: the paper moves, nothing is printed (ESC/POS reference, GS k).

@@ -7,7 +7,7 @@ public struct PrinterOptions: Sendable {
     public static let defaultRollMillimetres = 80_000
 
     public var profile: PrinterProfile
-    /// The command language; a profile says nothing of it.
+    /// The command language; at first the profile's.
     public var dialect = PrinterDialect.escPos
     /// Bytes held before the printer stops taking more from the wire.
     public var receiveBufferBytes = 4_096
@@ -33,6 +33,7 @@ public struct PrinterOptions: Sendable {
 
     public init(profile: PrinterProfile = .epson80) {
         self.profile = profile
+        dialect = profile.dialect == .starLine ? .starLine : .escPos
     }
 
     /// Between print head and cutter, dots: what is printed less far before a cut stays on the next receipt.

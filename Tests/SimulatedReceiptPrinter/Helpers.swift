@@ -12,6 +12,9 @@ struct Bed {
 
     init(drawer: FakeDrawer = FakeDrawer(), _ set: (inout PrinterOptions) -> Void = { _ in }) {
         var options = PrinterOptions()
+        // A model that has everything.
+        options.profile.symbols = Set(PrinterProfile.Symbol.allCases)
+        options.profile.storesPictures = true
         set(&options)
         self.drawer = drawer
         printer = PrinterTwin(options, drawer: drawer)
@@ -79,3 +82,8 @@ struct SplitMix: RandomNumberGenerator {
 }
 
 let feedAndCut: [UInt8] = [0x1D, 0x56, 0x42, 0x00]
+
+extension PrinterTwin {
+    /// What hangs in the printer, as PNG.
+    var paperPNG: [UInt8] { paperInPrinter.png ?? [] }
+}

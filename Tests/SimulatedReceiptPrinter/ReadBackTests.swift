@@ -38,7 +38,7 @@ import TestHarness
             #expect(bed.printer.problems.isEmpty, "\(one): \(bed.printer.problems)")
             papers.append(bed.printer.paperPNG)
         }
-        let found = try await ReadBack.symbols(on: papers)
+        let found = try await SymbolReader.symbols(on: papers)
         #expect(found.count == cases.count)
         for (one, symbols) in zip(cases, found) {
             #expect(symbols.map(\.format) == [one.format] && symbols.map(\.text) == [one.text], "\(one): \(symbols)")

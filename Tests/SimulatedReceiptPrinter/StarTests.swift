@@ -90,6 +90,8 @@ import TestHarness
         let commands: [([UInt8], String)] = [
             ([0x1B, 0x62, 0x33, 0x32, 0x32, 80] + Array("400638133393".utf8) + [0x1E], "EAN13 4006381333931"),
             ([0x1B, 0x62, 0x36, 0x31, 0x31, 60] + Array("T3-2-000123".utf8) + [0x1E], "Code128 T3-2-000123"),
+            ([0x1B, 0x62, 0x36, 0x31, 0x31, 60] + Array("%7%11012%8345678%7A%0".utf8) + [0x1E], "Code128 (10)12345678A%"),
+            ([0x1B, 0x62, 0x36, 0x31, 0x31, 60] + Array("12%0%G3456".utf8) + [0x1E], "Code128 12%<BEL>3456"),
             ([0x1B, 0x62, 0x34, 0x32, 0x31, 60] + Array("ABC-1".utf8) + [0x1E], "Code39 ABC-1"),
             ([0x1B, 0x62, 0x38, 0x31, 0x31, 60] + Array("A123B".utf8) + [0x1E], "Codabar A123B"),
             ([0x1B, 0x1D, 0x79, 0x53, 0x30, 2, 0x1B, 0x1D, 0x79, 0x53, 0x31, 1, 0x1B, 0x1D, 0x79, 0x53, 0x32, 5, 0x1B, 0x1D, 0x79, 0x44, 0x31, 0, 4, 0] + Array("Star".utf8)
@@ -103,7 +105,7 @@ import TestHarness
             #expect(bed.printer.problems.isEmpty, "\(bed.printer.problems)")
             papers.append(bed.printer.paperPNG)
         }
-        let found = try await ReadBack.symbols(on: papers)
+        let found = try await SymbolReader.symbols(on: papers)
         #expect(found.map { $0.map { "\($0.format) \($0.text)" } } == commands.map { [$0.1] })
     }
 
@@ -114,7 +116,7 @@ import TestHarness
         #expect((0..<16).map { picture[$0, 120] } == (0..<16).map { $0 < 4 || $0 >= 12 })
         #expect((0..<16).map { picture[$0, 121] } == (0..<16).map { $0 >= 4 && $0 < 12 })
         bed.send("b is a letter again\n")
-        bed.send([0x1B, 0x58, 1, 0, 0xFF, 0x00, 0x01, 0x1B, 0x1D, 0x53, 1, 1, 0, 2, 0, 0, 0xAA, 0x55])
+        bed.send([0x1B, 0x58, 1, 0, 0xFF, 0x00, 0x01, 0x0A, 0x1B, 0x1D, 0x53, 1, 1, 0, 2, 0, 0, 0xAA, 0x55])
         #expect(bed.printer.paperInPrinter.lines.suffix(3) == ["b is a letter again", "[picture 1x24]", "[picture 8x2]"])
         #expect(bed.printer.problems.isEmpty, "\(bed.printer.problems)")
     }
