@@ -1,39 +1,13 @@
 import DeviceKit
-import Foundation
 import PrinterProfiles
 import ReceiptPrinter
 import SimulatedReceiptPrinter
 import Testing
 
-/// Every profile by every element the simulated printer knows, and pictures dot for dot.
+/// Pictures dot for dot by every command, drawn columns, automatic status, identity, stored logos. Every profile by every element is in `PrinterMatrixTests`.
 @Suite(.timeLimit(.minutes(5))) struct PrinterElementsTests {
-    private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path + "/Drivers/PrinterProfiles/Profiles"
-    static let profiles = PrinterProfileLibrary(directories: [folder]).profiles.filter { $0.dialect == .escPos }
-
     private func print(_ blocks: [PrintDocument.Block], on table: PrinterTable) async -> PrintOutcome {
         await table.printer.print(PrintDocument(blocks: blocks), willSend: {}, waiting: { _ in })
-    }
-
-    @Test(arguments: profiles) func everyProfilePrintsEveryElement(profile: PrinterProfile) async throws {
-        let table = try await PrinterTable(over: .memory, profile: profile)
-        let columns = profile.columnsFontA
-        let picture = try #require(PrintDocument.Picture(width: 16, height: 8, depth: .dots, bytes: Array(repeating: 0xF0, count: 16)))
-        let outcome = await print([
-            .text("Corner Shop", style: .large, alignment: .center), .row(left: "Käse", right: "2,50", style: .plain),
-            .columns([.init("Tax", width: 6), .init("Net", alignment: .right), .init("Gross", width: 7, alignment: .right)], style: .bold),
-            .rule(.double), .row(left: "خبز", right: "1,00", style: .plain), .image(picture, alignment: .center, dithering: .threshold),
-            .barcode(.ean13, data: "5901234123457"), .barcode(.code128, data: "T3-000123"), .barcode(.qr, data: "https://example.org"), .cut,
-        ], on: table)
-        #expect(outcome == .confirmed)
-        let receipt = table.twin.receipts.first ?? table.twin.paperInPrinter
-        #expect(receipt.lines.contains("Käse" + String(repeating: " ", count: columns - 8) + "2,50"))
-        #expect(receipt.lines.contains { $0.hasPrefix("Tax ") && $0.hasSuffix(" Net   Gross") && $0.count == columns }, "\(receipt.lines)")
-        #expect(receipt.text.contains(String(repeating: "=", count: columns)) && receipt.text.contains("[picture "))
-        // What the model cannot do the driver draws.
-        #expect(receipt.text.contains("[ean13 5901234123457]") == (profile.printsBarcodes || profile.printsOldBarcodesOnly))
-        #expect(receipt.text.contains("[qr https://example.org]") == profile.printsQRCodes)
-        #expect(table.twin.problems.isEmpty, "\(table.twin.problems)")
-        await table.end()
     }
 
     /// The first row in which something is burnt: before it lies the paper between head and cutter.

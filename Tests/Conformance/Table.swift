@@ -39,9 +39,9 @@ struct PrinterTable {
     let drawer: DrawerTwin
     let plugged: Plugged
     let transport: any Transport
-    let printer: EscPosPrinter
+    let printer: any ReceiptPrinterDriving
 
-    init(over wire: Wire, profile: PrinterProfile = .generic80, _ change: (inout PrinterOptions) -> Void = { _ in }) async throws {
+    init(over wire: Wire, profile: PrinterProfile = .generic80, logos: [PrinterLogo] = [], _ change: (inout PrinterOptions) -> Void = { _ in }) async throws {
         var options = PrinterOptions(profile: profile)
         change(&options)
         drawer = DrawerTwin()
@@ -55,7 +55,7 @@ struct PrinterTable {
         timings.quietMilliseconds = 30
         timings.endBase = .milliseconds(300)
         timings.perByte = .microseconds(100)
-        printer = EscPosPrinter(transport: transport, profile: profile, timings: timings)
+        printer = ReceiptPrinters.make(transport: transport, profile: profile, logos: logos, clock: ContinuousClock(), timings: timings)
     }
 
     func end() async {
