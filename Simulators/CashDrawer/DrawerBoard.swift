@@ -41,6 +41,8 @@ public final class DrawerBoard: SimulatedDevice {
 
     public var bytesReceived: Int { state.withLock { $0.received } }
 
+    public var isDeaf: Bool { state.withLock { $0.isDeaf } }
+
     /// A board that has lost its wits: takes bytes, does nothing.
     public func setDeaf(_ deaf: Bool) { state.withLock { $0.isDeaf = deaf } }
 

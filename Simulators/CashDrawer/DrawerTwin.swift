@@ -21,9 +21,9 @@ public final class DrawerTwin: DrawerConnector {
 
     /// Moves whenever the drawer opens, closes or is pulsed.
     public let changes = ChangeSignal()
-    public let options: Options
 
     private struct State {
+        var options: Options
         var isOpen = false
         var isStuck = false
         var openings = 0
@@ -46,6 +46,8 @@ public final class DrawerTwin: DrawerConnector {
         public let pin: DrawerPin
         public let onMilliseconds: Int
         public let opened: Bool
+        /// On the drawer's own clock.
+        public let atMilliseconds: Int
     }
 
     /// The drawer went open or shut.
@@ -61,10 +63,11 @@ public final class DrawerTwin: DrawerConnector {
     public static let maximumAdvanceMilliseconds = 86_400_000
     /// Of the pulses and movements, the last so many are remembered.
     public static let keptPulses = 1_000
-    private let state = Mutex(State())
+    private let state: Mutex<State>
 
-    public init(_ options: Options = Options()) { self.options = options }
+    public init(_ options: Options = Options()) { state = Mutex(State(options: options)) }
 
+    public var options: Options { state.withLock { $0.options } }
     public var isOpen: Bool { state.withLock { $0.isOpen } }
     public var isStuck: Bool { state.withLock { $0.isStuck } }
     /// How often the drawer went from closed to open.
@@ -81,14 +84,25 @@ public final class DrawerTwin: DrawerConnector {
         changes.changed()
     }
 
-    public var pinThreeHigh: Bool { options.hasSensor && isOpen == options.pinThreeHighWhenOpen }
+    public var pinThreeHigh: Bool { state.withLock { $0.options.hasSensor && $0.isOpen == $0.options.pinThreeHighWhenOpen } }
+
+    /// Another cable or solenoid: the drawer stays as it is, open or shut.
+    public func rewire(_ options: Options) {
+        let notify = state.withLock { state in
+            state.options = options
+            return state.whenMoved
+        }
+        notify?()
+        changes.changed()
+    }
 
     public func pulse(pin: DrawerPin, onMilliseconds: Int, offMilliseconds: Int) {
         state.withLock { state in
+            let options = state.options
             let pulls = (pin == options.pin || options.answersBothPins) && onMilliseconds >= options.minimumPulseMilliseconds && !state.isStuck
             let opens = pulls && !state.isOpen
             if opens { state.move(open: true, .solenoid) }
-            state.pulses.append(Pulse(pin: pin, onMilliseconds: onMilliseconds, opened: opens))
+            state.pulses.append(Pulse(pin: pin, onMilliseconds: onMilliseconds, opened: opens, atMilliseconds: state.now))
             if state.pulses.count > Self.keptPulses { state.pulses.removeFirst() }
         }
         changes.changed()

@@ -17,7 +17,8 @@ public struct PaperPage: Sendable {
     let name: String
 
     /// The page, UTF-8. Of receipts whose picture is no longer kept only the text is shown.
-    public func html(pictures: Pictures = .embedded) -> String {
+    /// - Parameter styleNonce: lets the page's style through a content security policy that names it.
+    public func html(pictures: Pictures = .embedded, styleNonce: String? = nil) -> String {
         var body = receipts.map { article("Receipt \($0.number)", $0, pictures) }
         body.append(article("Still in the printer", piece, pictures))
         return """
@@ -27,7 +28,7 @@ public struct PaperPage: Sendable {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>Paper of \(Self.escaped(name))</title>
-            <style>
+            <style\(styleNonce.map { " nonce=\"\(Self.escaped($0))\"" } ?? "")>
             body { font: 1rem/1.4 system-ui, sans-serif; background: #eee; color: #111; margin: 1rem auto; max-width: 45rem; }
             article { background: #fff; padding: 1rem; margin: 1rem 0; }
             img { max-width: 100%; image-rendering: pixelated; border: 1px solid #777; }
