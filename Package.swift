@@ -70,7 +70,7 @@ let package = Package(
             name: "till",
             dependencies: [
                 "SaleCore", "Journal", "Storage", "Checkout", "Peripherals", "CheckoutWeb", "SyncProtocol", "Settings", "HTTPClient", "Sync",
-                "DeviceKit", "Transports", "ReceiptPrinter", "CashDrawer", "BarcodeScanner", "CustomerDisplay", "SimulatedBench",
+                "DeviceKit", "Transports", "ReceiptPrinter", "CashDrawer", "BarcodeScanner", "CustomerDisplay", "PrinterProfiles", "SimulatedBench",
                 "SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedBarcodeScanner", "SimulatedCashDrawer", "SimulatedCustomerDisplay",
                 argumentParser, lifecycle, logging,
             ],
@@ -100,7 +100,7 @@ let package = Package(
         simulator("CashDrawer", ["DeviceKit", "SimulatedDeviceBus", "Raster"]),
         simulator("BarcodeScanner", ["DeviceKit", "SimulatedDeviceBus", "Raster"]),
         simulator("CustomerDisplay", ["DeviceKit", "SimulatedDeviceBus", "Raster"]),
-        simulator("Bench", ["SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay", "DeviceKit", "Raster", hummingbird, lifecycle, logging], exclude: ["Resources"]),
+        simulator("Bench", ["SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay", "DeviceKit", "Raster", hummingbird, lifecycle, logging, yams], exclude: ["Resources"]),
         // Tests
         tests("SaleCore", ["SaleCore", "TestHarness"]),
         tests("Settings", ["Settings", "TestHarness", logging]),
@@ -108,7 +108,7 @@ let package = Package(
         tests("Raster", ["Raster", "TestHarness"]),
         tests("SimulatedReceiptPrinter", ["TestHarness", "SimulatedReceiptPrinter", "SimulatedDeviceBus", "DeviceKit", "PrinterProfiles", "Raster"]),
         tests("SimulatedDevices", ["SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay", "DeviceKit", "TestHarness"]),
-        tests("SimulatedBench", ["SimulatedBench", "SimulatedDeviceBus", "SimulatedBarcodeScanner", "DeviceKit", lifecycle]),
+        tests("SimulatedBench", ["SimulatedBench", "SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedBarcodeScanner", "SimulatedCashDrawer", "SimulatedCustomerDisplay", "DeviceKit", "HTTPClient", "TestHarness", lifecycle]),
         tests("ReceiptPrinter", ["ReceiptPrinter", "PrinterProfiles", "Raster", "DeviceKit", "TestHarness"]),
         tests("CashDrawer", ["CashDrawer", "DeviceKit", "TestHarness"]),
         tests("BarcodeScanner", ["BarcodeScanner", "DeviceKit", "TestHarness"]),

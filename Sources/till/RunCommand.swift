@@ -29,6 +29,9 @@ struct RunCommand: AsyncParsableCommand {
         for (name, port) in [("--port", port), ("--bench-port", benchPort)] where !(0...65_535).contains(port) {
             throw ValidationError("\(name) \(port) is no port; it is 1 to 65535, or 0 for any free one.")
         }
+        guard printerReach == .tcp || printerReach == .serial else {
+            throw ValidationError("--printer-reach \(printerReach.rawValue) is not for run; it is tcp or serial. till simulate has USB devices.")
+        }
     }
 
     /// How long requests that are under way may take to end once the register was asked to stop.

@@ -21,6 +21,6 @@ struct Till: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, SetupCommand.self, RunCommand.self, RingCommand.self, ImportCommand.self, ExportCommand.self, OutboxCommand.self,
             JournalCommand.self, EnrolCommand.self, BackupCommand.self, RestoreCommand.self, RenewCommand.self, RecoverCommand.self, DoctorCommand.self,
-            DevicesCommand.self, DiagnoseCommand.self, CalibrateCommand.self, TraceCommand.self, SupportBundleCommand.self, UdevRulesCommand.self,
+            DevicesCommand.self, DiagnoseCommand.self, CalibrateCommand.self, TraceCommand.self, SimulateCommand.self, SupportBundleCommand.self, UdevRulesCommand.self,
         ])
 }
