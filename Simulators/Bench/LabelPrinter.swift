@@ -14,13 +14,20 @@ enum LabelPrinter {
     static func png(_ code: String, as symbology: Symbology) throws(BenchError) -> [UInt8] {
         guard let text = symbology.drawn(code) else { throw .noSymbol(symbology: symbology.rawValue, code: code) }
         guard let commands = commands(Array(text.utf8), code, symbology) else { throw .noPicture(symbology: symbology.rawValue) }
-        let printer = PrinterTwin()
+        let printer = PrinterTwin(everything)
         _ = printer.receive(commands[...])
         let paper = printer.paperInPrinter
         guard paper.lines.contains(where: { $0.hasPrefix("[") }), let picture = paper.picture.flatMap(trimmed) else {
             throw .noSymbol(symbology: symbology.rawValue, code: code)
         }
         return PNGEncoder.encode(picture)
+    }
+
+    /// A model that has every symbol.
+    private static var everything: PrinterOptions {
+        var options = PrinterOptions()
+        options.profile.symbols = [.pdf417, .aztec, .dataMatrix, .dataBar]
+        return options
     }
 
     private static func commands(_ data: [UInt8], _ code: String, _ symbology: Symbology) -> [UInt8]? {
