@@ -31,11 +31,14 @@ extension EscPosEncoder {
 
     /// Bands of 24 rows, the line spacing small enough that they touch.
     private func columns(_ picture: Bitmap) -> [[UInt8]] {
-        let count = PictureBands.safeCount(min(picture.width, PictureBands.maximumBytes / 3))
         var pieces = [EscPosCommand.lineSpacing(dots: 24)]
         for top in stride(from: 0, to: picture.height, by: 24) {
-            let data = PictureBands.columns(picture.cropped(rows: top..<top + 24), count: count)
-            pieces.append(EscPosCommand.columns(count: count, PictureBands.withoutRealTime(data)) + [EscPosCommand.lineFeed])
+            let band = picture.cropped(rows: top..<top + 24)
+            for left in stride(from: 0, to: picture.width, by: PictureBands.maximumColumns) {
+                let rest = picture.width - left, count = PictureBands.safeCount(min(rest, PictureBands.maximumColumns))
+                let command = EscPosCommand.columns(count: count, PictureBands.withoutRealTime(PictureBands.columns(band, from: left, count: count)))
+                pieces.append(rest > PictureBands.maximumColumns ? command : command + [EscPosCommand.lineFeed])
+            }
         }
         return pieces + [EscPosCommand.defaultLineSpacing]
     }

@@ -64,10 +64,11 @@ extension LinearCode {
     /// GS1 DataBar Expanded as GS k, m = 78 takes it, with its brackets.
     ///
     /// ISO/IEC 24724: characters of 17 modules for 12 bits each and one for the check, a finder of 15 for every two, guards of 2 at both ends. Four bits a digit
-    /// and eight for other characters, with the header, is never less than what the printer needs.
+    /// and ten for other characters, with the header, is never less than what the printer needs; a GTIN in front is always 44 bits (7.2.5.4).
     static func dataBarExpanded(_ text: String) -> LinearCode? {
         guard let elements = GS1Elements(text) else { return nil }
-        let bits = 24 + elements.bytes.reduce(0) { $0 + (isDigit($1) ? 4 : 10) }
+        let startsWithGTIN = elements.bytes.starts(with: Array("01".utf8)) && elements.bytes.count >= 16
+        let bits = 24 + (startsWithGTIN ? 44 : 0) + elements.bytes.dropFirst(startsWithGTIN ? 16 : 0).reduce(0) { $0 + (isDigit($1) ? 4 : 10) }
         let characters = max(4, (bits + 11) / 12 + 1)
         guard characters <= 22 else { return nil }
         return LinearCode(.dataBarExpanded, Array(text.utf8), modules: characters * 17 + (characters + 1) / 2 * 15 + 4)

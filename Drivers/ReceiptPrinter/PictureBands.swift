@@ -5,6 +5,8 @@ import Raster
 enum PictureBands {
     /// Data of one picture command at most, bytes. A command that was cut off is ended by as many NULs, so it must not be long.
     static let maximumBytes = 1_792
+    /// Columns of 24 dots in one command at most; a wider line is several commands side by side.
+    static let maximumColumns = 592
 
     /// The picture in pieces of at most `rows` rows and `maximumBytes`.
     static func cut(_ picture: Bitmap, rows: Int) -> [Bitmap] {
@@ -26,10 +28,10 @@ enum PictureBands {
     }
 
     /// 24 dots of each column, top dot in the highest bit of three bytes (ESC * 33, and the Star's ESC X).
-    static func columns(_ band: Bitmap, count: Int) -> [UInt8] {
+    static func columns(_ band: Bitmap, from left: Int = 0, count: Int) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(count * 3)
-        for x in 0..<count {
+        for x in left..<left + count {
             for byte in 0..<3 {
                 var value: UInt8 = 0
                 for bit in 0..<8 where band[x, byte * 8 + bit] { value |= 0x80 >> UInt8(bit) }

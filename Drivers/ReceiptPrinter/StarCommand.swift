@@ -41,8 +41,8 @@ enum StarCommand {
     /// ESC 0: lines of 3 mm, which is 24 dots; ESC z 1: of 4 mm again.
     static let pictureLines: [UInt8] = [0x1B, 0x30]
     static let textLines: [UInt8] = [0x1B, 0x7A, 0x01]
-    /// ESC X: columns of 24 dots at full density, then the line's end.
-    static func columns(count: Int, _ data: [UInt8]) -> [UInt8] { [0x1B, 0x58, UInt8(count & 0xFF), UInt8(count >> 8 & 0xFF)] + data + [0x0A] }
+    /// ESC X: columns of 24 dots at full density, standing in the line like characters.
+    static func columns(count: Int, _ data: [UInt8]) -> [UInt8] { [0x1B, 0x58, UInt8(count & 0xFF), UInt8(count >> 8 & 0xFF)] + data }
 
     /// ESC BEL n1 n2 in 10 ms, and BEL: the pulse of the first drawer in its turn.
     static func pulse(onMilliseconds: Int, offMilliseconds: Int) -> [UInt8] {

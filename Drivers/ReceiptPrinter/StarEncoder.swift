@@ -60,11 +60,17 @@ public struct StarEncoder: DialectCommands {
     /// Bands of 24 rows in lines of 3 mm, so that they touch.
     func picture(_ picture: Bitmap) -> [[UInt8]]? {
         guard profile.pictures.contains(.column), picture.width > 0, picture.height > 0 else { return nil }
-        let count = min(picture.width, PictureBands.maximumBytes / 3)
         var pieces = [StarCommand.pictureLines]
         for top in stride(from: 0, to: picture.height, by: 24) {
-            let band = PictureBands.columns(picture.cropped(rows: top..<top + 24), count: count)
-            pieces.append(StarCommand.columns(count: count, Self.withoutDrawer(band)))
+            let band = picture.cropped(rows: top..<top + 24)
+            for left in stride(from: 0, to: picture.width, by: PictureBands.maximumColumns) {
+                let rest = picture.width - left
+                var count = min(rest, PictureBands.maximumColumns)
+                // No FS in the count either: one blank column more.
+                if count & 0xFF == 0x1C { count += 1 }
+                let command = StarCommand.columns(count: count, Self.withoutDrawer(PictureBands.columns(band, from: left, count: count)))
+                pieces.append(rest > PictureBands.maximumColumns ? command : command + [EscPosCommand.lineFeed])
+            }
         }
         return pieces + [StarCommand.textLines]
     }

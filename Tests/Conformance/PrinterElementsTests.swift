@@ -14,9 +14,10 @@ import Testing
     private static func top(_ rows: Int, _ isBurnt: (Int, Int) -> Bool) -> Int { (0..<rows).first { y in (0..<576).contains { isBurnt($0, y) } } ?? 0 }
 
     /// The same dots by GS v 0, GS ( L and ESC *, whatever the picture's size.
-    @Test(arguments: PrinterProfile.PictureCommand.allCases, [(64, 48), (200, 61), (576, 30)]) func picturesComeOutDotForDot(command: PrinterProfile.PictureCommand, size: (Int, Int)) async throws {
+    @Test(arguments: PrinterProfile.PictureCommand.allCases, [(64, 48), (200, 61), (576, 30), (640, 25)]) func picturesComeOutDotForDot(command: PrinterProfile.PictureCommand, size: (Int, Int)) async throws {
         var profile = PrinterProfile.generic80
         profile.pictures = [command]
+        profile.dotsPerLine = max(576, size.0)
         let table = try await PrinterTable(over: .memory, profile: profile)
         let (width, height) = size
         let rowBytes = (width + 7) / 8
@@ -28,7 +29,7 @@ import Testing
         let top = Self.top(paper.height) { paper[$0, $1] }
         var wrong = 0
         for y in 0..<height {
-            for x in 0..<576 where paper[x, top + y] != (x < width && bytes[y * rowBytes + x / 8] & (0x80 >> UInt8(x % 8)) != 0) { wrong += 1 }
+            for x in 0..<profile.dotsPerLine where paper[x, top + y] != (x < width && bytes[y * rowBytes + x / 8] & (0x80 >> UInt8(x % 8)) != 0) { wrong += 1 }
         }
         #expect(wrong == 0 && table.twin.problems.isEmpty, "\(wrong) dots, \(table.twin.problems)")
         await table.end()
