@@ -4,7 +4,7 @@ import Synchronization
 /// A recorded device: answers as the one did whose trace `till trace` saved, as long as it is asked the same.
 ///
 /// It follows the trace in order. After each recorded write the answers that followed it leave; what the device sent before it was
-/// asked anything leaves when the first byte comes, for before that nobody may be listening. A byte other than the recorded one ends the likeness: from there on it is
+/// asked anything leaves when the first byte comes, for before that nobody may be listening, or at `speak()`. A byte other than the recorded one ends the likeness: from there on it is
 /// silent, and `departure` says where.
 public final class TraceReplay: SimulatedDevice {
     /// Where the terminal did something else than in the trace.
@@ -33,9 +33,13 @@ public final class TraceReplay: SimulatedDevice {
     /// Moves with each byte taken.
     public let changes = ChangeSignal()
     private let steps: [Step]
+    private let speaksWhenTold: Bool
     private let state = Mutex(State())
 
-    public init(_ trace: DeviceTrace) {
+    /// - Parameter speaksWhenTold: only the first answer to a write leaves at once; what the device said later, when a hand had done something to it, waits for
+    ///   `speak()`, or for the next write.
+    public init(_ trace: DeviceTrace, speaksWhenTold: Bool = false) {
+        self.speaksWhenTold = speaksWhenTold
         steps = trace.records.compactMap { record in
             switch record.what {
             case .sent(let bytes): bytes.isEmpty ? nil : .write(bytes)
@@ -53,12 +57,20 @@ public final class TraceReplay: SimulatedDevice {
 
     public func detached() { state.withLock { $0.line = nil } }
 
+    /// A device that speaks first: what it sent before the terminal's next write leaves now. Somebody must be listening.
+    public func speak() {
+        let (line, answers) = state.withLock { state in (state.line, dueAnswers(&state)) }
+        for answer in answers { line?.send(answer) }
+        changes.changed()
+    }
+
     public func receive(_ bytes: ArraySlice<UInt8>) -> Int {
         let (line, answers) = state.withLock { state in
-            var all = dueAnswers(&state)
+            var all: [[UInt8]] = []
             for byte in bytes where state.departure == nil {
-                take(byte, &state)
                 all += dueAnswers(&state)
+                take(byte, &state)
+                all += dueAnswers(&state, atMost: speaksWhenTold ? 1 : .max)
             }
             return (state.line, all)
         }
@@ -82,9 +94,9 @@ public final class TraceReplay: SimulatedDevice {
     }
 
     /// What leaves before the next write is awaited.
-    private func dueAnswers(_ state: inout State) -> [[UInt8]] {
+    private func dueAnswers(_ state: inout State, atMost most: Int = .max) -> [[UInt8]] {
         var due: [[UInt8]] = []
-        while state.departure == nil, state.next < steps.count, case .answer(let bytes) = steps[state.next] {
+        while due.count < most, state.departure == nil, state.next < steps.count, case .answer(let bytes) = steps[state.next] {
             due.append(bytes)
             state.next += 1
         }
