@@ -15,6 +15,24 @@ import Testing
         #expect(found.filter(Self.headings.contains) == Self.headings, "Drivers/\(device)/README.md has \(found) for headings")
     }
 
+    /// Model differences are data: a quirks file, for printers the profiles.
+    @Test(arguments: devices) func everyDriverHasItsModelsAsData(device: String) {
+        let data = device == "ReceiptPrinter" ? "Drivers/PrinterProfiles/Profiles/" : "Drivers/\(device)/quirks.json"
+        #expect(House.files.contains { $0.path.hasPrefix(data) && $0.path.hasSuffix(".json") }, "\(data) is missing")
+    }
+
+    /// Each driver has recorded traces, each is played by a test (`Tests/Conformance`, where it stands under its name), and its page says where they come from.
+    @Test(arguments: devices) func everyDriverHasTracesThatAreUsed(device: String) throws {
+        let names = House.names(in: "Drivers/\(device)/Traces").filter { $0.hasSuffix(".trace") }.map { String($0.dropLast(6)) }
+        #expect(!names.isEmpty, "Drivers/\(device)/Traces holds no trace")
+        let scenarios = House.files.filter { $0.path.hasPrefix("Tests/Conformance/TraceScenario") }
+        // The displays' are named for their command sets.
+        let known = device == "CustomerDisplay" ? House.files.filter { $0.path == "Drivers/CustomerDisplay/CommandSet.swift" } : scenarios
+        for name in names { #expect(known.contains { $0.text.contains("\"\(name)\"") || $0.text.contains("case \(name)\n") }, "no test plays Drivers/\(device)/Traces/\(name).trace") }
+        #expect(scenarios.contains { $0.text.contains("folder: \"\(device)\"") })
+        #expect(House.text("Drivers/\(device)/README.md")?.contains("`Traces/`") == true, "Drivers/\(device)/README.md does not say what its traces are")
+    }
+
     /// A device folder that only one side has is no device or has lost its twin.
     @Test func nothingStandsAlone() {
         let alone: Set<String> = ["DeviceKit", "Transports", "PrinterProfiles", "Raster", "DeviceBus", "Bench"]

@@ -55,6 +55,9 @@ enum House {
         }.sorted()
     }
 
+    /// The names in a folder; none where it is not there.
+    static func names(in folder: String) -> [String] { ((try? FileManager.default.contentsOfDirectory(atPath: "\(root)/\(folder)")) ?? []).sorted() }
+
     static func text(_ path: String) -> String? { files.first { $0.path == path }?.text }
 
     /// `path:line: what` for each line of `files` in which `pattern` is found.
