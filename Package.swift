@@ -123,7 +123,7 @@ let package = Package(
         tests("HTTPClient", ["HTTPClient", hummingbird, logging]),
         tests("Office", ["TestHarness", "Office", "SyncProtocol", "Journal", "HTTPClient", crypto, grdb, lifecycle, logging]),
         tests("Sync", ["Sync", "Office", "Storage", "SaleCore", "SyncProtocol", "Journal", "HTTPClient", crypto, hummingbird, lifecycle, logging]),
-        tests("Transports", ["Transports", "DeviceKit"]),
+        tests("Transports", ["Transports", "DeviceKit", "TestHarness"]),
         tests("PrinterProfiles", ["PrinterProfiles", "TestHarness"]),
         tests("Peripherals", ["Peripherals", "DeviceKit", "BarcodeScanner", "PrinterProfiles", "CashDrawer", "ReceiptPrinter", "SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay"]),
         tests("Conformance", ["DeviceKit", "Transports", "PrinterProfiles", "Raster", "ReceiptPrinter", "CashDrawer", "BarcodeScanner", "CustomerDisplay", "SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay", "TestHarness"]),

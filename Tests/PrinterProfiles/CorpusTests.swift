@@ -22,4 +22,14 @@ import Testing
             }
         }
     }
+
+    /// IEEE 1284 device ids: a few models at most, whatever a printer says of itself.
+    @Test(arguments: TestSize.seeds(everyday: 3, soak: 1_000)) func printerIDs(seed: UInt64) throws {
+        let library = LibraryTests.library
+        try Corpus.each("printer-ids", seed: seed, rounds: TestSize.of(everyday: 30, soak: 100)) { input in
+            #expect(library.matching(vendor: nil, product: nil, ieee1284: input.text).count <= library.profiles.count, "\(input.name)")
+        }
+        let epson = try #require(try Corpus.inputs("printer-ids").first { $0.name == "printer-ids/epson.txt" })
+        #expect(library.matching(vendor: 0x04B8, product: nil, ieee1284: epson.text).first?.name == "TM-T88V")
+    }
 }

@@ -16,6 +16,8 @@ enum HIDUsages {
         var found: [DeviceCandidate.Usage] = []
         var page: UInt16 = 0
         var usage: UInt16 = 0
+        /// The page a four-byte usage carries in its upper half, for itself alone.
+        var ownPage: UInt16?
         var depth = 0
         var rest = descriptor[...]
         while let prefix = rest.popFirst() {
@@ -32,14 +34,15 @@ enum HIDUsages {
             case Item.usagePage: page = UInt16(truncatingIfNeeded: value)
             case Item.usage:
                 usage = UInt16(truncatingIfNeeded: value)
-                // A four-byte usage carries its own page in the upper half.
-                if size == 4, depth == 0 { page = UInt16(truncatingIfNeeded: value >> 16) }
+                ownPage = size == 4 ? UInt16(truncatingIfNeeded: value >> 16) : nil
             case Item.collection:
-                if depth == 0 { found.append(.init(page: page, usage: usage)) }
+                if depth == 0 { found.append(.init(page: ownPage ?? page, usage: usage)) }
                 depth += 1
             case Item.endCollection: depth = max(0, depth - 1)
             default: break
             }
+            // A main item uses its usages up.
+            if prefix & 0x0C == 0 { (usage, ownPage) = (0, nil) }
         }
         return found
     }
