@@ -8,8 +8,9 @@ import Testing
 
 /// Every profile by every element of a document: driver, bytes, simulated printer of the same profile, paper.
 ///
+/// One after the other, so that a busy machine has a core left for the tests that wait for something.
 /// Every day each profile prints a part of the elements and each element goes through a part of the profiles, both chosen by the seed; a soak does all.
-@Suite(.timeLimit(.minutes(10))) struct PrinterMatrixTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct PrinterMatrixTests {
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path + "/Drivers/PrinterProfiles/Profiles"
     /// Those shipped, the built-in ones, and two that no file describes: characters only, and barcodes in the older form only.
     static let profiles: [PrinterProfile] = {
