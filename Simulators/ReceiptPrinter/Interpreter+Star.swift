@@ -13,7 +13,8 @@ extension Interpreter {
         case 0x0F: if line.isEmpty { settings.upsideDown = true }
         case 0x12: if line.isEmpty { settings.upsideDown = false }
         case 0x18: line.clear()
-        case 0x07, 0x1C: steps.append(.pulse(.two, onMilliseconds: star.pulseOnMilliseconds, offMilliseconds: star.pulseOffMilliseconds))
+        case 0x1C: break // executed on reception
+        case 0x07: steps.append(.pulse(.two, onMilliseconds: star.pulseOnMilliseconds, offMilliseconds: star.pulseOffMilliseconds))
         case 0x19, 0x1A: steps.append(.pulse(.five, onMilliseconds: 200, offMilliseconds: 200))
         case 0x17:
             flushLine(advance: settings.lineSpacing)

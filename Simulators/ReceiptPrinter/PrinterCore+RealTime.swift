@@ -25,6 +25,7 @@ extension PrinterCore {
             output += [0x37, 0x25, 0x00]
         case .buzzer(let repeats): beeps += Int(repeats) + 1
         case .starStatus: output += starStatus
+        case .starPulse: pulse(.two, interpreter.star.pulseOnMilliseconds, interpreter.star.pulseOffMilliseconds)
         }
     }
 

@@ -18,6 +18,8 @@ struct RealTimeScanner {
         case clearBuffers
         /// Star ESC ACK SOH
         case starStatus
+        /// Star FS: the first drawer
+        case starPulse
     }
 
     let dialect: PrinterDialect
@@ -35,15 +37,19 @@ struct RealTimeScanner {
             case .complete(let command):
                 seen = []
                 return command
+            case .passedOver: seen = []
             case .none: seen.removeFirst() // a DLE may begin within what was no command
             }
         }
         return nil
     }
 
-    private enum Verdict { case none, partOfCommand, complete(Command) }
+    private enum Verdict { case none, partOfCommand, passedOver, complete(Command) }
 
     private static func judgeStar(_ bytes: [UInt8]) -> Verdict {
+        if bytes == [0x1C] { return .complete(.starPulse) }
+        // ESC FS begins the commands for stored pictures.
+        if bytes == [0x1B, 0x1C] { return .passedOver }
         let hello: [UInt8] = [0x1B, 0x06, 0x01]
         guard bytes.elementsEqual(hello.prefix(bytes.count)) else { return .none }
         return bytes.count == hello.count ? .complete(.starStatus) : .partOfCommand

@@ -54,6 +54,12 @@ import Testing
         var solid = Bitmap(width: 2, height: 24)
         solid.fill(x: 0, y: 0, width: 2, height: 24)
         #expect(StarEncoder(profile: Self.profile).picture(solid) == [[0x1B, 0x30], [0x1B, 0x58, 0x02, 0x00, 255, 255, 255, 255, 255, 255, 0x0A], [0x1B, 0x7A, 0x01]])
+        // A wider one than a command takes stands in the line as two; no count is FS.
+        var wide = Bitmap(width: 832, height: 24)
+        wide.fill(x: 831, y: 0, width: 1, height: 24)
+        let pieces = StarEncoder(profile: Self.profile).picture(wide) ?? []
+        #expect(pieces.dropFirst().dropLast().map { Array($0.prefix(4)) } == [[0x1B, 0x58, 0x50, 0x02], [0x1B, 0x58, 0xF0, 0x00]] && pieces.dropLast().last?.suffix(4) == [255, 255, 255, 0x0A])
+        #expect(StarEncoder(profile: Self.profile).picture(Bitmap(width: 28, height: 24))?[1].prefix(4) == [0x1B, 0x58, 0x1D, 0x00])
         #expect(StarEncoder.withoutDrawer([0x1C, 0x1B]) == [0x1E, 0x1B])
         #expect(bytes(.text("茶", style: .plain, alignment: .left)).contains([0x1B, 0x30, 0x1B, 0x58]))
         #expect(bytes(.barcode(.dataBarOmni, data: "09501234567891")).contains(Array("09501234567891".utf8)), "as text")

@@ -29,8 +29,8 @@ import Testing
         if let read = try? DeviceTrace(parsing: String(decoding: bytes, as: UTF8.self)) { #expect(read.records.count <= bytes.count, "seed \(seed)") }
     }
 
-    private func replayed() async throws -> (replay: TraceReplay, channel: any Transport) {
-        let replay = TraceReplay(Self.trace), bus = MemoryBus()
+    private func replayed(speaksWhenTold: Bool = false) async throws -> (replay: TraceReplay, channel: any Transport) {
+        let replay = TraceReplay(Self.trace, speaksWhenTold: speaksWhenTold), bus = MemoryBus()
         bus.attach(replay, name: "recorded")
         return (replay, try await bus.open(.memory(name: "recorded"), timeoutMilliseconds: 1000))
     }
@@ -49,6 +49,19 @@ import Testing
         try await channel.write([0x1B], timeoutMilliseconds: 1000)
         try await channel.write([0x40, 0x10, 0x04, 0x02], timeoutMilliseconds: 1000)
         #expect(try await read(5, channel) == [0x12, 0x14, 0x00, 0x00, 0x0F])
+        #expect(replay.isAtEnd && replay.departure == nil)
+    }
+
+    /// What came by itself comes when a hand says so: before the first question, or behind the answer to one.
+    @Test func speaksWhenTold() async throws {
+        let (replay, channel) = try await replayed(speaksWhenTold: true)
+        replay.speak()
+        #expect(try await read(1, channel) == [0x11])
+        try await channel.write([0x10, 0x04, 0x01, 0x1B, 0x40, 0x10, 0x04, 0x02], timeoutMilliseconds: 1000)
+        #expect(try await read(2, channel) == [0x16, 0x12])
+        #expect(!replay.isAtEnd)
+        replay.speak()
+        #expect(try await read(4, channel) == [0x14, 0x00, 0x00, 0x0F])
         #expect(replay.isAtEnd && replay.departure == nil)
     }
 

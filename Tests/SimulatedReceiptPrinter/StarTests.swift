@@ -53,6 +53,16 @@ import TestHarness
         #expect(bed.drawer.pulses == ["2 200/200", "2 200/300", "2 200/300", "5 200/200"])
     }
 
+    /// FS does not wait for the cover, BEL does; the second byte of ESC FS is none.
+    @Test func theFirstDrawerOffLine() {
+        let bed = star()
+        bed.printer.setCover(open: true)
+        bed.send([0x1C, 0x07, 0x1B, 0x1C, 0x71, 0x00])
+        #expect(bed.drawer.pulses == ["2 200/200"])
+        bed.printer.setCover(open: false)
+        #expect(bed.drawer.pulses == ["2 200/200", "2 200/200"])
+    }
+
     @Test func statusByItselfAndOnDemand() {
         let bed = star()
         #expect(bed.send([0x1B, 0x06, 0x01]) == 3)
