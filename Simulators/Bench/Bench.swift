@@ -93,7 +93,10 @@ public final class Bench: Sendable {
     public func useScanner(_ kind: ScannerKind) throws(BenchError) {
         try options.checkScanner(kind)
         guard let tap = taps[.barcodeScanner] else { return }
-        let twin = kind.twin(options.framing)
+        // Whether it sends identifiers is the kind's to say.
+        var framing = scanner.framing
+        framing.sendsIdentifier = options.framing.sendsIdentifier
+        let twin = kind.twin(framing)
         let port = table.withLock { table in
             (table.scanner, table.scannerKind) = (twin, kind)
             return table.ports[.barcodeScanner]

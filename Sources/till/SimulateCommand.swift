@@ -27,9 +27,11 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How the printer is reached: tcp, serial or usb.", valueName: "REACH")) var printer = BenchOptions.Reach.tcp
     @Option(help: ArgumentHelp("The printer's TCP port on 127.0.0.1; 0 for any free one.", valueName: "N")) var printerPort = 0
     @Option(help: ArgumentHelp("How the scanner is reached: tcp, serial or usb.", valueName: "REACH")) var scanner = BenchOptions.Reach.serial
+    @Option(help: ArgumentHelp("The scanner's TCP port on 127.0.0.1; 0 for any free one.", valueName: "N")) var scannerPort = 0
     @Option(help: ArgumentHelp("What the scanner is: serial, hid-pos or keyboard (the last two by usb).", valueName: "KIND")) var scannerKind = "serial"
     @Option(help: ArgumentHelp("The layout in which a keyboard scanner types.", valueName: "NAME")) var layout: String?
     @Option(help: ArgumentHelp("How the display is reached: tcp, serial or usb.", valueName: "REACH")) var display = BenchOptions.Reach.serial
+    @Option(help: ArgumentHelp("The display's TCP port on 127.0.0.1; 0 for any free one.", valueName: "N")) var displayPort = 0
     @Option(help: ArgumentHelp("The display's command set.", valueName: "SET")) var displayCommands = DisplayTwin.Language.both
     @Option(help: ArgumentHelp("The drawer: on the printer's plug, or a board on a serial line: any-byte, glancetron.", valueName: "KIND")) var drawer = DrawerKind.printer
     @Option(help: ArgumentHelp("The port where hosts attach USB devices by USB/IP; 0 for any free one.", valueName: "N")) var usbPort = 0
@@ -46,7 +48,8 @@ struct SimulateCommand: AsyncParsableCommand {
     enum DrawerKind: String, CaseIterable, ExpressibleByArgument { case printer, anyByte = "any-byte", glancetron }
 
     func validate() throws {
-        for (name, port) in [("--port", port), ("--printer-port", printerPort), ("--usb-port", usbPort)] where !(0...65_535).contains(port) {
+        let ports = [("--port", port), ("--printer-port", printerPort), ("--scanner-port", scannerPort), ("--display-port", displayPort), ("--usb-port", usbPort)]
+        for (name, port) in ports where !(0...65_535).contains(port) {
             throw ValidationError("\(name) \(port) is no port; it is 1 to 65535, or 0 for any free one.")
         }
         for (name, reach) in [("--printer", printer), ("--scanner", scanner), ("--display", display)] where reach == .memory {
@@ -96,7 +99,7 @@ struct SimulateCommand: AsyncParsableCommand {
         options.printerOptions.millimetresPerSecond = speed
         if headHeat { options.printerOptions.headHeat = HeadHeat() }
         (options.printer, options.scanner, options.display) = (printer, scanner, display)
-        (options.printerPort, options.usbPort) = (printerPort, usbPort)
+        (options.printerPort, options.scannerPort, options.displayPort, options.usbPort) = (printerPort, scannerPort, displayPort, usbPort)
         options.scannerKind = try ScannerKind(named: scannerKind, layout: layout)
         options.displayOptions.language = displayCommands
         switch drawer {

@@ -6,7 +6,7 @@ extension EndToEnd {
     @Test func helpNamesEveryCommandAndExitCode() async throws {
         let help = try await RunningProgram.run("till", ["--help"])
         #expect(help.status == 0)
-        for command in ["init", "setup", "run", "ring", "import", "export", "outbox", "journal", "enrol", "backup", "restore", "renew", "recover", "doctor"] {
+        for command in ["init", "setup", "run", "ring", "import", "export", "outbox", "journal", "enrol", "backup", "restore", "renew", "recover", "doctor", "simulate"] {
             #expect(help.text.contains("\n  \(command)"), "\(command)")
             let own = try await RunningProgram.run("till", [command, "--help"])
             #expect(own.status == 0 && own.text.contains("OVERVIEW"))

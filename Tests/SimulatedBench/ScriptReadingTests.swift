@@ -1,4 +1,5 @@
 @testable import SimulatedBench
+import TestHarness
 import Testing
 
 @Suite struct ScriptReadingTests {
@@ -101,4 +102,29 @@ import Testing
 
     @Test(arguments: ["", "s", "3", "-3s", "1.5ms", "3 h", "1,5s", "1.2345s", ".5s", "5.s", "1.2.3s", "1441min", "999999999999min", "99999999999999999999s", "３s"])
     func otherTimesAreNone(_ text: String) { #expect(ScriptTime.milliseconds(text) == nil) }
+}
+
+@Suite struct ScriptFuzzTests {
+    /// Whatever stands in the file, it is a script or its mistakes have lines of the file.
+    @Test(arguments: TestSize.seeds(everyday: 20, soak: 2_000)) func mutatedScriptsAreReadOrRefused(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let whole = Array(DeterminismTests.script.utf8)
+        for _ in 0..<20 {
+            var bytes = whole
+            for _ in 0..<Int.random(in: 1...8, using: &random) {
+                let place = Int.random(in: 0..<bytes.count, using: &random)
+                switch Int.random(in: 0..<4, using: &random) {
+                case 0: bytes[place] = UInt8.random(in: 0...255, using: &random)
+                case 1: bytes.remove(at: place)
+                case 2: bytes.insert(contentsOf: "[]{}&*!|>'\"%@`-:?#\n\t ".utf8.randomElement(using: &random).map { [$0] } ?? [], at: place)
+                default: bytes.replaceSubrange(place..<min(bytes.count, place + 20), with: whole.suffix(30))
+                }
+            }
+            let text = String(decoding: bytes, as: UTF8.self)
+            do { _ = try BenchScript(yaml: text) } catch {
+                let lines = text.split(separator: "\n", omittingEmptySubsequences: false).count
+                #expect(!error.problems.isEmpty && error.problems.allSatisfy { (1...lines + 1).contains($0.line) && !$0.message.isEmpty }, "seed \(seed): \(error)")
+            }
+        }
+    }
 }

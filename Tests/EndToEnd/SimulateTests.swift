@@ -1,0 +1,75 @@
+import Foundation
+import HTTPClient
+import TestHarness
+import Testing
+
+extension EndToEnd {
+    /// `till simulate` as a stranger's CI meets it: the program, its lines, its exit codes.
+    @Suite struct SimulateTests {
+        private static let receipt = """
+            - do: send to printer
+              text: "Total 12.00\\n"
+            - do: send to printer
+              hex: 1D 56 42 00
+            - wait: receipt is cut
+            """
+
+        private func file(_ text: String, in directory: TemporaryDirectory) throws -> String {
+            try text.write(toFile: directory.file("script.yaml"), atomically: true, encoding: .utf8)
+            return directory.file("script.yaml")
+        }
+
+        private func object(_ text: some StringProtocol) throws -> [String: Any] {
+            try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+        }
+
+        @Test func aScriptThatComesTrueEndsWithZeroAndItsReport() async throws {
+            let directory = try TemporaryDirectory()
+            let report = directory.file("report.json")
+            let run = try await RunningProgram.run("till", ["simulate", "--json", "--virtual-clock", "--script", try file(Self.receipt, in: directory), "--report", report])
+            #expect(run.status == 0, "\(run.errors)")
+            let lines = run.text.split(separator: "\n")
+            #expect(lines.count == 2)
+            #expect(try object(try #require(lines.first))["ready"] as? Bool == true)
+            let told = try object(try #require(lines.last)), written = try object(String(contentsOfFile: report, encoding: .utf8))
+            #expect(told["outcome"] as? String == "passed" && (told as NSDictionary) == (written as NSDictionary))
+        }
+
+        @Test func oneThatDoesNotEndsWithOne() async throws {
+            let directory = try TemporaryDirectory()
+            let failing = try await RunningProgram.run("till", ["simulate", "--virtual-clock", "--script", try file(Self.receipt + "\n- expect: drawer is open", in: directory)])
+            #expect(failing.status == 1 && failing.text.contains("expect: drawer is open: failed (line 6; shut)") && failing.text.contains("The script failed"))
+            let wrong = try await RunningProgram.run("till", ["simulate", "--script", try file("- do: paper outt", in: directory)])
+            #expect(wrong.status == 1 && wrong.errors.contains("line 1: 'paper outt'") && wrong.errors.contains("bench.script") && wrong.text.isEmpty)
+            #expect(try await RunningProgram.run("till", ["simulate", "--script", directory.file("none")]).errors.contains("bench.script-unreadable"))
+            #expect(try await RunningProgram.run("till", ["simulate", "--model", "none"]).errors.contains("TM-T20III"))
+            #expect(try await RunningProgram.run("till", ["simulate", "--scanner-kind", "keyboard"]).errors.contains("bench.unsuited"))
+            #expect(try await RunningProgram.run("till", ["simulate", "--virtual-clock"]).status == 64)
+            let unwritable = try await RunningProgram.run("till", ["simulate", "--script", try file(Self.receipt, in: directory), "--report", directory.path + "/none/r"])
+            #expect(unwritable.status == 1 && unwritable.errors.contains("bench.report-unwritable"))
+        }
+
+        @Test(arguments: [SIGTERM, SIGINT]) func itEndsCleanlyWhenItIsAskedTo(signal: Int32) async throws {
+            let directory = try TemporaryDirectory()
+            let program = try RunningProgram("till", ["simulate", "--json", "--directory", directory.path])
+            let ready = try object(try await program.line(containing: "\"ready\""))
+            let devices = try #require(ready["devices"] as? [String: [String: Any]])
+            #expect(devices["barcode-scanner"]?["pty"] as? String == directory.file("simulated-scanner"))
+            let page = try #require(ready["page"] as? String)
+            #expect(try await HTTPSession().send(HTTPRequest(url: page)).status == 200)
+            program.signal(signal)
+            #expect(try await program.ended(within: 20) == 0)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path).isEmpty)
+        }
+
+        @Test func stoppedBeforeItsEndAScriptHasNotPassed() async throws {
+            let directory = try TemporaryDirectory()
+            let report = directory.file("report.json")
+            let program = try RunningProgram("till", ["simulate", "--script", try file("- at: 24min\n  do: paper out", in: directory), "--report", report])
+            _ = try await program.line(containing: "The bench is laid")
+            program.signal(SIGTERM)
+            #expect(try await program.ended(within: 20) == 1)
+            #expect(try object(String(contentsOfFile: report, encoding: .utf8))["outcome"] as? String == "stopped")
+        }
+    }
+}
