@@ -1,4 +1,5 @@
 import DeviceKit
+import Foundation
 import SimulatedCashDrawer
 import SimulatedReceiptPrinter
 
@@ -86,5 +87,16 @@ public struct BenchReport: Sendable, Equatable, Codable {
 extension BenchReport.Kick {
     init(_ pulse: DrawerTwin.Pulse) {
         self.init(atMilliseconds: pulse.atMilliseconds, pin: pulse.pin.rawValue, onMilliseconds: pulse.onMilliseconds, opened: pulse.opened)
+    }
+}
+
+extension BenchReport {
+    /// For a file: JSON, indented, a new line at its end.
+    public var file: [UInt8] {
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+            return [UInt8](try encoder.encode(self)) + [0x0A]
+        }
     }
 }

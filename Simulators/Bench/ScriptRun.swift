@@ -140,3 +140,16 @@ public final class ScriptRun: Sendable {
         return !Task.isCancelled
     }
 }
+
+extension ScriptRun.Progress {
+    /// The end of a script in one line.
+    public var summary: String {
+        let count = "\(steps.count) of \(stepCount) steps in \(ScriptTime.words(milliseconds))"
+        return switch outcome {
+        case .passed: "The script passed: \(count)."
+        case .failed: "The script failed: \(failures) did not come true; \(count)."
+        case .stopped: "The script was stopped: \(count)."
+        case .running: "The script is running: \(count)."
+        }
+    }
+}

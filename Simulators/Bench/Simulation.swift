@@ -1,4 +1,3 @@
-import Foundation
 import Logging
 import ServiceLifecycle
 
@@ -69,29 +68,5 @@ public struct Simulation: Sendable {
         init(_ work: @escaping @Sendable () async -> Void) { self.work = work }
 
         func run() async throws { await cancelWhenGracefulShutdown { await work() } }
-    }
-}
-
-extension BenchReport {
-    /// For a file: JSON, indented, a new line at its end.
-    public var file: [UInt8] {
-        get throws {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-            return [UInt8](try encoder.encode(self)) + [0x0A]
-        }
-    }
-}
-
-extension ScriptRun.Progress {
-    /// The end of a script in one line.
-    public var summary: String {
-        let count = "\(steps.count) of \(stepCount) steps in \(ScriptTime.words(milliseconds))"
-        return switch outcome {
-        case .passed: "The script passed: \(count)."
-        case .failed: "The script failed: \(failures) did not come true; \(count)."
-        case .stopped: "The script was stopped: \(count)."
-        case .running: "The script is running: \(count)."
-        }
     }
 }

@@ -71,5 +71,36 @@ extension EndToEnd {
             #expect(try await program.ended(within: 20) == 1)
             #expect(try object(String(contentsOfFile: report, encoding: .utf8))["outcome"] as? String == "stopped")
         }
+
+        /// Software that knows nothing of us prints; a script stands for its CI.
+        @Test(.enabled(if: PythonTools.isThere)) func pythonEscposIsTriedByAScript() async throws {
+            let directory = try TemporaryDirectory()
+            let script = try file(
+                """
+                - wait: receipt is cut
+                  at most: 50s
+                - expect: paper shows
+                  text: Hello escpos
+                - expect: paper shows
+                  text: "[ean13 4006381333931]"
+                - wait: drawer is open
+                - expect: printer has no problems
+                """, in: directory)
+            let program = try RunningProgram("till", ["simulate", "--json", "--model", "TM-T88V", "--speed", "200", "--script", script])
+            let ready = try object(try await program.line(containing: "\"ready\""))
+            let printer = try #require((ready["devices"] as? [String: [String: Any]])?["receipt-printer"])
+            let client = """
+                import sys
+                from escpos.printer import Network
+                p = Network('127.0.0.1', port=int(sys.argv[1]))
+                p.text('Hello escpos\\n')
+                p.barcode('400638133393', 'EAN13', 64, 2, '', '')
+                p.cashdraw(2)
+                p.cut()
+                p.close()
+                """
+            _ = try await PythonTools.run(client, ["\(try #require(printer["port"] as? Int))"])
+            #expect(try await program.ended() == 0, "\(program.text)")
+        }
     }
 }

@@ -49,6 +49,36 @@ import Testing
         #expect(bench.isPlugged(.barcodeScanner))
     }
 
+    /// A host over TCP has the reports of a HID-POS scanner, and what a keyboard types.
+    @Test func aHostReadsTheScanner() throws {
+        var options = BenchOptions(directory: "")
+        (options.printer, options.scanner, options.display, options.scannerKind) = (.memory, .usb, .memory, .hidPOS)
+        let bench = try Bench(options)
+        defer { bench.close() }
+        func host() throws -> USBHost {
+            let attach = try #require(bench.usbPlace(.barcodeScanner)?.attach)
+            return try USBHost(port: try #require(attach.split(separator: " ").compactMap { Int($0) }.first), busID: "1-2")
+        }
+        let first = try host()
+        first.ask(endpoint: 1, length: 64)
+        bench.scanner.scan("4006381333931")
+        let report = try first.answer()
+        #expect(report.count == 64 && Array(report.prefix(18)) == [2, 13] + Array("]E04006381333931".utf8))
+        try bench.useScanner(.keyboard(layout: "us"))
+        #expect(throws: USBHost.Failure.self) { try first.answer() }
+        first.close()
+        let second = try host()
+        defer { second.close() }
+        bench.scanner.scan("96")
+        var keys: [UInt8] = []
+        while keys.last != 0x28 { // Enter
+            second.ask(endpoint: 1, length: 8)
+            if let key = try second.answer().dropFirst(2).first(where: { $0 != 0 }) { keys.append(key) }
+        }
+        // Usages 26h and 23h of page 7: keys 9 and 6.
+        #expect(keys == [0x26, 0x23, 0x28])
+    }
+
     @Test func aPortThatIsTakenLaysNoTable() throws {
         let firstDirectory = try TemporaryDirectory()
         let first = try Bench(BenchOptions(directory: firstDirectory.path))
