@@ -43,7 +43,9 @@ public struct Simulation: Sendable {
             ],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = Self.shutdownLimit
-        do { try await ServiceGroup(configuration: configuration).run() } catch {
+        do { try await ServiceGroup(configuration: configuration).run() } catch is CancellationError {
+            // Somebody who never ends a request is cut off; the end is as clean as any.
+        } catch {
             if await page.port(limit: .zero) == nil { throw BenchError.pageNotServed(port: pagePort, why: "\(error)") }
             throw error
         }

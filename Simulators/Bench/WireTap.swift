@@ -10,6 +10,7 @@ final class WireTap: SimulatedDevice {
     /// Of what a script says and the device has no room for yet.
     static let maximumPendingBytes = 16 << 20
     private static let chunkBytes = 4_096
+    fileprivate static let forgottenAtOnceBytes = 1 << 20
 
     fileprivate struct State {
         var device: any SimulatedDevice
@@ -21,6 +22,8 @@ final class WireTap: SimulatedDevice {
         var received = 0
         var sent = 0
         var pending: [UInt8] = []
+        /// Of `pending`, what the device has already; thrown away in large pieces.
+        var handedOver = 0
         /// One caller at a time hands pending bytes over; another asks it to look again.
         var isPumping = false
         var pumpAgain = false
@@ -53,7 +56,7 @@ final class WireTap: SimulatedDevice {
 
     func detached() {
         let device = state.withLock { state in
-            (state.line, state.pending) = (nil, [])
+            (state.line, state.pending, state.handedOver) = (nil, [], 0)
             state.record(.closed("unplugged"), time.nowMilliseconds)
             return state.device
         }
@@ -84,7 +87,7 @@ final class WireTap: SimulatedDevice {
     /// - Returns: false when so much waits already that these bytes were not taken.
     func say(_ bytes: [UInt8]) -> Bool {
         let fits = state.withLock { state in
-            guard state.pending.count + bytes.count <= Self.maximumPendingBytes else { return false }
+            guard state.pending.count - state.handedOver + bytes.count <= Self.maximumPendingBytes else { return false }
             state.pending += bytes
             return true
         }
@@ -99,10 +102,10 @@ final class WireTap: SimulatedDevice {
         }
         guard isFirst else { return }
         while true {
-            let part = state.withLock { $0.pending.prefix(Self.chunkBytes) }
-            let taken = part.isEmpty ? 0 : receive(Array(part)[...])
+            let part = state.withLock { Array($0.pending[$0.handedOver...].prefix(Self.chunkBytes)) }
+            let taken = part.isEmpty ? 0 : receive(part[...])
             let goesOn = state.withLock { state in
-                state.pending.removeFirst(min(taken, state.pending.count))
+                state.handOver(taken)
                 if taken > 0 || state.pumpAgain {
                     state.pumpAgain = false
                     return true
@@ -126,6 +129,13 @@ final class WireTap: SimulatedDevice {
 }
 
 extension WireTap.State {
+    fileprivate mutating func handOver(_ count: Int) {
+        handedOver = min(handedOver + count, pending.count)
+        guard handedOver == pending.count || handedOver >= WireTap.forgottenAtOnceBytes else { return }
+        pending.removeFirst(handedOver)
+        handedOver = 0
+    }
+
     fileprivate mutating func record(_ what: DeviceTrace.What, _ milliseconds: Int, at place: Int? = nil) {
         let index = place.map { min(max(0, $0 - forgotten), records.count) } ?? records.count
         records.insert(DeviceTrace.Record(milliseconds: Int64(milliseconds), what: what), at: index)

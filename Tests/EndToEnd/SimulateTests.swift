@@ -57,8 +57,14 @@ extension EndToEnd {
             #expect(devices["barcode-scanner"]?["pty"] as? String == directory.file("simulated-scanner"))
             let page = try #require(ready["page"] as? String)
             #expect(try await HTTPSession().send(HTTPRequest(url: page)).status == 200)
+            // Somebody who waits for what never comes does not keep it open, and one who never ends a request neither.
+            let waiting = Task { try? await HTTPSession().send(HTTPRequest(url: page + "wait?for=drawer%20is%20open&at-most=24min")) }
+            defer { waiting.cancel() }
+            let hanging = try RawConnection(port: try #require(URL(string: page)?.port))
+            hanging.send(Array("POST /printer/send HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100\r\n\r\nabc".utf8))
             program.signal(signal)
-            #expect(try await program.ended(within: 20) == 0)
+            #expect(try await program.ended(within: 20) == 0, "\(program.errors)")
+            withExtendedLifetime(hanging) {}
             #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path).isEmpty)
         }
 
