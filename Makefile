@@ -28,7 +28,7 @@ test: deps-test ## run every test at its everyday size
 soak: deps-test ## run one part at full size (PART=crash|network|sale|journal|storage|concurrency|devices|simulators|all, SEEDS=1-200)
 	.ci/soak "$(PART)" "$(SEEDS)"
 
-bench: deps ## time a scan, a payment, an import and a look-up, each beside its floor
+bench: deps ## time a scan, a payment, an import, drivers and simulated devices, each beside its floor
 	swift run -c release till-bench
 
 kernel: ## let a real kernel in a virtual machine take simulated USB devices (two minutes; CHECKS="name …" for some)
