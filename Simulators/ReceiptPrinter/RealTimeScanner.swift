@@ -29,7 +29,7 @@ struct RealTimeScanner {
 
     /// Takes the next byte; answers a command when it was the last of one.
     mutating func feed(_ byte: UInt8) -> Command? {
-        if seen.isEmpty, byte != (dialect == .starLine ? 0x1B : 0x10) { return nil }
+        if seen.isEmpty, !(dialect == .starLine ? byte == 0x1B || byte == 0x1C : byte == 0x10) { return nil }
         seen.append(byte)
         while !seen.isEmpty {
             switch dialect == .starLine ? Self.judgeStar(seen) : Self.judge(seen) {
