@@ -6,6 +6,8 @@ enum SystemCalls {
     /// TIOCSPTLCK and TIOCGPTN of Linux; the POSIX calls above them are not visible without _GNU_SOURCE.
     private static let unlockTerminal: UInt = 0x4004_5431
     private static let terminalNumber: UInt = 0x8004_5430
+    /// TCGETS2, whose structure (eleven words) holds the speeds as numbers.
+    private static let terminalSettings: UInt = 0x802C_542A
 
     static func text(_ errno: Int32) -> String { String(cString: strerror(errno)) }
 
@@ -70,9 +72,19 @@ enum SystemCalls {
         var settings = termios()
         tcgetattr(slave, &settings)
         cfmakeraw(&settings)
+        // As a serial port has it before anybody chose.
+        cfsetispeed(&settings, speed_t(B9600))
+        cfsetospeed(&settings, speed_t(B9600))
         tcsetattr(slave, TCSANOW, &settings)
         close(slave)
         return (master, path)
+    }
+
+    /// The speed that was set at the slave of a pseudo terminal, bits per second; 0 for a line switched off.
+    /// - Parameter master: asked in the slave's place, which the kernel answers for.
+    static func speed(of master: Int32) -> Int? {
+        var settings = [UInt32](repeating: 0, count: 11)
+        return ioctl(master, terminalSettings, &settings) == 0 ? Int(settings[10]) : nil
     }
 
     /// Puts a link at `path` to `target`, replacing an older link but nothing else.

@@ -11,6 +11,8 @@ final class WireLoop: DeviceLine {
     private static let chunkBytes = 4_096
     /// How often a pseudo terminal that nobody holds open is looked at again; the kernel has no event for its opening.
     private static let closedTerminalCheckMilliseconds: Int32 = 20
+    /// On a fast line bytes are handed on in groups, as a UART with a buffer does.
+    private static let shortestWait = Duration.milliseconds(1)
 
     enum Ends: Sendable {
         /// Accepts one client at a time; others wait in the queue of the socket.
@@ -26,23 +28,35 @@ final class WireLoop: DeviceLine {
 
     private struct Shared {
         var requests: [Request] = []
+        /// What may be written to the terminal now.
         var outbound: [UInt8] = []
+        /// What the device sent and is still on the serial line, with its pace where it has one.
+        var underWay: [UInt8] = []
+        var pace: LinePace?
         var resume = false
         var stopped = false
         /// The terminal's master while it is open, for the look whether anybody listens.
         var terminal: Int32 = -1
+
+        mutating func forgetOutbound() {
+            (outbound, underWay) = ([], [])
+            pace?.rest()
+        }
     }
 
     private let device: any SimulatedDevice
+    private let serial: SerialLine?
     private let shared = Mutex(Shared())
     private let wakeReader: Int32
     private let wakeWriter: Int32
 
-    init(device: any SimulatedDevice, name: String) throws(BusError) {
+    /// - Parameter serial: what a serial line does to the bytes of a terminal; nil for nothing.
+    init(device: any SimulatedDevice, name: String, serial: SerialLine? = nil) throws(BusError) {
         var ends: [Int32] = [-1, -1]
         _ = try SystemCalls.check("pipe", pipe(&ends))
         ends.forEach(SystemCalls.prepare)
         self.device = device
+        self.serial = serial
         (wakeReader, wakeWriter) = (ends[0], ends[1])
         let thread = Thread { [self] in run() }
         thread.name = name
@@ -53,7 +67,10 @@ final class WireLoop: DeviceLine {
         shared.withLock { shared in
             // On a line that nobody holds open bytes are lost at once, not kept for the next one to open it.
             if shared.terminal >= 0, Self.isAbandoned(shared.terminal) { return }
-            shared.outbound.append(contentsOf: bytes.prefix(max(0, Self.maximumOutboundBytes - shared.outbound.count)))
+            let taken = bytes.prefix(max(0, Self.maximumOutboundBytes - shared.outbound.count - shared.underWay.count))
+            guard let serial else { return shared.outbound.append(contentsOf: taken) }
+            if shared.underWay.isEmpty { shared.pace?.begin(at: serial.clock.now()) }
+            shared.underWay.append(contentsOf: taken)
         }
         wake()
     }
@@ -107,12 +124,16 @@ final class WireLoop: DeviceLine {
         var hungUp = false
         var inbound: [UInt8] = []
         var paused = false
+        /// Of what the terminal sends; nil where that takes no time.
+        var pace: LinePace?
+        var alarm = LineAlarm()
 
         mutating func closeClient() {
             if descriptor >= 0 { close(descriptor) }
             descriptor = -1
             inbound = []
             paused = false
+            alarm.cancel()
         }
 
         mutating func closeAll() {
@@ -134,7 +155,10 @@ final class WireLoop: DeviceLine {
             }
             if resume { wire.paused = false }
             for request in requests {
-                shared.withLock { ($0.outbound, $0.terminal) = ([], -1) }
+                shared.withLock { shared in
+                    shared.forgetOutbound()
+                    (shared.terminal, shared.pace) = (-1, serial?.pace)
+                }
                 wire.closeAll()
                 switch request {
                 case .ends(let ends, let done):
@@ -142,7 +166,7 @@ final class WireLoop: DeviceLine {
                     switch ends {
                     case .listener(let descriptor): wire.listener = descriptor
                     case .terminal(let descriptor):
-                        (wire.descriptor, wire.isTerminal) = (descriptor, true)
+                        (wire.descriptor, wire.isTerminal, wire.pace) = (descriptor, true, serial?.pace)
                         shared.withLock { $0.terminal = descriptor }
                     case .none: break
                     }
@@ -171,9 +195,15 @@ final class WireLoop: DeviceLine {
     private func poll(_ wire: inout Wire) {
         let waitsForTerminal = wire.isTerminal && wire.hungUp
         if waitsForTerminal { lookForTerminal(&wire) }
-        let outbound = shared.withLock { !$0.outbound.isEmpty }
+        let now = serial?.clock.now() ?? .zero
+        let (outbound, nextOut) = passOn(wire, now)
+        // Bytes that are known to wait are left where they are until the line is through with the first of them.
+        let nextIn = wire.inbound.isEmpty ? wire.pace?.nextDue.flatMap { $0 > now ? $0 : nil } : nil
+        if let serial, let next = [nextIn, nextOut].compactMap({ $0 }).min() {
+            wire.alarm.set(next + max(.zero, Self.shortestWait - serial.byteTime), on: serial.clock) { [weak self] in self?.wake() }
+        }
         var events: Int16 = 0
-        if wire.inbound.isEmpty { events |= Int16(POLLIN) }
+        if wire.inbound.isEmpty, nextIn == nil { events |= Int16(POLLIN) }
         if outbound { events |= Int16(POLLOUT) }
         let skip = wire.descriptor < 0 || (wire.isTerminal && (wire.hungUp || events == 0))
         var set = [
@@ -191,11 +221,26 @@ final class WireLoop: DeviceLine {
         if set[2].revents != 0 { transfer(&wire, set[2].revents) }
     }
 
+    /// Hands on what the device sent and the line is through with.
+    /// - Returns: whether there is something to write, and when the next byte is through.
+    private func passOn(_ wire: Wire, _ now: Duration) -> (isReady: Bool, next: Duration?) {
+        shared.withLock { shared in
+            guard let serial else { return (!shared.outbound.isEmpty, nil) }
+            let count = shared.pace?.due(at: now, limit: shared.underWay.count) ?? shared.underWay.count
+            if count > 0 {
+                shared.outbound += serial.heardByTerminal(Array(shared.underWay.prefix(count)), terminal: wire.descriptor)
+                shared.underWay.removeFirst(count)
+                if shared.underWay.isEmpty { shared.pace?.rest() } else { shared.pace?.passed(count) }
+            }
+            return (!shared.outbound.isEmpty, shared.pace?.nextDue)
+        }
+    }
+
     /// Whether somebody opened the slave since; what the device said before that is lost, as on a real line.
     private func lookForTerminal(_ wire: inout Wire) {
         var look = pollfd(fd: wire.descriptor, events: Int16(POLLIN), revents: 0)
         _ = Glibc.poll(&look, 1, 0)
-        if look.revents & Int16(POLLHUP) == 0 || look.revents & Int16(POLLIN) != 0 { wire.hungUp = false } else { shared.withLock { $0.outbound = [] } }
+        if look.revents & Int16(POLLHUP) == 0 || look.revents & Int16(POLLIN) != 0 { wire.hungUp = false } else { shared.withLock { $0.forgetOutbound() } }
     }
 
     private func accept(_ wire: inout Wire) {
@@ -204,17 +249,23 @@ final class WireLoop: DeviceLine {
         SystemCalls.prepare(client)
         var on: Int32 = 1
         setsockopt(client, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
-        shared.withLock { $0.outbound = [] }
+        shared.withLock { $0.forgetOutbound() }
         wire.descriptor = client
     }
 
     private func transfer(_ wire: inout Wire, _ events: Int16) {
         if events & Int16(POLLIN) != 0 {
-            var chunk = [UInt8](repeating: 0, count: Self.chunkBytes)
+            let now = serial?.clock.now() ?? .zero
+            wire.pace?.begin(at: now)
+            let limit = wire.pace?.due(at: now, limit: Self.chunkBytes) ?? Self.chunkBytes
+            guard limit > 0 else { return flush(wire) }
+            var chunk = [UInt8](repeating: 0, count: limit)
             let count = Glibc.read(wire.descriptor, &chunk, chunk.count)
             if count > 0 {
-                wire.inbound = Array(chunk[..<count])
+                wire.inbound = serial?.heardByDevice(Array(chunk[..<count]), terminal: wire.descriptor) ?? Array(chunk[..<count])
                 offer(&wire)
+                // A device that takes no more holds the line; what waits then takes its time from when it goes on.
+                if count == limit, wire.inbound.isEmpty, hasMore(wire.descriptor) { wire.pace?.passed(count) } else { wire.pace?.rest() }
             } else if count == 0 || (errno != EAGAIN && errno != EINTR) {
                 return lost(&wire)
             }
@@ -224,14 +275,20 @@ final class WireLoop: DeviceLine {
         flush(wire)
     }
 
+    private func hasMore(_ descriptor: Int32) -> Bool {
+        var look = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return Glibc.poll(&look, 1, 0) > 0 && look.revents & Int16(POLLIN) != 0
+    }
+
     private func lost(_ wire: inout Wire) {
         if wire.isTerminal {
             wire.hungUp = true
+            wire.pace?.rest()
         } else {
             flush(wire)
             wire.closeClient()
         }
-        shared.withLock { $0.outbound = [] }
+        shared.withLock { $0.forgetOutbound() }
     }
 
     private func flush(_ wire: Wire) {

@@ -6,6 +6,9 @@ import Testing
 
 /// A device that says back what it hears, while it has room.
 final class Echo: SimulatedDevice {
+    private let speaks: Bool
+    /// - Parameter speaks: false for one that only listens.
+    init(speaks: Bool = true) { self.speaks = speaks }
     private struct State {
         var line: (any DeviceLine)?
         var heard: [UInt8] = []
@@ -21,7 +24,7 @@ final class Echo: SimulatedDevice {
             let part = bytes.prefix(max(0, state.room))
             state.room -= part.count
             state.heard += part
-            state.line?.send(Array(part))
+            if speaks { state.line?.send(Array(part)) }
             return part.count
         }
         changes.changed()
