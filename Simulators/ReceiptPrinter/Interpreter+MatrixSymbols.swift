@@ -6,6 +6,7 @@ enum MatrixKind: Equatable {
     case pdf417(PDF417Settings)
     case aztec(percent: Int, compact: Bool?, layers: Int)
     case dataMatrix(rectangular: Bool, rows: Int, columns: Int)
+    case maxiCode(MaxiCode.Mode)
 
     var label: String {
         switch self {
@@ -13,6 +14,7 @@ enum MatrixKind: Equatable {
         case .pdf417: "pdf417"
         case .aztec: "aztec"
         case .dataMatrix: "datamatrix"
+        case .maxiCode: "maxicode"
         }
     }
 
@@ -22,11 +24,12 @@ enum MatrixKind: Equatable {
         case .pdf417(let settings): PDF417Code.grid(data, settings)
         case .aztec(let percent, let compact, let layers): AztecCode.grid(data, checkPercent: percent, compact: compact, layers: layers)
         case .dataMatrix(let rectangular, let rows, let columns): DataMatrixCode.grid(data, rectangular: rectangular, rows: rows, columns: columns)
+        case .maxiCode(let mode): MaxiCodePicture.grid(data, mode: mode)
         }
     }
 }
 
-/// GS ( k: cn 30h PDF417, 31h QR, 35h Aztec, 36h Data Matrix; the others are taken and reported.
+/// GS ( k: cn 30h PDF417, 31h QR, 32h MaxiCode, 35h Aztec, 36h Data Matrix; the others are taken and reported.
 extension Interpreter {
     mutating func symbol(_ data: [UInt8]) {
         guard data.count >= 2 else { return report(.badParameter, [0x1D, 0x28, 0x6B] + data) }
@@ -36,6 +39,7 @@ extension Interpreter {
         let isRight: Bool? = switch data[0] {
         case 0x30: pdf417(data, n)
         case 0x31: qr(data, n)
+        case 0x32: maxiCode(data, n)
         case 0x35: aztec(data, n)
         case 0x36: dataMatrix(data, n)
         default: nil
@@ -133,6 +137,23 @@ extension Interpreter {
         case 0x51:
             let wish = symbols.dataMatrix
             printMatrix(.dataMatrix(rectangular: wish.rectangular, rows: wish.rows, columns: wish.columns), symbols.dataMatrixData, module: wish.module)
+        default: return nil
+        }
+        return true
+    }
+
+    private mutating func maxiCode(_ data: [UInt8], _ n: UInt8) -> Bool? {
+        switch data[1] {
+        case 0x41: // the mode, as a digit
+            guard n >= 0x30, let mode = MaxiCode.Mode(rawValue: Int(n) - 0x30) else { return false }
+            symbols.maxiCodeMode = mode
+        case 0x50:
+            guard n == 0x30, data.count - 3 <= MaxiCode.maximumBytes else { return false }
+            symbols.maxiCodeData = Array(data[3...])
+        case 0x51:
+            guard n == 0x30 else { return false }
+            printMatrix(.maxiCode(symbols.maxiCodeMode), symbols.maxiCodeData, module: 1)
+        case 0x52: answerSize(0x37, drawn(.maxiCode(symbols.maxiCodeMode), symbols.maxiCodeData), 1, 1)
         default: return nil
         }
         return true

@@ -18,6 +18,8 @@ struct SymbolSettings {
     var aztecData: [UInt8] = []
     var dataMatrix = DataMatrixSettings()
     var dataMatrixData: [UInt8] = []
+    var maxiCodeMode = MaxiCode.Mode.carrierWithDigits
+    var maxiCodeData: [UInt8] = []
     /// The last two-dimensional symbol drawn: a stream that prints one again and again costs no more.
     var lastDrawn: (kind: MatrixKind, data: [UInt8], grid: DotGrid)?
 

@@ -139,4 +139,73 @@ import TestHarness
         cases.append(Case(command: matrix(0x35, [[0x45, 60], [0x43, 4]], Array("sixty per cent".utf8)), format: "Aztec", text: "sixty per cent"))
         try await read(cases)
     }
+
+    @Test func maxiCode() async throws {
+        // Without a mode it is a carrier's: mode 2.
+        var cases = [Case(command: matrix(0x32, [], Array("152382802\u{1D}840\u{1D}001\u{1D}Parcel 1/3, 12 kg".utf8)), format: "MaxiCode", text: "152382802<GS>840<GS>001<GS>Parcel 1/3, 12 kg")]
+        let texts: [(UInt8, String, String?)] = [
+            (0x32, "12345\u{1D}840\u{1D}999\u{1D}5 digits", nil), (0x32, "1\u{1D}4\u{1D}7", "1<GS>004<GS>007<GS>"),
+            (0x32, "[)>\u{1E}01\u{1D}96152382802\u{1D}840\u{1D}001\u{1D}1Z12345677\u{1D}UPSN\u{1E}\u{04}", "[)>␞01␝96152382802␝840␝001␝1Z12345677␝UPSN␞␄"),
+            (0x33, "B1050\u{1D}056\u{1D}999\u{1D}nach Belgien", "B1050 <GS>056<GS>999<GS>nach Belgien"), (0x33, "SW1A1A\u{1D}826\u{1D}1\u{1D}", "SW1A1A<GS>826<GS>001<GS>"),
+            (0x34, "A", nil), (0x34, "MaxiCode, mode 4", nil), (0x34, "0123456789", nil), (0x34, String(repeating: "4", count: 138), nil), (0x34, "aBCdEFGhIjkLM", nil),
+            (0x34, String(repeating: "UPPER LOWER lower ", count: 4), nil), (0x34, "a{b}c|d~e^f_g[h]i\\j;k<l=m>n?o@p!q", nil),
+            (0x35, "mode 5 has more check words: 12345678901", nil), (0x36, "mode 6", nil),
+        ]
+        cases += texts.map { mode, data, text in
+            Case(command: matrix(0x32, [[0x41, mode]], Array(data.utf8)), format: "MaxiCode",
+                 text: text ?? data.replacing("\u{1D}", with: "<GS>"))
+        }
+        try await read(cases)
+    }
+
+    /// Every byte, in every set of characters, and texts that change from one set to another at random.
+    @Test func maxiCodeInAllItsSets() async throws {
+        var random = SplitMix(seed: 4_711)
+        let sets: [[UInt8]] = [Array(0x41...0x5A), Array(0x61...0x7A), Array(0xC0...0xDF), Array(0xE0...0xFF), Array(0x80...0x9F), Array(0x00...0x1F), Array(0x30...0x39)]
+        var all: [[UInt8]] = (0..<8).map { part in (0..<32).map { UInt8(part * 32 + $0) } }
+        for _ in 0..<24 {
+            var data: [UInt8] = []
+            while data.count < 40 {
+                let set = sets[Int.random(in: 0..<sets.count, using: &random)]
+                for _ in 0..<Int.random(in: 1...11, using: &random) { data.append(set[Int.random(in: 0..<set.count, using: &random)]) }
+            }
+            all.append(Array(data.prefix(40)))
+        }
+        var papers: [[UInt8]] = []
+        for data in all {
+            let bed = Bed()
+            bed.send(matrix(0x32, [[0x41, 0x34]], data))
+            #expect(bed.printer.problems.isEmpty, "\(data): \(bed.printer.problems)")
+            papers.append(bed.printer.paperPNG)
+        }
+        let found = try await ReadBack.symbols(on: papers)
+        for (data, symbols) in zip(all, found) {
+            let wanted = data.map { String(format: "%02x", $0) }.joined()
+            #expect(symbols.map(\.bytes) == [wanted], "\(symbols)")
+        }
+    }
+
+    /// Reading forgives wrong modules; an independent writer's are the same one by one, those that say which way up it is included.
+    @Test func maxiCodeModuleByModule() async throws {
+        // Texts with one shortest way of being written.
+        let texts = ["A", "THE QUICK BROWN FOX JUMPS OVER 1 LAZY DOG", String(repeating: "ABCDEFGH 1234 ", count: 6), "123456789987654321"]
+        let script = """
+            import re, sys, zxingcpp
+            for text in sys.argv[1:]:
+                drawing = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.MaxiCode).to_svg()
+                points = [(float(x), float(y)) for x, y in re.findall(r"M([0-9.]+) ([0-9.]+)L", drawing)]
+                top = min(y for x, y in points)
+                print(" ".join(f"{round((y - top) / 0.866)}:{x - 1.5:.0f}" if round((y - top) / 0.866) % 2 == 0 else f"{round((y - top) / 0.866)}:{x - 2:.0f}" for x, y in points))
+            """
+        let lines = try await PythonTools.run(script, texts).split(separator: "\n")
+        #expect(lines.count == texts.count)
+        for (text, line) in zip(texts, lines) {
+            let grid = try #require(MaxiCodePicture.grid(Array(text.utf8), mode: .standard))
+            var dark: Set<String> = []
+            let data = MaxiCodeModules.places.flatMap { $0 } + MaxiCodeModules.dark.map { (row: $0.0, column: $0.1) }
+            // Three of each six that say which way up it is are light, and so is the rest around the bull's eye.
+            for (row, column) in data where grid[column * 7 + 3 + (row % 2) * 3, row * 6 + 4] { dark.insert("\(row):\(column)") }
+            #expect(dark == Set(line.split(separator: " ").map(String.init)), "\(text)")
+        }
+    }
 }

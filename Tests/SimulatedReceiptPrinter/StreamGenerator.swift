@@ -90,7 +90,7 @@ struct StreamGenerator {
             let digits = (0..<number(1...14)).map { _ in byte(0x30...0x39) }
             return number(0...1) == 0 ? [0x1D, 0x6B, byte(65...80), UInt8(digits.count)] + digits : [0x1D, 0x6B, byte(0...7)] + digits + [0]
         }
-        let cn: UInt8 = [0x30, 0x31, 0x35, 0x36][number(0...3)], data = Array("data \(number(0...99_999))".utf8)
+        let cn: UInt8 = [0x30, 0x31, 0x32, 0x35, 0x36][number(0...4)], data = Array("data \(number(0...99_999))".utf8)
         return [0x1D, 0x28, 0x6B, 3, 0, cn, byte(0x41...0x46), byte(0...60)] + [0x1D, 0x28, 0x6B] + length(data.count + 3) + [cn, 0x50, 0x30] + data + [0x1D, 0x28, 0x6B, 3, 0, cn, byte(0x51...0x52), 0x30]
     }
 

@@ -60,4 +60,48 @@ import Testing
         #expect((0..<24).map { picture[0, picture.height - 24 + $0] } == (0..<24).map { $0 < 8 || $0 == 23 })
         #expect(bed.printer.problems.isEmpty)
     }
+
+    private func maxiCode(_ mode: UInt8?, _ data: String, then function: UInt8 = 0x51) -> [UInt8] {
+        let choice: [UInt8] = mode.map { [0x1D, 0x28, 0x6B, 3, 0, 0x32, 0x41, $0] } ?? []
+        let store: [UInt8] = [0x1D, 0x28, 0x6B, UInt8(data.utf8.count + 3), 0, 0x32, 0x50, 0x30] + Array(data.utf8)
+        return choice + store + [0x1D, 0x28, 0x6B, 3, 0, 0x32, function, 0x30]
+    }
+
+    @Test func maxiCodeOnPaperAndItsSize() {
+        let bed = Bed()
+        bed.send(maxiCode(0x34, "parcel"))
+        #expect(bed.printer.paperInPrinter.lines == ["[maxicode parcel]"])
+        _ = bed.wire.take()
+        bed.send([0x1D, 0x28, 0x6B, 3, 0, 0x32, 0x52, 0x30])
+        #expect(bed.wire.take() == [0x37, 0x37] + Array("210\u{1F}200\u{1F}1\u{1F}0".utf8) + [0])
+        #expect(bed.printer.problems.isEmpty)
+    }
+
+    @Test(arguments: [
+        (nil, "no carrier's message"), (0x32, "12A45\u{1D}840\u{1D}1\u{1D}"), (0x32, "1234567890\u{1D}840\u{1D}1\u{1D}"), (0x32, "12345\u{1D}1000\u{1D}1\u{1D}"), (0x32, "\u{1D}840\u{1D}1\u{1D}"),
+        (0x33, "abc\u{1D}840\u{1D}1\u{1D}"), (0x33, "ABCDEFG\u{1D}840\u{1D}1\u{1D}"), (0x33, "ABC\u{1D}840"), (0x34, ""), (0x34, String(repeating: "A", count: 94)), (0x35, String(repeating: "A", count: 78)),
+        (0x34, String(repeating: "4", count: 137) + "a"),
+    ] as [(UInt8?, String)])
+    func maxiCodeThatCannotBe(mode: UInt8?, data: String) {
+        let bed = Bed()
+        bed.send(maxiCode(mode, data))
+        #expect(bed.printer.problems.map(\.kind) == [.symbolNotPrinted])
+        #expect(bed.printer.paperInPrinter.lines.isEmpty)
+    }
+
+    @Test func whatFillsAMaxiCode() {
+        #expect(MaxiCode.codewords(Array(repeating: 0x41, count: 93), mode: .standard)?.count == 144)
+        #expect(MaxiCode.codewords(Array(repeating: 0x41, count: 77), mode: .enhanced)?.count == 144)
+        #expect(MaxiCode.codewords(Array(repeating: 0x34, count: 138), mode: .reader)?.count == 144)
+        // Each module has one place, and none is the bull's eye's.
+        let places = MaxiCodeModules.places.flatMap { $0 }.map { $0.row * 30 + $0.column } + MaxiCodeModules.dark.map { $0.0 * 30 + $0.1 }
+        #expect(MaxiCodeModules.places.count == 144 && Set(places).count == 864 + MaxiCodeModules.dark.count && places.allSatisfy { (0..<990).contains($0) })
+    }
+
+    @Test func maxiCodeParametersOutOfRange() {
+        let bed = Bed()
+        bed.send([0x1D, 0x28, 0x6B, 3, 0, 0x32, 0x41, 0x37, 0x1D, 0x28, 0x6B, 3, 0, 0x32, 0x41, 2, 0x1D, 0x28, 0x6B, 142, 0, 0x32, 0x50, 0x30] + [UInt8](repeating: 0x41, count: 139))
+        bed.send([0x1D, 0x28, 0x6B, 3, 0, 0x32, 0x60, 0x30])
+        #expect(bed.printer.problems.map(\.kind) == [.badParameter, .badParameter, .badParameter, .unsupported])
+    }
 }
