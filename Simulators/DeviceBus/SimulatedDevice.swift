@@ -53,6 +53,8 @@ public enum BusError: Error, Equatable, Sendable, CustomStringConvertible {
     case closed
     /// A USB device that cannot be, or a kernel that cannot take one.
     case usb(String)
+    /// This machine cannot be a USB device.
+    case gadget(GadgetTrouble)
 
     /// Stable, for scripts.
     public var code: String {
@@ -61,6 +63,7 @@ public enum BusError: Error, Equatable, Sendable, CustomStringConvertible {
         case .linkPathTaken: "bus.link-path-taken"
         case .closed: "bus.closed"
         case .usb: "bus.usb"
+        case .gadget(let trouble): trouble.code
         }
     }
 
@@ -70,6 +73,7 @@ public enum BusError: Error, Equatable, Sendable, CustomStringConvertible {
         case .linkPathTaken(let path): "\(path) exists and is not a link of a simulated device; remove it or choose another directory."
         case .closed: "the simulated port was closed"
         case .usb(let reason): reason
+        case .gadget(let trouble): trouble.description
         }
     }
 }

@@ -26,9 +26,9 @@ public final class USBHIDFunction: USBFunction {
     /// Moves with each request of the host.
     public let changes = ChangeSignal()
     private let device: any SimulatedDevice
-    private let reportDescriptor: [UInt8]
+    let reportDescriptor: [UInt8]
     private let bootProtocol: UInt8?
-    private let longestReport: UInt16
+    let longestReport: UInt16
     private let state: Mutex<State>
 
     /// - Parameter reports: how what the device sends becomes input reports.

@@ -22,8 +22,8 @@ public final class USBPrinterFunction: USBFunction {
     public let bulkOut: USBOutPipe
     public let bulkIn: USBInPipe
     private let device: any SimulatedDevice
-    private let id: [UInt8]
-    private let portStatus: @Sendable () -> PortStatus
+    let id: [UInt8]
+    let portStatus: @Sendable () -> PortStatus
     private let softReset: @Sendable () -> Void
     private let resets = Mutex(0)
 
