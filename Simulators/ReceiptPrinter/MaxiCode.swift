@@ -14,20 +14,23 @@ enum MaxiCode {
     /// What GS ( k stores at most.
     static let maximumBytes = 138
     private static let separator: UInt8 = 0x1D
-    /// `[)>` RS `01` GS and two digits, GS: the head of a transport message (ANSI MH10.8.3), which stands before what the carrier needs and is kept in the secondary message.
+    /// The head of a transport message (ANSI MH10.8.3): `[)>` RS `01` GS and two digits. It stands before what the carrier needs and is kept in the
+    /// secondary message.
+    private static let head = Array("[)>\u{1E}01\u{1D}".utf8)
     private static let headBytes = 9
 
-    /// The 144 codewords of the symbol: ten of the primary message and ten that check it, then the secondary message, whose even and odd words are checked apart.
+    /// The 144 codewords of the symbol: ten of the primary message and ten that check it, then the secondary message, whose even and odd words are checked
+    /// apart.
     /// - Returns: nil when the data does not fit, or is not what a carrier's mode wants.
     static func codewords(_ data: [UInt8], mode: Mode) -> [Int]? {
         guard !data.isEmpty, data.count <= maximumBytes else { return nil }
         let secondaryWords = mode == .enhanced ? 68 : 84
         let primary: [Int], secondary: [Int]
         if mode == .carrierWithDigits || mode == .carrierWithLetters {
-            let (head, body) = data.starts(with: Array("[)>\u{1E}01\u{1D}".utf8)) && data.count >= headBytes ? (data.prefix(headBytes), data.dropFirst(headBytes)) : (data.prefix(0), data[...])
-            let fields = body.split(separator: separator, maxSplits: 3, omittingEmptySubsequences: false)
+            let headCount = data.starts(with: head) && data.count >= headBytes ? headBytes : 0
+            let fields = data.dropFirst(headCount).split(separator: separator, maxSplits: 3, omittingEmptySubsequences: false)
             guard fields.count >= 3, let carrier = carrierWords(mode, postalCode: Array(fields[0]), country: fields[1], service: fields[2]) else { return nil }
-            guard let rest = MaxiCodeText.words(Array(head + (fields.count > 3 ? fields[3] : [])), capacity: secondaryWords) else { return nil }
+            guard let rest = MaxiCodeText.words(Array(data.prefix(headCount) + (fields.count > 3 ? fields[3] : [])), capacity: secondaryWords) else { return nil }
             (primary, secondary) = (carrier, rest)
         } else {
             guard let words = MaxiCodeText.words(data, capacity: 9 + secondaryWords) else { return nil }

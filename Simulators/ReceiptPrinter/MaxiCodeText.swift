@@ -76,7 +76,11 @@ enum MaxiCodeText {
             for set in sets {
                 for other in sets {
                     guard let value = value(of: data[place], in: other) else { continue }
-                    if other == set { go(place, set, [value], to: place + 1, set) } else if let shift = shift(set, to: other) { go(place, set, [shift, value], to: place + 1, set) }
+                    if other == set {
+                        go(place, set, [value], to: place + 1, set)
+                    } else if let shift = shift(set, to: other) {
+                        go(place, set, [shift, value], to: place + 1, set)
+                    }
                 }
                 for (count, code) in [(2, shiftTwo), (3, shiftThree)] where set == .b && place + count <= data.count {
                     let lent = data[place..<place + count].compactMap { value(of: $0, in: .a) }

@@ -43,7 +43,8 @@ struct GadgetFolder: Sendable {
             guard let fresh else { throw .gadget(.noNode(folder)) }
             return devices + "/" + fresh
         case .hid: // major:minor
-            guard let minor = try files.read(path + "/" + folder + "/dev").split(separator: ":").last.flatMap({ Int($0.filter(\.isNumber)) }) else { throw .gadget(.noNode(folder)) }
+            let numbers = try files.read(path + "/" + folder + "/dev").split(separator: ":")
+            guard numbers.count == 2, let minor = Int(numbers[1].filter(\.isNumber)) else { throw .gadget(.noNode(folder)) }
             return devices + "/hidg\(minor)"
         case .acm:
             guard let port = Int(try files.read(path + "/" + folder + "/port_num").filter(\.isNumber)) else { throw .gadget(.noNode(folder)) }

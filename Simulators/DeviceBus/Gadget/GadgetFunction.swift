@@ -37,7 +37,8 @@ extension GadgetFunction {
 
 extension USBPrinterFunction: GadgetFunction {
     var gadgetKind: GadgetKind { .printer }
-    var gadgetFiles: [GadgetFile] { (id.isEmpty ? [] : [GadgetFile("pnp_string", id)]) + [GadgetFile("q_len", "10")] }
+    /// Linux (6.1) leaves the two bytes of its length out of the id's length, so that hosts cut two characters: two spaces, which mean nothing, are the ones.
+    var gadgetFiles: [GadgetFile] { (id.isEmpty ? [] : [GadgetFile("pnp_string", id + [0x20, 0x20])]) + [GadgetFile("q_len", "10")] }
     var saying: USBInPipe { bulkIn }
     var saysReports: Bool { false }
     var hearing: USBOutPipe? { bulkOut }

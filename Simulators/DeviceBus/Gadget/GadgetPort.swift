@@ -5,8 +5,8 @@ import Synchronization
 /// This machine's own USB device port: what is plugged into another machine's socket *is* the simulated device, by Linux's gadget functions (configfs).
 /// The same `USBDevice` as on a `USBIPServer`; printers, HID and serial functions, together too. Needs root, or rights to configfs and the device files.
 ///
-/// What goes otherwise than over USB/IP: the kernel answers the control endpoint, so `softResets`, line coding, DTR and idle rates are not seen (a serial port counts
-/// as opened), GET_REPORT gives nothing, and of faults only silence and the pulled plug are like real ones; others lose one transfer.
+/// What goes otherwise than over USB/IP: the kernel answers the control endpoint, so `softResets`, line coding, DTR and idle rates are not seen (a serial
+/// port counts as opened), GET_REPORT gives nothing, and of faults only silence and the pulled plug are like real ones; others lose one transfer.
 public final class GadgetPort: DevicePort {
     /// What the other machine's terminal opens. Of a serial function it is only a guess: `/dev/ttyACM0`, where no other such port is.
     public let address: DeviceAddress

@@ -22,13 +22,15 @@ struct GadgetRecipe: Sendable {
         var steps: [Step] = [.folder("")]
         func write(_ folder: String, _ files: [GadgetFile]) { steps += files.map { .file(folder, $0) } }
         write("", [
-            GadgetFile("idVendor", Self.hex(identity.vendor)), GadgetFile("idProduct", Self.hex(identity.product)), GadgetFile("bcdDevice", Self.hex(identity.release)),
-            GadgetFile("bcdUSB", "0x0200"), GadgetFile("bDeviceClass", classCode[0]), GadgetFile("bDeviceSubClass", classCode[1]), GadgetFile("bDeviceProtocol", classCode[2]),
+            GadgetFile("idVendor", Self.hex(identity.vendor)), GadgetFile("idProduct", Self.hex(identity.product)),
+            GadgetFile("bcdDevice", Self.hex(identity.release)), GadgetFile("bcdUSB", "0x0200"),
+            GadgetFile("bDeviceClass", classCode[0]), GadgetFile("bDeviceSubClass", classCode[1]), GadgetFile("bDeviceProtocol", classCode[2]),
             GadgetFile("max_speed", device.speed == .high ? "high-speed" : "full-speed", isOptional: true),
         ])
         let strings = "strings/0x409"
         steps.append(.folder(strings))
-        write(strings, [GadgetFile("manufacturer", identity.maker), GadgetFile("product", identity.name)] + (identity.serialNumber.map { [GadgetFile("serialnumber", $0)] } ?? []))
+        write(strings, [GadgetFile("manufacturer", identity.maker), GadgetFile("product", identity.name)])
+        if let serialNumber = identity.serialNumber { write(strings, [GadgetFile("serialnumber", serialNumber)]) }
         let configuration = "configs/c.1"
         steps.append(.folder(configuration))
         write(configuration, [GadgetFile("bmAttributes", identity.isSelfPowered ? "0xc0" : "0x80"), GadgetFile("MaxPower", "\(identity.milliamperes)")])
