@@ -112,6 +112,21 @@ import TestHarness
         try await eventually("the rest is through") { device.heard == [1, 2, 3, 4, 5] }
     }
 
+    @Test func whatWasWrittenBeforeClosingStillArrives() async throws {
+        let device = listener(), clock = ManualClock()
+        let port = try SerialPort(device: device, linkPath: nil, isPaced: true, clock: clock)
+        defer { port.close() }
+        let terminal = try Descriptor.terminal(port.address)
+        terminal.write([1, 2, 3])
+        terminal.close()
+        try await eventually("the line waits for its clock") { clock.sleeperCount > 0 }
+        clock.advance(by: .milliseconds(2))
+        try await eventually("the first byte is through") { device.heard == [1] }
+        try await eventually("the line waits for its clock") { clock.sleeperCount > 0 }
+        clock.advance(by: .seconds(1))
+        try await eventually("all bytes are through") { device.heard == [1, 2, 3] }
+    }
+
     @Test func whatWasUnderWayIsLostWithThePlug() async throws {
         let device = listener()
         let folder = try TemporaryDirectory("line")
