@@ -2,7 +2,8 @@
 enum MaxiCode {
     /// What the first codeword says (table 3). Modes 0 and 1 are of older days.
     enum Mode: Int, CaseIterable {
-        /// Where a parcel goes, with a postal code of digits or of letters and digits; then any text.
+        /// Where a parcel goes: postal code (of up to nine digits, or of up to six letters and digits), country and class of service (numbers of up to
+        /// three digits), each with GS (1Dh) after it; then any text.
         case carrierWithDigits = 2, carrierWithLetters
         case standard
         /// More check words for the secondary message.
