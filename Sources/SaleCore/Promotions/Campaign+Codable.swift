@@ -1,0 +1,137 @@
+/// The format is described in this folder's README. Whatever is wrong is thrown as a `CampaignError`, bar what the decoder itself refuses
+/// before it comes here; `CampaignError(explaining:)` makes one of that.
+extension Campaign: Codable {
+    public static let formatVersion: Int64 = 1
+
+    private static let fields: Set<String> = [
+        "version", "code", "name", "currency", "priority", "group", "effect", "select", "from", "until", "weekdays", "times", "needsCustomer", "segments", "spend",
+        "minimumUnits", "tenders", "coupon", "limits",
+    ]
+
+    public init(from decoder: any Decoder) throws {
+        var name: String?
+        do {
+            let fields = try StrictFields(decoder)
+            name = try? fields.optional("code", String.self)
+            let version = try fields.value("version", Int64.self)
+            guard version <= Self.formatVersion else { throw CampaignProblem.unsupportedVersion(version) }
+            guard version == Self.formatVersion else { throw CampaignProblem.outOfRange("version", version, 1, Self.formatVersion) }
+            try fields.refuse(except: Self.fields)
+            let currencyCode = try fields.value("currency", String.self)
+            guard let currency = Currency.known[currencyCode] else { throw CampaignProblem.currencyUnknown(currencyCode) }
+            try self.init(
+                code: fields.value("code"), name: fields.value("name"), currency: currency, priority: fields.optional("priority") ?? 0, group: fields.optional("group"),
+                effect: fields.value("effect", EffectRecord.self).effect(currency), selection: fields.optional("select") ?? .everything,
+                conditions: Self.conditions(fields, currency), limits: fields.optional("limits", LimitsRecord.self)?.limits(currency) ?? .none)
+        } catch {
+            let error = CampaignError(explaining: error)
+            throw CampaignError(campaign: error.campaign ?? name, error.problem)
+        }
+    }
+
+    private static func conditions(_ fields: StrictFields, _ currency: Currency) throws -> CampaignConditions {
+        let weekdays: [Int] = try fields.list("weekdays", 7)
+        let windows = try fields.list("times", CampaignBounds.windows, TimeWindow.self)
+        let schedule = try CampaignSchedule(from: fields.day("from"), until: fields.day("until"), weekdays: Set(weekdays), windows: windows)
+        let tenders = try fields.list("tenders", 100, String.self).map { try fields.word($0, "tenders", TenderKind.self) }
+        return try CampaignConditions(
+            schedule: schedule, needsCustomer: fields.optional("needsCustomer") ?? false, segments: Set(fields.list("segments", CampaignBounds.segments)),
+            spend: fields.optional("spend", SpendRecord.self).map { SpendThreshold(Money($0.minimumMinorUnits, currency), on: $0.on) },
+            minimumUnits: fields.optional("minimumUnits"), tenders: Set(tenders),
+            coupon: fields.optional("coupon", String.self).map { try fields.word($0, "coupon", CouponKind.self) })
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var writer = FieldWriter(encoder)
+        try writer.write("version", Self.formatVersion)
+        try writer.write("code", code)
+        try writer.write("name", name)
+        try writer.write("currency", currency.code)
+        try writer.write("priority", priority == 0 ? nil : priority)
+        try writer.write("group", group)
+        try writer.write("effect", EffectRecord(effect))
+        try writer.write("select", selection == .everything ? nil : selection)
+        try writer.write("from", conditions.schedule.from?.text)
+        try writer.write("until", conditions.schedule.until?.text)
+        try writer.write("weekdays", list: conditions.schedule.weekdays)
+        try writer.write("times", inOrder: conditions.schedule.windows)
+        try writer.write("needsCustomer", conditions.needsCustomer ? true : nil)
+        try writer.write("segments", list: conditions.segments)
+        try writer.write("spend", conditions.spend.map { SpendRecord(minimumMinorUnits: $0.minimum.minorUnits, on: $0.on) })
+        try writer.write("minimumUnits", conditions.minimumUnits)
+        try writer.write("tenders", list: conditions.tenders.map(\.rawValue))
+        try writer.write("coupon", conditions.coupon?.rawValue)
+        try writer.write("limits", limits == .none ? nil : LimitsRecord(limits))
+    }
+}
+
+extension ArticleSelection: Codable {
+    public init(from decoder: any Decoder) throws {
+        let fields = try StrictFields(decoder, known: ["articles", "departments", "exceptArticles", "exceptDepartments"])
+        try self.init(
+            articles: fields.codes("articles"), departments: fields.codes("departments"), exceptArticles: fields.codes("exceptArticles"),
+            exceptDepartments: fields.codes("exceptDepartments"))
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var writer = FieldWriter(encoder)
+        try writer.write("articles", list: articles)
+        try writer.write("departments", list: departments)
+        try writer.write("exceptArticles", list: exceptArticles)
+        try writer.write("exceptDepartments", list: exceptDepartments)
+    }
+}
+
+extension TimeWindow: Codable {
+    public init(from decoder: any Decoder) throws {
+        let fields = try StrictFields(decoder, known: ["from", "until"])
+        try self.init(from: fields.value("from", String.self), until: fields.value("until", String.self))
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var writer = FieldWriter(encoder)
+        try writer.write("from", fromText)
+        try writer.write("until", untilText)
+    }
+}
+
+private struct SpendRecord: Codable {
+    let minimumMinorUnits: Int64
+    let on: ArticleSelection?
+
+    init(minimumMinorUnits: Int64, on: ArticleSelection?) {
+        self.minimumMinorUnits = minimumMinorUnits
+        self.on = on
+    }
+
+    init(from decoder: any Decoder) throws {
+        let fields = try StrictFields(decoder, known: ["minimumMinorUnits", "on"])
+        try self.init(minimumMinorUnits: fields.value("minimumMinorUnits"), on: fields.optional("on"))
+    }
+}
+
+private struct LimitsRecord: Codable {
+    let perSale: Int64?
+    let perCustomer: Int64?
+    let total: Int64?
+    let amountMinorUnits: Int64?
+
+    init(_ limits: CampaignLimits) {
+        perSale = limits.perSale
+        perCustomer = limits.perCustomer
+        total = limits.total
+        amountMinorUnits = limits.amount?.minorUnits
+    }
+
+    init(from decoder: any Decoder) throws {
+        let fields = try StrictFields(decoder, known: ["perSale", "perCustomer", "total", "amountMinorUnits"])
+        perSale = try fields.optional("perSale")
+        perCustomer = try fields.optional("perCustomer")
+        total = try fields.optional("total")
+        amountMinorUnits = try fields.optional("amountMinorUnits")
+    }
+
+    func limits(_ currency: Currency) -> CampaignLimits {
+        CampaignLimits(perSale: perSale, perCustomer: perCustomer, total: total, amount: amountMinorUnits.map { Money($0, currency) })
+    }
+}

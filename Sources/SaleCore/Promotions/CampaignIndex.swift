@@ -1,0 +1,132 @@
+/// The campaigns of a shop, checked against each other, put in the order in which they have their turn, and indexed by article and
+/// department. Built once for each version of the campaigns, then asked on every scan (`evaluate`).
+///
+/// Order: stage (units, sale, points), then priority, higher first, then code; a group stands where its own code stands.
+public struct CampaignIndex: Sendable {
+    public let currency: Currency
+    /// In order.
+    public let campaigns: [Campaign]
+    /// Campaigns that have one turn together: a group, or one alone.
+    let steps: [Range<Int>]
+    let matchers: [Matchers]
+    /// What names an article or a department, as positions in `campaigns`, in order.
+    private let byArticle: [String: Named]
+    private let byDepartment: [String: Named]
+    /// Campaigns that list nothing, so that every article is a candidate.
+    let open: [Int]
+    let positions: [String: Int]
+
+    struct Named: Sendable {
+        let id: Int
+        var campaigns: [Int] = []
+    }
+
+    struct Matchers: Sendable {
+        /// One, or a bundle's parts in the order in which they choose: those that name articles first, then departments, then everything.
+        let parts: [ArticleMatcher]
+        let partUnits: [Int64]
+        let partOff: [Int64]
+        let spend: ArticleMatcher?
+
+        func contains(article: Int, department: Int) -> Bool { parts.contains { $0.contains(article: article, department: department) } }
+    }
+
+    /// - Throws: the first of `problems`.
+    public init(_ campaigns: [Campaign], currency: Currency) throws(CampaignError) {
+        if let problem = Self.problems(in: campaigns, currency: currency).first { throw problem }
+        let sorted = campaigns.sorted(by: Self.precedes)
+        var builder = Builder()
+        matchers = sorted.map { builder.matchers($0) }
+        for (position, campaign) in sorted.enumerated() { builder.enter(campaign, position) }
+        self.currency = currency
+        self.campaigns = sorted
+        byArticle = builder.articles
+        byDepartment = builder.departments
+        open = builder.open
+        steps = Self.steps(sorted)
+        positions = Dictionary(sorted.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// What is wrong with these campaigns together, by code; empty when they can be used.
+    public static func problems(in campaigns: [Campaign], currency: Currency) -> [CampaignError] {
+        var problems: [CampaignError] = []
+        var seen: Set<String> = []
+        var groups: [String: Campaign] = [:]
+        if campaigns.count > CampaignBounds.campaigns { problems.append(CampaignError(campaign: nil, .tooMany("campaigns", CampaignBounds.campaigns))) }
+        for campaign in campaigns.sorted(by: { $0.code < $1.code }) {
+            if !seen.insert(campaign.code).inserted { problems.append(CampaignError(campaign: campaign.code, .duplicateCode)) }
+            if campaign.currency != currency {
+                problems.append(CampaignError(campaign: campaign.code, .currencyMismatch(campaign.currency.code, currency.code)))
+            }
+            guard let group = campaign.group else { continue }
+            let first = groups[group] ?? campaign
+            groups[group] = first
+            if first.priority != campaign.priority { problems.append(CampaignError(campaign: campaign.code, .groupPriority(group))) }
+            if first.effect.stage != campaign.effect.stage { problems.append(CampaignError(campaign: campaign.code, .groupStage(group))) }
+        }
+        return problems
+    }
+
+    private static func precedes(_ a: Campaign, _ b: Campaign) -> Bool {
+        if a.effect.stage != b.effect.stage { return a.effect.stage < b.effect.stage }
+        if a.priority != b.priority { return a.priority > b.priority }
+        let (left, right) = (a.group ?? a.code, b.group ?? b.code)
+        if left != right { return left < right }
+        if (a.group == nil) != (b.group == nil) { return a.group != nil }
+        return a.code < b.code
+    }
+
+    private static func steps(_ campaigns: [Campaign]) -> [Range<Int>] {
+        var steps: [Range<Int>] = []
+        for (position, campaign) in campaigns.enumerated() {
+            if let group = campaign.group, let last = steps.last, campaigns[last.lowerBound].group == group {
+                steps[steps.count - 1] = last.lowerBound..<position + 1
+            } else {
+                steps.append(position..<position + 1)
+            }
+        }
+        return steps
+    }
+
+    /// The numbers of an article and its department, and which campaigns name either.
+    func named(article: String, department: String?) -> (article: Named?, department: Named?) {
+        (byArticle[article], department.flatMap { byDepartment[$0] })
+    }
+}
+
+extension CampaignIndex {
+    private struct Builder {
+        var articles: [String: Named] = [:]
+        var departments: [String: Named] = [:]
+        var open: [Int] = []
+
+        private static func number(_ code: String, in table: inout [String: Named]) -> Int {
+            let id = table[code]?.id ?? table.count
+            if id == table.count { table[code] = Named(id: id) }
+            return id
+        }
+
+        private mutating func matcher(_ selection: ArticleSelection) -> ArticleMatcher {
+            ArticleMatcher(selection, article: { Self.number($0, in: &articles) }, department: { Self.number($0, in: &departments) })
+        }
+
+        mutating func matchers(_ campaign: Campaign) -> Matchers {
+            let spend = campaign.conditions.spend?.on.map { matcher($0) }
+            guard case .bundle(let parts, _) = campaign.effect else {
+                return Matchers(parts: [matcher(campaign.selection)], partUnits: [], partOff: [], spend: spend)
+            }
+            let ordered = parts.enumerated().map { (place: $0, part: $1, matcher: matcher($1.selection)) }
+                .sorted { ($0.matcher.breadth, $0.place) < ($1.matcher.breadth, $1.place) }
+            return Matchers(
+                parts: ordered.map(\.matcher), partUnits: ordered.map(\.part.units), partOff: ordered.map(\.part.off.millionths), spend: spend)
+        }
+
+        mutating func enter(_ campaign: Campaign, _ position: Int) {
+            var selections = [campaign.selection]
+            if case .bundle(let parts, _) = campaign.effect { selections = parts.map(\.selection) }
+            if selections.contains(where: \.isOpen) { return open.append(position) }
+            for article in Set(selections.flatMap(\.articles)) { articles[article]?.campaigns.append(position) }
+            for department in Set(selections.flatMap(\.departments)) { departments[department]?.campaigns.append(position) }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+/// Which articles of a sale each campaign may work on, found through the index: by article, by department, or all of them.
+struct Candidates {
+    private let index: CampaignIndex
+    /// Positions in `places` at which each campaign's articles begin; one more at the end.
+    private var starts: [Int]
+    /// Articles, in their order, campaign after campaign.
+    private var places: [Int]
+    private let isOpen: [Bool]
+    private let count: Int
+
+    /// Also numbers the articles as the index does.
+    init(_ articles: inout [PromotionArticle], _ index: CampaignIndex) {
+        self.index = index
+        count = articles.count
+        var open = [Bool](repeating: false, count: index.campaigns.count)
+        for position in index.open { open[position] = true }
+        var pairs: [(campaign: Int, article: Int)] = []
+        var last = [Int](repeating: -1, count: index.campaigns.count)
+        var starts = [Int](repeating: 0, count: index.campaigns.count + 1)
+        for place in articles.indices {
+            let named = index.named(article: articles[place].code, department: articles[place].department)
+            for entry in [named.article, named.department] {
+                for campaign in entry?.campaigns ?? [] where last[campaign] != place {
+                    last[campaign] = place
+                    starts[campaign + 1] += 1
+                    pairs.append((campaign, place))
+                }
+            }
+            articles[place].id = named.article?.id ?? ArticleMatcher.unnamed
+            articles[place].departmentID = named.department?.id ?? ArticleMatcher.unnamed
+        }
+        for position in index.campaigns.indices { starts[position + 1] += starts[position] }
+        var next = starts
+        var places = [Int](repeating: 0, count: pairs.count)
+        for pair in pairs {
+            places[next[pair.campaign]] = pair.article
+            next[pair.campaign] += 1
+        }
+        self.starts = starts
+        self.places = places
+        isOpen = open
+    }
+
+    /// Whether there can be an article for it.
+    func has(_ position: Int) -> Bool { isOpen[position] ? count > 0 : starts[position + 1] > starts[position] }
+
+    /// Calls `body` with each article the campaign works on, in order.
+    func each(_ position: Int, _ articles: [PromotionArticle], _ body: (Int) -> Void) {
+        let matchers = index.matchers[position]
+        if isOpen[position] {
+            let isEverything = matchers.parts.contains(where: \.isEverything)
+            for place in 0..<count where isEverything || matchers.contains(article: articles[place].id, department: articles[place].departmentID) { body(place) }
+        } else {
+            for place in places[starts[position]..<starts[position + 1]]
+            where matchers.contains(article: articles[place].id, department: articles[place].departmentID) { body(place) }
+        }
+    }
+}

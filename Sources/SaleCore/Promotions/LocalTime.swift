@@ -1,0 +1,42 @@
+/// A wall clock's reading in the shop: the calendar date and the minute. Campaign windows are compared with this and never with UTC, so an
+/// hour that the clocks skip has no campaigns and one they repeat has them twice.
+public struct LocalTime: Sendable, Hashable {
+    public let date: BusinessDay
+    /// 0...1439.
+    public let minuteOfDay: Int
+
+    /// Nil for an hour outside 0...23 or a minute outside 0...59.
+    public init?(date: BusinessDay, hour: Int, minute: Int) {
+        guard (0...23).contains(hour), (0...59).contains(minute) else { return nil }
+        self.date = date
+        minuteOfDay = hour * 60 + minute
+    }
+
+    /// Nil for a clock outside the years 2000...9999.
+    public init?(_ moment: Moment) {
+        let parts = moment.local
+        guard let date = parts.day else { return nil }
+        self.init(date: date, hour: parts.hour, minute: parts.minute)
+    }
+}
+
+extension BusinessDay {
+    /// 1 Monday … 7 Sunday (ISO 8601), by counting days since Monday 2000-01-03.
+    var isoWeekday: Int {
+        let shiftedYear = month > 2 ? year : year - 1
+        let shiftedMonth = (month + 9) % 12
+        let days = 365 * shiftedYear + shiftedYear / 4 - shiftedYear / 100 + shiftedYear / 400 + (153 * shiftedMonth + 2) / 5 + day - 1
+        // Day 0 of that count is 0000-03-01, a Wednesday.
+        return (days + 2) % 7 + 1
+    }
+
+    /// Nil before 2000-01-01.
+    var previous: BusinessDay? {
+        if day > 1 { return BusinessDay(year: year, month: month, day: day - 1) }
+        let (lastYear, lastMonth) = month > 1 ? (year, month - 1) : (year - 1, 12)
+        for last in stride(from: 31, through: 28, by: -1) {
+            if let found = BusinessDay(year: lastYear, month: lastMonth, day: last) { return found }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,109 @@
+/// A line as promotions see it.
+public struct PromotionLine: Sendable, Hashable {
+    public let number: Int
+    public let article: String
+    public let department: String?
+    public let unit: UnitOfMeasure
+    public let isWeighed: Bool
+    public let unitPrice: UnitPrice
+    public let quantity: Quantity
+    /// Unit price × quantity as the sale rounded it.
+    public let amount: Money
+    /// False for deposits, gift cards and the like: they get no discount, and count towards none.
+    public let isDiscountable: Bool
+
+    public init(
+        number: Int, article: String, department: String? = nil, unit: UnitOfMeasure = .piece, isWeighed: Bool = false, unitPrice: UnitPrice, quantity: Quantity,
+        amount: Money, isDiscountable: Bool = true
+    ) {
+        self.number = number
+        self.article = article
+        self.department = department
+        self.unit = unit
+        self.isWeighed = isWeighed
+        self.unitPrice = unitPrice
+        self.quantity = quantity
+        self.amount = amount
+        self.isDiscountable = isDiscountable
+    }
+
+    /// A line that belongs to another one is a deposit and not discountable.
+    public init(_ line: SaleLine, isDiscountable: Bool = true) {
+        self.init(
+            number: line.number, article: line.item.code, department: line.item.department, unit: line.item.unit, isWeighed: line.item.isWeighed,
+            unitPrice: line.item.unitPrice, quantity: line.quantity, amount: line.amount, isDiscountable: isDiscountable && line.parent == nil)
+    }
+}
+
+/// The customer, as far as campaigns ask.
+public struct PromotionCustomer: Sendable, Hashable {
+    public let id: String
+    public let segments: Set<String>
+    public init(id: String, segments: Set<String> = []) {
+        self.id = id
+        self.segments = segments
+    }
+}
+
+/// In how many sales a campaign gave something so far, this one not counted.
+public struct CampaignUsage: Sendable, Hashable {
+    public let total: Int64
+    public let byCustomer: Int64
+    public init(total: Int64, byCustomer: Int64 = 0) {
+        self.total = total
+        self.byCustomer = byCustomer
+    }
+}
+
+/// The most that all campaigns together may take off; by hand is bounded by its reason instead.
+public struct PromotionCeilings: Sendable, Hashable {
+    /// Share of a line's price. Lines of one article at one price count as one line, so that it does not matter how they were scanned.
+    public let line: Rate?
+    /// Share of what the discountable lines cost.
+    public let sale: Rate?
+    public let saleAmount: Money?
+
+    public static let none = PromotionCeilings()
+
+    public init(line: Rate? = nil, sale: Rate? = nil, saleAmount: Money? = nil) {
+        self.line = line
+        self.sale = sale
+        self.saleAmount = saleAmount
+    }
+}
+
+/// All that discounts follow from. Nothing is looked up beside it.
+public struct PromotionFacts: Sendable, Hashable {
+    public var currency: Currency
+    /// The lines that count, voided ones left out, in any order.
+    public var lines: [PromotionLine]
+    public var time: LocalTime
+    public var rounding: RoundingMode
+    public var customer: PromotionCustomer?
+    public var coupons: [Coupon]
+    /// Nil while it is not known how the sale is paid.
+    public var tender: TenderKind?
+    public var manual: [ManualDiscount]
+    public var reasons: [ManualDiscountReason]
+    public var ceilings: PromotionCeilings
+    /// By campaign code; absent is none.
+    public var usage: [String: CampaignUsage]
+
+    public init(
+        currency: Currency, lines: [PromotionLine], time: LocalTime, rounding: RoundingMode = .halfAwayFromZero, customer: PromotionCustomer? = nil,
+        coupons: [Coupon] = [], tender: TenderKind? = nil, manual: [ManualDiscount] = [], reasons: [ManualDiscountReason] = [],
+        ceilings: PromotionCeilings = .none, usage: [String: CampaignUsage] = [:]
+    ) {
+        self.currency = currency
+        self.lines = lines
+        self.time = time
+        self.rounding = rounding
+        self.customer = customer
+        self.coupons = coupons
+        self.tender = tender
+        self.manual = manual
+        self.reasons = reasons
+        self.ceilings = ceilings
+        self.usage = usage
+    }
+}

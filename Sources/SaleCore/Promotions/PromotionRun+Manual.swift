@@ -1,0 +1,56 @@
+extension PromotionRun {
+    /// Discounts by hand on lines come first: campaigns then reckon with what is left.
+    /// - Returns: the lines that are closed to anything further.
+    mutating func applyManualLineDiscounts() throws(PromotionRefusal) -> Set<Int> {
+        var closed: Set<Int> = []
+        guard !facts.manual.isEmpty else { return closed }
+        var given: [(number: Int, discount: ManualDiscount)] = []
+        for discount in facts.manual {
+            if case .line(let number) = discount.target { given.append((number, discount)) }
+        }
+        given.sort { $0.number < $1.number }
+        for (place, entry) in given.enumerated() {
+            if place > 0, given[place - 1].number == entry.number { throw .manualTwice }
+            guard let line = allLines.first(where: { $0.number == entry.number }) else { throw .noSuchLine(entry.number) }
+            guard line.isDiscountable else { throw .lineNotDiscountable(entry.number) }
+            let reason = try reason(entry.discount.reason)
+            let off = try entry.discount.amount(off: line.amount.minorUnits, quantity: line.quantity, by: reason, facts.rounding, facts.currency)
+            byHand[line.number] = off
+            if reason.closesLine { closed.insert(line.number) }
+            if case .price = entry.discount.effect { closed.insert(line.number) }
+            let amount = Money(off, facts.currency)
+            discounts.append(AppliedDiscount(
+                source: .manual(reason: reason.code), name: reason.name, coupon: nil, times: 1, amount: amount,
+                parts: [DiscountPart(line: line.number, quantity: line.quantity, amount: amount)], bound: nil))
+        }
+        return closed
+    }
+
+    /// A discount by hand on the sale comes last, off what the open lines still cost.
+    mutating func applyManualSaleDiscount() throws(PromotionRefusal) {
+        let given = facts.manual.filter { $0.target == .sale }
+        guard given.count <= 1 else { throw .manualTwice }
+        guard let discount = given.first else { return }
+        let reason = try reason(discount.reason)
+        var shares = articles.map(\.rest)
+        let base = shares.reduce(0, +)
+        let off = try discount.amount(off: base, quantity: nil, by: reason, facts.rounding, facts.currency)
+        guard off > 0 else { return }
+        Apportionment.spread(off, of: base, over: &shares)
+        var parts: [DiscountPart] = []
+        for place in articles.indices where shares[place] > 0 {
+            spreadOverLines(place, shares[place], units: nil, &parts)
+            articles[place].given += shares[place]
+        }
+        parts.sort { $0.line < $1.line }
+        discounts.append(AppliedDiscount(
+            source: .manual(reason: reason.code), name: reason.name, coupon: nil, times: 1, amount: Money(off, facts.currency), parts: parts, bound: nil))
+    }
+
+    private func reason(_ code: String) throws(PromotionRefusal) -> ManualDiscountReason {
+        let found = facts.reasons.filter { $0.code == code }
+        guard let reason = found.first else { throw .unknownReason(code) }
+        guard found.count == 1 else { throw .reasonTwice(code) }
+        return reason
+    }
+}
