@@ -18,6 +18,8 @@ extension PromotionRun {
             byHand[line.number] = off
             if reason.closesLine { closed.insert(line.number) }
             if case .price = entry.discount.effect { closed.insert(line.number) }
+            // A percentage may round to nothing.
+            guard off > 0 else { continue }
             let amount = Money(off, facts.currency)
             discounts.append(AppliedDiscount(
                 source: .manual(reason: reason.code), name: reason.name, coupon: nil, times: 1, amount: amount,
