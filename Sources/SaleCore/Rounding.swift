@@ -4,6 +4,10 @@ public enum RoundingMode: String, Sendable, Hashable {
     case halfAwayFromZero = "half-away"
     /// 0.5 → 0, 1.5 → 2.
     case halfToEven = "half-even"
+    /// 0.9 → 0, −0.9 → 0: fractions are dropped.
+    case down
+    /// 0.1 → 1, −0.1 → −1: every fraction counts as a whole.
+    case up
 
     /// `numerator / denominator`, rounded. The denominator is positive.
     public func divide(_ numerator: Int128, by denominator: Int128) -> Int128 {
@@ -12,6 +16,8 @@ public enum RoundingMode: String, Sendable, Hashable {
         let isUp = switch self {
         case .halfAwayFromZero: twice >= denominator.magnitude
         case .halfToEven: twice > denominator.magnitude || (twice == denominator.magnitude && quotient % 2 != 0)
+        case .down: false
+        case .up: twice > 0
         }
         return isUp ? quotient + numerator.signum() : quotient
     }

@@ -1,0 +1,96 @@
+/// One line on its way through the engine: its components as they apply to it, and its taxes before rounding.
+struct LineReckoning {
+    let category: String
+    let quantity: Quantity
+    let basis: PriceBasis
+    /// What the line comes to, an exemption taken out of an inclusive price already.
+    let amount: Int64
+    let components: [TaxComponent]
+    let formula: TaxFormula
+    /// The fixed levies in the order of `formula.levies`.
+    let fixed: [Int64]
+    /// The percentages in the order of `formula.percentages`, over `formula.denominator`.
+    let numerators: [Int128]
+
+    /// - Parameter exemption: what the whole document is freed of; the line's own goes first.
+    init(_ line: TaxableLine, in taxes: TaxesInForce, exemption: TaxExemption?, formulas: inout FormulaShelf) throws(TaxRefusal) {
+        guard line.amount.currency == taxes.currency else { throw .currencyMismatch(taxes.currency.code, line.amount.currency.code) }
+        guard line.quantity.thousandths > 0 else { throw .quantityNotPositive }
+        let found = try taxes.category(line.category, mode: line.mode)
+        (category, quantity, basis) = (found.code, line.quantity, line.basis ?? taxes.basis)
+        let due = found.components.map { component in
+            guard component.treatment == .taxed, let threshold = component.threshold, !threshold.isMet(by: line.amount, line.quantity) else { return component }
+            return component.exempted("below-limit")
+        }
+        let applied = due.map { component in
+            guard component.treatment == .taxed, let freeing = [line.exemption, exemption].compactMap({ $0 }).first(where: { $0.covers(component.tax) }) else { return component }
+            return component.exempted(freeing.reason)
+        }
+        components = applied
+        formula = try formulas.formula(applied, basis)
+        fixed = try Self.levies(applied, formula, line.quantity, taxes.rounding.mode, line.amount)
+        if basis == .inclusive, applied != due {
+            // The price was made with the taxes the customer does not pay: they are taken out, and what is left is the price.
+            let full = try formulas.formula(due, basis)
+            let net = try full.net(line.amount.minorUnits, Self.levies(due, full, line.quantity, taxes.rounding.mode, line.amount))
+            amount = try formula.gross(ofNet: net, fixed).rounded(taxes.rounding.mode)
+        } else {
+            amount = line.amount.minorUnits
+        }
+        numerators = try formula.numerators(amount, fixed)
+    }
+
+    /// The amounts per unit, with the sign of the line.
+    private static func levies(
+        _ components: [TaxComponent], _ formula: TaxFormula, _ quantity: Quantity, _ mode: RoundingMode, _ amount: Money
+    ) throws(TaxRefusal) -> [Int64] {
+        var result: [Int64] = []
+        for index in formula.levies {
+            guard case .perUnit(let price) = components[index].charge else { continue }
+            let whole = mode.divide(Int128(price.tenThousandths) * Int128(quantity.thousandths), by: 10_000_000)
+            guard let units = Int64(exactly: amount.isNegative ? -whole : whole) else { throw .overflow }
+            result.append(units)
+        }
+        return result
+    }
+
+    /// The line with its rounded percentages, given in the order of `formula.percentages`.
+    func assessed(_ rounded: [Int64], _ currency: Currency) throws(TaxRefusal) -> AssessedLine {
+        var amounts = [Int64](repeating: 0, count: components.count)
+        for (place, index) in formula.percentages.enumerated() { amounts[index] = rounded[place] }
+        for (place, index) in formula.levies.enumerated() { amounts[index] = fixed[place] }
+        var tax: Int128 = 0
+        for part in amounts { tax += Int128(part) }
+        let net = basis == .inclusive ? Int128(amount) - tax : Int128(amount)
+        guard let netUnits = Int64(exactly: net), let grossUnits = Int64(exactly: net + tax), Int64(exactly: tax) != nil else { throw .overflow }
+        var parts: [TaxPart] = []
+        for (index, component) in components.enumerated() {
+            var base = net
+            for earlier in 0..<index where component.on.contains(components[earlier].tax) { base += Int128(amounts[earlier]) }
+            if case .perUnit = component.charge { base = 0 }
+            guard let baseUnits = Int64(exactly: base) else { throw .overflow }
+            parts.append(TaxPart(
+                tax: component.tax, name: component.name, treatment: component.treatment, charge: component.charge, reason: component.reason,
+                base: Money(baseUnits, currency), amount: Money(amounts[index], currency)))
+        }
+        return AssessedLine(category: category, quantity: quantity, net: Money(netUnits, currency), gross: Money(grossUnits, currency), parts: parts)
+    }
+}
+
+/// Formulas already worked out for this document: a category's is the same on each of its lines.
+struct FormulaShelf {
+    private struct Key: Hashable {
+        let components: [TaxComponent]
+        let basis: PriceBasis
+    }
+
+    private var known: [Key: TaxFormula] = [:]
+
+    mutating func formula(_ components: [TaxComponent], _ basis: PriceBasis) throws(TaxRefusal) -> TaxFormula {
+        let key = Key(components: components, basis: basis)
+        if let formula = known[key] { return formula }
+        let formula = try TaxFormula(components, basis)
+        known[key] = formula
+        return formula
+    }
+}
