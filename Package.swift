@@ -53,7 +53,7 @@ let package = Package(
     ],
     targets: [
         // The trade
-        room("SaleCore", exclude: ["Promotions/README.md"]),
+        room("SaleCore", exclude: ["Promotions/README.md", "Taxes/README.md"]),
         room("Journal", [crypto]),
         room("Storage", ["SaleCore", "Journal", grdb, crypto, cryptoExtras, logging]),
         room("Checkout", ["SaleCore", "Journal", "Storage", "DeviceKit", logging]),
