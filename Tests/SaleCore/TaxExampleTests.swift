@@ -99,7 +99,8 @@ import Testing
         #expect(ends == [1_000, 1_000, 1_000, 1_005, 1_005, 1_005, 1_005, 1_005, 1_010, 1_010])
     }
 
-    /// New York, TB-ST-530: clothing sold for less than 110 an item is free. Two at 60 are free, one at 109.99 too, one at 110 is taxed with 8.875 %: 9.7625 → 9.76.
+    /// New York, TB-ST-530: clothing sold for less than 110 an item is free. Two at 60 are free, one at 109.99 too, one at 110 is taxed with 8.875 %:
+    /// 9.7625 → 9.76.
     @Test func newYorkClothing() throws {
         let limit = TaxThreshold(unitPrice: UnitPrice(Money(11_000, Currency.known["USD"]!)), rule: .from)
         let taxes = try Taxes.made(TaxComponent(tax: "SALES", name: "Sales tax", charge: .percentage(Rate(millionths: 88_750)), threshold: limit), currency: "USD")

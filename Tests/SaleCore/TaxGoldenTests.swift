@@ -21,8 +21,9 @@ import Testing
             """)
     }
 
-    /// Per line. Cola 1.29 × 19/119 = 0.20597 → 0.21; deposit 0.25 × 19/119 = 0.03992 → 0.04; together 0.25 on 1.54. Milk 1.35 × 7/107 = 0.08832 → 0.09; meal eaten in
-    /// 12.90 × 7/107 = 0.84393 → 0.84; together 0.93 on 14.25. Milk coffee eaten in 3.80 × 19/119 = 0.60672 → 0.61: 19 % is 0.86 on 5.34. Stamps 0.95.
+    /// Per line. Cola 1.29 × 19/119 = 0.20597 → 0.21; deposit 0.25 × 19/119 = 0.03992 → 0.04; together 0.25 on 1.54. Milk 1.35 × 7/107 = 0.08832 → 0.09;
+    /// meal eaten in 12.90 × 7/107 = 0.84393 → 0.84; together 0.93 on 14.25. Milk coffee eaten in 3.80 × 19/119 = 0.60672 → 0.61: 19 % is 0.86 on 5.34.
+    /// Stamps 0.95.
     @Test func germany() throws {
         let taxes = try Taxes.inForce("DE")
         let result = try taxes.assess([
@@ -36,8 +37,8 @@ import Testing
             """)
     }
 
-    /// Per line. Wine 8.50 × 20/120 = 1.41666 → 1.42; baguette 1.10 × 5.5/105.5 = 0.05734 → 0.06; sandwich to eat at once 5.90 × 10/110 = 0.53636 → 0.54; yoghurt eaten in
-    /// 1.20 × 10/110 = 0.10909 → 0.11 (with 0.54: 0.65 on 7.10); newspaper 2.50 × 2.1/102.1 = 0.05142 → 0.05.
+    /// Per line. Wine 8.50 × 20/120 = 1.41666 → 1.42; baguette 1.10 × 5.5/105.5 = 0.05734 → 0.06; sandwich to eat at once 5.90 × 10/110 = 0.53636 → 0.54;
+    /// yoghurt eaten in 1.20 × 10/110 = 0.10909 → 0.11 (with 0.54: 0.65 on 7.10); newspaper 2.50 × 2.1/102.1 = 0.05142 → 0.05.
     @Test func france() throws {
         let taxes = try Taxes.inForce("FR")
         let result = try taxes.assess([
@@ -52,7 +53,8 @@ import Testing
             """)
     }
 
-    /// Per line. 17.99 ÷ 6 = 2.99833 → 3.00; cold sandwich eaten in 4.20 ÷ 6 = 0.70; the same taken away is zero-rated; fuel 30.00 × 5/105 = 1.42857 → 1.43; children's meal 6.00 ÷ 6 = 1.00.
+    /// Per line. 17.99 ÷ 6 = 2.99833 → 3.00; cold sandwich eaten in 4.20 ÷ 6 = 0.70; the same taken away is zero-rated; fuel 30.00 × 5/105 = 1.42857 →
+    /// 1.43; children's meal 6.00 ÷ 6 = 1.00.
     @Test func britain() throws {
         let taxes = try Taxes.inForce("GB")
         let result = try taxes.assess([
@@ -67,8 +69,8 @@ import Testing
             """)
     }
 
-    /// Per line. Shirt 449.90 × 20/120 = 74.98333 → 74.98; soap 59.95 × 20/120 = 9.99166 → 9.99; together 84.97 on 509.85. Bread 15.00 × 1/101 = 0.14851 → 0.15;
-    /// soup 120.00 × 10/110 = 10.90909 → 10.91.
+    /// Per line. Shirt 449.90 × 20/120 = 74.98333 → 74.98; soap 59.95 × 20/120 = 9.99166 → 9.99; together 84.97 on 509.85. Bread 15.00 × 1/101 = 0.14851 →
+    /// 0.15; soup 120.00 × 10/110 = 10.90909 → 10.91.
     @Test func turkey() throws {
         let taxes = try Taxes.inForce("TR")
         let result = try taxes.assess([taxes.line(44_990), taxes.line(5_995, "T"), taxes.line(1_500, "C"), taxes.line(12_000, "L")])
@@ -80,8 +82,8 @@ import Testing
             """)
     }
 
-    /// Per line. Umbrella 29.90 × 8.1/108.1 = 2.24042 → 2.24; bread 3.45 × 2.6/102.6 = 0.08743 → 0.09; coffee eaten in 4.60 × 8.1/108.1 = 0.34468 → 0.34 (with 2.24: 2.58 on
-    /// 34.50); room 140.00 × 3.8/103.8 = 5.12524 → 5.13. 177.95 needs no rounding in cash; with another 0.01 it would still be 177.95.
+    /// Per line. Umbrella 29.90 × 8.1/108.1 = 2.24042 → 2.24; bread 3.45 × 2.6/102.6 = 0.08743 → 0.09; coffee eaten in 4.60 × 8.1/108.1 = 0.34468 → 0.34
+    /// (with 2.24: 2.58 on 34.50); room 140.00 × 3.8/103.8 = 5.12524 → 5.13. 177.95 needs no rounding in cash; with another 0.01 it would still be 177.95.
     @Test func switzerland() throws {
         let taxes = try Taxes.inForce("CH")
         let result = try taxes.assess([taxes.line(2_990), taxes.line(345, "B"), taxes.line(460, "E", mode: "eat-in"), taxes.line(14_000, "C")])
@@ -95,7 +97,8 @@ import Testing
         #expect(try cash.round(result.gross).difference.isZero && cash.round(taxes.money(17_796)).payable == result.gross)
     }
 
-    /// Once per rate, dropped. 10 %: tissue 398 and a meal eaten in 550 are 948 × 10/110 = 86.18 → 86. 8 %: rice ball 140 and tea 160 are 300 × 8/108 = 22.22 → 22. Stamp 110.
+    /// Once per rate, dropped. 10 %: tissue 398 and a meal eaten in 550 are 948 × 10/110 = 86.18 → 86. 8 %: rice ball 140 and tea 160 are 300 × 8/108 =
+    /// 22.22 → 22. Stamp 110.
     @Test func japan() throws {
         let taxes = try Taxes.inForce("JP")
         let result = try taxes.assess([taxes.line(398), taxes.line(550, "B", mode: "eat-in"), taxes.line(140, "B"), taxes.line(160, "B"), taxes.line(110, "X")])
@@ -107,7 +110,8 @@ import Testing
             """)
     }
 
-    /// On the sum, San Francisco: lamp 39.99 + hot lunch 11.50 + two tires at 89.00 = 229.49 × 8.625 % = 19.7935 → 19.79; bread to go is free; tire fee 2 × 1.75.
+    /// On the sum, San Francisco: lamp 39.99 + hot lunch 11.50 + two tires at 89.00 = 229.49 × 8.625 % = 19.7935 → 19.79; bread to go is free; tire fee 2 ×
+    /// 1.75.
     @Test func california() throws {
         let taxes = try Taxes.inForce("US-CA", at: "US-CA-SF")
         let result = try taxes.assess([taxes.line(3_999, "S"), taxes.line(1_150, "F", mode: "eat-in"), taxes.line(17_800, "T", pieces: 2), taxes.line(549, "F", mode: "take-away")])
@@ -119,7 +123,8 @@ import Testing
             """)
     }
 
-    /// On the sum, Québec: pen 3.49, book 24.95, bread 4.79. GST (3.49 + 24.95 = 28.44) × 5 % = 1.422 → 1.42; QST 3.49 × 9.975 % = 0.34813 → 0.35. In cash 35.00.
+    /// On the sum, Québec: pen 3.49, book 24.95, bread 4.79. GST (3.49 + 24.95 = 28.44) × 5 % = 1.422 → 1.42; QST 3.49 × 9.975 % = 0.34813 → 0.35. In cash
+    /// 35.00.
     @Test func quebec() throws {
         let taxes = try Taxes.inForce("CA", at: "CA-QC")
         let result = try taxes.assess([taxes.line(349, "S"), taxes.line(2_495, "F"), taxes.line(479, "Z")])
@@ -132,7 +137,8 @@ import Testing
             """)
     }
 
-    /// On the sum, British Columbia: cup 12.99 and beer 15.49, book 9.99. GST 38.47 × 5 % = 1.9235 → 1.92; PST 7 % of 12.99 = 0.9093 → 0.91, 10 % of 15.49 = 1.549 → 1.55.
+    /// On the sum, British Columbia: cup 12.99 and beer 15.49, book 9.99. GST 38.47 × 5 % = 1.9235 → 1.92; PST 7 % of 12.99 = 0.9093 → 0.91, 10 % of 15.49
+    /// = 1.549 → 1.55.
     @Test func britishColumbia() throws {
         let taxes = try Taxes.inForce("CA", at: "CA-BC")
         let result = try taxes.assess([taxes.line(1_299, "S"), taxes.line(1_549, "L"), taxes.line(999, "F")])

@@ -14,6 +14,15 @@ import Testing
         #expect(try line.returning(.pieces(3)) == line)
     }
 
+    /// Ten for 0.10, half of it tax, back by tenths of a piece: where the gross stands still the tax does too, so no step pays out tax without a price.
+    @Test func taxGoesWithThePrice() throws {
+        let taxes = try Taxes.made(Taxes.percent("A", "100"), basis: .inclusive)
+        let line = try taxes.assess([taxes.line(10, pieces: 10)]).lines[0]
+        let steps = try (0..<100).map { try line.returning(Quantity(thousandths: 100), returned: Quantity(thousandths: Int64($0) * 100)) }
+        #expect(steps.allSatisfy { $0.net.minorUnits >= 0 && $0.tax.minorUnits >= 0 })
+        #expect(steps.reduce(0) { $0 + $1.gross.minorUnits } == 10 && steps.reduce(0) { $0 + $1.tax.minorUnits } == 5)
+    }
+
     @Test func neverMoreThanSold() throws {
         let taxes = try Taxes.inForce("DE")
         let line = try taxes.assess([taxes.line(100, pieces: 3)]).lines[0]

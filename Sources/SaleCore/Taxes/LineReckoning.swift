@@ -23,7 +23,8 @@ struct LineReckoning {
             return component.exempted("below-limit")
         }
         let applied = due.map { component in
-            guard component.treatment == .taxed, let freeing = [line.exemption, exemption].compactMap({ $0 }).first(where: { $0.covers(component.tax) }) else { return component }
+            let freeing = [line.exemption, exemption].compactMap { $0 }.first { $0.covers(component.tax) }
+            guard component.treatment == .taxed, let freeing else { return component }
             return component.exempted(freeing.reason)
         }
         components = applied

@@ -18,7 +18,8 @@ extension TaxPreset {
         places = try reader.places(currency)
         sources = file.sources
         notes = file.notes ?? []
-        try reader.need(!sources.isEmpty && sources.allSatisfy { !$0.title.isEmpty && !$0.at.isEmpty && !$0.date.isEmpty }, "sources", "each needs a title, a place and a date")
+        let areTold = !sources.isEmpty && sources.allSatisfy { !$0.title.isEmpty && !$0.at.isEmpty && !$0.date.isEmpty }
+        try reader.need(areTold, "sources", "each needs a title, a place and a date")
         for day in Self.daysOfChange(taxes) {
             for place in places { _ = try inForce(at: place.code, on: day) }
         }
@@ -58,7 +59,9 @@ struct TaxPresetReader {
     }
 
     func number(_ text: String, decimals: Int, upTo limit: Int64, _ place: String) throws(TaxRefusal) -> Int64 {
-        guard let value = DecimalText.parse(text, decimals: decimals), (0...limit).contains(value) else { throw .file(place: place, reason: "\(text) is no number, is negative or is too large") }
+        guard let value = DecimalText.parse(text, decimals: decimals), (0...limit).contains(value) else {
+            throw .file(place: place, reason: "\(text) is no number, is negative or is too large")
+        }
         return value
     }
 
@@ -73,7 +76,9 @@ struct TaxPresetReader {
     func cash(_ currency: Currency) throws(TaxRefusal) -> CashRounding? {
         guard let cash = file.cashRounding else { return nil }
         let step = try number(cash.step, decimals: currency.exponent, upTo: SaleLimits.amountMinorUnits, "cashRounding.step")
-        guard let rounding = CashRounding(step: step, mode: try choice(cash.mode, "cashRounding.mode")) else { throw .file(place: "cashRounding.step", reason: "it must be more than zero") }
+        guard let rounding = CashRounding(step: step, mode: try choice(cash.mode, "cashRounding.mode")) else {
+            throw .file(place: "cashRounding.step", reason: "it must be more than zero")
+        }
         return rounding
     }
 

@@ -5,9 +5,22 @@ enum TaxShares {
         let place: Int
         let numerator: Int128
         let denominator: Int128
-        /// Breaks ties, with the category: the dearer line first. Lines alike in both cannot be told apart, so their order tells nothing.
+        /// Breaks ties: the dearer line first. Lines alike in all of these cannot be told apart, so their order tells nothing.
+        let rank: Rank
+    }
+
+    struct Rank: Hashable, Comparable {
         let amount: Int64
         let category: String
+        let quantity: Quantity
+        let basis: PriceBasis
+        /// How many taxes the line bears: fewer where it is exempt of one.
+        let taxes: Int
+
+        static func < (a: Rank, b: Rank) -> Bool {
+            if a.amount != b.amount { return a.amount > b.amount }
+            return (a.category, a.quantity, a.basis.rawValue, a.taxes) < (b.category, b.quantity, b.basis.rawValue, b.taxes)
+        }
     }
 
     static func spread(_ shares: [Share], _ mode: RoundingMode) throws(TaxRefusal) -> [(Share, Int64)] {
@@ -18,15 +31,15 @@ enum TaxShares {
         for (denominator, numerator) in sums.sorted(by: { $0.key < $1.key }) { exact = try exact.adding(Fraction(numerator, denominator)) }
         let total = try exact.rounded(mode)
 
-        var parts: [(share: Share, floor: Int128, remainder: Int128)] = []
+        var parts: [Part] = []
         var left = Int128(total)
         for share in shares {
             var (floor, remainder) = share.numerator.quotientAndRemainder(dividingBy: share.denominator)
             if remainder < 0 { (floor, remainder) = (floor - 1, remainder + share.denominator) }
-            parts.append((share, floor, remainder))
+            parts.append(Part(share: share, floor: floor, remainder: remainder))
             left -= floor
         }
-        parts.sort { isBefore($0, $1) }
+        parts.sort(by: isBefore)
         var result: [(Share, Int64)] = []
         for (rank, part) in parts.enumerated() {
             guard let units = Int64(exactly: part.floor + (Int128(rank) < left ? 1 : 0)) else { throw .overflow }
@@ -35,13 +48,18 @@ enum TaxShares {
         return result
     }
 
-    private static func isBefore(_ a: (share: Share, floor: Int128, remainder: Int128), _ b: (share: Share, floor: Int128, remainder: Int128)) -> Bool {
+    private struct Part {
+        let share: Share
+        let floor: Int128
+        let remainder: Int128
+    }
+
+    private static func isBefore(_ a: Part, _ b: Part) -> Bool {
         // a/A > b/B, in full width: neither product can overflow.
         let left = a.remainder.multipliedFullWidth(by: b.share.denominator)
         let right = b.remainder.multipliedFullWidth(by: a.share.denominator)
         if (left.high, left.low) != (right.high, right.low) { return (left.high, left.low) > (right.high, right.low) }
-        if a.share.amount != b.share.amount { return a.share.amount.magnitude != b.share.amount.magnitude ? a.share.amount.magnitude > b.share.amount.magnitude : a.share.amount > b.share.amount }
-        if a.share.category != b.share.category { return a.share.category < b.share.category }
+        if a.share.rank != b.share.rank { return a.share.rank < b.share.rank }
         return a.share.line < b.share.line
     }
 }

@@ -39,11 +39,12 @@ extension TaxesInForce {
     private func roundedByDocument(_ lines: [LineReckoning]) throws(TaxRefusal) -> [[Int64]] {
         var shares: [TaxAtRate: [TaxShares.Share]] = [:]
         for (line, reckoning) in lines.enumerated() {
+            let rank = TaxShares.Rank(
+                amount: reckoning.amount, category: reckoning.category, quantity: reckoning.quantity, basis: reckoning.basis, taxes: reckoning.numerators.count)
             for (place, index) in reckoning.formula.percentages.enumerated() {
                 let key = TaxAtRate(tax: reckoning.components[index].tax, rate: reckoning.components[index].rate)
                 shares[key, default: []].append(TaxShares.Share(
-                    line: line, place: place, numerator: reckoning.numerators[place], denominator: reckoning.formula.denominator, amount: reckoning.amount,
-                    category: reckoning.category))
+                    line: line, place: place, numerator: reckoning.numerators[place], denominator: reckoning.formula.denominator, rank: rank))
             }
         }
         var result = lines.map { [Int64](repeating: 0, count: $0.numerators.count) }

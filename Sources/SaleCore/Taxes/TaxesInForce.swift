@@ -71,28 +71,35 @@ public struct TaxesInForce: Sendable, Hashable {
             guard let order = taxes.firstIndex(of: component.tax) else { throw .file(place: place, reason: "there is no tax \(component.tax)") }
             guard order > last else { throw .file(place: place, reason: "its taxes stand twice or in another order than the list of taxes") }
             last = order
-            guard component.on.allSatisfy({ taxes[..<order].contains($0) }) else { throw .file(place: place, reason: "\(component.tax) is charged on a tax that does not come before it") }
-            switch component.charge {
-            case .percentage(let rate):
-                guard (0...SaleLimits.rateMillionths).contains(rate.millionths) else { throw .file(place: place, reason: "a rate is negative or too high") }
-            case .perUnit(let price):
-                guard (0...SaleLimits.unitPriceTenThousandths).contains(price.tenThousandths) else { throw .file(place: place, reason: "an amount is negative or too high") }
-                guard component.on.isEmpty else { throw .file(place: place, reason: "an amount per unit is charged on no other tax") }
+            guard component.on.allSatisfy({ taxes[..<order].contains($0) }) else {
+                throw .file(place: place, reason: "\(component.tax) is charged on a tax that does not come before it")
             }
-            if component.treatment != .taxed, component.charge != .percentage(Rate(millionths: 0)) { throw .file(place: place, reason: "\(component.tax) is free and has a charge") }
-            if component.treatment == .exempt || component.treatment == .outsideScope, (component.reason ?? "").isEmpty {
-                throw .file(place: place, reason: "\(component.tax) is free without a reason")
-            }
-            if let threshold = component.threshold {
-                guard basis == .exclusive else { throw .file(place: place, reason: "a limit needs prices without tax") }
-                guard (0...SaleLimits.unitPriceTenThousandths).contains(threshold.unitPrice.tenThousandths) else { throw .file(place: place, reason: "a limit is negative or too high") }
-            }
+            try check(component, place)
         }
         for (mode, target) in category.inMode {
             guard modes.contains(mode) else { throw .file(place: place, reason: "there is no service mode \(mode)") }
             if let other = categories.first(where: { $0.code == target }), other.inMode[mode] != nil {
                 throw .file(place: place, reason: "in \(mode) it leads to \(target), which leads on")
             }
+        }
+    }
+
+    private func check(_ component: TaxComponent, _ place: String) throws(TaxRefusal) {
+        func need(_ holds: Bool, _ reason: String) throws(TaxRefusal) {
+            guard holds else { throw .file(place: place, reason: "\(component.tax): \(reason)") }
+        }
+        switch component.charge {
+        case .percentage(let rate): try need((0...SaleLimits.rateMillionths).contains(rate.millionths), "a rate is negative or too high")
+        case .perUnit(let price):
+            try need((0...SaleLimits.unitPriceTenThousandths).contains(price.tenThousandths), "an amount is negative or too high")
+            try need(component.on.isEmpty, "an amount per unit is charged on no other tax")
+        }
+        try need(component.treatment == .taxed || component.charge == .percentage(Rate(millionths: 0)), "it is free and has a charge")
+        let needsReason = component.treatment == .exempt || component.treatment == .outsideScope
+        try need(!needsReason || component.reason?.isEmpty == false, "it is free without a reason")
+        if let threshold = component.threshold {
+            try need(basis == .exclusive, "a limit needs prices without tax")
+            try need((0...SaleLimits.unitPriceTenThousandths).contains(threshold.unitPrice.tenThousandths), "a limit is negative or too high")
         }
     }
 }
