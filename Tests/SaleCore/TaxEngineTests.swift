@@ -136,7 +136,8 @@ import Testing
         #expect(fault([TaxComponent(tax: "A", name: "A", treatment: .exempt)]) && fault([TaxComponent(tax: "A", name: "A", treatment: .outsideScope, reason: "")]))
         #expect(fault([TaxComponent(tax: "A", name: "A", treatment: .exempt, charge: .percentage(Rate(millionths: 1)), reason: "r")]))
         #expect(fault((0...TaxLimits.components).map { Taxes.percent("T\($0)", "1") }))
-        let limited = TaxComponent(tax: "A", name: "A", charge: .percentage(Rate(millionths: 1)), threshold: TaxThreshold(unitPrice: UnitPrice(tenThousandths: 1), rule: .from))
+        let limit = TaxThreshold(unitPrice: UnitPrice(tenThousandths: 1), rule: .from)
+        let limited = TaxComponent(tax: "A", name: "A", charge: .percentage(Rate(millionths: 1)), threshold: limit)
         #expect(fault([limited], basis: .inclusive) && !fault([limited]))
         #expect(fault([a], inMode: ["m": "B"]) && fault([a], modes: ["m"], inMode: ["m": "A"]))
         #expect(fault([a], modes: ["m", "m"]))
@@ -145,8 +146,8 @@ import Testing
     /// Below, at and above a limit, by either rule; the price of one piece counts, not the line.
     @Test func limits() throws {
         for (rule, taxed) in [(TaxThreshold.Rule.from, [false, true, true]), (.above, [false, false, true])] {
-            let taxes = try Taxes.made(TaxComponent(
-                tax: "A", name: "A", charge: .percentage(Rate(millionths: 100_000)), threshold: TaxThreshold(unitPrice: UnitPrice(tenThousandths: 1_000_000), rule: rule)))
+            let threshold = TaxThreshold(unitPrice: UnitPrice(tenThousandths: 1_000_000), rule: rule)
+            let taxes = try Taxes.made(TaxComponent(tax: "A", name: "A", charge: .percentage(Rate(millionths: 100_000)), threshold: threshold))
             for pieces in [1, 3] as [Int64] {
                 let found = try [99, 100, 101].map { try taxes.assess([taxes.line($0 * pieces, pieces: pieces)]).tax.minorUnits > 0 }
                 #expect(found == taxed, "\(rule), \(pieces) pieces")
@@ -160,10 +161,12 @@ import Testing
         var random = SeededGenerator(seed: seed)
         let modes = [RoundingMode.halfAwayFromZero, .halfToEven, .down, .up]
         let rounding = TaxRounding(mode: modes.randomElement(using: &random)!, place: Bool.random(using: &random) ? .perLine : .perDocument)
-        let categories = (0..<4).map { TaxCategory(code: "\($0)", name: "\($0)", rate: Rate(millionths: [0, 190_000, 70_000, 99_750].randomElement(using: &random)!)) }
+        let rates: [Int64] = [0, 190_000, 70_000, 99_750]
+        let categories = (0..<4).map { TaxCategory(code: "\($0)", name: "\($0)", rate: Rate(millionths: rates.randomElement(using: &random)!)) }
         var till = try Till(open: Fixtures.begun(rounding))
         for _ in 0..<Int.random(in: 1...40, using: &random) {
-            try till.add(Fixtures.item("a", cents: .random(in: 0...5_000, using: &random), tax: categories.randomElement(using: &random)!), .pieces(.random(in: 1...4, using: &random)))
+            let item = Fixtures.item("a", cents: .random(in: 0...5_000, using: &random), tax: categories.randomElement(using: &random)!)
+            try till.add(item, .pieces(.random(in: 1...4, using: &random)))
         }
         if Bool.random(using: &random) { try till.perform(.voidLine(1)) }
         let sale = till.open

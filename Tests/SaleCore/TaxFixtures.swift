@@ -19,7 +19,8 @@ enum Taxes {
 
     /// A place with one category, `A`.
     static func made(
-        _ components: TaxComponent..., basis: PriceBasis = .exclusive, place: TaxRoundingPlace = .perDocument, mode: RoundingMode = .halfAwayFromZero, currency: String = "EUR"
+        _ components: TaxComponent..., basis: PriceBasis = .exclusive, place: TaxRoundingPlace = .perDocument, mode: RoundingMode = .halfAwayFromZero,
+        currency: String = "EUR"
     ) throws -> TaxesInForce {
         try TaxesInForce(
             place: "made", day: today, currency: Currency.known[currency]!, basis: basis, rounding: TaxRounding(mode: mode, place: place), taxes: components.map(\.tax),

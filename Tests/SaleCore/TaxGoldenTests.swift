@@ -8,7 +8,8 @@ import Testing
     @Test func austria() throws {
         let taxes = try Taxes.inForce("AT")
         let result = try taxes.assess([
-            taxes.line(2_400), taxes.line(329, "B"), taxes.line(415, "G"), taxes.line(415, "G", mode: "eat-in"), taxes.line(990, "C"), taxes.line(450, "H"), taxes.line(5_000, "N"),
+            taxes.line(2_400), taxes.line(329, "B"), taxes.line(415, "G"), taxes.line(415, "G", mode: "eat-in"), taxes.line(990, "C"),
+            taxes.line(450, "H"), taxes.line(5_000, "N"),
         ])
         #expect(result.breakdown == """
             USt 20 %: 20.00 + 4.00 = 24.00
@@ -27,7 +28,8 @@ import Testing
     @Test func germany() throws {
         let taxes = try Taxes.inForce("DE")
         let result = try taxes.assess([
-            taxes.line(129), taxes.line(25), taxes.line(135, "B"), taxes.line(1_290, "B", mode: "eat-in"), taxes.line(380, "M", mode: "eat-in"), taxes.line(95, "X"),
+            taxes.line(129), taxes.line(25), taxes.line(135, "B"), taxes.line(1_290, "B", mode: "eat-in"),
+            taxes.line(380, "M", mode: "eat-in"), taxes.line(95, "X"),
         ])
         #expect(result.breakdown == """
             USt 19 %: 4.48 + 0.86 = 5.34
@@ -58,7 +60,8 @@ import Testing
     @Test func britain() throws {
         let taxes = try Taxes.inForce("GB")
         let result = try taxes.assess([
-            taxes.line(1_799), taxes.line(420, "Y", mode: "eat-in"), taxes.line(420, "Y", mode: "take-away"), taxes.line(3_000, "B"), taxes.line(600, "K"), taxes.line(160, "X"),
+            taxes.line(1_799), taxes.line(420, "Y", mode: "eat-in"), taxes.line(420, "Y", mode: "take-away"), taxes.line(3_000, "B"),
+            taxes.line(600, "K"), taxes.line(160, "X"),
         ])
         #expect(result.breakdown == """
             VAT 20 %: 23.49 + 4.70 = 28.19
@@ -114,7 +117,10 @@ import Testing
     /// 1.75.
     @Test func california() throws {
         let taxes = try Taxes.inForce("US-CA", at: "US-CA-SF")
-        let result = try taxes.assess([taxes.line(3_999, "S"), taxes.line(1_150, "F", mode: "eat-in"), taxes.line(17_800, "T", pieces: 2), taxes.line(549, "F", mode: "take-away")])
+        let result = try taxes.assess([
+            taxes.line(3_999, "S"), taxes.line(1_150, "F", mode: "eat-in"), taxes.line(17_800, "T", pieces: 2),
+            taxes.line(549, "F", mode: "take-away"),
+        ])
         #expect(result.breakdown == """
             Sales tax 8.625 %: 229.49 + 19.79 = 249.28
             Sales tax exempt (food products: R&T Code 6359): 5.49 + 0.00 = 5.49

@@ -60,7 +60,8 @@ import Testing
         ("TR", "TR", "A", "2023-07-09", "18"), ("TR", "TR", "A", "2023-07-10", "20"), ("TR", "TR", "T", "2023-07-09", "8"), ("TR", "TR", "T", "2023-07-10", "20"),
         ("GB", "GB", "K", "2026-06-24", "20"), ("GB", "GB", "K", "2026-06-25", "5"), ("GB", "GB", "K", "2026-09-01", "5"), ("GB", "GB", "K", "2026-09-02", "20"),
         ("JP", "JP", "A", "2019-09-30", "8"), ("JP", "JP", "A", "2019-10-01", "10"), ("JP", "JP", "B", "2019-10-01", "8"), ("FR", "FR", "A", "2013-12-31", "19.6"),
-        ("CA", "CA-NS", "S", "2025-03-31", "15"), ("CA", "CA-NS", "S", "2025-04-01", "14"), ("US-CA", "US-CA-LA", "S", "2025-03-31", "9.5"), ("US-CA", "US-CA-LA", "S", "2025-04-01", "9.75"),
+        ("CA", "CA-NS", "S", "2025-03-31", "15"), ("CA", "CA-NS", "S", "2025-04-01", "14"),
+        ("US-CA", "US-CA-LA", "S", "2025-03-31", "9.5"), ("US-CA", "US-CA-LA", "S", "2025-04-01", "9.75"),
     ])
     func aChangeComesWithItsDay(preset: String, place: String, category: String, day: String, percent: String) throws {
         let day = try #require(BusinessDay(day))
@@ -119,7 +120,7 @@ import Testing
         #expect(place { $0.code = "" } == "code")
         #expect(place { $0.name = String(repeating: "x", count: 257) } == "name")
         #expect(place { $0.checked = "2026-02-30" } == "checked")
-        #expect(place { $0.currency = "XXX" } == "currency")
+        #expect(place { $0.currency = "ZZZ" } == "currency")
         #expect(place { $0.priceBasis = "both" } == "priceBasis")
         #expect(place { $0.rounding.mode = "" } == "rounding.mode")
         #expect(place { $0.rounding.place = "?" } == "rounding.place")

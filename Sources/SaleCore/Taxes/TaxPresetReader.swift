@@ -65,6 +65,11 @@ struct TaxPresetReader {
         return value
     }
 
+    func unitPrice(_ text: String, _ currency: Currency, _ place: String) throws(TaxRefusal) -> UnitPrice {
+        let decimals = currency.exponent + UnitPrice.extraDecimals
+        return UnitPrice(tenThousandths: try number(text, decimals: decimals, upTo: SaleLimits.unitPriceTenThousandths, place))
+    }
+
     /// A list that is not endless and whose codes differ.
     func named<Entry>(_ entries: [Entry], _ place: String, _ code: (Entry) -> String) throws(TaxRefusal) -> [Entry] {
         try need(entries.count <= TaxLimits.listLength, place, "more than \(TaxLimits.listLength) entries")
@@ -105,19 +110,21 @@ struct TaxPresetReader {
             switch (tax.rates, tax.perUnit) {
             case (let rates?, nil):
                 var schedules: [TaxPreset.RateSchedule] = []
-                for (number, rate) in try named(rates, "\(place).rates", { $0.code }).enumerated() { schedules.append(try schedule(rate, "\(place).rates[\(number)]")) }
+                for (number, rate) in try named(rates, "\(place).rates", { $0.code }).enumerated() {
+                    schedules.append(try schedule(rate, "\(place).rates[\(number)]"))
+                }
                 charge = .percentage(schedules)
             case (nil, let amounts?):
                 var dated: [Dated<UnitPrice>] = []
                 for amount in amounts {
-                    let price = try number(amount.amount, decimals: currency.exponent + UnitPrice.extraDecimals, upTo: SaleLimits.unitPriceTenThousandths, "\(place).perUnit")
-                    dated.append(Dated(from: try day(amount.day, "\(place).perUnit"), value: UnitPrice(tenThousandths: price)))
+                    dated.append(Dated(from: try day(amount.day, "\(place).perUnit"), value: try unitPrice(amount.amount, currency, "\(place).perUnit")))
                 }
                 charge = .perUnit(try ascending(dated, "\(place).perUnit"))
             default: throw .file(place: place, reason: "it needs either rates or perUnit")
             }
             let on = tax.on ?? []
-            try need(Set(on).count == on.count && on.allSatisfy { Set(result.map(\.code)).contains($0) }, "\(place).on", "it names a tax that does not come before it")
+            let earlier = Set(result.map(\.code))
+            try need(Set(on).count == on.count && on.allSatisfy(earlier.contains), "\(place).on", "it names a tax that does not come before it")
             result.append(TaxPreset.Tax(code: tax.code, name: try text(tax.name, "\(place).name"), on: on, charge: charge))
         }
         try need(!result.isEmpty, "taxes", "there is none")
@@ -170,8 +177,7 @@ struct TaxPresetReader {
         var threshold: TaxThreshold?
         if let limit = component.limit {
             try need(treatment == .taxed, place, "a limit on what is free")
-            let price = try number(limit.unitPrice, decimals: currency.exponent + UnitPrice.extraDecimals, upTo: SaleLimits.unitPriceTenThousandths, "\(place).limit")
-            threshold = TaxThreshold(unitPrice: UnitPrice(tenThousandths: price), rule: try choice(limit.applies, "\(place).limit.applies"))
+            threshold = TaxThreshold(unitPrice: try unitPrice(limit.unitPrice, currency, "\(place).limit"), rule: try choice(limit.applies, "\(place).limit.applies"))
         }
         return TaxPreset.Component(tax: component.tax, rate: component.rate, treatment: treatment, reason: component.reason, threshold: threshold)
     }
