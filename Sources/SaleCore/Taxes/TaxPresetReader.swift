@@ -1,5 +1,5 @@
 extension TaxPreset {
-    /// Checks a decoded file: codes, days, numbers, references, and that it works on each day on which something changes.
+    /// Checks a decoded file: codes, days, numbers, references, and that the engine can reckon with it.
     /// - Throws: `.file` with the place and the fault of the first one found.
     public init(_ file: TaxPresetFile) throws(TaxRefusal) {
         let reader = TaxPresetReader(file: file)
@@ -20,18 +20,18 @@ extension TaxPreset {
         notes = file.notes ?? []
         let areTold = !sources.isEmpty && sources.allSatisfy { !$0.title.isEmpty && !$0.at.isEmpty && !$0.date.isEmpty }
         try reader.need(areTold, "sources", "each needs a title, a place and a date")
-        for day in Self.daysOfChange(taxes) {
-            for place in places { _ = try inForce(at: place.code, on: day) }
-        }
+        // On the day of the last change every category is in force: what the engine can reckon with then, it can on each day before.
+        guard let last = Self.daysOfChange(taxes).max() else { throw .file(place: "taxes", reason: "nothing in them is ever in force") }
+        for place in places { _ = try inForce(at: place.code, on: last) }
     }
 
-    private static func daysOfChange(_ taxes: [Tax]) -> Set<BusinessDay> {
-        Set(taxes.flatMap { tax in
+    private static func daysOfChange(_ taxes: [Tax]) -> [BusinessDay] {
+        taxes.flatMap { tax in
             switch tax.charge {
             case .percentage(let schedules): schedules.flatMap { $0.dated.map(\.from) }
             case .perUnit(let dated): dated.map(\.from)
             }
-        })
+        }
     }
 }
 
