@@ -17,14 +17,20 @@ final class DescriptorChannel: Sendable {
         case socket
         /// A serial port. With `heedsDSR` bytes go out only while the device raises DSR.
         case terminal(heedsDSR: Bool)
-        /// usblp, hidraw, evdev: a read of nothing is an empty packet, no end, and what was written is taken whole or not at all.
+        /// usblp, hidraw: a read of nothing is an empty packet, no end, and what was written is taken whole or not at all.
         case device
+        /// evdev: read as soon as it comes, for the kernel keeps only some 64 events (a dozen keys) for a slow reader. What is more than
+        /// `Limits.eventBytes` stays with the kernel, which tells by SYN_DROPPED what it lost.
+        case events
     }
 
     private struct State {
         var reading: Reading?
         var writing: Writing?
         var control: Control?
+        /// `.events` only: received and not yet asked for, and the error that ended the receiving.
+        var ahead: [UInt8] = []
+        var failure: TransportError?
         var closing = false
         /// The thread has let go of the descriptors; nobody may touch them any more.
         var finished = false
@@ -166,7 +172,7 @@ final class DescriptorChannel: Sendable {
         state.withLock { state in
             guard !state.closing else { return nil }
             let waiting = state.reading != nil || state.writing != nil
-            let events = (state.reading == nil ? 0 : POLLIN) | (state.writing == nil ? 0 : POLLOUT)
+            let events = (state.reading == nil && roomAhead(state) == 0 ? 0 : POLLIN) | (state.writing == nil ? 0 : POLLOUT)
             var limit: Int32 = -1
             let isResting = state.restUntil.map { $0 > .now } ?? false
             if let earliest = [state.reading?.deadline, state.writing?.deadline, isResting ? state.restUntil : nil].compactMap({ $0 }).min() {
@@ -191,9 +197,18 @@ final class DescriptorChannel: Sendable {
         var ended: [(CheckedContinuation<Result<[UInt8], TransportError>, Never>, Result<[UInt8], TransportError>)] = []
         state.withLock { state in
             if events & (POLLHUP | POLLERR | POLLNVAL) != 0 { state.hungUp = true }
+            if events & ~POLLOUT != 0 { readAhead(&state) }
             let now = ContinuousClock.now
             if let reading = state.reading {
-                if events & ~POLLOUT != 0, let result = receive(maximum: reading.maximum, &state.restUntil) {
+                if !state.ahead.isEmpty {
+                    let bytes = Array(state.ahead.prefix(reading.maximum))
+                    state.ahead.removeFirst(bytes.count)
+                    ended.append((reading.continuation, .success(bytes)))
+                    state.reading = nil
+                } else if let failure = state.failure {
+                    ended.append((reading.continuation, .failure(failure)))
+                    state.reading = nil
+                } else if events & ~POLLOUT != 0, let result = receive(maximum: reading.maximum, &state.restUntil) {
                     ended.append((reading.continuation, result))
                     state.reading = nil
                 } else if reading.deadline <= now {
@@ -212,6 +227,30 @@ final class DescriptorChannel: Sendable {
         for (continuation, result) in ended { continuation.resume(returning: result) }
     }
 
+    /// A read of nothing is no end.
+    private var isPackets: Bool {
+        switch kind {
+        case .device, .events: true
+        case .socket, .terminal: false
+        }
+    }
+
+    /// How many bytes may still be received before somebody asks for them.
+    private func roomAhead(_ state: borrowing State) -> Int {
+        guard case .events = kind, state.failure == nil else { return 0 }
+        return Limits.eventBytes - state.ahead.count
+    }
+
+    private func readAhead(_ state: inout State) {
+        let room = roomAhead(state)
+        guard room > 0 else { return }
+        switch receive(maximum: room, &state.restUntil) {
+        case .success(let bytes): state.ahead += bytes
+        case .failure(let error): state.failure = error
+        case nil: break
+        }
+    }
+
     /// nil when there is nothing yet.
     private func receive(maximum: Int, _ restUntil: inout ContinuousClock.Instant?) -> Result<[UInt8], TransportError>? {
         let room = min(maximum, Limits.readBytes)
@@ -221,7 +260,7 @@ final class DescriptorChannel: Sendable {
             initialised = max(0, count)
         }
         if count > 0 { return .success(bytes) }
-        if count == 0, case .device = kind {
+        if count == 0, isPackets {
             restUntil = .now.advanced(by: .milliseconds(Limits.restMilliseconds))
             return nil
         }
@@ -276,7 +315,7 @@ final class DescriptorChannel: Sendable {
                 shutdown(descriptor, Int32(SHUT_WR))
                 var rest: ContinuousClock.Instant?
                 _ = receive(maximum: Limits.readBytes, &rest)
-            case .device: break
+            case .device, .events: break
             case .terminal:
                 // On a pty the exclusive mark outlives our descriptor; and a child just forked would hold the lock until its exec.
                 _ = ioctl(descriptor, UInt(TIOCNXCL))

@@ -2,6 +2,8 @@
 enum Limits {
     /// The most one read hands out.
     static let readBytes = 65_536
+    /// Key events received before somebody asks for them: 4096 records of 24 bytes, the keys of a symbol of some 600 characters.
+    static let eventBytes = 4096 * 24
     /// Device threads hold no deep stacks.
     static let threadStackBytes = 256 * 1024
     /// TCP keep-alive: a printer that lost power is noticed after idle + interval × probes seconds.

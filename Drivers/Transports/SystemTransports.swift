@@ -16,7 +16,7 @@ public struct SystemTransports: TransportOpening {
         case .usb(let name, let route): try await usb(address, name, route, timeoutMilliseconds)
         case .hid(let name): try await hid(address, name, timeoutMilliseconds)
         case .keyboard(let name):
-            try await descriptor(address, .device, timeoutMilliseconds) {
+            try await descriptor(address, .events, timeoutMilliseconds) {
                 Self.catching { () throws(TransportError) in try DeviceFinding.find(name, on: .keyboard).node ?? "" }.flatMap(NodeOpening.keyboard)
             }
         case .memory(let name): throw .notFound("memory:\(name) is a simulated device; run with --simulate")
