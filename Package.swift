@@ -141,7 +141,8 @@ let package = Package(
         // A USB device that is not there, for the real libudev and libusb.
         .systemLibrary(name: "CUMockdev", path: "Tests/CUMockdev", pkgConfig: "umockdev-1.0", providers: [.apt(["libumockdev-dev"])]),
         .executableTarget(name: "till-mockbus", dependencies: ["CUMockdev"], path: "Tests/MockBus"),
-        tests("MockedDevices", ["TestHarness", "till", "till-mockbus", "Peripherals", "DeviceKit", "SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer"], exclude: ["Descriptions"]),
+        .executableTarget(name: "till-mockprobe", dependencies: ["Transports", "DeviceKit"], path: "Tests/MockProbe", swiftSettings: settings),
+        tests("MockedDevices", ["TestHarness", "till", "till-mockbus", "till-mockprobe", "Checkout", "HTTPClient", "Peripherals", "DeviceKit", "SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay"], exclude: ["Descriptions"]),
         // The devices of `make kernel`, attached to a real Linux kernel.
         .executableTarget(
             name: "till-usb-bench",

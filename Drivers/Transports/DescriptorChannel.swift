@@ -17,7 +17,7 @@ final class DescriptorChannel: Sendable {
         case socket
         /// A serial port. With `heedsDSR` bytes go out only while the device raises DSR.
         case terminal(heedsDSR: Bool)
-        /// usblp, hidraw: a read of nothing is an empty packet, no end, and what was written is taken whole or not at all.
+        /// usblp, hidraw: a read of nothing is an empty packet, no end as long as nothing hung up, and what was written is taken whole or not at all.
         case device
         /// evdev: read as soon as it comes, for the kernel keeps only some 64 events (a dozen keys) for a slow reader. What is more than
         /// `Limits.eventBytes` stays with the kernel, which tells by SYN_DROPPED what it lost.
@@ -208,7 +208,7 @@ final class DescriptorChannel: Sendable {
                 } else if let failure = state.failure {
                     ended.append((reading.continuation, .failure(failure)))
                     state.reading = nil
-                } else if events & ~POLLOUT != 0, let result = receive(maximum: reading.maximum, &state.restUntil) {
+                } else if events & ~POLLOUT != 0, let result = receive(maximum: reading.maximum, &state) {
                     ended.append((reading.continuation, result))
                     state.reading = nil
                 } else if reading.deadline <= now {
@@ -244,7 +244,7 @@ final class DescriptorChannel: Sendable {
     private func readAhead(_ state: inout State) {
         let room = roomAhead(state)
         guard room > 0 else { return }
-        switch receive(maximum: room, &state.restUntil) {
+        switch receive(maximum: room, &state) {
         case .success(let bytes): state.ahead += bytes
         case .failure(let error): state.failure = error
         case nil: break
@@ -252,7 +252,7 @@ final class DescriptorChannel: Sendable {
     }
 
     /// nil when there is nothing yet.
-    private func receive(maximum: Int, _ restUntil: inout ContinuousClock.Instant?) -> Result<[UInt8], TransportError>? {
+    private func receive(maximum: Int, _ state: inout State) -> Result<[UInt8], TransportError>? {
         let room = min(maximum, Limits.readBytes)
         var count = 0
         let bytes = [UInt8](unsafeUninitializedCapacity: room) { buffer, initialised in
@@ -260,8 +260,8 @@ final class DescriptorChannel: Sendable {
             initialised = max(0, count)
         }
         if count > 0 { return .success(bytes) }
-        if count == 0, isPackets {
-            restUntil = .now.advanced(by: .milliseconds(Limits.restMilliseconds))
+        if count == 0, isPackets, !state.hungUp {
+            state.restUntil = .now.advanced(by: .milliseconds(Limits.restMilliseconds))
             return nil
         }
         if count == 0 { return .failure(.disconnected("end of stream")) }
@@ -313,8 +313,7 @@ final class DescriptorChannel: Sendable {
             case .socket:
                 // Unread bytes at close would make the kernel send a reset, which can cost the peer our last bytes.
                 shutdown(descriptor, Int32(SHUT_WR))
-                var rest: ContinuousClock.Instant?
-                _ = receive(maximum: Limits.readBytes, &rest)
+                _ = receive(maximum: Limits.readBytes, &state)
             case .device, .events: break
             case .terminal:
                 // On a pty the exclusive mark outlives our descriptor; and a child just forked would hold the lock until its exec.

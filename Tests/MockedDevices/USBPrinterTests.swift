@@ -5,46 +5,46 @@ import TestHarness
 import Testing
 
 /// Real libudev and real libusb, in the real program, against a mocked bus.
-@Suite(.serialized, .enabled(if: MockedPrinter.isInstalled, "umockdev is not installed"), .timeLimit(.minutes(5))) struct USBPrinterTests {
+@Suite(.serialized, .enabled(if: MockedBus.isInstalled, "umockdev is not installed"), .timeLimit(.minutes(5))) struct USBPrinterTests {
     @Test func isFoundAndNamed() async throws {
-        let listing = try await MockedPrinter().listing()
+        let listing = try await MockedPrinter().bus.listing()
         let printer = try #require(listing.devices.first { $0.bus == "usb-printer" })
-        #expect(printer.address == MockedPrinter.address)
+        #expect(printer.address == MockedBus.Plug.printer.address)
         #expect(printer.manufacturer == "Till" && printer.model == "Mocked Receipt Printer")
         #expect(printer.role == "receipt-printer" && !printer.isBound && printer.driver == "ReceiptPrinter")
-        #expect(printer.node == MockedPrinter.node && printer.problems.isEmpty)
+        #expect(printer.node == MockedBus.Plug.printer.node && printer.problems.isEmpty)
     }
 
     @Test func printsAndConfirmsAndOpensTheDrawer() async throws {
-        let bus = try MockedPrinter()
-        let printed = try await bus.diagnosis()
+        let world = try MockedPrinter()
+        let printed = try await world.bus.diagnosis(.receiptPrinter)
         #expect(printed.isWell, "\(printed)")
         #expect(printed.steps.contains { $0.name == "test page" && $0.text.contains("confirmed") })
-        #expect(bus.printer.text.contains("Till test page"))
-        let kicked = try await bus.diagnosis(role: "cash-drawer")
+        #expect(world.printer.text.contains("Till test page"))
+        let kicked = try await world.bus.diagnosis(.cashDrawer)
         #expect(kicked.isWell && kicked.steps.contains { $0.name == "kick" && $0.verdict == .ok }, "\(kicked)")
-        #expect(bus.drawer.openings == 1)
+        #expect(world.drawer.openings == 1)
     }
 
     @Test func aStallIsCleared() async throws {
-        let bus = try MockedPrinter()
-        try bus.say("stall")
-        let diagnosis = try await bus.diagnosis()
-        #expect(diagnosis.isWell && bus.printer.text.contains("Till test page"), "\(diagnosis)")
+        let world = try MockedPrinter()
+        try world.bus.say("stall")
+        let diagnosis = try await world.bus.diagnosis(.receiptPrinter)
+        #expect(diagnosis.isWell && world.printer.text.contains("Till test page"), "\(diagnosis)")
     }
 
     @Test func heldByAnotherProgram() async throws {
-        let bus = try MockedPrinter()
-        try bus.say("claim")
-        let diagnosis = try await bus.diagnosis(["--look-only"])
+        let world = try MockedPrinter()
+        try world.bus.say("claim")
+        let diagnosis = try await world.bus.diagnosis(.receiptPrinter, ["--look-only"])
         #expect(diagnosis.steps.first?.code == "device.busy", "\(diagnosis)")
         #expect(diagnosis.steps.first?.remedy?.contains("ModemManager") == true)
     }
 
     @Test func silentIsNoAnswerAndEnds() async throws {
-        let bus = try MockedPrinter()
-        try bus.say("mute")
-        let diagnosis = try await bus.diagnosis(["--look-only"])
+        let world = try MockedPrinter()
+        try world.bus.say("mute")
+        let diagnosis = try await world.bus.diagnosis(.receiptPrinter, ["--look-only"])
         #expect(diagnosis.steps.contains { $0.code == "device.no-answer" }, "\(diagnosis)")
     }
 
@@ -52,21 +52,21 @@ import Testing
     @Test func withoutPermissionTheRuleIsNamed() async throws {
         guard geteuid() == 0 else { return }  // only root can become somebody else
         let asNobody = ["/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
-        let printer = try #require(try await MockedPrinter().listing(as: asNobody).devices.first { $0.bus == "usb-printer" })
+        let printer = try #require(try await MockedPrinter().bus.listing(as: asNobody).devices.first { $0.bus == "usb-printer" })
         let problem = try #require(printer.problems.first)
         #expect(problem.code == "device.no-permission")
-        #expect(problem.remedy.contains("70-till.rules") && problem.detail?.contains(MockedPrinter.node) == true, "\(problem)")
+        #expect(problem.remedy.contains("70-till.rules") && problem.detail?.contains(MockedBus.Plug.printer.node) == true, "\(problem)")
     }
 
     @Test func hotplugIsSeen() async throws {
-        let bus = try MockedPrinter()
-        let watching = try bus.start("till", ["devices", "--watch", "--json", "--data", "/nonexistent"])
-        _ = try await watching.line(containing: MockedPrinter.address)
-        try bus.say("unplug")
+        let world = try MockedPrinter()
+        let watching = try world.bus.start("till", ["devices", "--watch", "--json", "--data", "/nonexistent"])
+        _ = try await watching.line(containing: MockedBus.Plug.printer.address)
+        try world.bus.say("unplug")
         try await eventually("it is gone") { watching.text.split(separator: "\n").last?.contains("04b8:0202") == false }
-        try bus.say("plug")
+        try world.bus.say("plug")
         try await eventually("it is back") { watching.text.split(separator: "\n").count >= 3 && watching.text.split(separator: "\n").last?.contains("04b8:0202") == true }
-        try bus.say("stop")
+        try world.bus.say("stop")
         try await watching.ended()
     }
 }
