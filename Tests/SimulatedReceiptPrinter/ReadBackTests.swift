@@ -178,7 +178,7 @@ import TestHarness
             #expect(bed.printer.problems.isEmpty, "\(data): \(bed.printer.problems)")
             papers.append(bed.printer.paperPNG)
         }
-        let found = try await ReadBack.symbols(on: papers)
+        let found = try await SymbolReader.symbols(on: papers)
         for (data, symbols) in zip(all, found) {
             let wanted = data.map { String(format: "%02x", $0) }.joined()
             #expect(symbols.map(\.bytes) == [wanted], "\(symbols)")
