@@ -18,7 +18,9 @@ struct ArticleMatcher: Sendable {
         exceptDepartments = Set(selection.exceptDepartments.map(department))
     }
 
-    var isEverything: Bool { isOpen && exceptArticles.isEmpty && exceptDepartments.isEmpty }
+    /// Whether what was found through the index belongs to it without asking.
+    var hasExceptions: Bool { !exceptArticles.isEmpty || !exceptDepartments.isEmpty }
+    var isEverything: Bool { isOpen && !hasExceptions }
 
     func contains(article: Int, department: Int) -> Bool {
         if !exceptArticles.isEmpty, exceptArticles.contains(article) { return false }

@@ -8,6 +8,7 @@ public struct CampaignIndex: Sendable {
     public let campaigns: [Campaign]
     /// Campaigns that have one turn together: a group, or one alone.
     let steps: [Range<Int>]
+    let rules: [Rule]
     let matchers: [Matchers]
     /// What names an article or a department, as positions in `campaigns`, in order.
     private let byArticle: [String: Named]
@@ -19,6 +20,38 @@ public struct CampaignIndex: Sendable {
     struct Named: Sendable {
         let id: Int
         var campaigns: [Int] = []
+    }
+
+    /// What weighing a campaign asks for over and over, without its texts and lists.
+    struct Rule: Sendable {
+        let effect: CampaignEffect
+        let stage: CampaignEffect.Stage
+        /// Whether it depends on nothing but the articles.
+        let isAlwaysInForce: Bool
+        let hasCoupon: Bool
+        /// 0 is none.
+        let minimumUnits: Int64
+        let minimumSpend: Int64
+        /// `Int64.max` is no limit.
+        let perSale: Int64
+        let most: Int64
+        /// Whether every article that the index finds for it belongs to it.
+        let isSure: Bool
+
+        init(_ campaign: Campaign, _ matchers: Matchers) {
+            let conditions = campaign.conditions
+            effect = campaign.effect
+            stage = effect.stage
+            hasCoupon = conditions.coupon != nil
+            isAlwaysInForce = conditions.schedule == .always && !conditions.needsCustomer && conditions.segments.isEmpty && conditions.tenders.isEmpty && !hasCoupon
+                && campaign.limits.total == nil && campaign.limits.perCustomer == nil
+            minimumUnits = conditions.minimumUnits ?? 0
+            minimumSpend = conditions.spend?.minimum.minorUnits ?? 0
+            perSale = campaign.limits.perSale ?? .max
+            most = campaign.limits.amount?.minorUnits ?? .max
+            let isOpen = matchers.parts.contains(where: \.isOpen)
+            isSure = isOpen ? matchers.parts.contains(where: \.isEverything) : !matchers.parts.contains(where: \.hasExceptions)
+        }
     }
 
     struct Matchers: Sendable {
@@ -36,7 +69,9 @@ public struct CampaignIndex: Sendable {
         if let problem = Self.problems(in: campaigns, currency: currency).first { throw problem }
         let sorted = campaigns.sorted(by: Self.precedes)
         var builder = Builder()
-        matchers = sorted.map { builder.matchers($0) }
+        let matchers = sorted.map { builder.matchers($0) }
+        self.matchers = matchers
+        rules = zip(sorted, matchers).map { Rule($0, $1) }
         for (position, campaign) in sorted.enumerated() { builder.enter(campaign, position) }
         self.currency = currency
         self.campaigns = sorted

@@ -9,7 +9,8 @@ struct Candidates {
     private let count: Int
 
     /// Also numbers the articles as the index does.
-    init(_ articles: inout [PromotionArticle], _ index: CampaignIndex) {
+    /// - Parameter names: their codes and departments.
+    init(_ articles: inout [PromotionArticle], _ names: [ArticleName], _ index: CampaignIndex) {
         self.index = index
         count = articles.count
         var open = [Bool](repeating: false, count: index.campaigns.count)
@@ -18,7 +19,7 @@ struct Candidates {
         var last = [Int](repeating: -1, count: index.campaigns.count)
         var starts = [Int](repeating: 0, count: index.campaigns.count + 1)
         for place in articles.indices {
-            let named = index.named(article: articles[place].code, department: articles[place].department)
+            let named = index.named(article: names[place].code, department: names[place].department)
             for entry in [named.article, named.department] {
                 for campaign in entry?.campaigns ?? [] where last[campaign] != place {
                     last[campaign] = place
@@ -45,14 +46,14 @@ struct Candidates {
     func has(_ position: Int) -> Bool { isOpen[position] ? count > 0 : starts[position + 1] > starts[position] }
 
     /// Calls `body` with each article the campaign works on, in order.
-    func each(_ position: Int, _ articles: [PromotionArticle], _ body: (Int) -> Void) {
-        let matchers = index.matchers[position]
-        if isOpen[position] {
-            let isEverything = matchers.parts.contains(where: \.isEverything)
-            for place in 0..<count where isEverything || matchers.contains(article: articles[place].id, department: articles[place].departmentID) { body(place) }
-        } else {
-            for place in places[starts[position]..<starts[position + 1]]
-            where matchers.contains(article: articles[place].id, department: articles[place].departmentID) { body(place) }
+    @inline(__always)
+    func each(_ position: Int, _ articles: [PromotionArticle], _ body: (Int, PromotionArticle) -> Void) {
+        let isSure = index.rules[position].isSure
+        let range = isOpen[position] ? 0..<count : starts[position]..<starts[position + 1]
+        for offset in range {
+            let place = isOpen[position] ? offset : places[offset]
+            let article = articles[place]
+            if isSure || index.matchers[position].contains(article: article.id, department: article.departmentID) { body(place, article) }
         }
     }
 }

@@ -1,6 +1,6 @@
 extension PromotionRun {
     /// Discounts by hand on lines come first: campaigns then reckon with what is left.
-    /// - Returns: the lines that are closed to anything further.
+    /// - Returns: the places of the lines that are closed to anything further.
     mutating func applyManualLineDiscounts() throws(PromotionRefusal) -> Set<Int> {
         var closed: Set<Int> = []
         guard !facts.manual.isEmpty else { return closed }
@@ -9,15 +9,16 @@ extension PromotionRun {
             if case .line(let number) = discount.target { given.append((number, discount)) }
         }
         given.sort { $0.number < $1.number }
-        for (place, entry) in given.enumerated() {
-            if place > 0, given[place - 1].number == entry.number { throw .manualTwice }
-            guard let line = allLines.first(where: { $0.number == entry.number }) else { throw .noSuchLine(entry.number) }
+        for (order, entry) in given.enumerated() {
+            if order > 0, given[order - 1].number == entry.number { throw .manualTwice }
+            guard let place = allLines.firstIndex(where: { $0.number == entry.number }) else { throw .noSuchLine(entry.number) }
+            let line = allLines[place]
             guard line.isDiscountable else { throw .lineNotDiscountable(entry.number) }
             let reason = try reason(entry.discount.reason)
             let off = try entry.discount.amount(off: line.amount.minorUnits, quantity: line.quantity, by: reason, facts.rounding, facts.currency)
-            byHand[line.number] = off
-            if reason.closesLine { closed.insert(line.number) }
-            if case .price = entry.discount.effect { closed.insert(line.number) }
+            byHand[place] = off
+            if reason.closesLine { closed.insert(place) }
+            if case .price = entry.discount.effect { closed.insert(place) }
             // A percentage may round to nothing.
             guard off > 0 else { continue }
             let amount = Money(off, facts.currency)

@@ -3,9 +3,9 @@ extension PromotionRun {
     mutating func awardPoints(_ candidates: Candidates) {
         var best = [Int](repeating: -1, count: articles.count)
         for position in index.campaigns.indices.reversed() {
-            guard case .pointsMultiplier(let times) = index.campaigns[position].effect else { break }
+            guard case .pointsMultiplier(let times) = index.rules[position].effect else { break }
             guard candidates.has(position), isInForce(position), pointsAreDue(position, candidates) else { continue }
-            candidates.each(position, articles) { place in
+            candidates.each(position, articles) { place, _ in
                 // Going backwards, an equal one found later stands earlier.
                 if best[place] < 0 || multiplier(best[place]) <= times { best[place] = position }
             }
@@ -19,20 +19,20 @@ extension PromotionRun {
     }
 
     private func multiplier(_ position: Int) -> Rate {
-        guard case .pointsMultiplier(let times) = index.campaigns[position].effect else { return Rate(millionths: Rate.one) }
+        guard case .pointsMultiplier(let times) = index.rules[position].effect else { return Rate(millionths: Rate.one) }
         return times
     }
 
     private func pointsAreDue(_ position: Int, _ candidates: Candidates) -> Bool {
-        let conditions = index.campaigns[position].conditions
-        guard conditions.minimumUnits != nil || conditions.spend != nil else { return true }
+        let rule = index.rules[position]
+        guard rule.minimumUnits > 0 || rule.minimumSpend > 0 else { return true }
         var spent: Int64 = 0
         var units: Int64 = 0
-        candidates.each(position, articles) { place in
-            spent += articles[place].rest
-            units += articles[place].units
+        candidates.each(position, articles) { _, article in
+            spent += article.rest
+            units += article.units
         }
         if let on = index.matchers[position].spend { spent = sum(on) }
-        return units >= conditions.minimumUnits ?? 0 && spent >= conditions.spend?.minimum.minorUnits ?? 0
+        return units >= rule.minimumUnits && spent >= rule.minimumSpend
     }
 }

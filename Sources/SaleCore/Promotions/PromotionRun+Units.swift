@@ -1,12 +1,12 @@
 extension PromotionRun {
     /// Effects on units: which free units it uses, and what comes off them.
     /// - Parameter available: how many units the table's articles have free.
-    mutating func weighUnits(_ campaign: Campaign, _ position: Int, _ available: Int64) -> Int64 {
-        let most = campaign.limits.perSale ?? .max
-        switch campaign.effect {
+    mutating func weighUnits(_ rule: CampaignIndex.Rule, _ position: Int, _ available: Int64) -> Int64 {
+        let most = rule.perSale
+        switch rule.effect {
         case .percent(let rate):
             takeEach(atMost: most)
-            return portion(rate, of: table.worth.reduce(0, +))
+            return portion(rate, of: table.worth)
         case .amountPerUnit(let amount): return takeEach(atMost: most, less: amount)
         case .fixedPrice(let price): return takeEach(atMost: most, at: price)
         case .unitsForPrice(let units, let price): return takeSets(of: units, atMost: most, .price(price.minorUnits))
@@ -22,19 +22,19 @@ extension PromotionRun {
     }
 
     /// Uses `count` more units of the article in this row of the table.
-    private mutating func take(_ row: Int, _ count: Int64) {
-        table.used[row] += count
-        table.worth[row] = worth(row, table.used[row])
+    mutating func take(_ row: Int, _ count: Int64) {
+        table.rows[row].used += count
+        table.rows[row].worth = worth(row, table.rows[row].used)
     }
 
     /// What the first `count` free units of the article in this row cost.
-    private func worth(_ row: Int, _ count: Int64) -> Int64 { articles[table.articles[row]].worth(count) }
+    func worth(_ row: Int, _ count: Int64) -> Int64 { articles[table.rows[row].place].worth(count) }
 
     // MARK: Each unit
 
     private mutating func takeEach(atMost: Int64) {
-        for row in table.articles.indices where table.times < atMost {
-            let count = min(table.free[row], atMost - table.times)
+        for row in table.rows.indices where table.times < atMost {
+            let count = min(table.rows[row].free, atMost - table.times)
             take(row, count)
             table.times += count
         }
@@ -43,15 +43,15 @@ extension PromotionRun {
     /// Takes units whose price becomes `less` lower, or `price`, as far as that saves something.
     private mutating func takeEach(atMost: Int64, less: UnitPrice? = nil, at price: UnitPrice? = nil) -> Int64 {
         var sum: Int64 = 0
-        for row in table.articles.indices where table.times < atMost {
-            let count = min(table.free[row], atMost - table.times)
+        for row in table.rows.indices where table.times < atMost {
+            let count = min(table.rows[row].free, atMost - table.times)
             let worth = worth(row, count)
-            let quantity = articles[table.articles[row]].quantity(count)
+            let quantity = articles[table.rows[row].place].quantity(count)
             // What is too much to be calculated is more than the price.
             let off = less.map { min(worth, cost($0, quantity) ?? worth) } ?? price.map { worth - min(worth, cost($0, quantity) ?? worth) } ?? 0
             guard off > 0 else { continue }
             take(row, count)
-            table.share[row] = off
+            table.rows[row].share = off
             table.times += count
             sum += off
         }
@@ -72,22 +72,22 @@ extension PromotionRun {
     private mutating func takeSets(of size: Int64, atMost: Int64, _ deal: SetDeal) -> Int64 {
         var sum: Int64 = 0
         var row = 0
-        while row < table.articles.count, table.times < atMost {
-            let left = table.free[row] - table.used[row]
+        while row < table.rows.count, table.times < atMost {
+            let left = table.rows[row].free - table.rows[row].used
             if left >= size {
                 // As many sets as this article alone fills.
                 let sets = min(left / size, atMost - table.times)
-                let worth = worth(row, table.used[row] + sets * size) - table.worth[row]
+                let worth = worth(row, table.rows[row].used + sets * size) - table.rows[row].worth
                 let saving = saving(worth, sets: sets, size, deal)
                 guard saving > 0 else { break }
                 take(row, sets * size)
                 table.times += sets
                 sum += saving
             } else if left > 0 {
-                guard let mixed = mixedSet(of: size, from: row, deal), mixed.saving > 0 else { break }
-                for (place, count) in mixed.counts { take(place, count) }
+                guard let mixed = mixedSet(of: size, from: row, deal), mixed > 0 else { break }
+                takeMixedSet(of: size, from: row)
                 table.times += 1
-                sum += mixed.saving
+                sum += mixed
             } else {
                 row += 1
             }
@@ -104,29 +104,47 @@ extension PromotionRun {
         }
     }
 
-    /// One set over several articles; nil when too few units are left.
-    private func mixedSet(of size: Int64, from first: Int, _ deal: SetDeal) -> (counts: [(row: Int, count: Int64)], saving: Int64)? {
-        var counts: [(row: Int, count: Int64)] = []
+    /// What one set over several articles saves, or its cheapest units cost; nil when too few units are left.
+    private func mixedSet(of size: Int64, from first: Int, _ deal: SetDeal) -> Int64? {
         var needed = size
         var row = first
-        while needed > 0, row < table.articles.count {
-            let count = min(needed, table.free[row] - table.used[row])
-            if count > 0 { counts.append((row, count)) }
+        var sum: Int64 = 0
+        while needed > 0, row < table.rows.count {
+            let count = min(needed, table.rows[row].free - table.rows[row].used)
+            if case .price = deal { sum += worth(row, table.rows[row].used + count) - table.rows[row].worth }
             needed -= count
             row += 1
         }
         guard needed == 0 else { return nil }
-        switch deal {
-        case .price(let price): return (counts, counts.reduce(0) { $0 + worth($1.row, table.used[$1.row] + $1.count) - table.worth[$1.row] } - price)
-        case .cheapest(let free):
-            var sum: Int64 = 0
-            var left = free
-            for (row, count) in counts.reversed() where left > 0 {
-                let some = min(left, count)
-                sum += worth(row, table.used[row] + count) - worth(row, table.used[row] + count - some)
-                left -= some
-            }
-            return (counts, sum)
+        guard case .cheapest(let free) = deal else {
+            if case .price(let price) = deal { sum -= price }
+            return sum
+        }
+        return cheapest(free, of: size, from: first, before: row)
+    }
+
+    /// What the `free` cheapest units cost of a set of `size` that begins in row `first` and ends before row `end`.
+    private func cheapest(_ free: Int64, of size: Int64, from first: Int, before end: Int) -> Int64 {
+        // All but the last row give all they have.
+        let earlier = (first..<end - 1).reduce(0) { $0 + table.rows[$1].free - table.rows[$1].used }
+        var sum: Int64 = 0
+        var left = free
+        for row in (first..<end).reversed() where left > 0 {
+            let used = table.rows[row].used
+            let count = row == end - 1 ? size - earlier : table.rows[row].free - used
+            let some = min(left, count)
+            sum += worth(row, used + count) - worth(row, used + count - some)
+            left -= some
+        }
+        return sum
+    }
+
+    private mutating func takeMixedSet(of size: Int64, from first: Int) {
+        var needed = size
+        for row in table.rows.indices[first...] where needed > 0 {
+            let count = min(needed, table.rows[row].free - table.rows[row].used)
+            take(row, count)
+            needed -= count
         }
     }
 
@@ -136,74 +154,19 @@ extension PromotionRun {
         var paid = sets * (size - 1)
         var free = sets
         table.times = sets
-        for row in table.articles.indices where paid > 0 {
-            let count = min(paid, table.free[row])
+        for row in table.rows.indices where paid > 0 {
+            let count = min(paid, table.rows[row].free)
             take(row, count)
             paid -= count
         }
         var sum: Int64 = 0
-        for row in table.articles.indices.reversed() where free > 0 {
-            let count = min(free, table.free[row] - table.used[row])
-            let before = table.worth[row]
+        for row in table.rows.indices.reversed() where free > 0 {
+            let count = min(free, table.rows[row].free - table.rows[row].used)
+            let before = table.rows[row].worth
             take(row, count)
-            sum += table.worth[row] - before
+            sum += table.rows[row].worth - before
             free -= count
         }
         return sum
-    }
-
-    // MARK: Bundles
-
-    /// Makes up bundles while each saves something. Each part takes its units dearest first, the more precise parts before the others.
-    private mutating func takeBundles(_ position: Int, atMost: Int64, _ price: Int64?) -> Int64 {
-        let matchers = index.matchers[position]
-        var sum: Int128 = 0
-        while table.times < atMost, let bundle = nextBundle(matchers) {
-            // As often as none of these articles runs short; then others take over.
-            var sets = atMost - table.times
-            for (row, count) in bundle where count.total > 0 { sets = min(sets, (table.free[row] - table.used[row]) / count.total) }
-            var saving: Int128 = 0
-            for (row, count) in bundle where count.total > 0 {
-                let before = table.worth[row]
-                let worth = Int128(worth(row, table.used[row] + count.total * sets) - before)
-                saving += price == nil ? worth * Int128(count.off) / Int128(count.total) : worth
-            }
-            if let price { saving -= Int128(price) * Int128(sets) }
-            guard saving > 0 else { break }
-            for (row, count) in bundle where count.total > 0 { take(row, count.total * sets) }
-            table.times += sets
-            sum += saving
-        }
-        // With a price these are minor units; without, millionths of them.
-        guard price == nil else { return Int64(sum) }
-        return Int64(facts.rounding.divide(sum, by: Int128(Rate.one)))
-    }
-
-    /// Which units the next bundle takes, by row: how many, and the sum of the rates (in millionths) that come off them. Nil when a part
-    /// is left without.
-    private func nextBundle(_ matchers: CampaignIndex.Matchers) -> [(row: Int, count: (total: Int64, off: Int64))]? {
-        var bundle: [(row: Int, count: (total: Int64, off: Int64))] = []
-        for (part, matcher) in matchers.parts.enumerated() {
-            var needed = matchers.partUnits[part]
-            for row in table.articles.indices where needed > 0 {
-                var left = table.free[row] - table.used[row]
-                guard left > 0 else { continue }
-                let article = articles[table.articles[row]]
-                guard matcher.contains(article: article.id, department: article.departmentID) else { continue }
-                let known = bundle.firstIndex { $0.row == row }
-                if let known { left -= bundle[known].count.total }
-                let count = min(needed, left)
-                guard count > 0 else { continue }
-                needed -= count
-                if let known {
-                    bundle[known].count.total += count
-                    bundle[known].count.off += count * matchers.partOff[part]
-                } else {
-                    bundle.append((row, (count, count * matchers.partOff[part])))
-                }
-            }
-            if needed > 0 { return nil }
-        }
-        return bundle
     }
 }

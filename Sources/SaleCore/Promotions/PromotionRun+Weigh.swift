@@ -1,30 +1,31 @@
 extension PromotionRun {
-    /// Reckons what a campaign would take off as things stand, into the table; changes nothing else.
+    /// Reckons what a campaign would take off as things stand, into the table; changes nothing else. How it is spread over the articles is
+    /// left to `settle`, unless the amount depends on it.
     /// - Returns: the amount; 0 when it gives nothing.
     mutating func weigh(_ position: Int, _ candidates: Candidates) -> Int64 {
-        let campaign = index.campaigns[position]
-        let isOnUnits = campaign.effect.stage == .units
+        let rule = index.rules[position]
+        let isOnUnits = rule.stage == .units
         table.clear(position)
         var spent: Int64 = 0
         var units: Int64 = 0
-        candidates.each(position, articles) { place in
-            let article = articles[place]
+        candidates.each(position, articles) { place, article in
             spent += article.rest
             if isOnUnits, article.free > 0 {
-                table.add(place, free: article.free)
+                table.rows.append(OfferTable.Row(place: place, free: article.free))
                 units += article.free
             } else if !isOnUnits, article.rest > 0 {
-                table.add(place, free: article.units, worth: article.rest)
+                table.rows.append(OfferTable.Row(place: place, free: article.units, worth: article.rest))
                 units += article.units
             }
         }
-        guard !table.articles.isEmpty, units >= campaign.conditions.minimumUnits ?? 0 else { return 0 }
-        if let spend = campaign.conditions.spend {
+        guard !table.rows.isEmpty, units >= rule.minimumUnits else { return 0 }
+        if rule.minimumSpend > 0 {
             if let on = index.matchers[position].spend { spent = sum(on) }
-            guard spent >= spend.minimum.minorUnits else { return 0 }
+            guard spent >= rule.minimumSpend else { return 0 }
         }
-        let amount = isOnUnits ? weighUnits(campaign, position, units) : weighSale(campaign, spent)
-        return amount > 0 ? bounded(amount, campaign, isOnUnits) : 0
+        table.amount = isOnUnits ? weighUnits(rule, position, units) : weighSale(rule, spent)
+        bound(rule, isOnUnits)
+        return table.amount
     }
 
     /// What the articles of a selection still cost.
@@ -33,15 +34,15 @@ extension PromotionRun {
     }
 
     /// Effects on the sale: off what the articles still cost.
-    private mutating func weighSale(_ campaign: Campaign, _ spent: Int64) -> Int64 {
-        let rest = table.worth.reduce(0, +)
+    private mutating func weighSale(_ rule: CampaignIndex.Rule, _ spent: Int64) -> Int64 {
+        let rest = table.worth
         table.times = 1
-        switch campaign.effect {
+        switch rule.effect {
         case .salePercent(let rate): return portion(rate, of: rest)
         case .saleAmount(let amount): return min(amount.minorUnits, rest)
         case .amountPerSpend(let amount):
-            guard let minimum = campaign.conditions.spend?.minimum.minorUnits else { return 0 }
-            table.times = min(spent / minimum, campaign.limits.perSale ?? .max)
+            guard rule.minimumSpend > 0 else { return 0 }
+            table.times = min(spent / rule.minimumSpend, rule.perSale)
             let (product, overflow) = amount.minorUnits.multipliedReportingOverflow(by: table.times)
             return overflow ? rest : min(product, rest)
         default: return 0
@@ -55,37 +56,30 @@ extension PromotionRun {
 
     // MARK: Bounds
 
-    /// Spreads an amount over the table's articles by what they cost, unless each has its own share already, within all bounds: the campaign's
-    /// own, then the ceiling of each line, then that of the sale.
-    private mutating func bounded(_ amount: Int64, _ campaign: Campaign, _ isOnUnits: Bool) -> Int64 {
-        var amount = amount
-        var sum = table.share.reduce(0, +)
-        if sum == 0 {
-            for place in table.articles.indices { table.share[place] = table.worth[place] }
-            sum = table.worth.reduce(0, +)
-        }
-        if let most = campaign.limits.amount?.minorUnits, amount > most {
-            amount = most
+    /// Keeps the amount within all bounds: the campaign's own, then the ceiling of each line, then that of the sale.
+    private mutating func bound(_ rule: CampaignIndex.Rule, _ isOnUnits: Bool) {
+        guard table.amount > 0 else { return }
+        if table.amount > rule.most {
+            table.amount = rule.most
             table.bound = .campaignAmount
         }
-        Apportionment.spread(amount, of: sum, over: &table.share)
         if let share = facts.ceilings.line {
-            amount = 0
-            for (place, article) in table.articles.enumerated() {
-                let base = isOnUnits ? table.worth[place] : articles[article].amount
-                let most = Int64(Int128(base) * Int128(share.millionths) / Int128(Rate.one)) - (isOnUnits ? 0 : articles[article].given)
-                if table.share[place] > most {
-                    table.share[place] = max(0, most)
+            table.spread(table.amount)
+            table.amount = 0
+            for row in table.rows.indices {
+                let article = articles[table.rows[row].place]
+                let base = isOnUnits ? table.rows[row].worth : article.amount
+                let most = Int64(Int128(base) * Int128(share.millionths) / Int128(Rate.one)) - (isOnUnits ? 0 : article.given)
+                if table.rows[row].share > most {
+                    table.rows[row].share = max(0, most)
                     table.bound = .line
                 }
-                amount += table.share[place]
+                table.amount += table.rows[row].share
             }
         }
-        if amount > room {
-            Apportionment.spread(room, of: amount, over: &table.share)
-            amount = room
+        if table.amount > room {
+            table.amount = room
             table.bound = .sale
         }
-        return amount
     }
 }

@@ -15,10 +15,11 @@ struct PromotionRun {
     let index: CampaignIndex
     /// All lines by number.
     let allLines: [PromotionLine]
-    /// What discounts by hand took off each line.
-    var byHand: [Int: Int64] = [:]
-    /// Articles, dearest unit first.
+    /// What discounts by hand took off each of them; nil where there is none.
+    var byHand: [Int64?]
+    /// Articles, dearest unit first, and what they are called.
     var articles: [PromotionArticle] = []
+    var names: [ArticleName] = []
     var lines: [OpenLine] = []
     /// What the ceiling of the sale still allows.
     var room: Int64 = .max
@@ -31,18 +32,21 @@ struct PromotionRun {
         self.facts = facts
         self.index = index
         guard facts.currency == index.currency else { throw .currencyMismatch(index.currency.code, facts.currency.code) }
-        allLines = facts.lines.sorted { $0.number < $1.number }
+        allLines = Self.byNumber(facts.lines)
+        byHand = [Int64?](repeating: nil, count: allLines.count)
         coupons = CouponDesk(facts, index)
         try checkFacts()
         let closed = try applyManualLineDiscounts()
-        let open = allLines.filter { $0.isDiscountable && !closed.contains($0.number) }
-        (articles, lines) = PromotionArticles.pool(open.map { line in
-            let off = byHand[line.number]
-            return (line, line.amount.minorUnits - (off ?? 0), off != nil)
-        })
+        (articles, names, lines) = PromotionArticles.pool(allLines, byHand, closed)
         let base = articles.reduce(0) { $0 + $1.amount }
         if let share = facts.ceilings.sale { room = Int64(Int128(base) * Int128(share.millionths) / Int128(Rate.one)) }
         if let most = facts.ceilings.saleAmount { room = min(room, most.minorUnits) }
+    }
+
+    private static func byNumber(_ lines: [PromotionLine]) -> [PromotionLine] {
+        // They usually come in order.
+        let isSorted = zip(lines, lines.dropFirst()).allSatisfy { $0.number <= $1.number }
+        return isSorted ? lines : lines.sorted { $0.number < $1.number }
     }
 
     private func checkFacts() throws(PromotionRefusal) {
@@ -66,9 +70,9 @@ struct PromotionRun {
     // MARK: Campaigns
 
     mutating func applyCampaigns() {
-        let candidates = Candidates(&articles, index)
+        let candidates = Candidates(&articles, names, index)
         for step in index.steps {
-            if index.campaigns[step.lowerBound].effect.stage == .points { break }
+            if index.rules[step.lowerBound].stage == .points { break }
             var best: (position: Int, amount: Int64)?
             for position in step where candidates.has(position) && isInForce(position) {
                 let amount = weigh(position, candidates)
@@ -84,6 +88,8 @@ struct PromotionRun {
 
     /// Whether its conditions are met, as far as they do not depend on the articles.
     func isInForce(_ position: Int) -> Bool {
+        guard !index.rules[position].isAlwaysInForce else { return true }
+        guard !index.rules[position].hasCoupon || coupons.good[position] != nil else { return false }
         let campaign = index.campaigns[position]
         let conditions = campaign.conditions
         guard conditions.schedule.isInForce(at: facts.time), !conditions.needsCustomer || facts.customer != nil else { return false }
@@ -91,7 +97,6 @@ struct PromotionRun {
         if !conditions.tenders.isEmpty {
             guard let tender = facts.tender, conditions.tenders.contains(tender) else { return false }
         }
-        if conditions.coupon != nil, coupons.good[position] == nil { return false }
         let limits = campaign.limits
         guard limits.total != nil || limits.perCustomer != nil else { return true }
         let usage = facts.usage[campaign.code] ?? CampaignUsage(total: 0)
@@ -103,18 +108,18 @@ struct PromotionRun {
     /// Takes off what the table holds.
     private mutating func apply(_ position: Int) {
         let campaign = index.campaigns[position]
-        let takesUnits = campaign.effect.stage == .units
+        let takesUnits = index.rules[position].stage == .units
+        table.spread(table.amount)
         var parts: [DiscountPart] = []
-        for (place, article) in table.articles.enumerated() where takesUnits ? table.used[place] > 0 : table.share[place] > 0 {
-            spreadOverLines(article, table.share[place], units: takesUnits ? table.used[place] : nil, &parts)
-            if takesUnits { articles[article].taken += table.used[place] }
-            articles[article].given += table.share[place]
+        for row in table.rows where takesUnits ? row.used > 0 : row.share > 0 {
+            spreadOverLines(row.place, row.share, units: takesUnits ? row.used : nil, &parts)
+            if takesUnits { articles[row.place].taken += row.used }
+            articles[row.place].given += row.share
         }
-        let amount = table.share.reduce(0, +)
-        room -= amount
+        room -= table.amount
         parts.sort { $0.line < $1.line }
         discounts.append(AppliedDiscount(
-            source: .campaign(campaign.code), name: campaign.name, coupon: coupons.use(position), times: table.times, amount: Money(amount, facts.currency),
+            source: .campaign(campaign.code), name: campaign.name, coupon: coupons.use(position), times: table.times, amount: Money(table.amount, facts.currency),
             parts: parts, bound: table.bound))
     }
 
@@ -144,9 +149,9 @@ struct PromotionRun {
     // MARK: Result
 
     func result() -> PromotionResult {
-        var off = byHand
-        for line in lines where line.given > 0 { off[line.number, default: 0] += line.given }
-        let done = allLines.map { DiscountedLine(number: $0.number, gross: $0.amount, discount: Money(off[$0.number] ?? 0, facts.currency)) }
+        var off = byHand.map { $0 ?? 0 }
+        for line in lines { off[line.place] += line.given }
+        let done = zip(allLines, off).map { DiscountedLine(number: $0.number, gross: $0.amount, discount: Money($1, facts.currency)) }
         // At most 2,000 lines of bounded amounts: the sums fit.
         let gross = done.reduce(0) { $0 + $1.gross.minorUnits }
         let saved = done.reduce(0) { $0 + $1.discount.minorUnits }
