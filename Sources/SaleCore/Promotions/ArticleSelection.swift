@@ -22,7 +22,8 @@ public struct ArticleSelection: Sendable, Hashable {
         self.departments = departments
         self.exceptArticles = exceptArticles
         self.exceptDepartments = exceptDepartments
-        for (name, codes) in [("articles", articles), ("departments", departments), ("exceptArticles", exceptArticles), ("exceptDepartments", exceptDepartments)] {
+        let lists = [("articles", articles), ("departments", departments), ("exceptArticles", exceptArticles), ("exceptDepartments", exceptDepartments)]
+        for (name, codes) in lists {
             guard codes.count <= CampaignBounds.codes else { throw .tooMany(name, CampaignBounds.codes) }
             guard codes.allSatisfy({ (1...SaleLimits.textBytes).contains($0.utf8.count) }) else { throw .textInvalid(name, limit: SaleLimits.textBytes) }
         }

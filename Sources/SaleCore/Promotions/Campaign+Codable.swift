@@ -4,8 +4,8 @@ extension Campaign: Codable {
     public static let formatVersion: Int64 = 1
 
     private static let fields: Set<String> = [
-        "version", "code", "name", "currency", "priority", "group", "effect", "select", "from", "until", "weekdays", "times", "needsCustomer", "segments", "spend",
-        "minimumUnits", "tenders", "coupon", "limits",
+        "version", "code", "name", "currency", "priority", "group", "effect", "select", "from", "until", "weekdays", "times", "needsCustomer", "segments",
+        "spend", "minimumUnits", "tenders", "coupon", "limits",
     ]
 
     public init(from decoder: any Decoder) throws {
@@ -20,8 +20,8 @@ extension Campaign: Codable {
             let currencyCode = try fields.value("currency", String.self)
             guard let currency = Currency.known[currencyCode] else { throw CampaignProblem.currencyUnknown(currencyCode) }
             try self.init(
-                code: fields.value("code"), name: fields.value("name"), currency: currency, priority: fields.optional("priority") ?? 0, group: fields.optional("group"),
-                effect: fields.value("effect", EffectRecord.self).effect(currency), selection: fields.optional("select") ?? .everything,
+                code: fields.value("code"), name: fields.value("name"), currency: currency, priority: fields.optional("priority") ?? 0,
+                group: fields.optional("group"), effect: fields.value("effect", EffectRecord.self).effect(currency), selection: fields.optional("select") ?? .everything,
                 conditions: Self.conditions(fields, currency), limits: fields.optional("limits", LimitsRecord.self)?.limits(currency) ?? .none)
         } catch {
             let error = CampaignError(explaining: error)

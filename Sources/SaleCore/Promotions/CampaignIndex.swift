@@ -43,8 +43,8 @@ public struct CampaignIndex: Sendable {
             effect = campaign.effect
             stage = effect.stage
             hasCoupon = conditions.coupon != nil
-            isAlwaysInForce = conditions.schedule == .always && !conditions.needsCustomer && conditions.segments.isEmpty && conditions.tenders.isEmpty && !hasCoupon
-                && campaign.limits.total == nil && campaign.limits.perCustomer == nil
+            isAlwaysInForce = conditions.schedule == .always && !conditions.needsCustomer && conditions.segments.isEmpty && conditions.tenders.isEmpty
+                && !hasCoupon && campaign.limits.total == nil && campaign.limits.perCustomer == nil
             minimumUnits = conditions.minimumUnits ?? 0
             minimumSpend = conditions.spend?.minimum.minorUnits ?? 0
             perSale = campaign.limits.perSale ?? .max

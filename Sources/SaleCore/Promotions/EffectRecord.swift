@@ -14,8 +14,8 @@ struct EffectRecord: Codable {
 
     /// The fields of each kind beside `kind` itself.
     private static let fields: [String: Set<String>] = [
-        "percent": ["rateMillionths"], "amount": ["amountTenThousandths"], "fixed-price": ["priceTenThousandths"], "units-for-price": ["units", "priceMinorUnits"],
-        "units-free": ["paid", "free", "rateMillionths"], "cheapest-free": ["units", "rateMillionths"], "bundle": ["parts", "priceMinorUnits"],
+        "percent": ["rateMillionths"], "amount": ["amountTenThousandths"], "fixed-price": ["priceTenThousandths"],
+        "units-for-price": ["units", "priceMinorUnits"], "units-free": ["paid", "free", "rateMillionths"], "cheapest-free": ["units", "rateMillionths"], "bundle": ["parts", "priceMinorUnits"],
         "sale-percent": ["rateMillionths"], "sale-amount": ["amountMinorUnits"], "spend-amount": ["amountMinorUnits"], "points": ["multiplierMillionths"],
     ]
 

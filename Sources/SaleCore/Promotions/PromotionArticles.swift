@@ -54,7 +54,8 @@ enum PromotionArticles {
         let isPlain = isCounted ? price % 10_000 == 0 && Int128(price / 10_000) * Int128(units) == Int128(amount) : line.unit.isDivisible && !line.isWeighed
         return Draft(
             article: PromotionArticle(isCounted: isCounted, units: units, thousandths: line.quantity.thousandths, amount: amount),
-            name: ArticleName(code: line.article, department: line.department, price: price), unit: line.unit, isPlain: isPlain && byHand == nil, first: place, last: place)
+            name: ArticleName(code: line.article, department: line.department, price: price), unit: line.unit, isPlain: isPlain && byHand == nil,
+            first: place, last: place)
     }
 
     private static func isCounted(_ line: PromotionLine) -> Bool { !line.isWeighed && !line.unit.isDivisible && line.quantity.isWhole }
@@ -96,7 +97,10 @@ enum PromotionArticles {
         let (left, right) = (Int128(a.article.amount) * Int128(b.article.units), Int128(b.article.amount) * Int128(a.article.units))
         if left != right { return left > right }
         if a.name.code != b.name.code { return a.name.code < b.name.code }
-        if a.name.department != b.name.department { return a.name.department == nil || (a.name.department ?? "") < (b.name.department ?? "") && b.name.department != nil }
+        if a.name.department != b.name.department {
+            guard let one = a.name.department, let other = b.name.department else { return a.name.department == nil }
+            return one < other
+        }
         if a.name.price != b.name.price { return a.name.price > b.name.price }
         if a.article.units != b.article.units { return a.article.units > b.article.units }
         if a.article.thousandths != b.article.thousandths { return a.article.thousandths > b.article.thousandths }

@@ -13,8 +13,8 @@ public struct PromotionLine: Sendable, Hashable {
     public let isDiscountable: Bool
 
     public init(
-        number: Int, article: String, department: String? = nil, unit: UnitOfMeasure = .piece, isWeighed: Bool = false, unitPrice: UnitPrice, quantity: Quantity,
-        amount: Money, isDiscountable: Bool = true
+        number: Int, article: String, department: String? = nil, unit: UnitOfMeasure = .piece, isWeighed: Bool = false, unitPrice: UnitPrice,
+        quantity: Quantity, amount: Money, isDiscountable: Bool = true
     ) {
         self.number = number
         self.article = article

@@ -41,6 +41,24 @@ public struct AppliedDiscount: Sendable, Hashable {
     public let bound: Bound?
 }
 
+extension AppliedDiscount: CustomStringConvertible {
+    /// One line for logs and lists: `Two plus one (COLA21) -1.29 EUR: line 1, 2 for -0.86; line 3, 1 for -0.43`.
+    public var description: String {
+        let who = switch source {
+        case .campaign(let code): code + (coupon.map { ", coupon \($0)" } ?? "")
+        case .manual(let reason): "by hand, \(reason)"
+        }
+        let lines = parts.map { "line \($0.line), \($0.quantity.text) for \($0.amount.isZero ? "" : "-")\($0.amount.text)" }.joined(separator: "; ")
+        let cut = switch bound {
+        case .campaignAmount: "; cut at what the campaign gives at most"
+        case .line: "; cut at the ceiling of a line"
+        case .sale: "; cut at the ceiling of the sale"
+        case nil: ""
+        }
+        return "\(name) (\(who)) -\(amount): \(lines)\(cut)"
+    }
+}
+
 /// What one discount takes off one line.
 public struct DiscountPart: Sendable, Hashable {
     public let line: Int

@@ -13,7 +13,9 @@ extension PromotionRun {
         // Which parts want an article, as bits: asked once, used for every bundle.
         let wanted = table.rows.map { row in
             let article = articles[row.place]
-            return matchers.parts.enumerated().reduce(0) { $0 | ($1.element.contains(article: article.id, department: article.departmentID) ? 1 << $1.offset : 0) }
+            return matchers.parts.enumerated().reduce(0) { bits, part in
+                part.element.contains(article: article.id, department: article.departmentID) ? bits | 1 << part.offset : bits
+            }
         }
         var bundle: [Ingredient] = []
         var sum: Int128 = 0

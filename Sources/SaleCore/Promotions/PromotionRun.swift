@@ -119,8 +119,8 @@ struct PromotionRun {
         room -= table.amount
         parts.sort { $0.line < $1.line }
         discounts.append(AppliedDiscount(
-            source: .campaign(campaign.code), name: campaign.name, coupon: coupons.use(position), times: table.times, amount: Money(table.amount, facts.currency),
-            parts: parts, bound: table.bound))
+            source: .campaign(campaign.code), name: campaign.name, coupon: coupons.use(position), times: table.times,
+            amount: Money(table.amount, facts.currency), parts: parts, bound: table.bound))
     }
 
     /// Gives each line of an article its part: of the article's next `units`, or, when nil, of all that is left of it.
@@ -156,7 +156,7 @@ struct PromotionRun {
         let gross = done.reduce(0) { $0 + $1.gross.minorUnits }
         let saved = done.reduce(0) { $0 + $1.discount.minorUnits }
         return PromotionResult(
-            discounts: discounts, lines: done, coupons: coupons.outcomes, points: points.sorted { $0.campaign < $1.campaign }, gross: Money(gross, facts.currency),
-            net: Money(gross - saved, facts.currency))
+            discounts: discounts, lines: done, coupons: coupons.outcomes, points: points.sorted { $0.campaign < $1.campaign },
+            gross: Money(gross, facts.currency), net: Money(gross - saved, facts.currency))
     }
 }

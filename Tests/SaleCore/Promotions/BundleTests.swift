@@ -47,21 +47,24 @@ import Testing
     @Test func asOftenAsItSaves() throws {
         let bundle = try Shop.campaign("B", .bundle([BundlePart(units: 1, Shop.departments("x")), BundlePart(units: 1, Shop.departments("y"))], price: cents(600)))
         let result = try Shop.evaluate(
-            [bundle], Shop.line(1, "x2", 200, 1, in: "x"), Shop.line(2, "x9", 900, 2, in: "x"), Shop.line(3, "y3", 300, 2, in: "y"), Shop.line(4, "y4", 400, 1, in: "y"))
+            [bundle], Shop.line(1, "x2", 200, 1, in: "x"), Shop.line(2, "x9", 900, 2, in: "x"), Shop.line(3, "y3", 300, 2, in: "y"),
+            Shop.line(4, "y4", 400, 1, in: "y"))
         #expect(result.summary == ["B:1300"] && result.discounts[0].times == 2)
         #expect(result.discounts[0].parts.map { [Int64($0.line), $0.quantity.thousandths] } == [[2, 2000], [3, 1000], [4, 1000]])
     }
 
     /// Half off a part of 1.01 thrice: each bundle 0.505, three 1.515, rounded once to 1.52.
     @Test func ratesAreRoundedOnce() throws {
-        let bundle = try Shop.campaign("B", .bundle([BundlePart(units: 1, Shop.articles("a")), BundlePart(units: 1, Shop.articles("b"), off: percent(50))], price: nil))
+        let parts = try [BundlePart(units: 1, Shop.articles("a")), BundlePart(units: 1, Shop.articles("b"), off: percent(50))]
+        let bundle = try Shop.campaign("B", .bundle(parts, price: nil))
         #expect(try Shop.evaluate([bundle], Shop.line(1, "a", 300, 3), Shop.line(2, "b", 101, 4)).summary == ["B:152"])
     }
 
     @Test(arguments: [(1, 100), (2, 200), (3, 300), (4, 300)] as [(Int64, Int64)])
     func bundlesPerSale(limit: Int64, saved: Int64) throws {
         let bundle = try Shop.campaign(
-            "B", .bundle([BundlePart(units: 2, Shop.articles("a")), BundlePart(units: 1, Shop.articles("b"))], price: cents(400)), limits: CampaignLimits(perSale: limit))
+            "B", .bundle([BundlePart(units: 2, Shop.articles("a")), BundlePart(units: 1, Shop.articles("b"))], price: cents(400)),
+            limits: CampaignLimits(perSale: limit))
         #expect(try Shop.evaluate([bundle], Shop.line(1, "a", 200, 7), Shop.line(2, "b", 100, 5)).saved == cents(saved))
     }
 

@@ -76,7 +76,8 @@ import Testing
     @Test func localTimes() {
         let day = BusinessDay("2026-11-27")!
         #expect(LocalTime(date: day, hour: 23, minute: 59)?.minuteOfDay == 1439)
-        #expect(LocalTime(date: day, hour: 24, minute: 0) == nil && LocalTime(date: day, hour: -1, minute: 0) == nil && LocalTime(date: day, hour: 0, minute: 60) == nil)
+        #expect(LocalTime(date: day, hour: 24, minute: 0) == nil && LocalTime(date: day, hour: -1, minute: 0) == nil)
+        #expect(LocalTime(date: day, hour: 0, minute: 60) == nil)
         #expect(LocalTime(Moment(utcMilliseconds: 0, utcOffsetMinutes: 0)) == nil)
     }
 }

@@ -48,7 +48,9 @@ import Testing
 
     static func day(_ text: String) -> BusinessDay { BusinessDay(text)! }
 
-    private func verdicts(_ kind: CouponKind?, _ coupons: [Coupon], _ customer: PromotionCustomer? = nil, schedule: CampaignSchedule = .always, price: Int64 = 1000) throws -> [CouponVerdict] {
+    private func verdicts(
+        _ kind: CouponKind?, _ coupons: [Coupon], _ customer: PromotionCustomer? = nil, schedule: CampaignSchedule = .always, price: Int64 = 1000
+    ) throws -> [CouponVerdict] {
         var facts = Shop.facts([Shop.line(1, "a", price)])
         facts.coupons = coupons
         facts.customer = customer
@@ -107,8 +109,10 @@ import Testing
         var facts = Shop.facts([Shop.line(1, "a", 1000)])
         facts.coupons = [Coupon(code: "S", campaign: "A")]
         let result = try Shop.evaluate(
-            [Shop.campaign("A", .percent(percent(10)), group: "g", if: CampaignConditions(coupon: .everybody)), Shop.campaign("B", .percent(percent(20)), group: "g")],
-            facts)
+            [
+                Shop.campaign("A", .percent(percent(10)), group: "g", if: CampaignConditions(coupon: .everybody)),
+                Shop.campaign("B", .percent(percent(20)), group: "g"),
+            ], facts)
         #expect(result.summary == ["B:200"] && result.coupons.map(\.verdict) == [.waiting])
     }
 
@@ -124,7 +128,10 @@ import Testing
             points("BIG", 10, .everything, CampaignConditions(spend: SpendThreshold(cents(10_000)))),
             points("C", 3, Shop.articles("c"), CampaignConditions(coupon: .everybody)),
         ]
-        var facts = Shop.facts([Shop.line(1, "red", 500, 1, in: "wine"), Shop.line(2, "white", 500, 1, in: "wine"), Shop.line(3, "c", 100), Shop.line(4, "deposit", 25, 1, discountable: false)])
+        var facts = Shop.facts([
+            Shop.line(1, "red", 500, 1, in: "wine"), Shop.line(2, "white", 500, 1, in: "wine"), Shop.line(3, "c", 100),
+            Shop.line(4, "deposit", 25, 1, discountable: false),
+        ])
         facts.coupons = [Coupon(code: "K", campaign: "C")]
         let result = try Shop.evaluate(campaigns, facts)
         #expect(result.discounts == [])

@@ -71,7 +71,9 @@ import Testing
     func scanningMakesNoDifference(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let campaigns = try RandomShop.campaigns(Int.random(in: 1...25, using: &random), &random)
-        let basket = (0..<Int.random(in: 1...8, using: &random)).map { _ in (article: Int.random(in: 0..<12, using: &random), pieces: Int64.random(in: 1...9, using: &random)) }
+        let basket = (0..<Int.random(in: 1...8, using: &random)).map { _ in
+            (article: Int.random(in: 0..<12, using: &random), pieces: Int64.random(in: 1...9, using: &random))
+        }
         let whole = basket.enumerated().map { RandomShop.line($0 + 1, $1.article, pieces: $1.pieces) }
         var portions: [(article: Int, pieces: Int64)] = []
         for entry in basket {

@@ -40,8 +40,9 @@ enum RandomShop {
             return .bundle(try (0..<Int.random(in: 1...3, using: &random)).map { _ in BundlePart(units: units(), try selection(&random)) }, price: amount(0))
         case 7:
             return .bundle(
-                try (0..<Int.random(in: 1...3, using: &random)).map { BundlePart(units: units(), try selection(&random), off: $0 == 0 ? rate(&random) : Rate(millionths: 0)) },
-                price: nil)
+                try (0..<Int.random(in: 1...3, using: &random)).map { part in
+                    BundlePart(units: units(), try selection(&random), off: part == 0 ? rate(&random) : Rate(millionths: 0))
+                }, price: nil)
         case 8: return .salePercent(rate(&random))
         case 9: return .saleAmount(amount())
         case 10: return .amountPerSpend(amount())
@@ -103,14 +104,15 @@ enum RandomShop {
                 let weighed = (article * 37 + 90) as Int
                 return PromotionLine(
                     number: number, article: "w\(article % 3)", department: departments[article % 3], unit: .kilogram, isWeighed: true,
-                    unitPrice: UnitPrice(Money(Int64(weighed), .eur)), quantity: Quantity(thousandths: grams), amount: Money((Int64(weighed) * grams + 500) / 1000, .eur))
+                    unitPrice: UnitPrice(Money(Int64(weighed), .eur)), quantity: Quantity(thousandths: grams),
+                    amount: Money((Int64(weighed) * grams + 500) / 1000, .eur))
             }
             if random.chance(10) {
                 // 0.0179 each, rounded on the line.
                 let pieces = Int64.random(in: 1...90, using: &random)
                 return PromotionLine(
-                    number: number, article: codes[article], department: departments[article % 4], unitPrice: UnitPrice(tenThousandths: 17_900), quantity: .pieces(pieces),
-                    amount: Money((17_900 * pieces + 5000) / 10_000, .eur))
+                    number: number, article: codes[article], department: departments[article % 4], unitPrice: UnitPrice(tenThousandths: 17_900),
+                    quantity: .pieces(pieces), amount: Money((17_900 * pieces + 5000) / 10_000, .eur))
             }
             return line(number, article, pieces: .random(in: 1...(random.chance(5) ? 1000 : 5), using: &random))
         }
@@ -121,7 +123,11 @@ enum RandomShop {
         facts.rounding = random.chance(50) ? .halfAwayFromZero : .halfToEven
         if random.chance(60) { facts.customer = PromotionCustomer(id: "ana", segments: random.chance(50) ? ["vip"] : []) }
         if random.chance(50) { facts.tender = TenderKind.allCases.randomElement(using: &random)! }
-        if random.chance(30) { facts.ceilings = PromotionCeilings(line: random.chance(50) ? rate(&random) : nil, sale: random.chance(50) ? rate(&random) : nil, saleAmount: random.chance(30) ? Money(.random(in: 0...2000, using: &random), .eur) : nil) }
+        if random.chance(30) {
+            facts.ceilings = PromotionCeilings(
+                line: random.chance(50) ? rate(&random) : nil, sale: random.chance(50) ? rate(&random) : nil,
+                saleAmount: random.chance(30) ? Money(.random(in: 0...2000, using: &random), .eur) : nil)
+        }
         return facts
     }
 
@@ -129,7 +135,8 @@ enum RandomShop {
     static func complete(_ facts: inout PromotionFacts, _ campaigns: [Campaign], _ random: inout SeededGenerator) {
         for campaign in campaigns {
             if campaign.conditions.coupon != nil, random.chance(70) {
-                facts.coupons.append(Coupon(code: "K\(campaign.code)", campaign: campaign.code, customer: random.chance(60) ? "ana" : nil, uses: random.chance(10) ? 1 : 0))
+                facts.coupons.append(Coupon(
+                    code: "K\(campaign.code)", campaign: campaign.code, customer: random.chance(60) ? "ana" : nil, uses: random.chance(10) ? 1 : 0))
             }
             if campaign.limits != .none, random.chance(50) {
                 facts.usage[campaign.code] = CampaignUsage(total: .random(in: 0...3, using: &random), byCustomer: .random(in: 0...3, using: &random))

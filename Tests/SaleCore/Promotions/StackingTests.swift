@@ -62,7 +62,8 @@ import Testing
 
     @Test func groupsOnTheSale() throws {
         let campaigns = try [
-            Shop.campaign("A", .saleAmount(cents(500)), group: "g"), Shop.campaign("B", .salePercent(percent(10)), group: "g"), Shop.campaign("C", .salePercent(percent(50))),
+            Shop.campaign("A", .saleAmount(cents(500)), group: "g"), Shop.campaign("B", .salePercent(percent(10)), group: "g"),
+            Shop.campaign("C", .salePercent(percent(50))),
         ]
         #expect(try Shop.evaluate(campaigns, Shop.line(1, "a", 4000)).summary == ["C:2000", "A:500"])
         #expect(try Shop.evaluate(campaigns, Shop.line(1, "a", 40_000)).summary == ["C:20000", "B:2000"])
@@ -101,6 +102,7 @@ import Testing
         let split = try Shop.evaluate([campaign], Shop.line(1, "cola", 129, 2), Shop.line(2, "milk", 99), Shop.line(3, "cola", 129, 2))
         let whole = try Shop.evaluate([campaign], Shop.line(1, "cola", 129, 4), Shop.line(2, "milk", 99))
         #expect(split.summary == ["N:86"] && whole.summary == ["N:86"])
+        #expect(split.discounts[0].description == "Campaign N (N) -0.86 EUR: line 1, 2 for -0.57; line 3, 1 for -0.29")
         // Two of line 1 and one of line 3: 0.86 × 2/3 = 0.5733 and 0.2867.
         #expect(split.discounts[0].partsText == ["1×2:57", "3×1:29"])
         #expect(whole.discounts[0].partsText == ["1×3:86"])
@@ -122,8 +124,11 @@ import Testing
     @Test func theCeilingOfALineCountsAllCampaigns() throws {
         var facts = Shop.facts([Shop.line(1, "a", 1000), Shop.line(2, "b", 1000)])
         facts.ceilings = PromotionCeilings(line: percent(30))
-        let result = try Shop.evaluate([Shop.campaign("A", .percent(percent(25)), on: Shop.articles("a")), Shop.campaign("B", .salePercent(percent(20)))], facts)
+        let campaigns = try [Shop.campaign("A", .percent(percent(25)), on: Shop.articles("a")), Shop.campaign("B", .salePercent(percent(20)))]
+        let result = try Shop.evaluate(campaigns, facts)
         #expect(result.summary == ["A:250", "B:250"] && result.offLines == [300, 200])
+        #expect(result.discounts[1].description
+            == "Campaign B (B) -2.50 EUR: line 1, 1 for -0.50; line 2, 1 for -2.00; cut at the ceiling of a line")
     }
 
     @Test(arguments: [(19, 380, nil), (20, 400, nil), (21, 400, .sale)] as [(Int64, Int64, AppliedDiscount.Bound?)])
