@@ -12,6 +12,8 @@ struct PromotionArticle {
     var thousandths: Int64
     /// What it costs before campaigns, discounts on its lines by hand taken off; more than zero.
     var amount: Int64
+    /// What each unit costs, where all cost the same; else nil.
+    var each: Int64?
     /// Its lines, by number, in `PromotionRun.lines`.
     var lines: Range<Int> = 0..<0
     /// Units that a campaign on units has used, from the first on.
@@ -23,7 +25,7 @@ struct PromotionArticle {
     var rest: Int64 { amount - given }
 
     /// What its next `count` free units cost.
-    func worth(_ count: Int64) -> Int64 { Apportionment.share(of: amount, from: taken, to: taken + count, of: units) }
+    func worth(_ count: Int64) -> Int64 { each.map { $0 * count } ?? Apportionment.share(of: amount, from: taken, to: taken + count, of: units) }
 
     /// Thousandths of the unit of measure in `count` units.
     func quantity(_ count: Int64) -> Quantity { isCounted ? Quantity(pieces: count) : Quantity(thousandths: thousandths) }

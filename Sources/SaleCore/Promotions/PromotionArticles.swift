@@ -86,6 +86,7 @@ enum PromotionArticles {
                 place = next[place]
             }
             article.lines = start..<open.count
+            if article.amount % article.units == 0 { article.each = article.amount / article.units }
             articles.append(article)
         }
         return (articles, order.map { drafts[$0].name }, open)

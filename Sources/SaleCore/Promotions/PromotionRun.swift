@@ -21,6 +21,8 @@ struct PromotionRun {
     var articles: [PromotionArticle] = []
     var names: [ArticleName] = []
     var lines: [OpenLine] = []
+    /// Units that no campaign has used.
+    var free: Int64 = 0
     /// What the ceiling of the sale still allows.
     var room: Int64 = .max
     var discounts: [AppliedDiscount] = []
@@ -38,6 +40,7 @@ struct PromotionRun {
         try checkFacts()
         let closed = try applyManualLineDiscounts()
         (articles, names, lines) = PromotionArticles.pool(allLines, byHand, closed)
+        free = articles.reduce(0) { $0 + $1.units }
         let base = articles.reduce(0) { $0 + $1.amount }
         if let share = facts.ceilings.sale { room = Int64(Int128(base) * Int128(share.millionths) / Int128(Rate.one)) }
         if let most = facts.ceilings.saleAmount { room = min(room, most.minorUnits) }
@@ -72,7 +75,9 @@ struct PromotionRun {
     mutating func applyCampaigns() {
         let candidates = Candidates(&articles, names, index)
         for step in index.steps {
-            if index.rules[step.lowerBound].stage == .points { break }
+            let stage = index.rules[step.lowerBound].stage
+            if stage == .points { break }
+            if stage == .units, free == 0 { continue }
             var best: (position: Int, amount: Int64)?
             for position in step where candidates.has(position) && isInForce(position) {
                 let amount = weigh(position, candidates)
@@ -113,7 +118,10 @@ struct PromotionRun {
         var parts: [DiscountPart] = []
         for row in table.rows where takesUnits ? row.used > 0 : row.share > 0 {
             spreadOverLines(row.place, row.share, units: takesUnits ? row.used : nil, &parts)
-            if takesUnits { articles[row.place].taken += row.used }
+            if takesUnits {
+                articles[row.place].taken += row.used
+                free -= row.used
+            }
             articles[row.place].given += row.share
         }
         room -= table.amount
