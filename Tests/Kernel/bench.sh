@@ -30,14 +30,14 @@ bench() {
 plug() {
     local name
     for name in "$@"; do bench plug "$name" >/dev/null || fail "$name cannot be plugged in"; done
-    for name in "$@"; do wait_for 20 is_ready "$name" || fail "$name does not appear"; done
+    for name in "$@"; do wait_for 60 is_ready "$name" || fail "$name does not appear"; done
     udevadm settle -t 20
 }
 
 unplug() {
     local name
     for name in "$@"; do bench unplug "$name" >/dev/null; done
-    for name in "$@"; do wait_for 20 is_gone "$name" || fail "$name does not go away"; done
+    for name in "$@"; do wait_for 60 is_gone "$name" || fail "$name does not go away"; done
     udevadm settle -t 20
 }
 
@@ -109,8 +109,9 @@ subsystems_of() {
     esac
 }
 
-# Runs a command as the till's service does: its own user, and these groups.
-as_till() { setpriv --reuid=61234 --regid=61234 --groups=lp,dialout,input,plugdev --inh-caps=-all -- "$@"; }
+# Runs a command as the till's service does: its own user, and the groups of its unit.
+service_groups=$(sed -n 's/^SupplementaryGroups=//p' "$TILL_ROOT/Sources/till/Resources/till.service")
+as_till() { setpriv --reuid=61234 --regid=61234 --groups="${service_groups// /,}" --inh-caps=-all -- "$@"; }
 
 # till COMMAND…: the till itself, as its user. Checks that need it begin with `needs_till || return 0`.
 till() { TILL_DATA=/run/till-data as_till "$TILL_BIN/till" "$@"; }

@@ -39,7 +39,7 @@ final class USBBench: Sendable {
             ("pos", 0x05E0, 0x1900, .full, [USBHIDFunction(device: pointOfSale, reports: PointOfSaleReports())]),
             ("keyboard", 0x05E0, 0x1200, .full, [USBHIDFunction(device: keyboard, reports: KeyboardReports())]),
             ("serial", 0x05E0, 0x1701, .full, [serialScannerFunction]),
-            ("display", 0x0FA8, 0xA030, .high, [displayFunction]),
+            ("display", 0x1504, 0x008C, .high, [displayFunction]),
             ("combined", 0x1504, 0x0101, .high, [
                 Self.function(of: combined.printer),
                 USBHIDFunction(device: combined.scanner, reports: PointOfSaleReports()),
