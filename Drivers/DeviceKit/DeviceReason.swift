@@ -23,6 +23,9 @@ public struct DeviceReason: Sendable, Hashable {
     /// Two reasons are the same reason when their codes are, whatever was seen.
     public static func == (a: DeviceReason, b: DeviceReason) -> Bool { a.code == b.code }
     public func hash(into hasher: inout Hasher) { hasher.combine(code) }
+
+    /// Nothing that could be understood came in time; the port itself is well, and what is asked again may be answered.
+    public var isSilence: Bool { self == .noAnswer || self == .wrongSpeed }
 }
 
 extension DeviceReason {
@@ -45,7 +48,10 @@ extension DeviceReason {
         remedy: "Check cable and power. It is found again by itself.")
     public static let noAnswer = DeviceReason(
         code: "device.no-answer", sentence: "The device is connected but does not answer.",
-        remedy: "Check that it is switched on, its speed (baud rate) and its command set (ESC/POS).")
+        remedy: "Check that it is switched on, its speed (baud rate; `till calibrate` tries the usual ones) and its command set (ESC/POS).")
+    public static let wrongSpeed = DeviceReason(
+        code: "device.wrong-speed", sentence: "What the device sends makes no sense.",
+        remedy: "Its speed (baud rate) or parity is probably not the port's: `till calibrate` tries the usual ones. If they are right, check its command set (the profile).")
     public static let unknownModel = DeviceReason(
         code: "device.unknown-model", sentence: "Till does not know what this is.",
         remedy: "If it is a till's device, bind it yourself: till setup --device ROLE=ADDRESS.")

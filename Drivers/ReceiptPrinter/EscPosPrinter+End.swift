@@ -86,7 +86,7 @@ extension EscPosPrinter {
         do throws(DeviceError) {
             return try await readStatus()
         } catch {
-            if error.reason == .noAnswer { return nil }
+            if error.reason.isSilence { return nil }
             throw error
         }
     }

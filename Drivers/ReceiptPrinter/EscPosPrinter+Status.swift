@@ -1,7 +1,8 @@
 import DeviceKit
 
 extension EscPosPrinter {
-    /// Reads DLE EOT 1–4. A printer that does not answer is `device.no-answer`, which is not the same as off line.
+    /// Reads DLE EOT 1–4. A printer that does not answer is `device.no-answer`, which is not the same as off line; one whose answers cannot be any is
+    /// `device.wrong-speed`.
     ///
     /// The exchange is short and bounded, and not ended by the caller's cancellation: that would close the channel under a job.
     public func status() async throws(DeviceError) -> PrinterStatus {
@@ -10,7 +11,11 @@ extension EscPosPrinter {
 
     func readStatus() async throws(DeviceError) -> PrinterStatus {
         try await link.exchange { () async throws(DeviceError) in
-            guard let printer = try await link.realTimeStatus(1) else { throw DeviceError(.noAnswer.with(detail: "DLE EOT 1 not answered")) }
+            let noise = link.noise
+            guard let printer = try await link.realTimeStatus(1) else {
+                let bytes = link.noise - noise
+                throw DeviceError(bytes > 0 ? .wrongSpeed.with(detail: "DLE EOT 1 answered with \(bytes) bytes that no printer sends") : .noAnswer.with(detail: "DLE EOT 1 not answered"))
+            }
             var status = PrinterStatus()
             status.drawerPinHigh = printer & 0x04 != 0
             status.online = printer & 0x08 == 0

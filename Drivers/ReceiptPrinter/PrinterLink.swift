@@ -45,6 +45,9 @@ final class PrinterLink: Sendable {
         return try await body()
     }
 
+    /// Bytes so far that no printer sends.
+    var noise: Int { state.withLock { $0.parser.noise } }
+
     // MARK: Inside an exchange
 
     func send(_ bytes: [UInt8]) async throws(DeviceError) {

@@ -115,7 +115,7 @@ extension StarPrinter {
         do throws(DeviceError) {
             return try await packet()
         } catch {
-            if error.reason == .noAnswer { return nil }
+            if error.reason.isSilence { return nil }
             throw error
         }
     }

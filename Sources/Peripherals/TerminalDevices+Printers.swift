@@ -34,7 +34,7 @@ extension TerminalDevices {
                 board.set(role, status.reasons.isEmpty ? .ready : .attention(status.reasons))
                 if let drawer { show(drawer, pinHigh: status.drawerPinHigh) }
             } catch {
-                guard error.reason == .noAnswer else { return error.reason }
+                guard error.reason.isSilence else { return error.reason }
                 misses += 1
                 isFirst = true
                 if misses >= timings.failuresBeforeFailed {

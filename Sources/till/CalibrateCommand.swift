@@ -6,10 +6,10 @@ import Storage
 
 struct CalibrateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "calibrate", abstract: "Find out how a device is set, and set it up so: a scanner's keyboard layout, a display's command set, a drawer's sensor.",
+        commandName: "calibrate", abstract: "Find out how a device is set, and set it up so: a scanner's keyboard layout, a display's command set, a drawer's sensor, a serial printer's speed.",
         discussion: """
-            DEVICE is a role that is set up: barcode-scanner or barcode-scanner-2 at a keyboard port, customer-display, or cash-drawer on the receipt \
-            printer. It asks at the terminal. The register must be stopped meanwhile, for the device is used without it.
+            DEVICE is a role that is set up: barcode-scanner or barcode-scanner-2 at a keyboard port, customer-display, cash-drawer on the receipt \
+            printer, receipt-printer or kitchen-printer at a serial port. It asks at the terminal. The register must be stopped meanwhile, for the device is used without it.
             """)
     @OptionGroup var global: GlobalOptions
     @Argument(help: ArgumentHelp("The device's role.", valueName: "DEVICE")) var device: DeviceRole
@@ -34,7 +34,8 @@ struct CalibrateCommand: AsyncParsableCommand {
         case .secondBarcodeScanner: try await calibration.layout(of: plan.secondScanner, device, text: text)
         case .customerDisplay: try await calibration.commandSet()
         case .cashDrawer: try await calibration.drawerSensor()
-        case .receiptPrinter, .kitchenPrinter: throw fail("A printer says itself what it is: till diagnose \(device.rawValue). Its profile is set by till setup --device \(device.rawValue).profile=NAME.")
+        case .receiptPrinter: try await calibration.speed(of: plan.printer, device)
+        case .kitchenPrinter: try await calibration.speed(of: plan.kitchenPrinter, device)
         }
         let settings = found.sorted { $0.key < $1.key }.map { "--device \($0.key)=\($0.value)" }.joined(separator: " ")
         guard !dryRun else { return print("Found: till setup \(settings)") }

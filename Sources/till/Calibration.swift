@@ -3,6 +3,8 @@ import CashDrawer
 import CustomerDisplay
 import DeviceKit
 import Peripherals
+import PrinterProfiles
+import ReceiptPrinter
 import Transports
 
 /// Finds a device's setting together with the person before it. Each answers the settings as `till setup --device` takes them.
@@ -49,6 +51,49 @@ struct Calibration: Sendable {
         case .refused(let reason), .unprintable(let reason), .unknown(let reason):
             throw fail("The page was not printed: \(reason.sentence) \(reason.remedy) Or say --text TEXT with a barcode you have at hand.", code: reason.code)
         }
+    }
+
+    // MARK: Serial printer
+
+    /// Asks the printer for its status at one speed after the other until it answers twice.
+    func speed(of printer: DevicePlan.Printer?, _ role: DeviceRole) async throws -> [String: String] {
+        guard let printer, case .serial(let path, let present) = printer.address else {
+            throw fail("Only a printer at a serial port has a speed. What it is, it says itself: till diagnose \(role.rawValue); its profile is set by till setup --device \(role.rawValue).profile=NAME.")
+        }
+        print("Trying speeds; a printer that is not at the right one may print a few signs.")
+        for settings in Self.usualSpeeds(present) where try await answers(.serial(path: path, settings: settings), printer.profile) {
+            return [role.rawValue: DeviceAddress.serial(path: path, settings: settings).description]
+        }
+        throw fail("It answered at no speed. Check that it is switched on and has paper, its cable (crossed, as printers want it), and its profile.", code: DeviceReason.noAnswer.code)
+    }
+
+    /// The present ones first, then by how often printers come set so.
+    private static func usualSpeeds(_ present: SerialSettings) -> [SerialSettings] {
+        let bauds = [9_600, 19_200, 115_200, 38_400, 57_600, 4_800, 2_400, 230_400]
+        let others = [SerialSettings.Parity.none, .even, .odd].flatMap { parity in
+            bauds.map { baud in
+                var settings = present
+                (settings.baud, settings.parity) = (baud, parity)
+                return settings
+            }
+        }
+        return [present] + others.filter { $0 != present }
+    }
+
+    /// Twice: one right byte may come by chance.
+    private func answers(_ address: DeviceAddress, _ profile: PrinterProfile) async throws -> Bool {
+        let transport = try await open(address)
+        let driver = ReceiptPrinters.make(transport: transport, profile: profile, clock: ContinuousClock(), timings: Self.quick)
+        let first = try? await driver.status()
+        let isRight = first == nil ? false : (try? await driver.status()) != nil
+        await transport.close()
+        return isRight
+    }
+
+    private static var quick: PrinterTimings {
+        var timings = PrinterTimings()
+        timings.statusMilliseconds = 400
+        return timings
     }
 
     // MARK: Display

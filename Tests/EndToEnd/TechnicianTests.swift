@@ -1,5 +1,6 @@
 import Checkout
 import CustomerDisplay
+import DeviceKit
 import Foundation
 import Raster
 import SimulatedCashDrawer
@@ -57,6 +58,23 @@ extension EndToEnd {
         #expect(try await shop.till(["diagnose", "cash-drawer", "--look-only"]).text.contains("says closed"))
     }
 
+    /// A printer at another speed than its port is told so, and its speed is found by trying.
+    @Test func aSerialPrintersSpeedIsFound() async throws {
+        let shop = try await TestShop()
+        let path = shop.directory.file("printer")
+        let port = try SerialPort(device: PrinterTwin(), linkPath: path, settings: SerialSettings(baud: 38_400), wrongSpeedGarbles: true)
+        defer { port.close() }
+        try await shop.till(["setup", "--device", "receipt-printer=serial:\(path)?flow=xon-xoff"])
+        #expect(try await shop.till(["diagnose", "receipt-printer", "--look-only"], expecting: 5).text.contains("till calibrate"))
+        let found = try await shop.till(["calibrate", "receipt-printer"])
+        #expect(found.text.contains("receipt-printer=serial:\(path)?baud=38400&flow=xon-xoff"), "what else was set stays: \(found)")
+        #expect(try await shop.till(["diagnose", "receipt-printer", "--look-only"]).text.contains("on line"))
+        port.unplug()
+        #expect(try await shop.till(["calibrate", "receipt-printer"], expecting: 1).errors.contains("device.not-found"))
+        try await shop.till(["setup", "--device", "receipt-printer=tcp:127.0.0.1:9"])
+        #expect(try await shop.till(["calibrate", "receipt-printer"], expecting: 1).errors.contains("serial port"))
+    }
+
     /// The display shows its command set's name until somebody can read it, twice.
     @Test func aDisplaysCommandSetIsFound() async throws {
         let shop = try await TestShop()
@@ -74,7 +92,6 @@ extension EndToEnd {
         let none = try await shop.till(["calibrate", "customer-display"], input: LanguageCycle.order.map { _ in "n\n" }.joined(), expecting: 1)
         #expect(none.errors.contains("baud"))
         #expect(try await shop.till(["calibrate", "barcode-scanner"], expecting: 1).errors.contains("till setup --device barcode-scanner=ADDRESS"))
-        #expect(try await shop.till(["calibrate", "receipt-printer"], expecting: 1).errors.contains("till setup"))
     }
 
     /// One file for a helper, while the register sells: what is needed is in it, and no secret.

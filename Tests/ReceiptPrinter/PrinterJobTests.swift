@@ -50,7 +50,7 @@ import Testing
 
     @Test func wrongFixedBitsAreNoStatus() async {
         let device = ScriptedPrinter { $0.status = [1: 0xFF, 2: 0xFF, 3: 0xFF, 4: 0xFF] }
-        #expect(await run(device).0 == .refused(.noAnswer))
+        #expect(await run(device).0 == .refused(.wrongSpeed))
     }
 
     @Test func whenWillSendThrowsNothingIsSent() async {

@@ -69,6 +69,21 @@ import Testing
         #expect(try await printer.nextStatus(withinMilliseconds: 1_000).reasons == [.paperNearEnd])
     }
 
+    /// Silence and nonsense are two troubles with two remedies; a line that came right is well again.
+    @Test func whatNoPrinterSendsIsToldFromSilence() async throws {
+        let device = ScriptedPrinter { state in
+            state.answersStatus = false
+            state.onQuery = { _, state in state.replies += [0xF9, 0x86] }
+        }
+        let printer = EscPosPrinter(transport: device, profile: .generic80, clock: JumpingClock())
+        let nonsense = await #expect(throws: DeviceError.self) { try await printer.status() }
+        #expect(nonsense?.reason == .wrongSpeed && nonsense?.reason.detail?.contains("bytes") == true, "\(String(describing: nonsense))")
+        device.state.withLock { $0.onQuery = nil }
+        #expect(await #expect(throws: DeviceError.self) { try await printer.status() }?.reason == .noAnswer)
+        device.state.withLock { $0.answersStatus = true }
+        #expect(try await printer.status().reasons.isEmpty)
+    }
+
     @Test func automaticStatusInAJobConfirmsNothing() async throws {
         let device = ScriptedPrinter { state in
             state.answersEnd = false
