@@ -1,6 +1,6 @@
 import Foundation
 
-/// Strangers' software from PyPI (zxing-cpp, python-escpos, Pillow), in the environment that `.ci/deps test` makes beside the
+/// Strangers' software from PyPI (zxing-cpp, python-escpos, PyESCPOS, Pillow), in the environment that `.ci/deps test` makes beside the
 /// build. Tests that need it are enabled by `isThere`.
 public enum PythonTools {
     private static let interpreter: String = {
@@ -16,6 +16,9 @@ public enum PythonTools {
         FileHandle.standardError.write(Data(warning.utf8))
         return false
     }()
+
+    /// Begins a script for PyESCPOS: its module bears the same name as python-escpos's.
+    public static let withPyESCPOS = "import sys; sys.path.insert(0, sys.prefix + '/second')\n"
 
     /// Runs a script to its end and gives what it printed.
     /// - Throws: `EndedEarly` with its messages when it failed.
