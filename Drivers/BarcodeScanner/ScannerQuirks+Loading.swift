@@ -16,7 +16,8 @@ extension ScannerQuirks {
     public init(bytes: [UInt8]) throws(ScannerQuirksError) {
         guard bytes.count <= Self.maximumBytes else { throw .tooLarge(bytes: bytes.count, limit: Self.maximumBytes) }
         let file: File
-        do { file = try JSONDecoder().decode(File.self, from: Data(bytes)) } catch { throw .notJSON(Self.plain(error)) }
+        // The line end keeps Foundation from a trap: its scanner reads on where a text ends in its 513th open bracket.
+        do { file = try JSONDecoder().decode(File.self, from: Data(bytes + [0x0A])) } catch { throw .notJSON(Self.plain(error)) }
         guard file.version == 1 else { throw .unknownVersion(file.version) }
         guard file.models.count <= Self.maximumModels else { throw .implausible(entry: "models", what: "\(file.models.count) entries, more than \(Self.maximumModels)") }
         var tables: [String: CodeIdentifierTable] = [:]

@@ -29,7 +29,8 @@ public struct DisplayQuirks: Sendable, Equatable {
     public init(json bytes: [UInt8]) throws(QuirksError) {
         guard bytes.count <= Self.maximumBytes else { throw Self.wrong(.tooLarge(limit: Self.maximumBytes)) }
         let file: QuirksFile
-        do { file = try JSONDecoder().decode(QuirksFile.self, from: Data(bytes)) } catch { throw Self.wrong(.notJSON(String(describing: error))) }
+        // The line end keeps Foundation from a trap: its scanner reads on where a text ends in its 513th open bracket.
+        do { file = try JSONDecoder().decode(QuirksFile.self, from: Data(bytes + [0x0A])) } catch { throw Self.wrong(.notJSON(String(describing: error))) }
         guard file.version == Self.version else { throw Self.wrong(.version(file.version, known: Self.version)) }
         guard file.displays.count <= Self.maximumModels else { throw Self.wrong(.tooMany(limit: Self.maximumModels)) }
         var models: [DisplayModel] = []

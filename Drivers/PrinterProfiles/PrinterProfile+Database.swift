@@ -53,7 +53,8 @@ extension PrinterProfile {
 
     private static func decode(_ text: String) throws(PrinterProfileError) -> Content {
         guard text.utf8.count <= maximumDatabaseBytes else { throw .tooLarge(bytes: text.utf8.count, limit: maximumDatabaseBytes) }
-        let data = Data(text.utf8)
+        // The line end keeps Foundation from a trap: its scanner reads on where a text ends in its 513th open bracket.
+        let data = Data((text + "\n").utf8)
         let decoder = JSONDecoder()
         do {
             if (try decoder.decode(Probe.self, from: data)).profiles { return .many(try decoder.decode(DatabaseFile.self, from: data).profiles) }

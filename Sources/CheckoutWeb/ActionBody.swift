@@ -23,7 +23,9 @@ enum ActionBody {
         }
     }
 
-    static func decode(_ bytes: [UInt8]) throws(WebError) -> ActionRequest {
+    static func decode(_ body: [UInt8]) throws(WebError) -> ActionRequest {
+        // The line end keeps Foundation from a trap: its scanner reads on where a text ends in its 513th open bracket.
+        let bytes = body + [0x0A]
         do {
             return try JSONDecoder().decode(ActionRequest.self, from: Data(bytes))
         } catch let error as DecodingError {

@@ -47,6 +47,8 @@ import Testing
 
     @Test(arguments: [
         ("{\"id\":1", "not JSON"),
+        // Here Foundation's scanner would read beyond the end.
+        (String(repeating: "[", count: 513), "not JSON"),
         ("[]", "wrong type"),
         (#"{"id":"a"}"#, "'action' is missing"),
         (#"{"id":"a","action":{}}"#, "'action.type' is missing"),
