@@ -261,7 +261,7 @@ extension Schema {
         """
 
     /// What is written down stays: a mistake in our own code fails loudly instead of changing history.
-    private static func guards(_ tables: [String]) -> String {
+    static func guards(_ tables: [String]) -> String {
         tables.map { table in
             """
             CREATE TRIGGER \(table)_stays BEFORE DELETE ON \(table) BEGIN SELECT RAISE(ABORT, '\(table) is never deleted'); END;

@@ -1,0 +1,33 @@
+/// What somebody may do at the register beyond selling, taking payment and parking. A role is a set of these (`Role`).
+///
+/// The raw values are a format: they stand in the shop's roles and in `approval.given`. Cases are only ever added.
+public enum Permission: String, Sendable, Hashable, CaseIterable, Codable {
+    case voidLine = "line.void"
+    case voidSale = "sale.void"
+    case cancelTender = "tender.cancel"
+    case discountLine = "discount.line"
+    case discountSale = "discount.sale"
+    case overridePrice = "price.override"
+    case exemptFromTax = "tax.exempt"
+    case sellBeyondStock = "stock.oversell"
+    case returnByReceipt = "return.receipt"
+    case returnWithoutReceipt = "return.blind"
+    case refundOtherTender = "refund.other-tender"
+    case reverseSale = "sale.reverse"
+    case openDrawer = "drawer.open"
+    case cashIn = "cash.in"
+    case cashOut = "cash.out"
+    case cashDrop = "cash.drop"
+    case closeShift = "shift.close"
+    case reportX = "report.x"
+    case reportZ = "report.z"
+    case reprint = "receipt.reprint"
+    case editCustomer = "customer.edit"
+    case eraseCustomer = "customer.erase"
+    case adjustPoints = "points.adjust"
+    case issueGiftCard = "giftcard.issue"
+    case moveStock = "stock.move"
+    case editPeople = "people.edit"
+    case confirmClock = "clock.confirm"
+    case switchTraining = "training.switch"
+}

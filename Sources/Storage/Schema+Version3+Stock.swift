@@ -1,0 +1,4 @@
+extension Schema {
+    static let stock3 = """
+        """
+}
