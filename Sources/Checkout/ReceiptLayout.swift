@@ -83,6 +83,11 @@ public struct ReceiptLayout: Sendable {
         switch kind {
         case .cash: "Cash"
         case .card: "Card"
+        case .giftCard: "Gift card"
+        case .storeCredit: "Store credit"
+        case .foreignCash: "Foreign cash"
+        case .points: "Points"
+        case .voucher: "Voucher"
         }
     }
 }

@@ -60,7 +60,7 @@ extension Register {
         let expiresAt = now.utcMilliseconds + Self.drawerIntentMilliseconds
         return try record(request, at: now) { transaction, note in
             try before(transaction, &note)
-            let number = try transaction.nextDocumentNumber(type: "sale")
+            let number = try transaction.nextDocumentNumber()
             _ = try transaction.insertSaleDocument(number, sale: paid, cashierID: cashier.id, businessDay: day, at: now)
             let receipt = layout.receipt(paid, number: number, cashierNumber: cashier.number, at: now)
             _ = try transaction.enqueuePrint(kind: "receipt", documentNumber: number.text, content: try PrintContent.encode(receipt), at: now)

@@ -69,6 +69,15 @@ public struct JSONFields: Sendable {
         return texts
     }
 
+    public func integers(_ key: String) throws(JournalError) -> [Int64] {
+        var numbers: [Int64] = []
+        for item in try array(key) {
+            guard case .integer(let number) = item else { throw wrong(key, "an array of integers", item) }
+            numbers.append(number)
+        }
+        return numbers
+    }
+
     public func objects(_ key: String) throws(JournalError) -> [JSONFields] {
         var objects: [JSONFields] = []
         for (index, item) in try array(key).enumerated() { objects.append(try JSONFields(item, name: "\(path(key))[\(index)]")) }

@@ -22,7 +22,7 @@ extension RegisterTransaction {
             position += 1
             try db.run(
                 "INSERT INTO draft_event (sale, position, version, recorded_at, utc_offset_minutes, event) VALUES (?, ?, ?, ?, ?, ?)",
-                [saleID, position, SaleEventCoding.version, at.utcMilliseconds, at.utcOffsetMinutes, try SaleEventCoding.encode(event).blob])
+                [saleID, position, SaleEventCoding.version(of: event), at.utcMilliseconds, at.utcOffsetMinutes, try SaleEventCoding.encode(event).blob])
         }
         try db.noteRecorded(at: at)
     }

@@ -67,12 +67,3 @@ extension RegisterTransaction {
     /// The reason code of a job that a restart left in doubt.
     public static let restartReason = "restart"
 }
-
-extension DocumentNumber {
-    /// Reads `T3-2-000123`.
-    public init?(text: String) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, !parts[0].isEmpty, let epoch = Int64(parts[1]), let number = Int64(parts[2]), epoch > 0, number > 0 else { return nil }
-        self.init(terminal: String(parts[0]), epoch: epoch, number: number)
-    }
-}

@@ -4,27 +4,42 @@ import SaleCore
 /// Draft events as bytes: canonical JSON, written by hand field by field. A draft written by any released version replays for
 /// ever; so fields are only ever added, and a change of meaning is a new version number, which stands in each row.
 public enum SaleEventCoding {
-    /// The version this program writes.
-    public static let version: Int64 = 1
+    /// The newest version this program writes.
+    public static let version: Int64 = 2
+
+    /// The lowest version whose readers understand all of this event: 1 where it says nothing that version 2 brought.
+    public static func version(of event: SaleEvent) -> Int64 {
+        switch event {
+        case .begun(let begun): begun.taxes == nil && begun.campaignVersion == nil ? 1 : 2
+        case .lineAdded(let line): line == SaleLine(basic: line) ? 1 : 2
+        case .tendered(let tender, _): tender.isPlain ? 1 : 2
+        case .quantityChanged, .lineVoided, .saleVoided, .suspended, .resumed, .repriced, .tenderCancelled, .completed: 1
+        default: 2
+        }
+    }
 
     enum Name {
         static let begun = "begun", lineAdded = "lineAdded", quantityChanged = "quantityChanged", lineVoided = "lineVoided"
         static let saleVoided = "saleVoided", suspended = "suspended", resumed = "resumed", tendered = "tendered"
         static let repriced = "repriced", tenderCancelled = "tenderCancelled", completed = "completed"
+        // Since version 2
+        static let priced = "priced", cardAnswered = "cardAnswered", captured = "captured", customerNamed = "customerNamed"
+        static let couponShown = "couponShown", couponTaken = "couponTaken", discountGiven = "discountGiven", discountTaken = "discountTaken"
+        static let ageAnswered = "ageAnswered", modeChosen = "modeChosen", exempted = "exempted", tipped = "tipped", invoiceWanted = "invoiceWanted"
     }
 
     /// - Throws: `StorageError.badValue` for a value canonical JSON cannot hold.
     public static func encode(_ event: SaleEvent) throws(StorageError) -> [UInt8] {
         do {
-            return try CanonicalJSON.encode(json(event))
+            return try CanonicalJSON.encode(try json(event))
         } catch {
             throw .badValue("A sale's event", reason: "\(error)")
         }
     }
 
-    private static func json(_ event: SaleEvent) -> JSONValue {
+    private static func json(_ event: SaleEvent) throws -> JSONValue {
         switch event {
-        case .begun(let begun): json(begun)
+        case .begun(let begun): try json(begun)
         case .lineAdded(let line): json(line)
         case .quantityChanged(let line, let quantity, let amount):
             .fields(money(amount, [
@@ -33,26 +48,35 @@ public enum SaleEventCoding {
             ]))
         case .lineVoided(let line): .fields(["type": .string(Name.lineVoided), "line": .integer(Int64(line))])
         case .saleVoided: .fields(["type": .string(Name.saleVoided)])
-        case .suspended(let label): .fields(["type": .string(Name.suspended), "label": .string(label)])
+        case .suspended(let label, let total):
+            .fields([
+                "type": .string(Name.suspended), "label": .string(label), "total": .optional(total?.minorUnits), "currency": .optional(total?.currency.code),
+                "exponent": .optional(total.map { Int64($0.currency.exponent) }),
+            ])
         case .resumed: .fields(["type": .string(Name.resumed)])
         case .tendered(let tender, let total):
             .fields(money(total, [
                 "type": .string(Name.tendered), "number": .integer(Int64(tender.number)), "kind": .string(tender.kind.rawValue),
                 "amount": .integer(tender.amount.minorUnits), "given": .integer(tender.given.minorUnits),
-                "total": .integer(total.minorUnits), "cancelled": flag(tender.isCancelled),
+                "total": .integer(total.minorUnits), "cancelled": flag(tender.isCancelled), "asked": flag(tender.state == .asked),
+                "rounding": tender.rounding.isZero ? nil : .integer(tender.rounding.minorUnits), "details": tender.details.map(json),
             ]))
         case .repriced(let total): .fields(money(total, ["type": .string(Name.repriced), "total": .integer(total.minorUnits)]))
         case .tenderCancelled(let number): .fields(["type": .string(Name.tenderCancelled), "number": .integer(Int64(number))])
         case .completed(let change): .fields(money(change, ["type": .string(Name.completed), "change": .integer(change.minorUnits)]))
+        case .priced(let pricing): json(pricing)
+        default: json(term: event)
         }
     }
 
-    private static func json(_ begun: SaleBegun) -> JSONValue {
+    private static func json(_ begun: SaleBegun) throws -> JSONValue {
         .fields([
             "type": .string(Name.begun), "sale": .string(begun.saleID), "currency": .string(begun.currency.code),
             "exponent": .integer(Int64(begun.currency.exponent)), "roundingMode": .string(begun.rounding.mode.rawValue),
             "roundingPlace": .string(begun.rounding.place.rawValue), "businessDay": .string(begun.businessDay.text),
             "cashier": .string(begun.cashierID), "catalogueVersion": .integer(begun.catalogueVersion), "begunAt": .integer(begun.begunAt),
+            "localDate": .optional(begun.localTime?.date.text), "localMinute": .optional(begun.localTime.map { Int64($0.minuteOfDay) }),
+            "taxes": try begun.taxes.map { try JSONValue(coding: $0) }, "campaignVersion": .optional(begun.campaignVersion),
         ])
     }
 
@@ -65,14 +89,36 @@ public enum SaleEventCoding {
             "taxCategory": .string(item.tax.code), "taxName": .string(item.tax.name), "taxRate": .integer(item.tax.rate.millionths),
             "weighed": .boolean(item.isWeighed), "stockTracked": .boolean(item.isStockTracked),
             "quantity": .integer(line.quantity.thousandths), "amount": .integer(line.amount.minorUnits), "voided": flag(line.isVoided),
+            "notDiscountable": flag(!item.isDiscountable), "minimumAge": .optional(item.minimumAge.map(Int64.init)), "capture": .optional(item.capture?.rawValue),
+            "fixedAmount": .optional(item.fixedAmount?.minorUnits), "tare": .optional(item.tare?.thousandths), "variant": .optional(item.variant),
+            "priceList": .optional(item.priceList), "giftCard": .optional(item.giftCard), "origin": line.origin.map(json),
+            "captured": line.captured.isEmpty ? nil : .strings(line.captured),
         ]))
     }
 
     /// Each event names the currency of its own amounts.
-    private static func money(_ money: Money, _ fields: [String: JSONValue?]) -> [String: JSONValue?] {
+    static func money(_ money: Money, _ fields: [String: JSONValue?]) -> [String: JSONValue?] {
         fields.merging(["currency": .string(money.currency.code), "exponent": .integer(Int64(money.currency.exponent))]) { old, _ in old }
     }
 
     /// Only written where true.
-    private static func flag(_ value: Bool) -> JSONValue? { value ? .boolean(true) : nil }
+    static func flag(_ value: Bool) -> JSONValue? { value ? .boolean(true) : nil }
+}
+
+extension SaleLine {
+    /// The line without anything that version 2 brought.
+    fileprivate init(basic line: SaleLine) {
+        let item = line.item
+        self.init(
+            number: line.number,
+            item: SaleItem(
+                code: item.code, scannedCode: item.scannedCode, name: item.name, department: item.department, unit: item.unit, unitPrice: item.unitPrice,
+                tax: item.tax, isWeighed: item.isWeighed, isStockTracked: item.isStockTracked),
+            quantity: line.quantity, amount: line.amount, parent: line.parent, isVoided: line.isVoided)
+    }
+}
+
+extension Tender {
+    /// Whether it says nothing that version 2 brought.
+    fileprivate var isPlain: Bool { details == nil && state == .paid && rounding.isZero && !kind.needsDetails }
 }

@@ -51,6 +51,7 @@ public enum StorageError: Error, Sendable, Hashable {
     case ownedByPeer(String)
     /// A value handed in that the format cannot hold.
     case badValue(String, reason: String)
+    case moreThanSold(document: String, line: Int)
     /// A backup that was written but did not verify; it was deleted.
     case backupFailed(path: String, detail: String)
     /// PINs cannot be checked without the shop's key.
@@ -90,6 +91,7 @@ public enum StorageError: Error, Sendable, Hashable {
         case .badProduct: "storage.bad-product"
         case .ownedByPeer: "storage.owned-by-peer"
         case .badValue: "storage.bad-value"
+        case .moreThanSold: "storage.more-than-sold"
         case .backupFailed: "storage.backup-failed"
         case .shopKeyMissing: "storage.shop-key-missing"
         case .otherTerminal: "storage.other-terminal"
@@ -132,6 +134,7 @@ extension StorageError: CustomStringConvertible {
         case .badProduct(let code, let reason): "Product \(code): \(reason)."
         case .ownedByPeer(let name): "The catalogue belongs to \(name)."
         case .badValue(let what, let reason): "\(what) \(reason)."
+        case .moreThanSold(let document, let line): "Line \(line) of \(document) has come back already, or as much of it."
         case .backupFailed(let path, let detail): "The backup \(path) could not be made: \(detail)."
         case .shopKeyMissing(let path): "The shop's key \(path) is missing."
         case .otherTerminal(let path, let found, let here): "\(path) is of terminal \(found), the data here are of \(here)."
@@ -167,6 +170,7 @@ extension StorageError: CustomStringConvertible {
         case .badProduct: "Correct it and try again; nothing was changed."
         case .ownedByPeer: "Make the change there; it arrives here by itself."
         case .badValue: "Correct it and try again."
+        case .moreThanSold: "Look at the document's returns and take back what is left."
         case .backupFailed: "Choose another place with enough room and try again."
         case .shopKeyMissing: "Bring it back with 'till recover' and the recovery code that 'till init' printed."
         case .otherTerminal: "Name an empty directory with --data, or the right backup."

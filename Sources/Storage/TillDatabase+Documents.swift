@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Journal
 import SaleCore
 
 /// A completed document in a list.
@@ -23,6 +24,10 @@ public struct SaleDocument: Sendable, Hashable {
     public let summary: DocumentSummary
     /// Rebuilt from the document's rows; equal to the sale that was completed.
     public let sale: Sale
+    /// What has come back of its lines since, in thousandths by line number.
+    public let returned: [Int: Int64]
+    /// The document that took it back as a whole.
+    public let reversedBy: String?
 }
 
 extension TillDatabase {
@@ -33,11 +38,10 @@ extension TillDatabase {
     public func document(number: String) throws -> SaleDocument? {
         guard let number = DocumentNumber(text: number) else { return nil }
         return try read { db in
-            guard let row = try db.row(
-                "SELECT * FROM document WHERE type = ? AND epoch = ? AND number = ? AND terminal = ?",
-                [DocumentType.sale, number.epoch, number.number, number.terminal])
-            else { return nil }
-            return SaleDocument(summary: try db.summary(row), sale: try db.sale(row))
+            guard let id = try db.documentID(number), let row = try db.row("SELECT * FROM document WHERE id = ?", [id]) else { return nil }
+            return SaleDocument(
+                summary: try db.summary(row), sale: try db.sale(row), returned: try db.returned(document: id),
+                reversedBy: try db.row("SELECT * FROM document WHERE reverses = ?", [id]).map(db.summary)?.number)
         }
     }
 
@@ -56,9 +60,23 @@ extension Database {
         let currency = try currency(row)
         let given = try integer("SELECT sum(given) FROM document_tender WHERE document = ? AND is_cancelled = 0", [row["id"] as Int64]) ?? 0
         return DocumentSummary(
-            documentNumber: DocumentNumber(terminal: row["terminal"], epoch: row["epoch"], number: row["number"]), saleID: row["sale"], cashierID: row["cashier"],
+            documentNumber: try number(row), saleID: row["sale"], cashierID: row["cashier"],
             businessDay: try day(row["business_day"]), at: Moment(utcMilliseconds: row["recorded_at"], utcOffsetMinutes: row["utc_offset_minutes"]),
             total: Money(row["total"], currency), given: Money(given, currency), change: Money(row["change"], currency))
+    }
+
+    private func number(_ row: Row) throws -> DocumentNumber {
+        let type: String = row["type"]
+        guard let kind = DocumentKind(rawValue: type) else { throw StorageError.unreadable(what: "A document", detail: "'\(type)' is no kind of document") }
+        return DocumentNumber(terminal: row["terminal"], epoch: row["epoch"], number: row["number"], kind: kind)
+    }
+
+    func returned(document: Int64) throws -> [Int: Int64] {
+        var sums: [Int: Int64] = [:]
+        for row in try rows("SELECT origin_line, sum(quantity) AS back FROM document_return WHERE origin_document = ? GROUP BY origin_line", [document]) {
+            sums[row["origin_line"]] = row["back"]
+        }
+        return sums
     }
 
     /// The sale again, by the events its rows amount to.
@@ -70,10 +88,15 @@ extension Database {
         }
         let begun = SaleBegun(
             saleID: row["sale"], currency: currency, rounding: TaxRounding(mode: mode, place: place), businessDay: try day(row["begun_business_day"]),
-            cashierID: row["begun_by"], catalogueVersion: row["catalogue_version"], begunAt: row["begun_at"])
+            cashierID: row["begun_by"], catalogueVersion: row["catalogue_version"], begunAt: row["begun_at"], localTime: localTime(row),
+            taxes: try (row["tax_snapshot"] as Int64?).map { try taxes(snapshot: $0) }, campaignVersion: row["campaign_version"])
         var events: [SaleEvent] = [.begun(begun)]
-        if let label: String = row["label"] { events += [.suspended(label: label), .resumed] }
-        events += try rows("SELECT * FROM document_line WHERE document = ? ORDER BY number", [document]).map { .lineAdded(line($0, currency)) }
+        if let label: String = row["label"] { events += [.suspended(label: label, total: nil), .resumed] }
+        events += try rows("SELECT * FROM document_line WHERE document = ? ORDER BY number", [document]).map { .lineAdded(try line($0, currency)) }
+        if let terms = row["terms"] as Data? {
+            guard case .array(let items) = try CanonicalJSON.parse([UInt8](terms)) else { throw StorageError.unreadable(what: "A document", detail: "its terms are no list") }
+            events += try items.map { try SaleEventCoding.decode(try CanonicalJSON.encode($0), version: SaleEventCoding.version) }
+        }
         let total = Money(row["total"], currency)
         events += try rows("SELECT * FROM document_tender WHERE document = ? ORDER BY number", [document]).map { .tendered(try tender($0, currency), total: total) }
         events.append(.completed(change: Money(row["change"], currency)))
@@ -81,7 +104,23 @@ extension Database {
         return sale
     }
 
-    private func line(_ row: Row, _ currency: Currency) -> SaleLine {
+    private func localTime(_ row: Row) -> LocalTime? {
+        guard let date = (row["local_date"] as String?).flatMap(BusinessDay.init(_:)), let minute = row["local_minute"] as Int? else { return nil }
+        return LocalTime(date: date, minuteOfDay: minute)
+    }
+
+    private func taxes(snapshot id: Int64) throws -> TaxesInForce {
+        guard let row = try row("SELECT content FROM tax_snapshot WHERE id = ?", [id]) else { throw StorageError.unreadable(what: "A document", detail: "its taxes are gone") }
+        return try CanonicalJSON.parse(row.bytes("content")).decoded(TaxesInForce.self)
+    }
+
+    private func line(_ row: Row, _ currency: Currency) throws -> SaleLine {
+        if let event = row["event"] as Data? {
+            guard case .lineAdded(let line) = try SaleEventCoding.decode([UInt8](event), version: SaleEventCoding.version) else {
+                throw StorageError.unreadable(what: "A document", detail: "a line is no line")
+            }
+            return line
+        }
         let tax = TaxCategory(code: row["tax_category"], name: row["tax_name"], rate: Rate(millionths: row["tax_rate"]))
         let item = SaleItem(
             code: row["code"], scannedCode: row["scanned_code"], name: row["name"], department: row["department"], unit: UnitOfMeasure(row["unit"]),
@@ -92,6 +131,12 @@ extension Database {
     }
 
     private func tender(_ row: Row, _ currency: Currency) throws -> Tender {
+        if let event = row["event"] as Data? {
+            guard case .tendered(let tender, _) = try SaleEventCoding.decode([UInt8](event), version: SaleEventCoding.version) else {
+                throw StorageError.unreadable(what: "A document", detail: "a payment is no payment")
+            }
+            return tender
+        }
         let kind: String = row["kind"]
         guard let kind = TenderKind(rawValue: kind) else { throw StorageError.unreadable(what: "A document", detail: "'\(kind)' is no kind of payment") }
         return Tender(

@@ -90,7 +90,7 @@ extension Database {
             let id: String = row["sale"]
             guard let sale = Sale.replay(try draftEvents(id)) else { throw StorageError.unreadable(what: "The parked sale \(id)", detail: "it has no beginning") }
             return SuspendedDraft(
-                saleID: id, label: sale.label ?? "", suspendedAt: Moment(utcMilliseconds: row["at"], utcOffsetMinutes: row["offset"]), total: sale.total,
+                saleID: id, label: sale.label ?? "", suspendedAt: Moment(utcMilliseconds: row["at"], utcOffsetMinutes: row["offset"]), total: sale.parkedTotal ?? sale.total,
                 lineCount: sale.activeLines.count)
         }
     }

@@ -18,7 +18,7 @@ struct JournalContentTests {
         await world.act(.tender(.cash, amountMinorUnits: 1000), id: "the-payment")
         #expect(try world.database.journalHead().sequence == head + 1, "one sale, one event")
         let sale = try world.last(.saleCompleted, as: SaleCompleted.self)
-        #expect(sale == SaleCompleted(
+        var told = SaleCompleted(
             sale: id, series: "T1-1", number: 1, cashier: "c1", currency: "EUR", exponent: 2,
             lines: [
                 .init(line: 1, code: "1", scannedCode: "4006381333931", name: "Bread", quantityThousandths: 1000, unit: "piece", unitPriceTenThousandths: 2_500_000, amount: 250, taxCategory: "B", taxRateMillionths: 100_000),
@@ -29,7 +29,9 @@ struct JournalContentTests {
                 .init(category: "A", rateMillionths: 200_000, gross: 248, net: 207, tax: 41), .init(category: "B", rateMillionths: 100_000, gross: 250, net: 227, tax: 23),
             ],
             tenders: [.init(tender: "card", amount: 100), .init(tender: "cash", amount: 398, tendered: 1000)],
-            total: 498, change: 602, stockMoves: [.init(product: "1", deltaThousandths: -1000), .init(product: "4", deltaThousandths: -2000)], action: "the-payment"))
+            total: 498, change: 602, stockMoves: [.init(product: "1", deltaThousandths: -1000), .init(product: "4", deltaThousandths: -2000)], action: "the-payment")
+        for (index, net) in [Int64(227), 165, 42].enumerated() { told.lines[index].net = net }
+        #expect(sale == told)
         let document = try #require(try world.database.document(number: "T1-1-000001"))
         #expect(document.sale.id == id && document.sale.lines.count == 4 && document.summary.total.minorUnits == 498)
         #expect(try world.database.verifyJournal().fault == nil)
@@ -60,7 +62,7 @@ struct JournalContentTests {
                     break
                 }
                 let part = sale.due.minor > 1 && sale.tenders.count < 3 ? Int64.random(in: 1...sale.due.minor, using: &random) : sale.due.minor
-                let kind = TenderKind.allCases.randomElement(using: &random) ?? .cash
+                let kind = [TenderKind.cash, .card].randomElement(using: &random) ?? .cash
                 try await world.did(.tender(kind, amountMinorUnits: kind == .cash ? part + Int64.random(in: 0...300, using: &random) : part))
             }
         }

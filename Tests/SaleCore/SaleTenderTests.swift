@@ -85,7 +85,7 @@ import Testing
     }
 
     @Test func freeGoodsAreCompletedWithAPaymentOfNothing() throws {
-        for kind in TenderKind.allCases {
+        for kind in [TenderKind.cash, .card] {
             var till = try Till(open: Fixtures.begun())
             try till.add(Fixtures.gift)
             try till.perform(.tender(kind, nil))

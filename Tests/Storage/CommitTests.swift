@@ -61,7 +61,7 @@ import Testing
             guard Bool.random(using: &generator) else { continue }
             #expect(throws: Refused.self) {
                 try till.database.commit { transaction in
-                    let next = try transaction.nextDocumentNumber(type: DocumentType.sale)
+                    let next = try transaction.nextDocumentNumber()
                     #expect(next.number == number.number + 1)
                     try transaction.appendJournal(SaleCompleted(number: next, sale: sale, cashierID: "c1", action: "x"), at: till.now(), businessDay: nil)
                     throw Refused()

@@ -115,7 +115,7 @@ final class Fixture {
         actions += 1
         let action = "action-\(actions)-\(sale.id)"
         return try database.commit { transaction in
-            let number = try transaction.nextDocumentNumber(type: DocumentType.sale)
+            let number = try transaction.nextDocumentNumber()
             try transaction.insertSaleDocument(number, sale: sale, cashierID: "c1", businessDay: Self.day, at: at)
             try transaction.appendJournal(SaleCompleted(number: number, sale: sale, cashierID: "c1", action: action), at: at, businessDay: Self.day)
             try transaction.enqueuePrint(kind: "receipt", documentNumber: number.text, content: Array("receipt \(number.text)".utf8), at: at)

@@ -1,7 +1,28 @@
-/// A sale is paid and its document numbered. Everything the sale did is in here: lines, taxes, payments and its stock movements.
-/// Amounts are minor units of `currency`; only lines that count are listed.
+/// A sale is paid and its document numbered, or goods came back and their money went out (`sale.returned`). Everything it did is in here:
+/// lines, discounts, taxes, payments and its stock movements. Amounts are minor units of `currency`; only lines that count are listed.
+/// The lines' amounts add up to the total; the payments to the total and the tip.
+///
+/// Version 2 added all that is optional here: a version 1 document has one tax per line, contained in the price, and no discount.
 public struct SaleCompleted: JournalPayload {
-    public var kind: EventKind { .saleCompleted }
+    public static var version: Int64 { 2 }
+    public var kind: EventKind { isReturn ? .saleReturned : .saleCompleted }
+    /// Nothing was sold: `sale.returned`.
+    public var isReturn = false
+    /// Number of the document this one takes back as a whole, as printed.
+    public var reverses: String?
+    public var customer: String?
+    public var discounts: [SaleCompletedDiscount] = []
+    /// Given for the cashier, on top of the total.
+    public var tip: Int64?
+    /// By how much cash payments differ from what was due, where small coins are gone.
+    public var cashRounding: Int64?
+    /// Why and of which taxes the customer is free: the shop's code.
+    public var exemption: String?
+    /// Age that was asked for, and the proof.
+    public var ageAsked: Int64?
+    public var ageProof: String?
+    public var pointsEarned: Int64?
+    public var pointsRedeemed: Int64?
     /// The sale's own id, from its first draft event on.
     public var sale: String
     /// The document number's series: terminal and epoch, `T3-2`.
@@ -56,6 +77,19 @@ public struct SaleCompleted: JournalPayload {
         change = try fields.integer("change")
         stockMoves = try fields.objects("stockMoves").map { item throws(JournalError) in try StockMove(fields: item) }
         action = try fields.string("action")
+        isReturn = fields.has("isReturn") ? try fields.boolean("isReturn") : false
+        reverses = try fields.optionalString("reverses")
+        customer = try fields.optionalString("customer")
+        if fields.has("discounts") {
+            discounts = try fields.objects("discounts").map { item throws(JournalError) in try SaleCompletedDiscount(fields: item) }
+        }
+        tip = try fields.optionalInteger("tip")
+        cashRounding = try fields.optionalInteger("cashRounding")
+        exemption = try fields.optionalString("exemption")
+        ageAsked = try fields.optionalInteger("ageAsked")
+        ageProof = try fields.optionalString("ageProof")
+        pointsEarned = try fields.optionalInteger("pointsEarned")
+        pointsRedeemed = try fields.optionalInteger("pointsRedeemed")
     }
 
     public var json: JSONValue {
@@ -64,6 +98,10 @@ public struct SaleCompleted: JournalPayload {
             "currency": .string(currency), "exponent": .integer(exponent), "lines": .array(lines.map(\.json)),
             "taxes": .array(taxes.map(\.json)), "tenders": .array(tenders.map(\.json)), "total": .integer(total),
             "change": .integer(change), "stockMoves": .array(stockMoves.map(\.json)), "action": .string(action),
+            "isReturn": isReturn ? .boolean(true) : nil, "reverses": .optional(reverses), "customer": .optional(customer),
+            "discounts": discounts.isEmpty ? nil : .array(discounts.map(\.json)), "tip": .optional(tip), "cashRounding": .optional(cashRounding),
+            "exemption": .optional(exemption), "ageAsked": .optional(ageAsked), "ageProof": .optional(ageProof),
+            "pointsEarned": .optional(pointsEarned), "pointsRedeemed": .optional(pointsRedeemed),
         ])
     }
 }

@@ -9,14 +9,28 @@ public struct SaleCompletedLine: Equatable, Sendable {
     public var department: String?
     public var quantityThousandths: Int64
     public var unit: String
-    /// Per unit, in ten-thousandths of a minor unit, tax included.
+    /// Per unit, in ten-thousandths of a minor unit, as the shop's prices are: tax included or not.
     public var unitPriceTenThousandths: Int64
-    /// Minor units, tax included.
+    /// What it finally costs: discounts taken off, taxes included. Less than zero on a line that comes back.
     public var amount: Int64
     public var taxCategory: String
     public var taxRateMillionths: Int64
     /// The line this one belongs to: a deposit names its bottle.
     public var parentLine: Int64?
+    // Since version 2
+    /// Unit price × quantity before discounts, and what came off.
+    public var listAmount: Int64?
+    public var discount: Int64?
+    /// `amount` without its taxes.
+    public var net: Int64?
+    public var captured: [String] = []
+    public var priceList: String?
+    /// Last four digits of the gift card it issues.
+    public var giftCard: String?
+    /// The document and line it comes back from, and why.
+    public var originDocument: String?
+    public var originLine: Int64?
+    public var returnReason: String?
 
     public init(
         line: Int64, code: String, scannedCode: String? = nil, name: String, department: String? = nil,
@@ -50,6 +64,15 @@ public struct SaleCompletedLine: Equatable, Sendable {
         taxCategory = try fields.string("taxCategory")
         taxRateMillionths = try fields.integer("taxRateMillionths")
         parentLine = try fields.optionalInteger("parentLine")
+        listAmount = try fields.optionalInteger("listAmount")
+        discount = try fields.optionalInteger("discount")
+        net = try fields.optionalInteger("net")
+        captured = fields.has("captured") ? try fields.strings("captured") : []
+        priceList = try fields.optionalString("priceList")
+        giftCard = try fields.optionalString("giftCard")
+        originDocument = try fields.optionalString("originDocument")
+        originLine = try fields.optionalInteger("originLine")
+        returnReason = try fields.optionalString("returnReason")
     }
 
     public var json: JSONValue {
@@ -58,14 +81,23 @@ public struct SaleCompletedLine: Equatable, Sendable {
             "department": .optional(department), "quantityThousandths": .integer(quantityThousandths), "unit": .string(unit),
             "unitPriceTenThousandths": .integer(unitPriceTenThousandths), "amount": .integer(amount),
             "taxCategory": .string(taxCategory), "taxRateMillionths": .integer(taxRateMillionths),
-            "parentLine": .optional(parentLine),
+            "parentLine": .optional(parentLine), "listAmount": .optional(listAmount), "discount": .optional(discount), "net": .optional(net),
+            "captured": captured.isEmpty ? nil : .strings(captured), "priceList": .optional(priceList), "giftCard": .optional(giftCard),
+            "originDocument": .optional(originDocument), "originLine": .optional(originLine), "returnReason": .optional(returnReason),
         ])
     }
 }
 
-/// The tax contained in a sale, per category: gross = net + tax, in minor units.
+/// One tax at one rate over the whole document: gross = net + tax, in minor units. Where an article has several taxes, their nets overlap.
 public struct SaleCompletedTax: Equatable, Sendable {
+    /// Code of the tax, or of the category where each is a tax of its own.
     public var category: String
+    // Since version 2
+    /// `zero-rated`, `exempt`, `outside-scope`; absent is taxed.
+    public var treatment: String?
+    public var reason: String?
+    /// A fixed amount for each unit instead of a rate.
+    public var perUnitTenThousandths: Int64?
     public var rateMillionths: Int64
     public var gross: Int64
     public var net: Int64
@@ -85,12 +117,16 @@ public struct SaleCompletedTax: Equatable, Sendable {
         gross = try fields.integer("gross")
         net = try fields.integer("net")
         tax = try fields.integer("tax")
+        treatment = try fields.optionalString("treatment")
+        reason = try fields.optionalString("reason")
+        perUnitTenThousandths = try fields.optionalInteger("perUnitTenThousandths")
     }
 
     public var json: JSONValue {
         .fields([
             "category": .string(category), "rateMillionths": .integer(rateMillionths), "gross": .integer(gross),
-            "net": .integer(net), "tax": .integer(tax),
+            "net": .integer(net), "tax": .integer(tax), "treatment": .optional(treatment), "reason": .optional(reason),
+            "perUnitTenThousandths": .optional(perUnitTenThousandths),
         ])
     }
 }
@@ -101,6 +137,18 @@ public struct SaleCompletedTender: Equatable, Sendable {
     public var tender: String
     public var amount: Int64
     public var tendered: Int64?
+    // Since version 2
+    /// What more or less than `amount` cash was asked for.
+    public var rounding: Int64?
+    public var approval: String?
+    /// Of a card or a gift card: the last four.
+    public var lastDigits: String?
+    /// Notes of another currency, in its minor units, and the rate as a pair.
+    public var foreignCurrency: String?
+    public var foreignAmount: Int64?
+    public var rateNumerator: Int64?
+    public var rateDenominator: Int64?
+    public var points: Int64?
 
     public init(tender: String, amount: Int64, tendered: Int64? = nil) {
         self.tender = tender
@@ -112,10 +160,63 @@ public struct SaleCompletedTender: Equatable, Sendable {
         tender = try fields.string("tender")
         amount = try fields.integer("amount")
         tendered = try fields.optionalInteger("tendered")
+        rounding = try fields.optionalInteger("rounding")
+        approval = try fields.optionalString("approval")
+        lastDigits = try fields.optionalString("lastDigits")
+        foreignCurrency = try fields.optionalString("foreignCurrency")
+        foreignAmount = try fields.optionalInteger("foreignAmount")
+        rateNumerator = try fields.optionalInteger("rateNumerator")
+        rateDenominator = try fields.optionalInteger("rateDenominator")
+        points = try fields.optionalInteger("points")
     }
 
     public var json: JSONValue {
-        .fields(["tender": .string(tender), "amount": .integer(amount), "tendered": .optional(tendered)])
+        .fields([
+            "tender": .string(tender), "amount": .integer(amount), "tendered": .optional(tendered), "rounding": .optional(rounding),
+            "approval": .optional(approval), "lastDigits": .optional(lastDigits), "foreignCurrency": .optional(foreignCurrency),
+            "foreignAmount": .optional(foreignAmount), "rateNumerator": .optional(rateNumerator), "rateDenominator": .optional(rateDenominator),
+            "points": .optional(points),
+        ])
+    }
+}
+
+/// One discount and what of it fell on which line.
+public struct SaleCompletedDiscount: Equatable, Sendable {
+    /// Code of the campaign, or of the reason where it was given by hand.
+    public var source: String
+    public var isManual: Bool
+    public var name: String
+    public var coupon: String?
+    public var amount: Int64
+    /// Line numbers and, in the same order, what came off each.
+    public var lines: [Int64]
+    public var amounts: [Int64]
+
+    public init(source: String, isManual: Bool, name: String, coupon: String?, amount: Int64, lines: [Int64], amounts: [Int64]) {
+        self.source = source
+        self.isManual = isManual
+        self.name = name
+        self.coupon = coupon
+        self.amount = amount
+        self.lines = lines
+        self.amounts = amounts
+    }
+
+    public init(fields: JSONFields) throws(JournalError) {
+        source = try fields.string("source")
+        isManual = try fields.boolean("isManual")
+        name = try fields.string("name")
+        coupon = try fields.optionalString("coupon")
+        amount = try fields.integer("amount")
+        lines = try fields.integers("lines")
+        amounts = try fields.integers("amounts")
+    }
+
+    public var json: JSONValue {
+        .fields([
+            "source": .string(source), "isManual": .boolean(isManual), "name": .string(name), "coupon": .optional(coupon), "amount": .integer(amount),
+            "lines": .array(lines.map(JSONValue.integer)), "amounts": .array(amounts.map(JSONValue.integer)),
+        ])
     }
 }
 

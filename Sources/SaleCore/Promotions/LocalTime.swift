@@ -12,6 +12,18 @@ public struct LocalTime: Sendable, Hashable {
         minuteOfDay = hour * 60 + minute
     }
 
+    public init(noonOf date: BusinessDay) {
+        self.date = date
+        minuteOfDay = 12 * 60
+    }
+
+    /// Nil for a minute outside 0...1439.
+    public init?(date: BusinessDay, minuteOfDay: Int) {
+        guard (0..<1440).contains(minuteOfDay) else { return nil }
+        self.date = date
+        self.minuteOfDay = minuteOfDay
+    }
+
     /// Nil for a clock outside the years 2000...9999.
     public init?(_ moment: Moment) {
         let parts = moment.local

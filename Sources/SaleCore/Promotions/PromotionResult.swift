@@ -39,6 +39,16 @@ public struct AppliedDiscount: Sendable, Hashable {
     /// By line number. A line is listed where the discount used its units, even where its share is nothing.
     public let parts: [DiscountPart]
     public let bound: Bound?
+
+    public init(source: Source, name: String, coupon: String? = nil, times: Int64 = 1, amount: Money, parts: [DiscountPart], bound: Bound? = nil) {
+        self.source = source
+        self.name = name
+        self.coupon = coupon
+        self.times = times
+        self.amount = amount
+        self.parts = parts
+        self.bound = bound
+    }
 }
 
 extension AppliedDiscount: CustomStringConvertible {
@@ -98,4 +108,11 @@ public struct PointsAward: Sendable, Hashable {
     public let name: String
     public let multiplier: Rate
     public let lines: [Int]
+
+    public init(campaign: String, name: String, multiplier: Rate, lines: [Int]) {
+        self.campaign = campaign
+        self.name = name
+        self.multiplier = multiplier
+        self.lines = lines
+    }
 }

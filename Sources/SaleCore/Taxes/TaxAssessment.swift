@@ -20,6 +20,14 @@ public struct AssessedLine: Sendable, Hashable {
     /// One for each tax of the category, those it is free of too.
     public let parts: [TaxPart]
 
+    public init(category: String, quantity: Quantity, net: Money, gross: Money, parts: [TaxPart]) {
+        self.category = category
+        self.quantity = quantity
+        self.net = net
+        self.gross = gross
+        self.parts = parts
+    }
+
     public var tax: Money { Money(gross.minorUnits &- net.minorUnits, gross.currency) }
 }
 
@@ -33,6 +41,16 @@ public struct TaxPart: Sendable, Hashable {
     /// What it is reckoned on: the net price and, where it is compound, the earlier taxes. Zero for an amount per unit.
     public let base: Money
     public let amount: Money
+
+    public init(tax: String, name: String, treatment: TaxTreatment, charge: TaxComponent.Charge, reason: String? = nil, base: Money, amount: Money) {
+        self.tax = tax
+        self.name = name
+        self.treatment = treatment
+        self.charge = charge
+        self.reason = reason
+        self.base = base
+        self.amount = amount
+    }
 }
 
 /// One tax at one rate over the whole document, for the tax block, reports and returns of tax.
@@ -45,4 +63,15 @@ public struct TaxRow: Sendable, Hashable {
     public let net: Money
     public let amount: Money
     public let gross: Money
+
+    public init(tax: String, name: String, treatment: TaxTreatment, charge: TaxComponent.Charge, reason: String? = nil, net: Money, amount: Money, gross: Money) {
+        self.tax = tax
+        self.name = name
+        self.treatment = treatment
+        self.charge = charge
+        self.reason = reason
+        self.net = net
+        self.amount = amount
+        self.gross = gross
+    }
 }

@@ -22,6 +22,24 @@ public enum SaleRefusal: Error, Hashable, Sendable {
     case noSuchTender(Int)
     case overflow
     case currencyMismatch(String, String)
+    case promotion(PromotionRefusal)
+    case tax(TaxRefusal)
+    case cardUnanswered
+    case noCardAsked(Int)
+    case tooManyDigits
+    case returnedLine(Int)
+    case fixedPrice(Int)
+    case nothingToCapture(Int)
+    case captureWrong(line: Int, wanted: Int)
+    case serialTwice(line: Int)
+    case captureMissing(line: Int, product: String)
+    case ageNotChecked(Int)
+    case couponShownAlready(String)
+    case noSuchCoupon(String)
+    case noSuchDiscount
+    case detailsNeeded(TenderKind)
+    case cannotRefund(TenderKind)
+    case exceedsRefund(owed: String)
 
     /// Stable code, for scripts, translations and the technician.
     public var code: String {
@@ -48,6 +66,24 @@ public enum SaleRefusal: Error, Hashable, Sendable {
         case .noSuchTender: "sale.no-such-tender"
         case .overflow: "sale.overflow"
         case .currencyMismatch: "sale.currency-mismatch"
+        case .promotion(let refusal): refusal.code
+        case .tax(let refusal): refusal.code
+        case .cardUnanswered: "sale.card-unanswered"
+        case .noCardAsked: "sale.no-card-asked"
+        case .tooManyDigits: "sale.card-digits"
+        case .returnedLine: "sale.returned-line"
+        case .fixedPrice: "sale.fixed-price"
+        case .nothingToCapture: "sale.nothing-to-capture"
+        case .captureWrong: "sale.capture-wrong"
+        case .serialTwice: "sale.serial-twice"
+        case .captureMissing: "sale.capture-missing"
+        case .ageNotChecked: "sale.age-not-checked"
+        case .couponShownAlready: "sale.coupon-shown-already"
+        case .noSuchCoupon: "sale.no-such-coupon"
+        case .noSuchDiscount: "sale.no-such-discount"
+        case .detailsNeeded: "sale.details-needed"
+        case .cannotRefund: "sale.cannot-refund"
+        case .exceedsRefund: "sale.exceeds-refund"
         }
     }
 }
@@ -70,13 +106,31 @@ extension SaleRefusal: CustomStringConvertible {
         case .tooMany(let what, let limit): "Too large: \(what) may be at most \(limit)."
         case .amountNotPositive: "An amount must be more than zero."
         case .nothingDue: "Nothing is left to pay."
-        case .exceedsDue(let due): "A card payment cannot be more than what is due (\(due)). Only cash gives change."
+        case .exceedsDue(let due): "This payment cannot be more than what is due (\(due)). Only cash gives change."
         case .changeImplausible(let change): "That would be \(change) change, more than the largest note. Nothing was paid: enter the amount again."
         case .belowTendered(let tendered): "The sale would be less than what is already paid (\(tendered)). Cancel a payment first."
         case .partlyPaid: "The sale is partly paid. Cancel the payments first."
         case .noSuchTender(let number): "There is no payment \(number) in this sale."
         case .overflow: "The amount is too large to be calculated."
         case .currencyMismatch(let a, let b): "Amounts in \(a) and \(b) cannot be added."
+        case .promotion(let refusal): refusal.description
+        case .tax(let refusal): refusal.description
+        case .cardUnanswered: "The card terminal was asked and nobody has said what it answered. Look at it: approved or declined?"
+        case .noCardAsked: "No card payment waits for an answer."
+        case .tooManyDigits: "Of a card only the last four digits are kept. Enter those, or nothing."
+        case .returnedLine(let line): "Line \(line) comes back. Void it and return another quantity."
+        case .fixedPrice(let line): "The price of line \(line) stood in its barcode or was typed. Void it and scan each piece."
+        case .nothingToCapture(let line): "Line \(line) has no serial number or lot to note."
+        case .captureWrong(let line, let wanted): "Line \(line) takes \(wanted) different numbers at most. Scan each piece once."
+        case .serialTwice(let line): "That serial number stands in line \(line) already. Scan the other piece."
+        case .captureMissing(let line, let product): "Line \(line), \(product), needs its serial number or lot before it is paid."
+        case .ageNotChecked(let age): "The customer must be \(age). Ask, answer the question, or void the article."
+        case .couponShownAlready(let code): "Coupon \(code) was already scanned in this sale."
+        case .noSuchCoupon(let code): "Coupon \(code) is not in this sale."
+        case .noSuchDiscount: "There is no discount by hand to take off."
+        case .detailsNeeded(let kind): "A payment by \(kind.rawValue) needs to say which one: scan or enter it first."
+        case .cannotRefund(let kind): "Money is not given back by \(kind.rawValue). Choose cash, card, gift card or store credit."
+        case .exceedsRefund(let owed): "Only \(owed) is to be given back."
         }
     }
 }

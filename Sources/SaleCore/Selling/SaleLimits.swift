@@ -3,6 +3,11 @@ public enum SaleLimits {
     /// Lines of one sale, voided ones included.
     public static let lines = 2_000
     public static let tenders = 100
+    public static let coupons = 50
+    /// Bytes of a card terminal's approval code.
+    public static let approvalBytes = 32
+    /// Each part of an exchange rate.
+    public static let rateParts: Int64 = 1_000_000_000_000
     /// Largest quantity of one line, in thousandths: one million units.
     public static let quantityThousandths: Int64 = 1_000_000_000
     /// Largest amount of a line, a tender or a sale in minor units: ten thousand million major units of a two-decimal currency.

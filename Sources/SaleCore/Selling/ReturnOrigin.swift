@@ -1,0 +1,34 @@
+/// Where goods that come back come from, and exactly what they give back.
+public struct ReturnOrigin: Sendable, Hashable {
+    /// The document they were sold by, as printed: `T3-2-000123`; nil without a receipt.
+    public let document: String?
+    /// The line of that document.
+    public let line: Int?
+    /// Why: the shop's code, `defect`.
+    public let reason: String
+    /// Whether it goes back into stock.
+    public let isRestocked: Bool
+    /// What these pieces had cost: discounts taken off, taxes as they were charged (`AssessedLine.returning`). More than zero or zero.
+    public let assessed: AssessedLine
+
+    public init(document: String?, line: Int?, reason: String, isRestocked: Bool, assessed: AssessedLine) {
+        self.document = document
+        self.line = line
+        self.reason = reason
+        self.isRestocked = isRestocked
+        self.assessed = assessed
+    }
+}
+
+extension AssessedLine {
+    /// The same the other way: what a returned line adds to a document.
+    public var negated: AssessedLine {
+        func minus(_ money: Money) -> Money { Money(0 &- money.minorUnits, money.currency) }
+        return AssessedLine(
+            category: category, quantity: Quantity(thousandths: 0 &- quantity.thousandths), net: minus(net), gross: minus(gross),
+            parts: parts.map {
+                TaxPart(
+                    tax: $0.tax, name: $0.name, treatment: $0.treatment, charge: $0.charge, reason: $0.reason, base: minus($0.base), amount: minus($0.amount))
+            })
+    }
+}

@@ -1,0 +1,61 @@
+extension Sale {
+    /// The events an action leads to. Pure: looks nothing up, changes nothing.
+    /// - Parameter facts: the shop's rules that prices follow from.
+    /// - Throws: `SaleRefusal`, whose text tells the cashier what to do instead.
+    public static func decide(_ action: SaleAction, on sale: Sale?, facts: PricingFacts = .none) throws(SaleRefusal) -> [SaleEvent] {
+        if case .begin(let begun) = action {
+            guard sale == nil || sale?.status == .completed || sale?.status == .voided else { throw .alreadyOpen }
+            return [.begun(begun)]
+        }
+        guard let sale else { throw .noSale }
+        if case .resume = action {
+            guard sale.status == .suspended else { throw .notSuspended }
+            return [.resumed]
+        }
+        guard sale.status == .open else { throw .notOpen }
+        if case .answerCard(let number, let isApproved, let details) = action { return try sale.answerCard(number, isApproved, details) }
+        guard sale.unansweredCard == nil else { throw .cardUnanswered }
+        return try sale.decide(action, facts)
+    }
+
+    private func decide(_ action: SaleAction, _ facts: PricingFacts) throws(SaleRefusal) -> [SaleEvent] {
+        switch action {
+        case .begin, .resume, .answerCard: return []
+        case .add(let item, let quantity, let linked): return try repriced(try add(item, quantity, linked), facts)
+        case .giveBack(let items): return try repriced(try giveBack(items), facts)
+        case .changeQuantity(let number, let quantity): return try repriced(try changeQuantity(number, quantity), facts)
+        case .voidLine(let number): return try repriced(try voidLine(number), facts)
+        case .capture(let number, let texts): return try capture(number, texts)
+        case .voidSale:
+            guard activeTenders.isEmpty else { throw .partlyPaid }
+            return [.saleVoided]
+        case .suspend(let label):
+            guard !activeLines.isEmpty else { throw .emptySale }
+            try Self.bound(label.utf8.count, by: SaleLimits.textBytes, "label")
+            return [.suspended(label: label, total: try pricing(facts).total)]
+        case .tender(let kind, let amount, let details): return try tender(kind, amount, details, facts)
+        case .askCard(let amount): return try askCard(amount, facts)
+        case .cancelTender(let number):
+            guard tenders.contains(where: { $0.number == number && !$0.isCancelled }) else { throw .noSuchTender(number) }
+            return [.tenderCancelled(number: number)]
+        default: return try repriced(try term(action), facts)
+        }
+    }
+
+    /// Adds the explicit new prices when something was already paid, never below that. Also refuses what cannot be priced.
+    private func repriced(_ events: [SaleEvent], _ facts: PricingFacts) throws(SaleRefusal) -> [SaleEvent] {
+        var after = self
+        for event in events { after.evolve(event) }
+        try Self.bound(after.linesTotal.minorUnits.magnitude, by: SaleLimits.amountMinorUnits, "the total in minor units")
+        let pricing = try after.reckon(facts)
+        try Self.bound(pricing.total.minorUnits.magnitude, by: SaleLimits.amountMinorUnits, "the total in minor units")
+        guard !activeTenders.isEmpty else { return events }
+        let due = after.due(of: pricing.total).minorUnits
+        guard tendered.minorUnits <= 0 || due >= 0 else { throw .belowTendered(tendered: tendered.description) }
+        return events + [pricing.isPlain && fixed?.isPlain ?? true ? .repriced(total: pricing.total) : .priced(pricing)]
+    }
+
+    static func bound(_ value: some BinaryInteger, by limit: some BinaryInteger, _ what: String) throws(SaleRefusal) {
+        guard value <= limit else { throw .tooMany(what: what, limit: Int64(clamping: limit)) }
+    }
+}

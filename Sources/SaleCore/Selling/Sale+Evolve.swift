@@ -1,0 +1,64 @@
+extension Sale {
+    /// Applies one event to the register's current sale. Cannot fail: what `decide` let through fits.
+    public static func evolve(_ sale: inout Sale?, _ event: SaleEvent) {
+        if case .begun(let begun) = event {
+            sale = Sale(begun)
+        } else {
+            sale?.evolve(event)
+        }
+    }
+
+    mutating func evolve(_ event: SaleEvent) {
+        switch event {
+        case .begun: break
+        case .lineAdded(let line): lines.append(line)
+        case .quantityChanged(let number, let quantity, let amount):
+            guard lines.indices.contains(number - 1) else { return }
+            lines[number - 1].quantity = quantity
+            lines[number - 1].amount = amount
+        case .lineVoided(let number):
+            guard lines.indices.contains(number - 1) else { return }
+            lines[number - 1].isVoided = true
+        case .saleVoided: status = .voided
+        case .suspended(let label, let total):
+            status = .suspended
+            self.label = label
+            parkedTotal = total
+        case .resumed:
+            status = .open
+            parkedTotal = nil
+        case .tendered(let tender, let total):
+            tenders.append(tender)
+            if fixed == nil || fixed?.total != total { fixed = SalePricing(total: total) }
+        case .repriced(let total): fixed = SalePricing(total: total)
+        case .priced(let pricing): fixed = pricing
+        case .tenderCancelled(let number): cancelTender(number)
+        case .cardAnswered(let number, let isApproved, let details):
+            guard tenders.indices.contains(number - 1) else { return }
+            tenders[number - 1].details = details
+            if isApproved { tenders[number - 1].state = .paid } else { cancelTender(number) }
+        case .captured(let number, let texts):
+            guard lines.indices.contains(number - 1) else { return }
+            lines[number - 1].captured = texts
+        case .customerNamed(let customer): terms.customer = customer
+        case .couponShown(let coupon): terms.coupons.append(coupon)
+        case .couponTaken(let code): terms.coupons.removeAll { $0.code == code }
+        case .discountGiven(let given): terms.discounts.append(given)
+        case .discountTaken(let target): terms.discounts.removeAll { $0.discount.target == target }
+        case .ageAnswered(let answer): terms.age = answer
+        case .modeChosen(let mode): terms.mode = mode
+        case .exempted(let exemption): terms.exemption = exemption
+        case .tipped(let tip): terms.tip = tip
+        case .invoiceWanted(let isWanted): terms.wantsInvoice = isWanted
+        case .completed(let change):
+            status = .completed
+            self.change = change
+        }
+    }
+
+    private mutating func cancelTender(_ number: Int) {
+        guard tenders.indices.contains(number - 1) else { return }
+        tenders[number - 1].isCancelled = true
+        if activeTenders.isEmpty, unansweredCard == nil { fixed = nil }
+    }
+}

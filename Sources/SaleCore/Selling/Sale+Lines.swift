@@ -1,0 +1,129 @@
+// Articles in, articles out, articles back.
+extension Sale {
+    func add(_ item: SaleItem, _ quantity: Quantity?, _ linked: [SaleItem]) throws(SaleRefusal) -> [SaleEvent] {
+        guard quantity != nil || !item.isWeighed else { throw .quantityNeeded(product: item.name) }
+        let quantity = quantity ?? .one
+        // The same article once more, right after itself, is one line with one more of it.
+        if canGrow(item), let last = lines.last(where: { $0.parent == nil }), !last.isVoided, !last.isReturn,
+           sameArticle(last.item, item), children(of: last.number).map(\.item.code) == linked.map(\.code),
+           children(of: last.number).allSatisfy({ !$0.isVoided && $0.quantity == last.quantity }) {
+            guard quantity.thousandths > 0 else { throw .quantityNotPositive }
+            let (sum, overflow) = last.quantity.thousandths.addingReportingOverflow(quantity.thousandths)
+            guard !overflow else { throw .overflow }
+            return try changeQuantity(last.number, Quantity(thousandths: sum))
+        }
+        try Self.bound(lines.count + 1 + linked.count, by: SaleLimits.lines, "the number of lines")
+        try Self.bound(linked.count, by: SaleLimits.linkedItems, "the number of linked articles")
+        var events: [SaleEvent] = []
+        let number = lines.count + 1
+        for (offset, part) in ([item] + linked).enumerated() {
+            try check(part)
+            let amount = try amount(of: part, quantity)
+            events.append(.lineAdded(SaleLine(number: number + offset, item: part, quantity: quantity, amount: amount, parent: offset == 0 ? nil : number)))
+        }
+        return events
+    }
+
+    private func check(_ item: SaleItem) throws(SaleRefusal) {
+        try Self.bound(max(item.name.utf8.count, item.code.utf8.count), by: SaleLimits.textBytes, "the length of a name or code")
+        guard item.unitPrice.tenThousandths >= 0, item.fixedAmount?.isNegative != true else { throw .priceNegative(product: item.name) }
+        try Self.bound(item.unitPrice.tenThousandths, by: SaleLimits.unitPriceTenThousandths, "the unit price in ten-thousandths of a minor unit")
+        guard (0...SaleLimits.rateMillionths).contains(item.tax.rate.millionths) else {
+            throw .tooMany(what: "the tax rate in millionths", limit: SaleLimits.rateMillionths)
+        }
+    }
+
+    /// Whether another one of it can go into the same line.
+    private func canGrow(_ item: SaleItem) -> Bool { !item.isWeighed && item.fixedAmount == nil && item.giftCard == nil && item.capture == nil }
+
+    func changeQuantity(_ number: Int, _ quantity: Quantity) throws(SaleRefusal) -> [SaleEvent] {
+        let line = try activeLine(number)
+        guard line.parent == nil else { throw .linkedLine(number) }
+        guard !line.isReturn else { throw .returnedLine(number) }
+        guard line.item.fixedAmount == nil, line.item.giftCard == nil else { throw .fixedPrice(number) }
+        var events: [SaleEvent] = []
+        for part in [line] + children(of: number) where !part.isVoided {
+            events.append(.quantityChanged(line: part.number, quantity: quantity, amount: try amount(of: part.item, quantity)))
+        }
+        return events
+    }
+
+    func voidLine(_ number: Int) throws(SaleRefusal) -> [SaleEvent] {
+        let line = try activeLine(number)
+        guard line.parent == nil else { throw .linkedLine(number) }
+        var events: [SaleEvent] = ([line] + children(of: number)).filter { !$0.isVoided }.map { .lineVoided(line: $0.number) }
+        // A discount by hand goes with the line it was given to.
+        if terms.discounts.contains(where: { $0.discount.target == .line(number) }) { events.append(.discountTaken(.line(number))) }
+        return events
+    }
+
+    func giveBack(_ items: [ReturnedItem]) throws(SaleRefusal) -> [SaleEvent] {
+        guard !items.isEmpty else { throw .emptySale }
+        try Self.bound(lines.count + items.count, by: SaleLimits.lines, "the number of lines")
+        var events: [SaleEvent] = []
+        for (offset, returned) in items.enumerated() {
+            try check(returned.item)
+            guard returned.quantity.thousandths > 0 else { throw .quantityNotPositive }
+            try Self.bound(returned.quantity.thousandths, by: SaleLimits.quantityThousandths, "the quantity in thousandths")
+            guard returned.origin.assessed.gross.currency == currency else { throw .currencyMismatch(returned.origin.assessed.gross.currency.code, currency.code) }
+            events.append(.lineAdded(SaleLine(
+                number: lines.count + 1 + offset, item: returned.item, quantity: Quantity(thousandths: -returned.quantity.thousandths),
+                amount: Money(-returned.origin.assessed.gross.minorUnits, currency), origin: returned.origin)))
+        }
+        return events
+    }
+
+    func capture(_ number: Int, _ texts: [String]) throws(SaleRefusal) -> [SaleEvent] {
+        let line = try activeLine(number)
+        guard let capture = line.item.capture else { throw .nothingToCapture(number) }
+        let texts = texts.filter { !$0.isEmpty }
+        let wanted = line.wantedCaptures
+        guard texts.count <= wanted, Set(texts).count == texts.count else { throw .captureWrong(line: number, wanted: wanted) }
+        for text in texts { try Self.bound(text.utf8.count, by: SaleLimits.textBytes, "the length of a \(capture.rawValue) number") }
+        if capture == .serial, let twice = soldLines.first(where: { $0.number != number && $0.item.code == line.item.code && !Set($0.captured).isDisjoint(with: texts) }) {
+            throw .serialTwice(line: twice.number)
+        }
+        return [.captured(line: number, texts: texts)]
+    }
+
+    private func amount(of item: SaleItem, _ quantity: Quantity) throws(SaleRefusal) -> Money {
+        guard quantity.thousandths > 0 else { throw .quantityNotPositive }
+        guard quantity.isWhole || item.unit.isDivisible || item.isWeighed else { throw .quantityNotWhole(unit: item.unit.code) }
+        try Self.bound(quantity.thousandths, by: SaleLimits.quantityThousandths, "the quantity in thousandths")
+        if let fixed = item.fixedAmount {
+            guard fixed.currency == currency else { throw .currencyMismatch(fixed.currency.code, currency.code) }
+            try Self.bound(fixed.minorUnits, by: SaleLimits.amountMinorUnits, "the amount in minor units")
+            return fixed
+        }
+        let amount = try Arithmetic.amount(item.unitPrice, quantity, begun.rounding.mode, currency)
+        try Self.bound(amount.minorUnits, by: SaleLimits.amountMinorUnits, "the amount in minor units")
+        return amount
+    }
+
+    private func activeLine(_ number: Int) throws(SaleRefusal) -> SaleLine {
+        guard let line = line(number) else { throw .noSuchLine(number) }
+        guard !line.isVoided else { throw .lineVoided(number) }
+        return line
+    }
+
+    func children(of number: Int) -> [SaleLine] { lines.filter { $0.parent == number } }
+
+    private func sameArticle(_ a: SaleItem, _ b: SaleItem) -> Bool {
+        var b = b
+        b.scannedCode = a.scannedCode
+        return a == b
+    }
+}
+
+extension SaleLine {
+    /// How many texts are to be noted before it is paid.
+    public var wantedCaptures: Int {
+        switch item.capture {
+        case nil: 0
+        case .lot: 1
+        case .serial: isReturn ? 0 : Int(clamping: (quantity.thousandths + 999) / 1000)
+        }
+    }
+
+    public var lacksCapture: Bool { !isReturn && !isVoided && captured.count < wantedCaptures }
+}

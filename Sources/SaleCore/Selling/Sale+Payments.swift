@@ -1,0 +1,114 @@
+// Money in, money back.
+extension Sale {
+    func tender(_ kind: TenderKind, _ amount: Money?, _ details: TenderDetails?, _ facts: PricingFacts) throws(SaleRefusal) -> [SaleEvent] {
+        try refuseUnready()
+        let pricing = try pricing(for: kind, amount, facts)
+        let due = self.due(of: pricing.total)
+        try Self.bound(tenders.count + 1, by: SaleLimits.tenders, "the number of payments")
+        guard !kind.needsDetails || details != nil || due.isZero else { throw .detailsNeeded(kind) }
+        let tender = try due.isNegative ? refund(kind, amount, details, due) : payment(kind, amount, details, due)
+        return fixing(pricing) + [.tendered(tender, total: pricing.total)] + completion(tender.amount == due, tender.change)
+    }
+
+    func askCard(_ amount: Money?, _ facts: PricingFacts) throws(SaleRefusal) -> [SaleEvent] {
+        try refuseUnready()
+        let pricing = try pricing(for: .card, amount, facts)
+        let due = self.due(of: pricing.total)
+        try Self.bound(tenders.count + 1, by: SaleLimits.tenders, "the number of payments")
+        guard !due.isZero else { throw .nothingDue }
+        let tender = try due.isNegative ? refund(.card, amount, nil, due) : payment(.card, amount, nil, due)
+        let asked = Tender(number: tender.number, kind: .card, amount: tender.amount, given: tender.given, state: .asked)
+        return fixing(pricing) + [.tendered(asked, total: pricing.total)]
+    }
+
+    func answerCard(_ number: Int, _ isApproved: Bool, _ details: TenderDetails?) throws(SaleRefusal) -> [SaleEvent] {
+        guard let asked = unansweredCard, asked.number == number else { throw .noCardAsked(number) }
+        if case .card(let approval, let digits)? = details {
+            try Self.bound(approval?.utf8.count ?? 0, by: SaleLimits.approvalBytes, "the length of the approval code")
+            guard digits.map({ $0.utf8.count <= 4 && $0.utf8.allSatisfy { (48...57).contains($0) } }) ?? true else { throw .tooManyDigits }
+        }
+        let answered = SaleEvent.cardAnswered(number: number, isApproved: isApproved, details: details)
+        return [answered] + completion(isApproved && due == asked.amount, .zero(currency))
+    }
+
+    private func completion(_ isPaid: Bool, _ change: Money) -> [SaleEvent] { isPaid ? [.completed(change: change)] : [] }
+
+    /// What must be answered before anything is paid.
+    private func refuseUnready() throws(SaleRefusal) {
+        guard !activeLines.isEmpty else { throw .emptySale }
+        if let age = ageToAsk { throw .ageNotChecked(age) }
+        if let line = soldLines.first(where: \.lacksCapture) { throw .captureMissing(line: line.number, product: line.item.name) }
+    }
+
+    private func fixing(_ pricing: SalePricing) -> [SaleEvent] { fixed == pricing || (fixed == nil && pricing.isPlain) ? [] : [.priced(pricing)] }
+
+    /// The prices with what this kind of payment alone gives, where it pays all of it; else without.
+    private func pricing(for kind: TenderKind, _ amount: Money?, _ facts: PricingFacts) throws(SaleRefusal) -> SalePricing {
+        if let fixed { return fixed }
+        let plain = try reckon(facts)
+        guard facts.campaigns?.campaigns.contains(where: { $0.conditions.tenders.contains(kind) }) == true else { return plain }
+        let better = try reckon(facts, tender: kind)
+        guard let amount, amount.currency == currency else { return better }
+        let due = self.due(of: better.total)
+        let needed = kind == .cash ? try payable(due) : due
+        return amount.minorUnits == needed.minorUnits || (kind.givesChange && amount.minorUnits > needed.minorUnits) ? better : plain
+    }
+
+    /// What cash can pay of it.
+    private func payable(_ due: Money) throws(SaleRefusal) -> Money {
+        guard let rounding = begun.taxes?.cashRounding else { return due }
+        do { return try rounding.round(due).payable } catch { throw .tax(error) }
+    }
+
+    /// What is due in cash.
+    public func dueInCash(of total: Money) -> Money { (try? payable(due(of: total))) ?? due(of: total) }
+
+    private func payment(_ kind: TenderKind, _ amount: Money?, _ details: TenderDetails?, _ due: Money) throws(SaleRefusal) -> Tender {
+        // Nothing may be due while the sale is still open: free goods, or lines voided down to what was already paid. Then a payment of
+        // nothing completes it, and cash that was handed over comes back whole.
+        let needed = kind.givesChange ? try payable(due) : due
+        let given = try self.given(kind, amount, details) ?? needed
+        guard given.currency == currency else { throw .currencyMismatch(given.currency.code, currency.code) }
+        guard given.minorUnits > 0 || needed.isZero else { throw .amountNotPositive }
+        try Self.bound(given.minorUnits, by: SaleLimits.amountMinorUnits, "the payment in minor units")
+        if kind == .voucher, given.minorUnits > due.minorUnits {
+            guard !due.isZero else { throw .nothingDue }
+            return Tender(number: tenders.count + 1, kind: kind, amount: due, given: due, details: details)
+        }
+        guard kind.givesChange || given.minorUnits <= due.minorUnits else { throw due.isZero ? .nothingDue : .exceedsDue(due: due.description) }
+        // Nobody hands over a note that comes straight back: so much change is an amount typed wrong, or a barcode scanned into it.
+        guard kind != .cash || given.minorUnits - due.minorUnits < currency.largestNote ?? SaleLimits.changeMinorUnits else {
+            throw .changeImplausible(change: Money(given.minorUnits - due.minorUnits, currency).description)
+        }
+        let isEnough = given.minorUnits >= needed.minorUnits
+        let applied = isEnough ? due : Money(min(given.minorUnits, due.minorUnits), currency)
+        let rounding = isEnough ? Money(needed.minorUnits - due.minorUnits, currency) : nil
+        return Tender(number: tenders.count + 1, kind: kind, amount: applied, given: given, rounding: rounding, details: details)
+    }
+
+    /// What was handed over, in the shop's currency.
+    private func given(_ kind: TenderKind, _ amount: Money?, _ details: TenderDetails?) throws(SaleRefusal) -> Money? {
+        guard kind == .foreignCash, case .foreign(let foreign, let numerator, let denominator)? = details else { return amount }
+        guard numerator > 0, denominator > 0, foreign.minorUnits > 0 else { throw .amountNotPositive }
+        try Self.bound(foreign.minorUnits, by: SaleLimits.amountMinorUnits, "the payment in minor units")
+        try Self.bound(max(numerator, denominator), by: SaleLimits.rateParts, "a part of the exchange rate")
+        let value = begun.rounding.mode.divide(Int128(foreign.minorUnits) * Int128(numerator), by: Int128(denominator))
+        guard let units = Int64(exactly: value) else { throw .overflow }
+        return Money(units, currency)
+    }
+
+    private func refund(_ kind: TenderKind, _ amount: Money?, _ details: TenderDetails?, _ due: Money) throws(SaleRefusal) -> Tender {
+        guard kind.canRefund else { throw .cannotRefund(kind) }
+        let owed = Money(-due.minorUnits, currency)
+        let needed = kind == .cash ? try payable(owed) : owed
+        let wanted = amount ?? needed
+        guard wanted.currency == currency else { throw .currencyMismatch(wanted.currency.code, currency.code) }
+        guard wanted.minorUnits > 0 || needed.isZero else { throw .amountNotPositive }
+        guard wanted.minorUnits <= max(needed.minorUnits, owed.minorUnits) else { throw .exceedsRefund(owed: owed.description) }
+        let isAll = wanted == needed || wanted == owed
+        let applied = isAll ? due : Money(-wanted.minorUnits, currency)
+        return Tender(
+            number: tenders.count + 1, kind: kind, amount: applied, given: Money(-wanted.minorUnits, currency),
+            rounding: Money(-wanted.minorUnits - applied.minorUnits, currency), details: details)
+    }
+}

@@ -1,0 +1,96 @@
+extension Sale {
+    /// The prices in force: as the first payment fixed them, else as they follow from the facts.
+    /// - Parameter tender: how it will be paid, where that is known.
+    /// - Throws: `.promotion`, `.tax`.
+    public func pricing(_ facts: PricingFacts, tender: TenderKind? = nil) throws(SaleRefusal) -> SalePricing {
+        if let fixed { return fixed }
+        return try reckon(facts, tender: tender)
+    }
+
+    /// Reckons anew, whatever was paid.
+    func reckon(_ facts: PricingFacts, tender: TenderKind? = nil) throws(SaleRefusal) -> SalePricing {
+        guard let result = try promote(facts, tender: tender) else { return SalePricing(total: try assess([:]).total) }
+        let pricing = SalePricing(
+            discounts: result.discounts, points: result.points, couponsUsed: result.coupons.filter { $0.verdict == .applied }.map(\.coupon.code), total: .zero(currency))
+        return SalePricing(
+            discounts: pricing.discounts, points: pricing.points, couponsUsed: pricing.couponsUsed, total: try assess(pricing.byLine).total)
+    }
+
+    /// What campaigns, coupons and discounts by hand give, with the verdict on each coupon; nil where there is nothing of the kind.
+    public func promote(_ facts: PricingFacts, tender: TenderKind? = nil) throws(SaleRefusal) -> PromotionResult? {
+        guard facts.campaigns != nil || !terms.discounts.isEmpty || !terms.coupons.isEmpty else { return nil }
+        do {
+            var question = PromotionFacts(currency: currency, lines: soldLines.map { PromotionLine($0, isDiscountable: $0.item.isDiscountable) }, time: begun.time, rounding: begun.rounding.mode)
+            question.customer = terms.customer.map { PromotionCustomer(id: $0.id, segments: $0.segments) }
+            question.coupons = terms.coupons
+            question.tender = tender
+            question.manual = terms.discounts.map(\.discount)
+            question.reasons = reasons
+            question.ceilings = facts.ceilings
+            question.usage = facts.usage
+            let campaigns = if let campaigns = facts.campaigns { campaigns } else { try CampaignIndex.empty(currency) }
+            return try campaigns.evaluate(question)
+        } catch let refusal as PromotionRefusal {
+            throw .promotion(refusal)
+        } catch {
+            throw .overflow
+        }
+    }
+
+    private var reasons: [ManualDiscountReason] {
+        var reasons: [ManualDiscountReason] = []
+        for given in terms.discounts where !reasons.contains(where: { $0.code == given.reason.code }) { reasons.append(given.reason) }
+        return reasons
+    }
+
+    /// The taxes with these discounts.
+    /// - Parameter discounts: minor units off each line, by line number.
+    /// - Throws: `.tax`.
+    public func assess(_ discounts: [Int: Int64]) throws(SaleRefusal) -> SaleAssessment {
+        do {
+            let (taxes, codes) = try taxesInForce()
+            let sold = soldLines
+            let exemption = terms.exemption ?? terms.customer?.exemption
+            let assessed = try taxes.assess(
+                sold.map { line in
+                    TaxableLine(
+                        amount: Money(line.amount.minorUnits - (discounts[line.number] ?? 0), currency), quantity: line.quantity,
+                        category: codes[line.item.tax] ?? line.item.tax.code, mode: terms.mode)
+                }, exemption: exemption)
+            var lines: [Int: AssessedLine] = [:]
+            for (line, result) in zip(sold, assessed.lines) { lines[line.number] = result }
+            for line in activeLines { if let origin = line.origin { lines[line.number] = origin.assessed.negated } }
+            guard lines.count > sold.count else {
+                return SaleAssessment(lines: lines, rows: assessed.rows, net: assessed.net, tax: assessed.tax, total: assessed.gross)
+            }
+            let whole = try TaxAssessment(activeLines.compactMap { lines[$0.number] }, taxes: taxes.taxes, currency: currency)
+            return SaleAssessment(lines: lines, rows: whole.rows, net: whole.net, tax: whole.tax, total: whole.gross)
+        } catch {
+            throw .tax(error)
+        }
+    }
+
+    /// The sale's taxes at the prices that were fixed; without payment at those before discounts.
+    public var assessment: SaleAssessment? { try? assess(fixed?.byLine ?? [:]) }
+
+    /// The taxes the sale began with; where it began with none, each line's category is a tax of its own, in the price. Two categories of
+    /// one code, as a pull in the middle of a sale can leave them, are kept apart by the codes that come along.
+    private func taxesInForce() throws(TaxRefusal) -> (TaxesInForce, [TaxCategory: String]) {
+        if let taxes = begun.taxes { return (taxes, [:]) }
+        let categories = Set(soldLines.map(\.item.tax)).sorted { ($1.rate, $0.code, $0.name) < ($0.rate, $1.code, $1.name) }
+        var codes: [TaxCategory: String] = [:]
+        var own: [TaxCategory] = []
+        for category in categories {
+            var code = category.code
+            while own.contains(where: { $0.code == code }) { code += "'" }
+            codes[category] = code
+            own.append(TaxCategory(code: code, name: category.name, rate: category.rate))
+        }
+        return (try TaxesInForce(inclusive: own, day: begun.businessDay, currency: currency, rounding: begun.rounding), codes)
+    }
+}
+
+extension CampaignIndex {
+    /// No campaign at all: discounts by hand alone.
+    static func empty(_ currency: Currency) throws(CampaignError) -> CampaignIndex { try CampaignIndex([], currency: currency) }
+}

@@ -1,0 +1,43 @@
+// What a sale is told besides its articles.
+extension Sale {
+    func term(_ action: SaleAction) throws(SaleRefusal) -> [SaleEvent] {
+        switch action {
+        case .nameCustomer(let customer): return [.customerNamed(customer)]
+        case .showCoupon(let coupon):
+            guard !terms.coupons.contains(where: { $0.code == coupon.code }) else { throw .couponShownAlready(coupon.code) }
+            try Self.bound(terms.coupons.count + 1, by: SaleLimits.coupons, "the number of coupons")
+            return [.couponShown(coupon)]
+        case .takeCoupon(let code):
+            guard terms.coupons.contains(where: { $0.code == code }) else { throw .noSuchCoupon(code) }
+            return [.couponTaken(code: code)]
+        case .giveDiscount(let given):
+            guard !soldLines.isEmpty else { throw .emptySale }
+            return [.discountGiven(given)]
+        case .takeDiscount(let target):
+            guard terms.discounts.contains(where: { $0.discount.target == target }) else { throw .noSuchDiscount }
+            return [.discountTaken(target)]
+        case .answerAge(let answer): return [.ageAnswered(answer)]
+        case .chooseMode(let mode):
+            if let mode, begun.taxes?.modes.contains(mode) != true { throw .tax(.unknownMode(mode)) }
+            return [.modeChosen(mode)]
+        case .exempt(let exemption): return [.exempted(exemption)]
+        case .tip(let tip):
+            if let tip {
+                guard tip.currency == currency else { throw .currencyMismatch(tip.currency.code, currency.code) }
+                guard tip.minorUnits > 0 else { throw .amountNotPositive }
+                try Self.bound(tip.minorUnits, by: SaleLimits.amountMinorUnits, "the tip in minor units")
+                guard !soldLines.isEmpty else { throw .emptySale }
+            }
+            return [.tipped(tip)]
+        case .wantInvoice(let isWanted): return [.invoiceWanted(isWanted)]
+        default: return []
+        }
+    }
+
+    /// The age that has to be asked for, in years; nil where nothing in the sale needs one, or it was answered.
+    public var ageToAsk: Int? {
+        guard let needed = soldLines.compactMap(\.item.minimumAge).max() else { return nil }
+        guard let answer = terms.age, answer.proof != .refused, answer.minimumAge >= needed else { return needed }
+        return nil
+    }
+}

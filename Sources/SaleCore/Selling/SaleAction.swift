@@ -1,0 +1,45 @@
+/// What somebody wants done to a sale, with every fact it needs already looked up.
+public enum SaleAction: Sendable, Hashable {
+    case begin(SaleBegun)
+    /// A nil quantity means one piece; a weighed item needs a quantity. `linked` are sold along with each unit.
+    case add(SaleItem, quantity: Quantity?, linked: [SaleItem])
+    /// Goods that come back.
+    case giveBack([ReturnedItem])
+    case changeQuantity(line: Int, quantity: Quantity)
+    case voidLine(Int)
+    /// Serial numbers, one for each piece, or the lot.
+    case capture(line: Int, texts: [String])
+    case voidSale
+    case suspend(label: String)
+    case resume
+    /// A nil amount means all that is due. Where money is to be given back the amount is what is given.
+    case tender(TenderKind, Money?, details: TenderDetails? = nil)
+    /// The card terminal is told the amount; nil is all that is due.
+    case askCard(Money?)
+    case answerCard(number: Int, isApproved: Bool, details: TenderDetails?)
+    case cancelTender(Int)
+    case nameCustomer(SaleCustomer?)
+    case showCoupon(Coupon)
+    case takeCoupon(code: String)
+    case giveDiscount(GivenDiscount)
+    case takeDiscount(ManualDiscount.Target)
+    case answerAge(AgeAnswer)
+    case chooseMode(String?)
+    case exempt(TaxExemption?)
+    case tip(Money?)
+    case wantInvoice(Bool)
+}
+
+/// One article that comes back.
+public struct ReturnedItem: Sendable, Hashable {
+    public let item: SaleItem
+    /// More than zero.
+    public let quantity: Quantity
+    public let origin: ReturnOrigin
+
+    public init(item: SaleItem, quantity: Quantity, origin: ReturnOrigin) {
+        self.item = item
+        self.quantity = quantity
+        self.origin = origin
+    }
+}

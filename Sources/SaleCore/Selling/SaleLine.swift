@@ -1,0 +1,96 @@
+/// What is sold, with everything the line will ever need: a later change of the catalogue does not reach it.
+public struct SaleItem: Sendable, Hashable {
+    public var code: String
+    /// What was scanned or typed to get it.
+    public var scannedCode: String?
+    public var name: String
+    public var department: String?
+    public var unit: UnitOfMeasure
+    public var unitPrice: UnitPrice
+    public var tax: TaxCategory
+    public var isWeighed: Bool
+    public var isStockTracked: Bool
+    /// False for gift cards and the like: no campaign and no discount by hand reaches them.
+    public var isDiscountable: Bool
+    /// Whoever buys it must be this old, in years.
+    public var minimumAge: Int?
+    /// What is noted for each piece before the sale is paid.
+    public var capture: ItemCapture?
+    /// The line costs exactly this, whatever its quantity: the price stood in the barcode. The quantity cannot be changed then.
+    public var fixedAmount: Money?
+    /// Weight of the packing, taken off already; for the receipt.
+    public var tare: Quantity?
+    /// Size, colour and the like, for the receipt.
+    public var variant: String?
+    /// Code of the price list that gave the price; nil is the base price.
+    public var priceList: String?
+    /// Number of the gift card this line issues or tops up.
+    public var giftCard: String?
+
+    public init(
+        code: String, scannedCode: String? = nil, name: String, department: String? = nil, unit: UnitOfMeasure = .piece, unitPrice: UnitPrice,
+        tax: TaxCategory, isWeighed: Bool = false, isStockTracked: Bool = true, isDiscountable: Bool = true, minimumAge: Int? = nil,
+        capture: ItemCapture? = nil, fixedAmount: Money? = nil, tare: Quantity? = nil, variant: String? = nil, priceList: String? = nil, giftCard: String? = nil
+    ) {
+        self.code = code
+        self.scannedCode = scannedCode
+        self.name = name
+        self.department = department
+        self.unit = unit
+        self.unitPrice = unitPrice
+        self.tax = tax
+        self.isWeighed = isWeighed
+        self.isStockTracked = isStockTracked
+        self.isDiscountable = isDiscountable
+        self.minimumAge = minimumAge
+        self.capture = capture
+        self.fixedAmount = fixedAmount
+        self.tare = tare
+        self.variant = variant
+        self.priceList = priceList
+        self.giftCard = giftCard
+    }
+
+    public init(_ product: Product, tax: TaxCategory, scannedCode: String? = nil) {
+        self.init(
+            code: product.code, scannedCode: scannedCode, name: product.name, department: product.department, unit: product.unit,
+            unitPrice: product.unitPrice, tax: tax, isWeighed: product.isWeighed, isStockTracked: product.isStockTracked)
+    }
+}
+
+/// What is noted of an article before it is paid: one text for each piece of a serial number, one for the line of a lot.
+public enum ItemCapture: String, Sendable, Hashable, CaseIterable {
+    case serial, lot
+}
+
+/// One line of a sale. Lines are numbered 1, 2, 3 … and never renumbered; a voided one stays, crossed out.
+public struct SaleLine: Sendable, Hashable {
+    public let number: Int
+    public let item: SaleItem
+    public internal(set) var quantity: Quantity
+    /// Unit price × quantity, rounded once, before discounts; tax included or not as the place's prices are. Its bounds were checked when the
+    /// quantity was decided. On a returned line: what is given back, taxes included, and less than zero like its quantity.
+    public internal(set) var amount: Money
+    /// The line this one belongs to: a bottle deposit follows its bottle.
+    public let parent: Int?
+    public internal(set) var isVoided: Bool
+    /// Set on a line that comes back.
+    public let origin: ReturnOrigin?
+    /// Serial numbers, or the lot.
+    public internal(set) var captured: [String]
+
+    public init(
+        number: Int, item: SaleItem, quantity: Quantity, amount: Money, parent: Int? = nil, isVoided: Bool = false, origin: ReturnOrigin? = nil, captured: [String] = []
+    ) {
+        self.number = number
+        self.item = item
+        self.quantity = quantity
+        self.amount = amount
+        self.parent = parent
+        self.isVoided = isVoided
+        self.origin = origin
+        self.captured = captured
+    }
+
+    public var isReturn: Bool { origin != nil }
+}

@@ -1,0 +1,55 @@
+/// What comes off a sale and what it comes to: derived on each scan, written down by the first payment, and from then on only that counts.
+public struct SalePricing: Sendable, Hashable {
+    /// In the order in which they were taken off.
+    public let discounts: [AppliedDiscount]
+    public let points: [PointsAward]
+    /// Coupons that count; only these are used up.
+    public let couponsUsed: [String]
+    /// Discounts and taxes reckoned; what is to be paid, tip not counted. Less than zero where more comes back than is sold.
+    public let total: Money
+
+    public init(discounts: [AppliedDiscount] = [], points: [PointsAward] = [], couponsUsed: [String] = [], total: Money) {
+        self.discounts = discounts
+        self.points = points
+        self.couponsUsed = couponsUsed
+        self.total = total
+    }
+
+    /// Whether it says more than a total.
+    public var isPlain: Bool { discounts.isEmpty && points.isEmpty && couponsUsed.isEmpty }
+
+    public var saved: Money { Money(discounts.reduce(0) { $0 + $1.amount.minorUnits }, total.currency) }
+
+    /// What comes off each line, by line number.
+    public var byLine: [Int: Int64] {
+        var sums: [Int: Int64] = [:]
+        for part in discounts.lazy.flatMap(\.parts) { sums[part.line, default: 0] += part.amount.minorUnits }
+        return sums
+    }
+}
+
+/// What prices follow from beside the sale itself: the shop's rules of that day. Looked up by the register, handed in.
+public struct PricingFacts: Sendable {
+    /// The campaigns of the version the sale began with; nil is none.
+    public var campaigns: CampaignIndex?
+    public var ceilings: PromotionCeilings
+    public var usage: [String: CampaignUsage]
+
+    public static let none = PricingFacts()
+
+    public init(campaigns: CampaignIndex? = nil, ceilings: PromotionCeilings = .none, usage: [String: CampaignUsage] = [:]) {
+        self.campaigns = campaigns
+        self.ceilings = ceilings
+        self.usage = usage
+    }
+}
+
+/// A sale with its taxes: every line with what it finally costs.
+public struct SaleAssessment: Sendable, Hashable {
+    /// By line number; voided lines are not among them, returned ones are less than zero.
+    public let lines: [Int: AssessedLine]
+    public let rows: [TaxRow]
+    public let net: Money
+    public let tax: Money
+    public let total: Money
+}
