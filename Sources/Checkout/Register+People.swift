@@ -54,6 +54,8 @@ extension Register {
             if let day { try openDay(day, transaction, &note, cashierID: entering.id, at: now) }
         }
         cashier = entering
+        isLocked = false
+        if case .pin = prompt { prompt = nil }
         if let day { businessDay = day }
         notice = nil
     }
@@ -62,14 +64,15 @@ extension Register {
         guard cashier != nil else { return }
         try record(request, at: clock.now()) { transaction, _ in try transaction.setOperator(nil) }
         cashier = nil
+        isLocked = false
         notice = nil
         prompt = nil
     }
 
-    /// A manager says that the clock, though behind the last event, is right.
+    /// Somebody who may says that the clock, though behind the last event, is right.
     func confirmClock(_ request: ActionRequest, _ verified: VerifiedCashier?) throws {
         let manager = try admitted(verified)
-        guard manager.role == .manager else { throw RegisterRefusal.managerNeeded }
+        guard people.roles.allows(.confirmClock, to: manager.role) else { throw RegisterRefusal.mayNotApprove(.confirmClock) }
         let now = clock.now()
         guard isClockBehind(now) else {
             if case .clock = prompt { prompt = nil }

@@ -23,11 +23,15 @@ extension Register {
         do {
             let result = try database.commit { transaction in
                 let result = try body(transaction, &note)
-                if let request { try transaction.recordAction(request.id, outcome: note.outcome, content: note.content ?? request.content) }
+                if let request {
+                    try transaction.recordAction(request.id, outcome: note.outcome, content: note.content ?? request.content)
+                    try recordGrants(for: request, transaction, &note, at: moment)
+                }
                 return result
             }
             lastRecordedAt = max(lastRecordedAt, moment.utcMilliseconds)
             if request != nil { revision += 1 }
+            if request?.id == granted?.kept.request.id { granted?.isRecorded = true }
             if note.journalGrew { journalGrew() }
             return result
         } catch StorageError.commitUnknown(let why) {
@@ -67,6 +71,7 @@ extension Register {
         switch error {
         case let refusal as RegisterRefusal: refusal
         case let refusal as SaleRefusal: .sale(refusal)
+        case let problem as PeopleProblem: .people(problem)
         case StorageError.diskFull: .diskFull
         default: .storage("\(error)")
         }

@@ -36,20 +36,18 @@ extension Register {
         state.revision = revision
         state.catalogueVersion = catalogueVersion
         state.businessDay = businessDay?.text
-        state.cashier = cashier.map { .init(id: $0.id, number: $0.number, name: $0.name, isManager: $0.role == .manager) }
+        state.cashier = cashier.map { cashier in
+            .init(
+                id: cashier.id, number: cashier.number, name: cashier.name, isManager: cashier.role == .manager, role: cashier.role.rawValue,
+                permissions: people.roles.permissions(of: cashier.role).map(\.rawValue).sorted(), language: cashier.language)
+        }
+        state.isLocked = isLocked
+        state.isTraining = isTraining
         state.sale = sale.map(view)
         state.parked = parked.map { draft in
             .init(id: draft.saleID, label: draft.label, total: .init(draft.total), lineCount: draft.lineCount, since: draft.suspendedAt.text)
         }
-        state.prompt = switch prompt {
-        case .quantity(let found, _):
-            .quantity(
-                code: found.product.code, name: found.product.name, unit: found.product.unit.code,
-                unitPriceText: found.product.unitPrice.text(shop.currency))
-        case .clock(let now):
-            .clock(now: now.text, lastEvent: Moment(utcMilliseconds: lastRecordedAt, utcOffsetMinutes: now.utcOffsetMinutes).text)
-        case nil: nil
-        }
+        state.prompt = promptOfOperator() ?? view(prompt)
         state.notice = notice
         state.lastDocument = lastDocument
         state.printing = printing
@@ -58,6 +56,30 @@ extension Register {
         state.warnings = warnings
         state.halted = halted
         return state
+    }
+
+    private func view(_ prompt: PendingPrompt?) -> RegisterState.Prompt? {
+        switch prompt {
+        case .quantity(let found, _):
+            .quantity(
+                code: found.product.code, name: found.product.name, unit: found.product.unit.code,
+                unitPriceText: found.product.unitPrice.text(shop.currency))
+        case .clock(let now):
+            .clock(now: now.text, lastEvent: Moment(utcMilliseconds: lastRecordedAt, utcOffsetMinutes: now.utcOffsetMinutes).text)
+        case .approval(let kept):
+            .approval(
+                permission: kept.permission.rawValue, sentence: kept.permission.sentence, action: kept.request.action.name, wantedBy: kept.cashier.name,
+                approver: kept.approver?.number)
+        case .pin(let cashier): .pin(number: cashier.number, name: cashier.name)
+        case nil: nil
+        }
+    }
+
+    /// What stands before every other question.
+    private func promptOfOperator() -> RegisterState.Prompt? {
+        guard let cashier else { return nil }
+        if isLocked { return .unlock(number: cashier.number, name: cashier.name) }
+        return cashier.mustChangePIN ? .newPIN(number: cashier.number, name: cashier.name) : nil
     }
 
     private func view(_ sale: Sale) -> RegisterState.SaleView {

@@ -19,13 +19,18 @@ public actor Register: RegisterOperating {
     let pins: PINDesk
     let disk: any DiskRoom
     let logger: Logger
+    /// Over the training database: nothing counts, and paper says so.
+    public nonisolated let isTraining: Bool
     /// Called after each commit that wrote to the journal, to wake the sync worker.
     let journalGrew: @Sendable () -> Void
 
     // What is on disk, as it stands now.
     var shop: ShopSettings
+    var people: PeopleSettings
     var sale: Sale?
     var cashier: Cashier?
+    /// The operator must give the PIN first.
+    var isLocked = false
     var businessDay: BusinessDay?
     var parked: [SuspendedDraft] = []
     var lastRecordedAt: Int64 = 0
@@ -36,6 +41,12 @@ public actor Register: RegisterOperating {
     var latestLine: Int?
     var catalogueVersion: Int64 = 0
     var prompt: PendingPrompt?
+    /// Set while an act is carried out with somebody's approval.
+    var granted: GrantedAct?
+    /// UTC milliseconds of the last action, where the register locks itself.
+    var lastUsedAt: Int64 = 0
+    /// Whether something can switch this register to training and back (`RegisterSwitch`), and who asked it to.
+    var training = TrainingWish.unavailable
     var notice: RegisterState.Notice?
     var noticeSerial: Int64 = 0
     var lastDocument: RegisterState.LastDocument?
@@ -56,7 +67,7 @@ public actor Register: RegisterOperating {
 
     public init(
         database: TillDatabase, clock: any TradeClock, identifiers: any IdentifierSource, pins: any PINChecking, disk: any DiskRoom, logger: Logger,
-        journalGrew: @escaping @Sendable () -> Void = {}
+        isTraining: Bool = false, journalGrew: @escaping @Sendable () -> Void = {}
     ) throws {
         self.database = database
         self.clock = clock
@@ -64,8 +75,10 @@ public actor Register: RegisterOperating {
         self.pins = PINDesk(checker: pins)
         self.disk = disk
         self.logger = logger
+        self.isTraining = isTraining
         self.journalGrew = journalGrew
         self.shop = try database.shop()
+        self.people = try database.peopleSettings()
     }
 
     /// Reads the open sale, the parked ones, the operator and the spool from disk. Call once before anything else.
@@ -73,12 +86,17 @@ public actor Register: RegisterOperating {
     public func start(softwareVersion: String) throws {
         try restore()
         let now = clock.now()
+        lastUsedAt = now.utcMilliseconds
+        // Whoever switches the machine off and on is not let past the lock.
+        let locks = cashier != nil && people.autoLockMinutes != nil
         try record(nil, at: now) { transaction, note in
+            if locks { try transaction.setLocked(true) }
             note.journalGrew = try !transaction.settleSpoolAfterRestart(at: now).isEmpty
             if let former = try transaction.noteSoftwareVersion(softwareVersion) {
                 try journal(SoftwareChanged(previousVersion: former, currentVersion: softwareVersion), transaction, &note, at: now)
             }
         }
+        if locks { isLocked = true }
         refreshSpool()
         publish()
         printBell.yield()
@@ -87,12 +105,14 @@ public actor Register: RegisterOperating {
     func restore() throws {
         let restored = try database.restore()
         shop = try database.shop()
+        people = try database.peopleSettings()
         catalogueVersion = try database.catalogueVersion()
         sale = restored.openDraft.flatMap(Sale.replay)
         latestLine = sale?.activeLines.last { $0.parent == nil }?.number
         parked = restored.suspended
         // Somebody who was taken off in the meantime is not signed in any more.
         cashier = try restored.operatorID.flatMap { try database.cashier(id: $0) }.flatMap { $0.isActive ? $0 : nil }
+        isLocked = restored.isLocked && cashier != nil
         businessDay = restored.businessDay
         lastRecordedAt = restored.lastRecordedAt
         lastDocument = restored.lastDocument.map { summary in
@@ -105,13 +125,11 @@ public actor Register: RegisterOperating {
 
     public func perform(_ request: ActionRequest) async -> ActionOutcome {
         guard ActionRequest.isGood(id: request.id) else { return .refused(.badActionID, revision: revision) }
-        var verified: VerifiedCashier?
-        if case .signIn(let number, let pin) = request.action { verified = await verify(number: number, pin: pin) }
-        if case .confirmClock(let number, let pin) = request.action { verified = await verify(number: number, pin: pin) }
+        let proof = await proof(of: request.action)
         // From here to the answer there is no await.
         do {
             if let known = try alreadyAnswered(request.id, content: request.content) { return known }
-            let documentNumber = try carryOut(request, verified)
+            let documentNumber = try carryOut(request, proof)
             let outcome = ActionOutcome.accepted(revision: revision, documentNumber: documentNumber)
             answered.remember(request.id, outcome, content: request.content)
             publish()
@@ -123,6 +141,7 @@ public actor Register: RegisterOperating {
             return outcome
         } catch {
             let refusal = error as? RegisterRefusal ?? refusal(for: error)
+            if case .permissionNeeded(let permission) = refusal { keep(request, proof, for: permission) }
             if case .scan = request.action { notify(.refused, refusal.code, refusal.description) }
             publish()
             return .refused(refusal, revision: revision)
@@ -144,24 +163,40 @@ public actor Register: RegisterOperating {
         return outcome
     }
 
-    private func carryOut(_ request: ActionRequest, _ verified: VerifiedCashier?) throws -> String? {
+    private func carryOut(_ request: ActionRequest, _ proof: Proof) throws -> String? {
         if let halted { throw RegisterRefusal.halted(halted) }
+        noteUse()
         if request.action.needsCurrentRevision, let seen = request.revision, seen != revision { throw RegisterRefusal.stale }
+        try checkDoors(request)
         switch request.action {
-        case .signIn: try signIn(request, verified)
-        case .confirmClock: try confirmClock(request, verified)
+        case .signIn: try signIn(request, proof.verified)
+        case .confirmClock: try confirmClock(request, proof.verified)
         case .signOut: try signOut(request)
         case .dismissNotice: notice = nil
-        case .cancelPrompt: try cancelPrompt()
+        case .cancelPrompt: if !cancelApproval() { try cancelPrompt() }
+        case .scan(let code) where wantsBadge: try take(badge: holder(ofBadge: code))
+        case .people(.approve): return try approve(request, proof.verified)
+        case .people(.lock): try lock(request)
+        case .people(.unlock): try unlock(request, proof.verified)
+        case .people(.changePIN(let old, let new)): try changePIN(request, proof, old: old, new: new)
         default:
             guard let cashier else { throw RegisterRefusal.signInFirst }
             try checkClock()
-            return try carryOut(request, by: cashier)
+            return try act(request, proof, by: cashier)
         }
         return nil
     }
 
-    private func carryOut(_ request: ActionRequest, by cashier: Cashier) throws -> String? {
+    /// What only somebody who is signed in may do.
+    func act(_ request: ActionRequest, _ proof: Proof, by cashier: Cashier) throws -> String? {
+        switch request.action {
+        case .voidLine: try need(.voidLine)
+        case .voidSale: try need(.voidSale)
+        case .cancelTender: try need(.cancelTender)
+        case .reprint: try need(.reprint)
+        case .openDrawer: try need(.openDrawer)
+        default: break
+        }
         switch request.action {
         case .scan(let code): try add(code: code, quantity: nil, request, cashier)
         case .add(let code, let quantity): try add(code: code, quantity: quantity, request, cashier)
@@ -176,6 +211,7 @@ public actor Register: RegisterOperating {
         case .settlePrintJob(let id, let decision): try settle(job: id, decision, request, cashier)
         case .reprint(let number): try reprint(number, request, cashier)
         case .openDrawer: try openDrawer(request, cashier)
+        case .people(let action): try carryOut(action, request, proof, cashier)
         case .signIn, .signOut, .dismissNotice, .confirmClock, .cancelPrompt: break
         }
         return nil
@@ -183,9 +219,13 @@ public actor Register: RegisterOperating {
 }
 
 /// What the register is asking, with what it needs to go on once answered.
-enum PendingPrompt {
+indirect enum PendingPrompt {
     case quantity(FoundItem, scannedCode: String)
     case clock(now: Moment)
+    /// Somebody else's number and PIN, for one act.
+    case approval(KeptRequest)
+    /// The PIN of somebody whose badge was scanned.
+    case pin(Cashier)
 }
 
 /// The newest outcomes by action id, so that a repeated action is answered without asking the disk.

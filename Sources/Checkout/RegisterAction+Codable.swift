@@ -1,3 +1,4 @@
+import Foundation
 import SaleCore
 
 // The JSON form of actions:
@@ -15,6 +16,12 @@ extension RegisterAction: Codable {
 
     public init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: Key.self)
+        // The groups' names first.
+        let type = try fields.decode(String.self, forKey: .type)
+        if PeopleAction.names.contains(type) {
+            self = .people(try PeopleAction(from: decoder))
+            return
+        }
         func quantity() throws -> Quantity { Quantity(thousandths: try fields.decode(Int64.self, forKey: .quantity)) }
         switch try fields.decode(Name.self, forKey: .type) {
         case .signIn: self = .signIn(number: try fields.decode(Int.self, forKey: .number), pin: try fields.decode(String.self, forKey: .pin))
@@ -96,7 +103,15 @@ extension RegisterAction: Codable {
             try fields.encode(documentNumber, forKey: .documentNumber)
         case .openDrawer: try name(.openDrawer)
         case .dismissNotice: try name(.dismissNotice)
+        case .people(let action): try action.encode(to: encoder)
         }
+    }
+
+    private struct TypeOnly: Decodable { let type: String }
+
+    /// Its `type`: what it is, with nothing of what is in it.
+    var name: String {
+        StableJSON.encode(self).flatMap { try? JSONDecoder().decode(TypeOnly.self, from: Data($0)) }?.type ?? ""
     }
 }
 

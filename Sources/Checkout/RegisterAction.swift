@@ -31,6 +31,7 @@ public enum RegisterAction: Sendable, Hashable {
     case dismissNotice
     /// A manager confirms that the clock, which is behind the last recorded event, is right.
     case confirmClock(number: Int, pin: String)
+    case people(PeopleAction)
 
     /// Whether the action is refused when it was made on an older state than the one now in force:
     /// anything that takes money, takes something away, or answers a question that may have become another one.
@@ -38,6 +39,7 @@ public enum RegisterAction: Sendable, Hashable {
         switch self {
         case .tender, .cancelTender, .voidLine, .voidSale, .changeQuantity, .suspend, .resume, .answerQuantity, .openDrawer: true
         case .signIn, .signOut, .scan, .add, .cancelPrompt, .settlePrintJob, .reprint, .dismissNotice, .confirmClock: false
+        case .people(let action): action.needsCurrentRevision
         }
     }
 }
@@ -68,6 +70,7 @@ public struct ActionRequest: Sendable, Hashable, Codable {
     var content: [UInt8]? {
         switch action {
         case .signIn, .confirmClock: return nil
+        case .people(let action) where action.holdsSecret: return nil
         default: return StableJSON.encode(action)
         }
     }

@@ -7,7 +7,19 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
     case alreadySignedIn
     case wrongNumberOrPIN
     case lockedOut(seconds: Int)
-    case managerNeeded
+    /// The operator's role lacks it: the request is kept, and somebody who has it is asked for.
+    case permissionNeeded(Permission)
+    case mayNotApprove(Permission)
+    case approveByAnother
+    case mustChangePIN
+    case locked
+    case people(PeopleProblem)
+    case cannotSetPINs
+    case noSuchCashier(Int)
+    case numberTaken(Int)
+    case badgeTaken
+    case notYourself
+    case noTraining
     case unknownCode(String)
     case badCode
     case stale
@@ -33,7 +45,18 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
         case .alreadySignedIn: "register.already-signed-in"
         case .wrongNumberOrPIN: "register.wrong-number-or-pin"
         case .lockedOut: "register.locked-out"
-        case .managerNeeded: "register.manager-needed"
+        case .permissionNeeded: "register.permission-needed"
+        case .mayNotApprove: "register.may-not-approve"
+        case .approveByAnother: "register.approve-by-another"
+        case .mustChangePIN: "register.must-change-pin"
+        case .locked: "register.locked"
+        case .people(let problem): problem.code
+        case .cannotSetPINs: "register.cannot-set-pins"
+        case .noSuchCashier: "register.no-such-cashier"
+        case .numberTaken: "register.number-taken"
+        case .badgeTaken: "register.badge-taken"
+        case .notYourself: "register.not-yourself"
+        case .noTraining: "register.no-training"
         case .unknownCode: "register.unknown-code"
         case .badCode: "register.bad-code"
         case .stale: "register.stale"
@@ -63,7 +86,18 @@ extension RegisterRefusal: CustomStringConvertible {
         case .alreadySignedIn: "Somebody is signed in. Sign out first."
         case .wrongNumberOrPIN: "Cashier number or PIN is wrong."
         case .lockedOut(let seconds): "Too many wrong PINs. Try again in \(seconds) seconds, or ask a manager."
-        case .managerNeeded: "A manager has to do this."
+        case .permissionNeeded(let permission): "\(permission.sentence) Ask somebody who may to enter number and PIN."
+        case .mayNotApprove(let permission): "That person may not approve this (\(permission.name)). Ask somebody who may."
+        case .approveByAnother: "Somebody else has to approve this."
+        case .mustChangePIN: "The PIN has to be changed first: sign in and choose a new one."
+        case .locked: "The register is locked. Enter your PIN, or sign out."
+        case .people(let problem): problem.description
+        case .cannotSetPINs: "PINs and badges cannot be set here: the shop's key is missing. Bring it back with till recover."
+        case .noSuchCashier(let number): "Nobody has the number \(number)."
+        case .numberTaken(let number): "The number \(number) is somebody's, or was. Choose another."
+        case .badgeTaken: "That badge is somebody else's. Take it away there first."
+        case .notYourself: "Nobody takes themselves off. Ask another who may."
+        case .noTraining: "There is no training here, or the register is in that state already."
         case .unknownCode(let code): "No article has the code \(code). Check the code, or search by name."
         case .badCode: "That is not a code: it is empty, too long or has characters no barcode has. Scan again."
         case .stale: "The sale has changed in the meantime. Look at it and try again."

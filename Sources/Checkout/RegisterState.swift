@@ -24,6 +24,10 @@ public struct RegisterState: Sendable, Equatable, Codable {
     public var peers: [PeerView] = []
     /// Things somebody should see to before they stop the shop: disk, clock, drawer.
     public var warnings: [Notice] = []
+    /// Nothing counts: another database, other document numbers, marked paper.
+    public var isTraining = false
+    /// The operator must give the PIN before anything else.
+    public var isLocked = false
     /// Set when the register has stopped selling to keep its records safe.
     public var halted: String?
 
@@ -46,6 +50,12 @@ public struct RegisterState: Sendable, Equatable, Codable {
         public var number: Int
         public var name: String
         public var isManager: Bool
+        /// The role's code.
+        public var role = ""
+        /// What the role may do without asking, by code and in order.
+        public var permissions: [String] = []
+        /// A language tag; nil for the shop's.
+        public var language: String?
     }
 
     public struct Amount: Sendable, Equatable, Codable {
@@ -119,6 +129,14 @@ public struct RegisterState: Sendable, Equatable, Codable {
         case quantity(code: String, name: String, unit: String, unitPriceText: String)
         /// The clock is behind the last event: a manager's number and PIN.
         case clock(now: String, lastEvent: String)
+        /// The number and PIN of somebody who may let this act through (`approve`); `approver` once a badge was scanned. `action` is the act's type.
+        case approval(permission: String, sentence: String, action: String, wantedBy: String, approver: Int?)
+        /// The PIN of the person whose badge was scanned (`signIn` with this number).
+        case pin(number: Int, name: String)
+        /// The operator's PIN must be changed before anything else (`changePIN`).
+        case newPIN(number: Int, name: String)
+        /// The register is locked: the operator's PIN (`unlock`).
+        case unlock(number: Int, name: String)
     }
 
     public struct Notice: Sendable, Equatable, Codable {

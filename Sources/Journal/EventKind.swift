@@ -17,6 +17,8 @@ public struct EventKind: RawRepresentable, Hashable, Sendable, CustomStringConve
     public static let pointsMoved = EventKind("points.moved")
     public static let priceProposed = EventKind("price.proposed")
     public static let approvalGiven = EventKind("approval.given")
+    public static let cashierChanged = EventKind("cashier.changed")
+    public static let trainingSwitched = EventKind("training.switched")
     public static let dayOpened = EventKind("day.opened")
     public static let shiftOpened = EventKind("shift.opened")
     public static let shiftClosed = EventKind("shift.closed")

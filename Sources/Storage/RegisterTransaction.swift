@@ -21,10 +21,10 @@ public struct RegisterTransaction {
         try db.run("DELETE FROM action WHERE position <= ?", [db.lastInsertedRowID - Self.actionsKept])
     }
 
-    /// Nil: nobody is signed in.
+    /// Nil: nobody is signed in. Whoever signs in is not locked out by a lock of before.
     public func setOperator(_ cashierID: String?) throws {
         if let cashierID, try db.row("SELECT 1 FROM cashier WHERE id = ?", [cashierID]) == nil { throw StorageError.noSuchCashier(cashierID) }
-        try db.run("UPDATE register SET operator = ?", [cashierID])
+        try db.run("UPDATE register SET operator = ?, is_locked = 0", [cashierID])
     }
 
     public func setBusinessDay(_ day: BusinessDay) throws { try db.run("UPDATE register SET business_day = ?", [day.text]) }

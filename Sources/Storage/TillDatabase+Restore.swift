@@ -9,6 +9,8 @@ public struct RestoredState: Sendable, Hashable {
     public let openDraft: [SaleEvent]?
     public let suspended: [SuspendedDraft]
     public let operatorID: String?
+    /// Whether the operator must give the PIN first.
+    public let isLocked: Bool
     public let businessDay: BusinessDay?
     /// UTC milliseconds of the latest thing recorded; a clock behind it is to be confirmed by a manager.
     public let lastRecordedAt: Int64
@@ -31,11 +33,12 @@ extension TillDatabase {
     public func restore() throws -> RestoredState {
         try read { db in
             let open = try db.text("SELECT sale FROM draft WHERE state = 'open'")
-            let register = try db.row("SELECT operator, business_day FROM register")
+            let register = try db.row("SELECT operator, business_day, is_locked FROM register")
             return RestoredState(
                 openDraft: try open.map { try db.draftEvents($0) },
                 suspended: try db.suspendedDrafts(),
                 operatorID: register?["operator"],
+                isLocked: register?["is_locked"] ?? false,
                 businessDay: (register?["business_day"] as String?).flatMap { BusinessDay($0) },
                 lastRecordedAt: try db.lastRecordedAt(),
                 lastDocument: try db.documents(limit: 1).first)

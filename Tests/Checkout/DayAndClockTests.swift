@@ -78,7 +78,7 @@ struct DayAndClockTests {
         try await world.refused(.tender(.cash, amountMinorUnits: nil), "register.clock-behind")
         let order = RingOrder(id: "r", items: [.init(code: "1", quantity: nil)], kind: "cash", amount: nil)
         #expect(await world.register.ring(order).code == "register.sale-open")
-        try await world.refused(.confirmClock(number: 7, pin: "1234"), "register.manager-needed")
+        try await world.refused(.confirmClock(number: 7, pin: "1234"), "register.may-not-approve")
         try await world.refused(.confirmClock(number: 1, pin: "0000"), "register.wrong-number-or-pin")
         try await world.did(.confirmClock(number: 1, pin: "9999"))
         #expect(await world.state.prompt == nil)

@@ -72,7 +72,7 @@ actor FakeRegister: RegisterOperating {
             state.cashier = .init(id: "c\(number)", number: number, name: number == 1 ? "Maria Rossi" : "Anna Keller", isManager: number == 1)
             state.notice = nil
         case .confirmClock(let number, let pin):
-            guard number == 1, pin == Self.pin else { throw RegisterRefusal.managerNeeded }
+            guard number == 1, pin == Self.pin else { throw RegisterRefusal.mayNotApprove(.confirmClock) }
             state.prompt = nil
         case .signOut: state.cashier = nil
         case .dismissNotice: state.notice = nil

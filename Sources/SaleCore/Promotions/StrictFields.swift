@@ -19,6 +19,9 @@ struct StrictFields {
         try refuse(except: known)
     }
 
+    /// All that are there.
+    var names: [String] { container.allKeys.map(\.stringValue) }
+
     /// - Throws: `.unknownField` for the first of them by name.
     func refuse(except known: Set<String>) throws {
         if let unknown = container.allKeys.map(\.stringValue).filter({ !known.contains($0) }).min() { throw CampaignProblem.unknownField(unknown) }
