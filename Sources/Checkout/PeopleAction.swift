@@ -31,7 +31,7 @@ public enum PeopleAction: Sendable, Hashable {
         }
     }
 
-    /// Whether a PIN or a badge's code is part of it: then nothing of it is kept, not even as a hash.
+    /// Whether a PIN or a badge's code is part of it: then nothing of it but its type is kept, not even as a hash.
     var holdsSecret: Bool {
         switch self {
         case .approve, .unlock, .changePIN, .addCashier, .setPIN: true

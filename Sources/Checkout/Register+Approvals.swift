@@ -32,7 +32,7 @@ struct KeptRequest {
 struct GrantedAct {
     let kept: KeptRequest
     let grants: [Grant]
-    let approvalID: String
+    let approval: ActionRequest
     let saleID: String?
     /// Whether the commit that names the grants was made.
     var isRecorded = false
@@ -69,7 +69,7 @@ extension Register {
         try checkClock()
         if kept.request.action.needsCurrentRevision, kept.revision != revision { throw RegisterRefusal.stale }
         let grants = kept.grants + [Grant(permission: kept.permission, approver: approver)]
-        granted = GrantedAct(kept: kept, grants: grants, approvalID: request.id, saleID: sale?.id)
+        granted = GrantedAct(kept: kept, grants: grants, approval: request, saleID: sale?.id)
         defer { granted = nil }
         let number = try carryOutGranted(kept, grants, by: cashier)
         answered.remember(kept.request.id, .accepted(revision: revision, documentNumber: number), content: kept.request.content)
@@ -102,7 +102,7 @@ extension Register {
                 transaction, &note, at: moment)
             try transaction.recordSignIn(cashierID: grant.approver.id, succeeded: true, at: moment)
         }
-        try transaction.recordAction(granted.approvalID, outcome: note.outcome)
+        try transaction.recordAction(granted.approval.id, outcome: note.outcome, content: granted.approval.content)
     }
 
     /// - Returns: false where no approval is being asked for.

@@ -53,6 +53,7 @@ extension Register {
 
     public func reloadShop() throws {
         shop = try database.shop()
+        people = try database.peopleSettings()
         publish()
     }
 

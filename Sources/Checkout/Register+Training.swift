@@ -51,7 +51,7 @@ extension Register {
     }
 
     /// Makes ready to be switched; a training register takes over what the real one knows of its surroundings.
-    func offerTraining() { training = .settled }
+    public func offerTraining() { training = .settled }
 
     func takeOver(_ surroundings: Surroundings) {
         revision = max(revision, surroundings.revision) + 1

@@ -66,11 +66,11 @@ public struct ActionRequest: Sendable, Hashable, Codable {
         (1...maximumIDLength).contains(id.utf8.count) && id.utf8.allSatisfy { (33...126).contains($0) }
     }
 
-    /// What is wanted, in a stable coding, to tell an id that is used twice; nil where a PIN is part of it.
+    /// What is wanted, in a stable coding, to tell an id that is used twice; where a PIN or a badge is part of it, only what kind of action it is.
     var content: [UInt8]? {
         switch action {
-        case .signIn, .confirmClock: return nil
-        case .people(let action) where action.holdsSecret: return nil
+        case .signIn, .confirmClock: return Array(action.name.utf8)
+        case .people(let people) where people.holdsSecret: return Array(action.name.utf8)
         default: return StableJSON.encode(action)
         }
     }

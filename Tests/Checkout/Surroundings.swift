@@ -35,8 +35,8 @@ final class CountingIdentifiers: IdentifierSource {
     }
 }
 
-/// PINs in clear. A test can hold up the desk, which waits on its own thread.
-final class PlainPINs: PINChecking {
+/// PINs, hashed cheaply. A test can hold up the desk, which waits on its own thread.
+final class PlainPINs: PINChecking, PINMaking {
     private let door = DispatchSemaphore(value: 1)
     private let asked = Mutex(0)
     static let pins = ["m1": "9999", "c1": "1234", "c2": "4321"]
@@ -45,7 +45,19 @@ final class PlainPINs: PINChecking {
         asked.withLock { $0 += 1 }
         door.wait()
         door.signal()
-        return Self.pins[cashier.id] == pin
+        do { return try cashier.pin.matches(pin, shopKey: Self.key()) } catch { return false }
+    }
+
+    func hash(pin: String) throws -> PINHash { try Self.hash(pin) }
+
+    func badge(_ code: String) -> BadgeHash {
+        do { return BadgeHash(code: code, shopKey: try Self.key()) } catch { preconditionFailure("\(error)") }
+    }
+
+    static func key() throws -> ShopKey { try ShopKey(bytes: [UInt8](repeating: 7, count: ShopKey.byteCount)) }
+
+    static func hash(_ pin: String) throws -> PINHash {
+        try PINHash(pin: pin, salt: [UInt8](repeating: 1, count: PINHash.saltBytes), shopKey: key(), cost: .init(rounds: 2, blockSize: 1, parallelism: 1))
     }
 
     func hold() { door.wait() }

@@ -38,6 +38,21 @@ final class World {
         if signedIn { try await did(.signIn(number: 7, pin: "1234")) }
     }
 
+    /// From now on the shop's roles are these.
+    func setRoles(_ roles: [Role]) async throws {
+        var settings = try database.peopleSettings()
+        settings.roles = try RoleBook(roles)
+        try database.savePeopleSettings(settings)
+        try await register.reloadShop()
+    }
+
+    /// Cashiers may do these things without asking, and no others; managers may do all.
+    func cashiersMay(_ permissions: Set<Permission>) async throws {
+        try await setRoles([
+            Role(code: .cashier, name: "Cashier", permissions: permissions), Role(code: .manager, name: "Manager", permissions: Set(Permission.allCases)),
+        ])
+    }
+
     /// The program ends and starts again.
     func restart(softwareVersion: String = "1.0.0") async throws {
         try database.close()

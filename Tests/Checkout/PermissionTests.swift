@@ -1,0 +1,110 @@
+import Checkout
+import Journal
+import SaleCore
+import Testing
+
+/// Every permission is refused to somebody without it, granted for one act by somebody who has it, and not asked for where the role has it.
+/// Whoever adds an act that needs one adds a row.
+struct PermissionTests {
+    struct Row: Sendable, CustomTestStringConvertible {
+        let permission: Permission
+        let name: String
+        /// Brings the register to where the act is possible.
+        let prepare: @Sendable (World) async throws -> Void
+        let action: @Sendable (World) async throws -> RegisterAction
+        var testDescription: String { "\(permission.rawValue): \(name)" }
+
+        init(
+            _ permission: Permission, _ name: String, prepare: @escaping @Sendable (World) async throws -> Void = { _ in },
+            action: @escaping @Sendable (World) async throws -> RegisterAction
+        ) {
+            self.permission = permission
+            self.name = name
+            self.prepare = prepare
+            self.action = action
+        }
+    }
+
+    static let rows = [
+        Row(.voidLine, "void a line", prepare: { try await $0.did(.scan(code: "1")) }) { _ in .voidLine(line: 1) },
+        Row(.voidSale, "void the sale", prepare: { try await $0.did(.scan(code: "1")) }) { _ in .voidSale },
+        Row(.cancelTender, "take a payment back", prepare: { world in
+            try await world.did(.scan(code: "1"))
+            try await world.did(.tender(.card, amountMinorUnits: 100))
+        }) { _ in .cancelTender(number: 1) },
+        Row(.openDrawer, "open the drawer") { _ in .openDrawer },
+        Row(.reprint, "print a copy", prepare: { try await $0.sellBread() }) { _ in .reprint(documentNumber: "T1-1-000001") },
+        Row(.editPeople, "add somebody") { _ in .people(.addCashier(.init(number: 30, name: "Eve", role: .cashier, pin: "5813"))) },
+        Row(.editPeople, "change somebody") { _ in .people(.changeCashier(number: 8, .init(name: "Donna"))) },
+        Row(.editPeople, "take somebody off") { _ in .people(.removeCashier(number: 8)) },
+        Row(.editPeople, "set a PIN") { _ in .people(.setPIN(number: 8, pin: "5813")) },
+        Row(.editPeople, "set the time of the lock") { _ in .people(.setAutoLock(minutes: 5)) },
+        Row(.editPeople, "save the roles") { _ in
+            .people(.saveRoles(try RoleBook([
+                Role(code: .cashier, name: "Till", permissions: []), Role(code: .manager, name: "Boss", permissions: [.editPeople]),
+            ])))
+        },
+        Row(.switchTraining, "begin training", prepare: { await $0.register.offerTraining() }) { _ in .people(.switchTraining(on: true)) },
+    ]
+
+    /// Permissions no act asks for yet.
+    static let unused: Set<Permission> = [
+        .discountLine, .discountSale, .overridePrice, .exemptFromTax, .sellBeyondStock, .returnByReceipt, .returnWithoutReceipt, .refundOtherTender,
+        .reverseSale, .cashIn, .cashOut, .cashDrop, .closeShift, .reportX, .reportZ, .editCustomer, .eraseCustomer, .adjustPoints, .issueGiftCard, .moveStock,
+    ]
+
+    /// `confirmClock` is given by number and PIN at once (`DayAndClockTests`).
+    @Test func everyPermissionHasARow() {
+        let tried = Set(Self.rows.map(\.permission)).union([.confirmClock])
+        #expect(tried.isDisjoint(with: Self.unused))
+        #expect(tried.union(Self.unused) == Set(Permission.allCases))
+    }
+
+    @Test(arguments: rows) func refusedWithoutAndGrantedWithApproval(_ row: Row) async throws {
+        let world = try await World()
+        try await row.prepare(world)
+        try await world.cashiersMay([])
+        let action = try await row.action(world)
+        let before = try world.events().count
+        let revision = await world.state.revision
+        #expect(await world.act(action, id: "wanted").code == "register.permission-needed")
+        let sale = await world.state.sale
+        let asked = RegisterState.Prompt.approval(
+            permission: row.permission.rawValue, sentence: row.permission.sentence, action: try typeName(action), wantedBy: "Carl", approver: nil)
+        #expect(await world.state.prompt == asked)
+        // Nobody without it, and nobody with a wrong PIN, lets it through.
+        #expect(await world.act(.people(.approve(number: 8, pin: "4321"))).code == "register.may-not-approve")
+        #expect(await world.act(.people(.approve(number: 1, pin: "0001"))).code == "register.wrong-number-or-pin")
+        #expect(await world.act(.people(.approve(number: 7, pin: "1234"))).code == "register.approve-by-another")
+        #expect(await world.state.prompt == asked)
+        #expect(await world.state.revision == revision)
+        #expect(await world.state.sale == sale)
+        #expect(try world.events().count == before, "nothing was journalled of what did not happen")
+
+        #expect(await world.act(.people(.approve(number: 1, pin: "9999")), id: "approval").accepted)
+        #expect(await world.state.prompt == nil)
+        let given = try world.last(.approvalGiven, as: ApprovalGiven.self)
+        #expect(given.permission == row.permission.rawValue && given.cashier == "c1" && given.approver == "m1" && given.action == "wanted")
+        #expect(given.what == (try typeName(action)) && given.sale == sale?.id)
+        #expect(try world.kinds().filter { $0 == "approval.given" }.count == 1)
+        // Both ids are answered and nothing is done twice.
+        let after = try world.events().count
+        #expect(await world.act(action, id: "wanted").accepted)
+        #expect(await world.act(.people(.approve(number: 1, pin: "9999")), id: "approval").accepted)
+        #expect(try world.events().count == after)
+        // The grant was for that act alone.
+        #expect(await world.act(.openDrawer).accepted == false)
+    }
+
+    @Test(arguments: rows) func notAskedForWhereTheRoleHasIt(_ row: Row) async throws {
+        let world = try await World()
+        try await row.prepare(world)
+        try await world.cashiersMay([row.permission])
+        try await world.did(try await row.action(world))
+        #expect(try world.kinds().contains("approval.given") == false)
+    }
+
+    private func typeName(_ action: RegisterAction) throws -> String {
+        try #require(try jsonFields(action)["type"] as? String)
+    }
+}
