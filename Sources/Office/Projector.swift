@@ -19,7 +19,7 @@ struct Projector {
     static let quiet: Set<EventKind> = [
         .saleReturned, .saleCancelled, .saleParked, .cashMoved, .drawerOpened, .receiptUnknown, .receiptReprinted, .pointsMoved, .priceProposed,
         .approvalGiven, .dayOpened, .shiftOpened, .shiftClosed, .closureCompleted, .terminalStarted, .terminalRestored, .clockChanged, .softwareChanged,
-        .deviceBound, .deviceFailed, .deviceRecovered, .commandCalled, .giftcardMoved, .customerChanged, .recordErased,
+        .deviceBound, .deviceFailed, .deviceRecovered, .commandCalled, .giftcardMoved, .customerChanged, .recordErased, .rulesChanged,
     ]
 
     /// Returns true where the event is now fine.

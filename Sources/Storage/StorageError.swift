@@ -49,6 +49,8 @@ public enum StorageError: Error, Sendable, Hashable {
     case badProduct(code: String, reason: String)
     /// The catalogue belongs to a peer; local changes are refused.
     case ownedByPeer(String)
+    /// A file of tax rules, campaigns, coupons or discount reasons that cannot be used; all that is wrong with it.
+    case badRules(String, problems: [String])
     /// A value handed in that the format cannot hold.
     case badValue(String, reason: String)
     case moreThanSold(document: String, line: Int)
@@ -90,6 +92,7 @@ public enum StorageError: Error, Sendable, Hashable {
         case .actionRepeated: "storage.action-repeated"
         case .badProduct: "storage.bad-product"
         case .ownedByPeer: "storage.owned-by-peer"
+        case .badRules: "storage.bad-rules"
         case .badValue: "storage.bad-value"
         case .moreThanSold: "storage.more-than-sold"
         case .backupFailed: "storage.backup-failed"
@@ -104,6 +107,12 @@ public enum StorageError: Error, Sendable, Hashable {
 extension StorageError: CustomStringConvertible {
     /// What is wrong, and what to do.
     public var description: String { "\(sentence) \(remedy)" }
+
+    /// The first of them, and how many more there are.
+    private static func told(_ problems: [String]) -> String {
+        let shown = 20
+        return problems.prefix(shown).joined(separator: " ") + (problems.count > shown ? " And \(problems.count - shown) more." : "")
+    }
 
     public var sentence: String {
         switch self {
@@ -133,6 +142,7 @@ extension StorageError: CustomStringConvertible {
         case .actionRepeated(let id): "The action \(id) was done before."
         case .badProduct(let code, let reason): "Product \(code): \(reason)."
         case .ownedByPeer(let name): "The catalogue belongs to \(name)."
+        case .badRules(let what, let problems): "\(what) cannot be used. \(Self.told(problems))"
         case .badValue(let what, let reason): "\(what) \(reason)."
         case .moreThanSold(let document, let line): "Line \(line) of \(document) has come back already, or as much of it."
         case .backupFailed(let path, let detail): "The backup \(path) could not be made: \(detail)."
@@ -169,6 +179,7 @@ extension StorageError: CustomStringConvertible {
         case .actionRepeated: "Use the stored answer."
         case .badProduct: "Correct it and try again; nothing was changed."
         case .ownedByPeer: "Make the change there; it arrives here by itself."
+        case .badRules: "Correct it and load it again; nothing was changed."
         case .badValue: "Correct it and try again."
         case .moreThanSold: "Look at the document's returns and take back what is left."
         case .backupFailed: "Choose another place with enough room and try again."

@@ -36,6 +36,7 @@ public final class TillDatabase: Sendable {
     public let identity: TerminalIdentity
     public let directory: DataDirectory
     let options: Options
+    let ruleShelf = RuleShelf()
     private let lock: WriterLock?
     private let connection: Mutex<Connection>
 

@@ -79,8 +79,11 @@ extension Campaign {
     }
 
     private static func checkCode(_ code: String, _ field: String) throws(CampaignProblem) {
-        guard (1...CampaignBounds.codeBytes).contains(code.utf8.count), code.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-            throw .textInvalid(field, limit: CampaignBounds.codeBytes)
-        }
+        guard isGood(code: code) else { throw .textInvalid(field, limit: CampaignBounds.codeBytes) }
+    }
+
+    /// 1 to `CampaignBounds.codeBytes` visible ASCII characters without spaces.
+    static func isGood(code: String) -> Bool {
+        (1...CampaignBounds.codeBytes).contains(code.utf8.count) && code.utf8.allSatisfy { (0x21...0x7E).contains($0) }
     }
 }

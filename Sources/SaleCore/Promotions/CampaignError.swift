@@ -50,7 +50,7 @@ public enum CampaignProblem: Error, Sendable, Hashable {
         case .malformed(let field, let reason): "\(field.isEmpty ? "it" : "`\(field)`") cannot be read: \(reason)."
         case .unsupportedVersion(let version): "format version \(version) is newer than this program. Update the terminal."
         case .unknownField(let field):
-            "`\(field)` is unknown here. A condition that is not understood could give the discount to everybody, so the campaign is refused."
+            "`\(field)` is unknown here. A condition that is not understood could give the discount to everybody, so the campaign is not given."
         case .missing(let field): "`\(field)` is missing."
         case .unknownWord(let field, let word, let known): "`\(field)` is \"\(word)\"; it may be \(known)."
         case .textInvalid(let field, let limit): "`\(field)` must have 1 to \(limit) bytes; a code has no spaces, and neither has control characters."
