@@ -33,6 +33,10 @@ import Testing
         try roundTrip(DeviceChanged(state: .recovered, role: "scanner", device: "usb"), kind: .deviceRecovered)
         try roundTrip(CatalogueChanged(change: .set(Samples.product), user: "1", origin: "page"), kind: .catalogueChanged)
         try roundTrip(CatalogueChanged(change: .deleted(code: "42"), origin: "command"), kind: .catalogueChanged)
+        try roundTrip(
+            RulesChanged(subject: "campaigns", version: 3, contentHash: JournalHash(bytes: [UInt8](repeating: 7, count: 32)), code: "DE", count: 2, user: "1"),
+            kind: .rulesChanged)
+        try roundTrip(RulesChanged(subject: "coupons"), kind: .rulesChanged)
         try roundTrip(ClockChanged(previousMilliseconds: 2, currentMilliseconds: 1, confirmedBy: "1"), kind: .clockChanged)
         try roundTrip(SoftwareChanged(previousVersion: "1.0", currentVersion: "1.1"), kind: .softwareChanged)
         try roundTrip(ApprovalGiven(permission: "sale.void", cashier: "7", approver: "1", action: "a", what: "voidSale", sale: "s"), kind: .approvalGiven)

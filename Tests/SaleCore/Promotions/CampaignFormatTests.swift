@@ -138,6 +138,24 @@ import Testing
         #expect(list.errors.map(\.campaign) == ["B", nil] && list.errors.map(\.code) == ["campaign.missing", "campaign.malformed"])
     }
 
+    /// What a newer program may have meant is kept apart from what is wrong.
+    @Test func whatIsNotUnderstoodIsNoError() throws {
+        func one(_ code: String, _ more: String = "", effect: String = #"{"kind":"percent","rateMillionths":1}"#, version: Int = 1) -> String {
+            #"{"version":\#(version),"code":"\#(code)","name":"A","currency":"EUR","effect":\#(effect)\#(more)}"#
+        }
+        let texts = [
+            one("A"), one("B", #","moon":1"#), one("C", effect: #"{"kind":"gift"}"#), one("D", version: 2), one("E", #","select":{"moon":[]}"#),
+            one("F", #","tenders":["shells"]"#), one("G", #","weekdays":[9]"#), one("H H", #","moon":1"#), #"{"version":1,"moon":1}"#,
+        ]
+        let list = try JSONDecoder().decode(CampaignList.self, from: Data("[\(texts.joined(separator: ","))]".utf8))
+        #expect(list.outcomes.count == texts.count && list.campaigns.map(\.code) == ["A"])
+        #expect(list.notUnderstood.map(\.campaign) == ["B", "C", "D", "E", "F"])
+        #expect(list.notUnderstood.first?.problem == .unknownField("moon"))
+        #expect(list.errors.map(\.campaign) == ["G", "H H", nil], "a name that nobody can ask for is wrong")
+        #expect(list.problems(currency: .eur).count == 3)
+        #expect(list.problems(currency: Currency.known["USD"]!).map(\.code).contains("campaign.currency-mismatch"))
+    }
+
     // MARK: Together
 
     @Test func whatCampaignsMustAgreeOn() throws {
