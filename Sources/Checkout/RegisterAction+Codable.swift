@@ -22,6 +22,10 @@ extension RegisterAction: Codable {
             self = .people(try PeopleAction(from: decoder))
             return
         }
+        if SellingAction.names.contains(type) {
+            self = .selling(try SellingAction(from: decoder))
+            return
+        }
         func quantity() throws -> Quantity { Quantity(thousandths: try fields.decode(Int64.self, forKey: .quantity)) }
         switch try fields.decode(Name.self, forKey: .type) {
         case .signIn: self = .signIn(number: try fields.decode(Int.self, forKey: .number), pin: try fields.decode(String.self, forKey: .pin))
@@ -104,6 +108,7 @@ extension RegisterAction: Codable {
         case .openDrawer: try name(.openDrawer)
         case .dismissNotice: try name(.dismissNotice)
         case .people(let action): try action.encode(to: encoder)
+        case .selling(let action): try action.encode(to: encoder)
         }
     }
 

@@ -32,6 +32,7 @@ public enum RegisterAction: Sendable, Hashable {
     /// A manager confirms that the clock, which is behind the last recorded event, is right.
     case confirmClock(number: Int, pin: String)
     case people(PeopleAction)
+    case selling(SellingAction)
 
     /// Whether the action is refused when it was made on an older state than the one now in force:
     /// anything that takes money, takes something away, or answers a question that may have become another one.
@@ -40,6 +41,7 @@ public enum RegisterAction: Sendable, Hashable {
         case .tender, .cancelTender, .voidLine, .voidSale, .changeQuantity, .suspend, .resume, .answerQuantity, .openDrawer: true
         case .signIn, .signOut, .scan, .add, .cancelPrompt, .settlePrintJob, .reprint, .dismissNotice, .confirmClock: false
         case .people(let action): action.needsCurrentRevision
+        case .selling(let action): action.needsCurrentRevision
         }
     }
 }

@@ -70,6 +70,14 @@ extension Sale {
         }
     }
 
+    /// What an article would cost in this sale with nothing else in it: for goods that come back without a receipt.
+    public func assessedAlone(_ item: SaleItem, _ quantity: Quantity) throws(SaleRefusal) -> AssessedLine {
+        var probe: Sale? = Sale(begun)
+        for event in try Sale.decide(.add(item, quantity: quantity, linked: []), on: probe) { Sale.evolve(&probe, event) }
+        guard let line = try probe?.assess([:]).lines[1] else { throw .emptySale }
+        return line
+    }
+
     /// The sale's taxes at the prices that were fixed; without payment at those before discounts.
     public var assessment: SaleAssessment? { try? assess(fixed?.byLine ?? [:]) }
 

@@ -1,0 +1,45 @@
+import SaleCore
+import Storage
+
+// Payments that say which card, notes, points or voucher; and the card terminal that was asked and has not answered.
+extension Register {
+    func askCard(_ amount: Int64?, _ request: ActionRequest) throws {
+        guard prompt == nil else { throw RegisterRefusal.promptOpen }
+        try change(.askCard(amount.map { Money($0, shop.currency) }), latest: latestLine, request)
+    }
+
+    func answerCard(_ number: Int, _ isApproved: Bool, _ details: TenderDetails, _ request: ActionRequest, _ cashier: Cashier) throws -> String? {
+        try settle(.answerCard(number: number, isApproved: isApproved, details: details), request, cashier)
+    }
+
+    func pay(_ payment: Payment, _ request: ActionRequest, _ cashier: Cashier) throws -> String? {
+        guard prompt == nil else { throw RegisterRefusal.promptOpen }
+        let amount = payment.amount.map { Money($0, shop.currency) }
+        switch payment.kind {
+        case .cash, .card: return try settle(.tender(payment.kind, amount), request, cashier)
+        case .foreignCash:
+            guard let code = payment.currency, let rate = try database.exchangeRates()[code] else { throw RegisterRefusal.unknownCurrency(payment.currency ?? "") }
+            guard let foreign = payment.amount else { throw RegisterRefusal.sale(.amountNotPositive) }
+            let details = TenderDetails.foreign(amount: Money(foreign, rate.currency), rateNumerator: rate.numerator, rateDenominator: rate.denominator)
+            return try settle(.tender(.foreignCash, nil, details: details), request, cashier)
+        case .voucher:
+            guard let code = payment.code?.trimmingWhitespace, !code.isEmpty, code.utf8.count <= SaleLimits.textBytes else { throw RegisterRefusal.badCode }
+            guard sale?.activeTenders.contains(where: { $0.details == .voucher(code: code) }) != true else { throw RegisterRefusal.voucherTwice(code) }
+            return try settle(.tender(.voucher, amount, details: .voucher(code: code)), request, cashier)
+        case .giftCard, .storeCredit: return try payByCard(of: payment.kind, payment.code ?? "", amount, request, cashier)
+        case .points: return try payByPoints(payment.points, request, cashier)
+        }
+    }
+
+    /// What may be given back by which kind of payment without somebody's approval: as the goods were paid.
+    func checkRefund(_ action: SaleAction) throws {
+        guard case .tender(let kind, _, _) = action, let sale, let pricing = priced(sale)?.pricing, sale.due(of: pricing.total).isNegative else { return }
+        var paid: Int64 = 0
+        for document in Set(sale.returnedLines.compactMap(\.origin?.document)) { paid += try database.netPayments(document: document)[kind] ?? 0 }
+        let isBlind = sale.returnedLines.contains { $0.origin?.document == nil }
+        // Without a receipt somebody approved already that it is taken back; how it is paid back is the shop's habit.
+        let back = -sale.activeTenders.filter { $0.kind == kind && $0.amount.isNegative }.reduce(0) { $0 + $1.amount.minorUnits }
+        let wanted = if case .tender(_, let amount?, _) = action { amount.minorUnits } else { -sale.due(of: pricing.total).minorUnits }
+        if !isBlind, kind != .storeCredit, back + wanted > paid { try need(.refundOtherTender) }
+    }
+}

@@ -1,0 +1,91 @@
+import SaleCore
+import Storage
+
+// What the open sale is told besides its articles.
+extension Register {
+    /// - Returns: the document's number where the act completed a sale.
+    func carryOut(_ action: SellingAction, _ request: ActionRequest, _ cashier: Cashier) throws -> String? {
+        switch action {
+        case .giveDiscount(let line, let effect, let reason): try giveDiscount(line, effect, reason, request, cashier)
+        case .takeDiscount(let line): try change(.takeDiscount(line.map { .line($0) } ?? .sale), latest: line, request)
+        case .showCoupon(let code): try showCoupon(code, request, cashier)
+        case .takeCoupon(let code): try change(.takeCoupon(code: code), latest: latestLine, request)
+        case .answerAge(let proof): try answerAge(proof, request, cashier)
+        case .capture(let line, let texts): try capture(line, texts, request)
+        case .answerPrice(let amount): try answerPrice(amount, request, cashier)
+        case .sellDepartment(let code, let amount): try sellDepartment(code, amount, request, cashier)
+        case .chooseMode(let mode): try change(.chooseMode(mode), latest: latestLine, request)
+        case .exempt(let reason): try exempt(reason, request)
+        case .tip(let amount): try change(.tip(amount.map { Money($0, shop.currency) }), latest: latestLine, request)
+        case .wantInvoice(let isWanted): try change(.wantInvoice(isWanted), latest: latestLine, request)
+        case .setCustomer(let id): try setCustomer(id, request, cashier)
+        case .clearCustomer: try nameCustomer(nil, request)
+        case .issueGiftCard(let number, let amount): try issueGiftCard(number, amount, request, cashier)
+        case .pay(let payment): return try pay(payment, request, cashier)
+        case .askCard(let amount): try askCard(amount, request)
+        case .answerCard(let number, let isApproved, let approval, let digits):
+            return try answerCard(number, isApproved, .card(approval: approval, lastDigits: digits), request, cashier)
+        case .openReturn(let document): try openReturn(document)
+        case .closeReturn: returning = nil
+        case .returnLines(let document, let parts, let reason, let isRestocked): try returnLines(document, parts, reason, isRestocked, request, cashier)
+        case .returnArticle(let code, let quantity, let reason, let isRestocked): try returnArticle(code, quantity, reason, isRestocked, request, cashier)
+        case .reverseSale(let document, let reason): return try reverse(document, reason, request, cashier)
+        }
+        return nil
+    }
+
+    // MARK: Discounts and coupons
+
+    private func giveDiscount(_ line: Int?, _ effect: ManualDiscountEffect, _ code: String, _ request: ActionRequest, _ cashier: Cashier) throws {
+        guard let reason = try database.discountSettings().reasons.first(where: { $0.code == code }) else {
+            throw RegisterRefusal.sale(.promotion(.unknownReason(code)))
+        }
+        let wanted: ManualDiscount.Effect = switch effect {
+        case .percent(let rate): .percent(Rate(millionths: rate))
+        case .amount(let amount): .amount(Money(amount, shop.currency))
+        case .price(let price): .price(UnitPrice(tenThousandths: price))
+        }
+        if case .price = effect { try need(.overridePrice) }
+        let target: ManualDiscount.Target = line.map { .line($0) } ?? .sale
+        func given(_ granted: Set<String>) -> SaleAction {
+            .giveDiscount(GivenDiscount(discount: ManualDiscount(target, wanted, reason: code, granted: granted), reason: reason, by: granted?.kept.cashier.id ?? cashier.id))
+        }
+        do {
+            try change(given([]), latest: line ?? latestLine, request)
+        } catch SaleRefusal.promotion(.permissionNeeded(let permission, _)) {
+            try need(Permission(rawValue: permission) ?? (line == nil ? .discountSale : .discountLine))
+            try change(given([permission]), latest: line ?? latestLine, request)
+        }
+    }
+
+    /// - Returns: whether the code is a coupon of this shop.
+    @discardableResult
+    func showCoupon(_ code: String, _ request: ActionRequest, _ cashier: Cashier) throws -> Bool {
+        guard let coupon = try database.coupon(code: code.trimmingWhitespace) else { throw RegisterRefusal.unknownCoupon(code) }
+        let now = clock.now()
+        let start = try beginning(cashier, at: now)
+        try commit(.showCoupon(coupon), start, request, cashier, at: now)
+        let verdict = try? sale?.promote(facts)?.coupons.first { $0.coupon.code == coupon.code }?.verdict
+        notify(verdict == .applied || verdict == .waiting || verdict == nil ? .good : .refused, verdict?.code ?? "coupon.waiting", verdict?.text ?? CouponVerdict.waiting.text)
+        return true
+    }
+
+    private func exempt(_ reason: String?, _ request: ActionRequest) throws {
+        guard let reason else { return try change(.exempt(nil), latest: latestLine, request) }
+        try need(.exemptFromTax)
+        let exemption: TaxExemption
+        if let preset = try database.taxPreset()?.preset {
+            do { exemption = try preset.exemption(reason) } catch { throw RegisterRefusal.sale(.tax(error)) }
+        } else {
+            exemption = TaxExemption(reason: reason)
+        }
+        try change(.exempt(exemption), latest: latestLine, request)
+    }
+}
+
+extension String {
+    var trimmingWhitespace: String {
+        let head = drop(while: \.isWhitespace)
+        return head.lastIndex { !$0.isWhitespace }.map { String(head[...$0]) } ?? ""
+    }
+}

@@ -1,0 +1,83 @@
+import SaleCore
+
+/// What is done to the open sale beyond articles and plain payments: discounts, coupons, returns, the customer, and payments that say which.
+public enum SellingAction: Sendable, Hashable {
+    /// A line's number, or nil for the whole sale; the reason is a code of the shop's list.
+    case giveDiscount(line: Int?, ManualDiscountEffect, reason: String)
+    case takeDiscount(line: Int?)
+    case showCoupon(code: String)
+    case takeCoupon(code: String)
+    case answerAge(AgeAnswer.Proof)
+    /// Serial numbers or the lot of a line.
+    case capture(line: Int, texts: [String])
+    /// The price that the open prompt asks for, in minor units.
+    case answerPrice(amountMinorUnits: Int64)
+    /// An open price in a department.
+    case sellDepartment(code: String, amountMinorUnits: Int64)
+    /// Nil is the usual one.
+    case chooseMode(String?)
+    /// Nil takes it back.
+    case exempt(reason: String?)
+    case tip(amountMinorUnits: Int64?)
+    case wantInvoice(Bool)
+    case setCustomer(id: String)
+    case clearCustomer
+    case issueGiftCard(number: String, amountMinorUnits: Int64)
+    case pay(Payment)
+    /// The card terminal is told the amount; nil is all that is due.
+    case askCard(amountMinorUnits: Int64?)
+    case answerCard(number: Int, isApproved: Bool, approval: String?, lastDigits: String?)
+    /// Shows a document, to take goods of it back.
+    case openReturn(document: String)
+    case closeReturn
+    case returnLines(document: String, [ReturnedPart], reason: String, isRestocked: Bool)
+    /// Without a receipt, at the price of today.
+    case returnArticle(code: String, quantity: Quantity?, reason: String, isRestocked: Bool)
+    /// Takes a whole document back that was made by mistake.
+    case reverseSale(document: String, reason: String)
+
+    public var needsCurrentRevision: Bool {
+        switch self {
+        case .showCoupon, .closeReturn, .openReturn, .capture, .wantInvoice, .sellDepartment, .setCustomer: false
+        default: true
+        }
+    }
+}
+
+public enum ManualDiscountEffect: Sendable, Hashable {
+    case percent(millionths: Int64)
+    case amount(minorUnits: Int64)
+    /// Per unit, in ten-thousandths of a minor unit.
+    case price(tenThousandths: Int64)
+}
+
+/// How much of which line of a document comes back.
+public struct ReturnedPart: Sendable, Hashable, Codable {
+    public var line: Int
+    /// Thousandths.
+    public var quantity: Int64
+    public init(line: Int, quantity: Int64) {
+        self.line = line
+        self.quantity = quantity
+    }
+}
+
+/// A payment that says which card, notes, points or voucher.
+public struct Payment: Sendable, Hashable {
+    public var kind: TenderKind
+    /// Minor units of the shop's currency, or of `currency`; nil is all that is due.
+    public var amount: Int64?
+    /// Number of the gift card or store credit, code of the voucher.
+    public var code: String?
+    /// Of the notes handed over.
+    public var currency: String?
+    public var points: Int64?
+
+    public init(kind: TenderKind, amount: Int64?, code: String? = nil, currency: String? = nil, points: Int64? = nil) {
+        self.kind = kind
+        self.amount = amount
+        self.code = code
+        self.currency = currency
+        self.points = points
+    }
+}
