@@ -1,0 +1,80 @@
+/// Within which bounds a programme is understood. Beyond them it is refused.
+public enum LoyaltyBounds {
+    public static let codeBytes = 64
+    public static let nameBytes = 256
+    public static let departments = 10_000
+    public static let tiers = 20
+    public static let months: ClosedRange<Int64> = 1...120
+    /// Points per whole unit of the currency, in millionths: up to a thousand points.
+    public static let pointsPerUnit: ClosedRange<Int64> = 0...1_000_000_000
+    /// Tier multiplier in millionths: from once to a hundred times.
+    public static let multiplier: ClosedRange<Int64> = 1_000_000...100_000_000
+    /// The most points of one movement and of one account.
+    public static let points: Int64 = 1_000_000_000_000
+    /// Days around a birthday: the two together are less than a year, so that a day never belongs to two birthdays.
+    public static let birthdayDays: ClosedRange<Int64> = 0...182
+}
+
+extension LoyaltyRules {
+    func check() throws(LoyaltyProblem) {
+        try Self.check(code: code, "code")
+        try Self.check(name: name, "name")
+        try Self.check(earn.pointsPerUnit.millionths, "earn.pointsPerUnitMillionths", LoyaltyBounds.pointsPerUnit)
+        guard earn.minimum.currency == currency else { throw .currencyMismatch(earn.minimum.currency.code, currency.code) }
+        try Self.check(earn.minimum.minorUnits, "earn.minimumMinorUnits", 0...SaleLimits.amountMinorUnits)
+        guard earn.exceptDepartments.count <= LoyaltyBounds.departments else { throw .tooMany("earn.exceptDepartments", LoyaltyBounds.departments) }
+        try checkTiers()
+        try Self.check(welcomePoints, "welcomePoints", 0...LoyaltyBounds.points)
+        if let birthday {
+            try Self.check(birthday.points, "birthday.points", 1...LoyaltyBounds.points)
+            try Self.check(Int64(birthday.daysBefore), "birthday.daysBefore", LoyaltyBounds.birthdayDays)
+            try Self.check(Int64(birthday.daysAfter), "birthday.daysAfter", LoyaltyBounds.birthdayDays)
+        }
+        if let redeem { try check(redeem) }
+        if let expiry { try Self.check(Int64(expiry.months), "expiry.months", LoyaltyBounds.months) }
+    }
+
+    private func checkTiers() throws(LoyaltyProblem) {
+        guard tiers.count <= LoyaltyBounds.tiers else { throw .tooMany("tiers", LoyaltyBounds.tiers) }
+        try Self.check(Int64(tierMonths), "tierMonths", LoyaltyBounds.months)
+        var codes: Set<String> = []
+        var (points, spend, multiplier): (Int64, Int64, Int64) = (0, 0, Rate.one)
+        for tier in tiers {
+            try Self.check(code: tier.code, "tiers.code")
+            try Self.check(name: tier.name, "tiers.name")
+            guard codes.insert(tier.code).inserted else { throw .duplicateTier(tier.code) }
+            try Self.check(tier.multiplier.millionths, "tiers.multiplierMillionths", LoyaltyBounds.multiplier)
+            if let needed = tier.points { try Self.check(needed, "tiers.points", 1...LoyaltyBounds.points) }
+            if let needed = tier.spend { try Self.check(needed, "tiers.spendMinorUnits", 1...LoyaltyBounds.points) }
+            // A higher tier that is easier to reach, or worth less, is a list in the wrong order.
+            guard tier.points ?? points >= points, tier.spend ?? spend >= spend, tier.multiplier.millionths >= multiplier,
+                  tier == tiers.first || tier.points != nil || tier.spend != nil
+            else { throw .tierOrder(tier.code) }
+            (points, spend, multiplier) = (tier.points ?? points, tier.spend ?? spend, tier.multiplier.millionths)
+        }
+    }
+
+    private func check(_ redeem: Redeem) throws(LoyaltyProblem) {
+        try Self.check(redeem.value.tenThousandths, "redeem.valueTenThousandths", 1...SaleLimits.amountMinorUnits)
+        try Self.check(redeem.step, "redeem.step", 1...LoyaltyBounds.points)
+        try Self.check(redeem.minimum, "redeem.minimum", 1...LoyaltyBounds.points)
+        if let maximum = redeem.maximum { try Self.check(maximum, "redeem.maximum", max(redeem.minimum, redeem.step)...max(LoyaltyBounds.points, redeem.step)) }
+        try Self.check(redeem.share.millionths, "redeem.shareMillionths", 1...Rate.one)
+    }
+
+    private static func check(_ value: Int64, _ field: String, _ range: ClosedRange<Int64>) throws(LoyaltyProblem) {
+        guard range.contains(value) else { throw .outOfRange(field, value, range.lowerBound, range.upperBound) }
+    }
+
+    private static func check(code: String, _ field: String) throws(LoyaltyProblem) {
+        guard (1...LoyaltyBounds.codeBytes).contains(code.utf8.count), code.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            throw .textInvalid(field, limit: LoyaltyBounds.codeBytes)
+        }
+    }
+
+    private static func check(name: String, _ field: String) throws(LoyaltyProblem) {
+        guard (1...LoyaltyBounds.nameBytes).contains(name.utf8.count), name.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
+            throw .textInvalid(field, limit: LoyaltyBounds.nameBytes)
+        }
+    }
+}

@@ -1,0 +1,104 @@
+/// A sold line as points see it.
+public struct EarningLine: Sendable, Hashable {
+    public let number: Int
+    public let department: String?
+    /// What the customer pays for it: discounts off, taxes on.
+    public let amount: Money
+    /// False for deposits, gift cards and the like: they earn nothing, and points do not pay for them.
+    public let earns: Bool
+
+    public init(number: Int, department: String?, amount: Money, earns: Bool = true) {
+        self.number = number
+        self.department = department
+        self.amount = amount
+        self.earns = earns
+    }
+}
+
+/// What a sale earns. The lines' points add up to `points`, their spend to `spend`, so that goods that come back give up exactly their part.
+public struct EarnedPoints: Sendable, Hashable {
+    public let points: Int64
+    /// What was paid for eligible lines otherwise than with points, in minor units.
+    public let spend: Int64
+    /// By line number; lines without points and spend are left out.
+    public let lines: [LinePoints]
+}
+
+/// What one line earned.
+public struct LinePoints: Sendable, Hashable {
+    public let line: Int
+    public let points: Int64
+    public let spend: Int64
+    public init(line: Int, points: Int64, spend: Int64) {
+        self.line = line
+        self.points = points
+        self.spend = spend
+    }
+}
+
+extension LoyaltyRules {
+    /// Whether points are earned with the line and may pay for it.
+    func isEligible(_ line: EarningLine) -> Bool {
+        line.earns && line.amount.minorUnits > 0 && !(line.department.map(earn.exceptDepartments.contains) ?? false)
+    }
+
+    /// What the lines that points may pay for come to, in minor units.
+    public func eligible(_ lines: [EarningLine]) throws(LoyaltyRefusal) -> Int64 {
+        var sum: Int64 = 0
+        for line in lines where isEligible(line) {
+            let (next, overflow) = sum.addingReportingOverflow(line.amount.minorUnits)
+            guard !overflow else { throw .overflow }
+            sum = next
+        }
+        return sum
+    }
+
+    /// The points of a sale: amount × campaign multiplier summed over the eligible lines, times the tier's multiplier and the rate, rounded down
+    /// once. What points have paid earns none and is spread over the eligible lines by largest remainder.
+    /// - Parameters:
+    ///   - awards: the campaigns' multipliers (`PromotionResult.points`).
+    ///   - paidWithPoints: minor units.
+    /// - Throws: `.overflow` for amounts beyond `SaleLimits`.
+    public func earned(_ lines: [EarningLine], awards: [PointsAward] = [], tier: LoyaltyTier?, paidWithPoints: Int64 = 0) throws(LoyaltyRefusal) -> EarnedPoints {
+        var multipliers: [Int: Int64] = [:]
+        for award in awards {
+            for line in award.lines { multipliers[line] = max(multipliers[line] ?? Rate.one, award.multiplier.millionths) }
+        }
+        let eligible = lines.filter(isEligible).sorted { a, b in
+            let (x, y) = (multipliers[a.number] ?? Rate.one, multipliers[b.number] ?? Rate.one)
+            if x != y { return x > y }
+            return a.amount != b.amount ? a.amount.minorUnits > b.amount.minorUnits : a.number < b.number
+        }
+        let whole = try self.eligible(lines)
+        guard let free = Apportionment.byLargestRemainder(min(max(0, paidWithPoints), whole), over: eligible.map(\.amount.minorUnits)) else { throw .overflow }
+        var entries: [(line: Int, spend: Int64, weight: Int128)] = []
+        for (line, free) in zip(eligible, free) {
+            let spend = line.amount.minorUnits - free
+            entries.append((line.number, spend, Int128(spend) * Int128(multipliers[line.number] ?? Rate.one)))
+        }
+        entries.sort { $0.line < $1.line }
+        let spend = entries.reduce(0) { $0 + $1.spend }
+        let weight = entries.reduce(Int128(0)) { $0 + $1.weight }
+        let points = spend >= earn.minimum.minorUnits ? try self.points(weight, tier) : 0
+        var (before, result): (Int128, [LinePoints]) = (0, [])
+        for entry in entries where entry.spend > 0 {
+            let after = before + entry.weight
+            let (upTo, from) = (Int128(points) * after / weight, Int128(points) * before / weight)
+            result.append(LinePoints(line: entry.line, points: Int64(upTo - from), spend: entry.spend))
+            before = after
+        }
+        return EarnedPoints(points: points, spend: spend, lines: result)
+    }
+
+    private func points(_ weight: Int128, _ tier: LoyaltyTier?) throws(LoyaltyRefusal) -> Int64 {
+        var product = weight
+        for factor in [tier?.multiplier.millionths ?? Rate.one, earn.pointsPerUnit.millionths] {
+            let (next, overflow) = product.multipliedReportingOverflow(by: Int128(factor))
+            guard !overflow else { throw .overflow }
+            product = next
+        }
+        let unit = (0..<currency.exponent).reduce(Int128(1)) { value, _ in value * 10 }
+        let one = Int128(Rate.one)
+        return Int64(min(product / (unit * one * one * one), Int128(LoyaltyBounds.points)))
+    }
+}
