@@ -43,6 +43,9 @@ public enum StorageError: Error, Sendable, Hashable {
     case noSuchPrintJob(Int64)
     case noSuchCashier(String)
     case noSuchPeer(String)
+    /// Not here, or erased.
+    case noSuchCustomer
+    case noSuchGiftCard
     /// The action was done before; its stored outcome is the answer.
     case actionRepeated(String)
     /// A product that cannot be taken in, with the reason.
@@ -89,6 +92,8 @@ public enum StorageError: Error, Sendable, Hashable {
         case .noSuchPrintJob: "storage.no-such-print-job"
         case .noSuchCashier: "storage.no-such-cashier"
         case .noSuchPeer: "storage.no-such-peer"
+        case .noSuchCustomer: "storage.no-such-customer"
+        case .noSuchGiftCard: "storage.no-such-gift-card"
         case .actionRepeated: "storage.action-repeated"
         case .badProduct: "storage.bad-product"
         case .ownedByPeer: "storage.owned-by-peer"
@@ -139,6 +144,8 @@ extension StorageError: CustomStringConvertible {
         case .noSuchPrintJob(let id): "There is no print job \(id)."
         case .noSuchCashier(let id): "There is no cashier \(id)."
         case .noSuchPeer(let name): "This terminal is not enrolled at \(name)."
+        case .noSuchCustomer: "There is no such customer."
+        case .noSuchGiftCard: "There is no such gift card or store credit here."
         case .actionRepeated(let id): "The action \(id) was done before."
         case .badProduct(let code, let reason): "Product \(code): \(reason)."
         case .ownedByPeer(let name): "The catalogue belongs to \(name)."
@@ -176,6 +183,8 @@ extension StorageError: CustomStringConvertible {
         case .noSuchPrintJob: "It was settled in the meantime."
         case .noSuchCashier: "Check the number, or add the cashier."
         case .noSuchPeer: "Enrol with 'till enrol' first."
+        case .noSuchCustomer: "Search again; the customer may have been erased."
+        case .noSuchGiftCard: "Check the number."
         case .actionRepeated: "Use the stored answer."
         case .badProduct: "Correct it and try again; nothing was changed."
         case .ownedByPeer: "Make the change there; it arrives here by itself."

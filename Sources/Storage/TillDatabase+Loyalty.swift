@@ -1,0 +1,99 @@
+import Foundation
+import GRDB
+import SaleCore
+
+// The points programme, read: rules, accounts, what a sale needs.
+extension TillDatabase {
+    /// The rules in force; nil where the shop has no programme.
+    public func loyaltyRules() throws -> LoyaltyRules? { try read { try $0.policy("loyalty", LoyaltyRules.self) } }
+
+    /// The terms in force; nil where the shop has neither gift cards nor store credit.
+    public func giftCardTerms() throws -> GiftCardTerms? { try read { try $0.policy("giftcard", GiftCardTerms.self) } }
+
+    /// Writes a new version; former ones stay. The same again makes none.
+    public func save(_ rules: LoyaltyRules, at: Moment) throws { try commit { try $0.save(rules, at: at) } }
+    public func save(_ terms: GiftCardTerms, at: Moment) throws { try commit { try $0.save(terms, at: at) } }
+
+    /// Everything of the customer that `LoyaltyOutcome` needs; the sale's own lines, awards, tenders and returns are the caller's to add.
+    /// - Throws: `noSuchCustomer`.
+    public func loyaltyFacts(customer: String, rules: LoyaltyRules, document: String, day: BusinessDay) throws -> LoyaltyFacts {
+        try read { try $0.loyaltyFacts(customer: customer, rules: rules, document: document, day: day) }
+    }
+
+    /// What each line of a document earned: nothing where it had no customer, or is of another terminal.
+    public func linePoints(document: Int64) throws -> [LinePoints] {
+        try read { try $0.rows("SELECT line, points, spend FROM points_line WHERE document = ? ORDER BY line", [document]).map { LinePoints(line: $0[0], points: $0[1], spend: $0[2]) } }
+    }
+
+    /// Whose document it is; nil where nobody was named.
+    public func customer(ofDocument document: Int64) throws -> String? {
+        try read { try $0.text("SELECT id FROM customer_document JOIN customer ON customer.row = customer_document.customer WHERE document = ?", [document]) }
+    }
+
+    /// An account whose points expire before or on this day, by customer id, the first to expire first: for a terminal that owns its customers, to
+    /// book at the close of a day.
+    public func expiredAccounts(on day: BusinessDay, limit: Int) throws -> [(customer: String, movement: PointsMovement)] {
+        try read { db in
+            try db.rows(
+                """
+                SELECT customer.row AS row, id, customer.points AS points, min(expires) AS first FROM points_lot JOIN customer ON customer.row = points_lot.customer
+                WHERE expires < ? AND erased_at IS NULL GROUP BY customer.row ORDER BY first, id LIMIT ?
+                """, [day.text, limit]
+            ).compactMap { row in try db.pointsAccount(row["row"], balance: row["points"]).expiry(on: day).map { (row["id"], $0) } }
+        }
+    }
+}
+
+extension RegisterTransaction {
+    public func save(_ rules: LoyaltyRules, at: Moment) throws { try db.save("loyalty", rules, at) }
+    public func save(_ terms: GiftCardTerms, at: Moment) throws { try db.save("giftcard", terms, at) }
+
+    public func loyaltyFacts(customer: String, rules: LoyaltyRules, document: String, day: BusinessDay) throws -> LoyaltyFacts {
+        try db.loyaltyFacts(customer: customer, rules: rules, document: document, day: day)
+    }
+}
+
+extension Database {
+    func policy<T: Decodable>(_ kind: String, _ type: T.Type) throws -> T? {
+        guard let row = try row("SELECT content FROM customer_policy WHERE kind = ? ORDER BY version DESC LIMIT 1", [kind]) else { return nil }
+        do {
+            return try JSONDecoder().decode(T.self, from: row["content"] as Data)
+        } catch {
+            throw StorageError.unreadable(what: "The rules '\(kind)'", detail: LoyaltyProblem(explaining: error).description)
+        }
+    }
+
+    func save(_ kind: String, _ value: some Encodable, _ at: Moment) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let content: Data
+        do {
+            content = try encoder.encode(value)
+        } catch {
+            throw StorageError.badValue("The rules", reason: "cannot be written (\(error))")
+        }
+        if let last = try row("SELECT content FROM customer_policy WHERE kind = ? ORDER BY version DESC LIMIT 1", [kind]), last["content"] as Data == content { return }
+        try run(
+            "INSERT INTO customer_policy (kind, version, content, recorded_at) SELECT ?1, 1 + coalesce(max(version), 0), ?2, ?3 FROM customer_policy WHERE kind = ?1",
+            [kind, content, at.utcMilliseconds])
+    }
+
+    func loyaltyFacts(customer id: String, rules: LoyaltyRules, document: String, day: BusinessDay) throws -> LoyaltyFacts {
+        let known = try customerRow(id)
+        var facts = LoyaltyFacts(
+            account: try pointsAccount(known.row, balance: known.customer.points), tier: rules.tier(code: known.customer.tier), day: day, document: document)
+        facts.birthday = try known.personal(self)?.birthday
+        facts.birthdaysGiven = Set(try rows("SELECT year FROM points_movement WHERE customer = ? AND kind = 'birthday' AND year IS NOT NULL", [known.row]).map { $0[0] })
+        if let start = rules.tierPeriodStart(today: day) {
+            let sums = try row(
+                """
+                SELECT coalesce(sum(CASE WHEN kind IN ('earned', 'unearned') THEN points ELSE 0 END), 0), coalesce(sum(spend), 0)
+                FROM points_movement WHERE customer = ? AND day >= ?
+                """, [known.row, start.text])
+            facts.pointsInPeriod = sums?[0] ?? 0
+            facts.spendInPeriod = sums?[1] ?? 0
+        }
+        facts.isOwner = try integer("SELECT 1 FROM peer WHERE owns_catalogue = 1") == nil
+        return facts
+    }
+}
