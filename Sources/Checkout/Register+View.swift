@@ -44,6 +44,7 @@ extension Register {
         state.isLocked = isLocked
         state.isTraining = isTraining
         state.sale = sale.map(view)
+        state.customer = customerAtHand
         state.parked = parked.map { draft in
             .init(id: draft.saleID, label: draft.label, total: .init(draft.total), lineCount: draft.lineCount, since: draft.suspendedAt.text)
         }

@@ -39,6 +39,8 @@ public actor Register: RegisterOperating {
     // What lives as long as the process.
     var revision: Int64 = 0
     var latestLine: Int?
+    /// The customer last enrolled or changed here.
+    var customerAtHand: RegisterState.CustomerView?
     var catalogueVersion: Int64 = 0
     var prompt: PendingPrompt?
     /// Set while an act is carried out with somebody's approval.
@@ -212,6 +214,7 @@ public actor Register: RegisterOperating {
         case .reprint(let number): try reprint(number, request, cashier)
         case .openDrawer: try openDrawer(request, cashier)
         case .people(let action): try carryOut(action, request, proof, cashier)
+        case .customer(let action): return try carryOut(action, request, cashier)
         case .signIn, .signOut, .dismissNotice, .confirmClock, .cancelPrompt: break
         }
         return nil

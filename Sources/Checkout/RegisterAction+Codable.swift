@@ -26,6 +26,10 @@ extension RegisterAction: Codable {
             self = .selling(try SellingAction(from: decoder))
             return
         }
+        if CustomerAction.names.contains(type) {
+            self = .customer(try CustomerAction(from: decoder))
+            return
+        }
         func quantity() throws -> Quantity { Quantity(thousandths: try fields.decode(Int64.self, forKey: .quantity)) }
         switch try fields.decode(Name.self, forKey: .type) {
         case .signIn: self = .signIn(number: try fields.decode(Int.self, forKey: .number), pin: try fields.decode(String.self, forKey: .pin))
@@ -58,6 +62,7 @@ extension RegisterAction: Codable {
     }
 
     public func encode(to encoder: any Encoder) throws {
+        if case .customer(let action) = self { return try action.encode(to: encoder) }
         var fields = encoder.container(keyedBy: Key.self)
         func name(_ name: Name) throws { try fields.encode(name, forKey: .type) }
         switch self {
@@ -109,6 +114,7 @@ extension RegisterAction: Codable {
         case .dismissNotice: try name(.dismissNotice)
         case .people(let action): try action.encode(to: encoder)
         case .selling(let action): try action.encode(to: encoder)
+        case .customer: break
         }
     }
 

@@ -29,6 +29,8 @@ public enum RegisterAction: Sendable, Hashable {
     /// Opens the drawer without a sale; journalled.
     case openDrawer
     case dismissNotice
+    /// Customers, points and cards of value.
+    case customer(CustomerAction)
     /// A manager confirms that the clock, which is behind the last recorded event, is right.
     case confirmClock(number: Int, pin: String)
     case people(PeopleAction)
@@ -39,6 +41,7 @@ public enum RegisterAction: Sendable, Hashable {
     public var needsCurrentRevision: Bool {
         switch self {
         case .tender, .cancelTender, .voidLine, .voidSale, .changeQuantity, .suspend, .resume, .answerQuantity, .openDrawer: true
+        case .customer(let action): action.needsCurrentRevision
         case .signIn, .signOut, .scan, .add, .cancelPrompt, .settlePrintJob, .reprint, .dismissNotice, .confirmClock: false
         case .people(let action): action.needsCurrentRevision
         case .selling(let action): action.needsCurrentRevision
@@ -73,6 +76,7 @@ public struct ActionRequest: Sendable, Hashable, Codable {
         switch action {
         case .signIn, .confirmClock: return Array(action.name.utf8)
         case .people(let people) where people.holdsSecret: return Array(action.name.utf8)
+        case .customer(let customer) where customer.isPersonal: return Array(action.name.utf8)
         default: return StableJSON.encode(action)
         }
     }

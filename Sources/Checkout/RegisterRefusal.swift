@@ -3,6 +3,7 @@ import SaleCore
 /// Why the register refuses an action. Nothing has changed; the sentence says what to do.
 public enum RegisterRefusal: Error, Sendable, Hashable {
     case sale(SaleRefusal)
+    case customer(CustomerRefusal)
     case signInFirst
     case alreadySignedIn
     case wrongNumberOrPIN
@@ -41,6 +42,7 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
     public var code: String {
         switch self {
         case .sale(let refusal): refusal.code
+        case .customer(let refusal): refusal.code
         case .signInFirst: "register.sign-in-first"
         case .alreadySignedIn: "register.already-signed-in"
         case .wrongNumberOrPIN: "register.wrong-number-or-pin"
@@ -82,6 +84,7 @@ extension RegisterRefusal: CustomStringConvertible {
     public var description: String {
         switch self {
         case .sale(let refusal): refusal.description
+        case .customer(let refusal): refusal.description
         case .signInFirst: "Sign in first: cashier number, then PIN."
         case .alreadySignedIn: "Somebody is signed in. Sign out first."
         case .wrongNumberOrPIN: "Cashier number or PIN is wrong."

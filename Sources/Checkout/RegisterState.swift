@@ -13,6 +13,8 @@ public struct RegisterState: Sendable, Equatable, Codable {
     public var catalogueVersion: Int64 = 0
     public var cashier: CashierView?
     public var sale: SaleView?
+    /// The customer last enrolled or changed here.
+    public var customer: CustomerView?
     public var parked: [ParkedSale] = []
     public var prompt: Prompt?
     public var notice: Notice?

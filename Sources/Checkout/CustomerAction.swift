@@ -1,0 +1,144 @@
+/// What a cashier does with customers and cards of value outside the open sale.
+///
+/// JSON: flat, `{"type":"enrolCustomer","name":"…","phone":"…"}`; the fields of a form are those of `CustomerForm`.
+public enum CustomerAction: Sendable, Hashable {
+    /// A new customer; welcome points come with it.
+    case enrol(CustomerForm)
+    /// Replaces everything the form holds.
+    case change(customer: String, CustomerForm)
+    /// Erases who the customer is: records, number, search words. What was sold stays, without a name.
+    case erase(customer: String)
+    /// Points by hand, more or fewer. The reason is a code, never a sentence about somebody.
+    case adjustPoints(customer: String, points: Int64, reason: String)
+    /// Blocks a gift card or store credit, or lets it go again.
+    case blockGiftCard(number: String, isBlocked: Bool, reason: String)
+
+    public var needsCurrentRevision: Bool {
+        switch self {
+        case .enrol, .change, .blockGiftCard: false
+        case .erase, .adjustPoints: true
+        }
+    }
+
+    /// Whether it says who somebody is: then nothing of it is kept to compare a repetition with, not even a hash.
+    var isPersonal: Bool {
+        switch self {
+        case .enrol, .change: true
+        case .erase, .adjustPoints, .blockGiftCard: false
+        }
+    }
+}
+
+/// A customer as typed at the register. Texts are trimmed and checked by `PersonalRecord.normalised`.
+public struct CustomerForm: Sendable, Hashable {
+    /// The card's number; nil takes the next free one, or keeps the one there is.
+    public var number: String?
+    public var name: String?
+    public var phone: String?
+    public var email: String?
+    public var address: [String] = []
+    /// `MM-DD` or `YYYY-MM-DD`.
+    public var birthday: String?
+    public var company: String?
+    public var vatID: String?
+    public var segments: [String] = []
+    public var priceList: String?
+    public var taxExemption: String?
+    public var wantsInvoice = false
+    public var isActive = true
+
+    public init(name: String? = nil, phone: String? = nil) {
+        self.name = name
+        self.phone = phone
+    }
+}
+
+extension CustomerAction: Codable {
+    private enum Key: String, CodingKey {
+        case type, customer, number, name, phone, email, address, birthday, company, vatID, segments, priceList, taxExemption, wantsInvoice, isActive
+        case points, reason, isBlocked
+    }
+
+    private enum Name: String, Codable, CaseIterable {
+        case enrolCustomer, changeCustomer, eraseCustomer, adjustPoints, blockGiftCard
+    }
+
+    /// The `type`s of this group.
+    public static let names = Set(Name.allCases.map(\.rawValue))
+
+    private var word: Name {
+        switch self {
+        case .enrol: .enrolCustomer
+        case .change: .changeCustomer
+        case .erase: .eraseCustomer
+        case .adjustPoints: .adjustPoints
+        case .blockGiftCard: .blockGiftCard
+        }
+    }
+
+    /// Its `type`.
+    var name: String { word.rawValue }
+
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: Key.self)
+        func text(_ key: Key) throws -> String { try fields.decode(String.self, forKey: key) }
+        switch try fields.decode(Name.self, forKey: .type) {
+        case .enrolCustomer: self = .enrol(try Self.form(fields))
+        case .changeCustomer: self = .change(customer: try text(.customer), try Self.form(fields))
+        case .eraseCustomer: self = .erase(customer: try text(.customer))
+        case .adjustPoints:
+            self = .adjustPoints(customer: try text(.customer), points: try fields.decode(Int64.self, forKey: .points), reason: try text(.reason))
+        case .blockGiftCard:
+            self = .blockGiftCard(number: try text(.number), isBlocked: try fields.decode(Bool.self, forKey: .isBlocked), reason: try text(.reason))
+        }
+    }
+
+    private static func form(_ fields: KeyedDecodingContainer<Key>) throws -> CustomerForm {
+        var form = CustomerForm()
+        form.number = try fields.decodeIfPresent(String.self, forKey: .number)
+        form.name = try fields.decodeIfPresent(String.self, forKey: .name)
+        form.phone = try fields.decodeIfPresent(String.self, forKey: .phone)
+        form.email = try fields.decodeIfPresent(String.self, forKey: .email)
+        form.address = try fields.decodeIfPresent([String].self, forKey: .address) ?? []
+        form.birthday = try fields.decodeIfPresent(String.self, forKey: .birthday)
+        form.company = try fields.decodeIfPresent(String.self, forKey: .company)
+        form.vatID = try fields.decodeIfPresent(String.self, forKey: .vatID)
+        form.segments = try fields.decodeIfPresent([String].self, forKey: .segments) ?? []
+        form.priceList = try fields.decodeIfPresent(String.self, forKey: .priceList)
+        form.taxExemption = try fields.decodeIfPresent(String.self, forKey: .taxExemption)
+        form.wantsInvoice = try fields.decodeIfPresent(Bool.self, forKey: .wantsInvoice) ?? false
+        form.isActive = try fields.decodeIfPresent(Bool.self, forKey: .isActive) ?? true
+        return form
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: Key.self)
+        try fields.encode(word, forKey: .type)
+        switch self {
+        case .enrol(let form): try Self.encode(form, &fields)
+        case .change(let customer, let form):
+            try fields.encode(customer, forKey: .customer)
+            try Self.encode(form, &fields)
+        case .erase(let customer): try fields.encode(customer, forKey: .customer)
+        case .adjustPoints(let customer, let points, let reason):
+            try fields.encode(customer, forKey: .customer)
+            try fields.encode(points, forKey: .points)
+            try fields.encode(reason, forKey: .reason)
+        case .blockGiftCard(let number, let isBlocked, let reason):
+            try fields.encode(number, forKey: .number)
+            try fields.encode(isBlocked, forKey: .isBlocked)
+            try fields.encode(reason, forKey: .reason)
+        }
+    }
+
+    private static func encode(_ form: CustomerForm, _ fields: inout KeyedEncodingContainer<Key>) throws {
+        for (key, text) in [
+            (Key.number, form.number), (.name, form.name), (.phone, form.phone), (.email, form.email), (.birthday, form.birthday), (.company, form.company),
+            (.vatID, form.vatID), (.priceList, form.priceList), (.taxExemption, form.taxExemption),
+        ] { try fields.encodeIfPresent(text, forKey: key) }
+        if !form.address.isEmpty { try fields.encode(form.address, forKey: .address) }
+        if !form.segments.isEmpty { try fields.encode(form.segments, forKey: .segments) }
+        if form.wantsInvoice { try fields.encode(true, forKey: .wantsInvoice) }
+        if !form.isActive { try fields.encode(false, forKey: .isActive) }
+    }
+}

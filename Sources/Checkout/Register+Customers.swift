@@ -1,0 +1,222 @@
+import Journal
+import SaleCore
+import Storage
+
+// Customers, their points, and cards of value, outside the open sale.
+extension Register {
+    public static let customersShown = 20
+
+    /// Customers by card number, telephone, e-mail or name, as screens show them.
+    public func customers(matching text: String, limit: Int = customersShown) throws -> [RegisterState.CustomerView] {
+        try database.customers(matching: text, limit: limit).map(customerView)
+    }
+
+    /// Everything a form shows of one customer; nil for one that is not here or was erased.
+    public func customerForm(id: String) throws -> CustomerForm? {
+        guard let found = try database.customer(id: id), let record = found.record else { return nil }
+        var form = CustomerForm(name: record.name, phone: record.phone)
+        form.number = found.customer.number
+        (form.email, form.address, form.birthday) = (record.email, record.address, record.birthday?.text)
+        (form.company, form.vatID) = (record.company, record.vatID)
+        form.segments = found.customer.segments.sorted()
+        (form.priceList, form.taxExemption) = (found.customer.priceList, found.customer.taxExemption)
+        (form.wantsInvoice, form.isActive) = (found.customer.wantsInvoice, found.customer.isActive)
+        return form
+    }
+
+    /// What lies on a card and what can be taken from it now. Nothing is recorded.
+    /// - Throws: `RegisterRefusal.customer` for a text that is no card number, or where the shop has no terms.
+    public func giftCard(number typed: String) throws -> RegisterState.GiftCardView {
+        guard let number = GiftCardNumber.normalise(typed) else { throw RegisterRefusal.customer(.giftCard(.badNumber)) }
+        let desk = try giftCardDesk()
+        let card = try database.giftCard(number: number)
+            ?? GiftCard(number: number, kind: .giftCard, currency: desk.terms.currency, balance: .unknown(taken: 0))
+        var view = RegisterState.GiftCardView(
+            number: GiftCardNumber.masked(number), kind: card.kind.rawValue, balance: nil, redeemable: nil, expires: card.expires?.text, isBlocked: card.isBlocked,
+            refusal: nil)
+        if case .known(let minor) = card.balance { view.balance = .init(Money(minor, card.currency)) }
+        do {
+            view.redeemable = .init(try desk.redeemable(card, takenToday: try database.takenFromUnknownGiftCards(on: desk.today)))
+        } catch let refusal as GiftCardRefusal {
+            view.refusal = refusal.description
+        }
+        return view
+    }
+
+    /// The rules for cards of value, today.
+    func giftCardDesk() throws -> GiftCardDesk {
+        guard let terms = try database.giftCardTerms() else { throw RegisterRefusal.customer(.giftCard(.noTerms)) }
+        return GiftCardDesk(terms: terms, today: try today())
+    }
+
+    func customerView(_ found: FoundCustomer) throws -> RegisterState.CustomerView {
+        let rules = try database.loyaltyRules()
+        var usable = max(0, found.customer.points)
+        if let rules, found.customer.points > 0, found.record != nil {
+            let day = try today()
+            usable = try database.loyaltyFacts(customer: found.customer.id, rules: rules, document: "", day: day).account.available(on: day)
+        }
+        return .init(found, rules: rules, usable: usable)
+    }
+
+    /// Shows this customer from now on, as the database has it.
+    func show(customer id: String) {
+        look(at: "the customer") { customerAtHand = try database.customer(id: id).map(customerView) }
+    }
+
+    /// The business day in force, or the one that a sale begun now would open.
+    private func today() throws -> BusinessDay {
+        guard let day = businessDay ?? dayForNewSale(at: clock.now()) else { throw RegisterRefusal.clockBehind }
+        return day
+    }
+
+    func carryOut(_ action: CustomerAction, _ request: ActionRequest, _ cashier: Cashier) throws -> String? {
+        do {
+            switch action {
+            case .enrol(let form):
+                try need(.editCustomer)
+                try enrol(form, request, cashier)
+            case .change(let customer, let form):
+                try need(.editCustomer)
+                try change(customer, form, request, cashier)
+            case .erase(let customer):
+                try need(.eraseCustomer)
+                try erase(customer, request, cashier)
+            case .adjustPoints(let customer, let points, let reason):
+                try need(.adjustPoints)
+                try adjust(customer, points, reason, request, cashier)
+            case .blockGiftCard(let number, let isBlocked, let reason):
+                try need(.issueGiftCard)
+                try block(number, isBlocked, reason, request, cashier)
+            }
+        } catch let problem as CustomerProblem { throw RegisterRefusal.customer(.data(problem))
+        } catch let refusal as LoyaltyRefusal { throw RegisterRefusal.customer(.points(refusal))
+        } catch let refusal as GiftCardRefusal { throw RegisterRefusal.customer(.giftCard(refusal))
+        } catch StorageError.noSuchCustomer { throw RegisterRefusal.customer(.noSuchCustomer)
+        } catch StorageError.noSuchGiftCard { throw RegisterRefusal.customer(.noSuchGiftCard) }
+        return nil
+    }
+
+    private func enrol(_ form: CustomerForm, _ request: ActionRequest, _ cashier: Cashier) throws {
+        let personal = try self.personal(form)
+        let customer = try filled(Customer(id: identifiers.next(), number: nil), form)
+        try checkFree(customer, personal)
+        let (now, day, salt) = (clock.now(), try today(), newSalt())
+        let welcome = try database.loyaltyRules()?.welcome(on: day)
+        try record(request, at: now) { transaction, note in
+            let enrolled = try transaction.enrol(customer, record: personal, salt: salt, at: now)
+            try journal(CustomerChanged(.enrolled, enrolled.customer, record: enrolled.record, user: cashier.id, action: request.id), transaction, &note, at: now)
+            if let welcome { try book([welcome], customer.id, transaction, &note, user: cashier.id, request, at: now) }
+        }
+        show(customer: customer.id)
+        notice = nil
+    }
+
+    private func change(_ id: String, _ form: CustomerForm, _ request: ActionRequest, _ cashier: Cashier) throws {
+        guard let known = try database.customer(id: id), known.record != nil else { throw RegisterRefusal.customer(.noSuchCustomer) }
+        let personal = try self.personal(form)
+        let customer = try filled(known.customer, form)
+        try checkFree(customer, personal)
+        let (now, salt) = (clock.now(), newSalt())
+        try record(request, at: now) { transaction, note in
+            let hash = try transaction.change(customer, record: personal, salt: salt, at: now)
+            try journal(CustomerChanged(.changed, customer, record: hash, user: cashier.id, action: request.id), transaction, &note, at: now)
+        }
+        show(customer: id)
+        notice = nil
+    }
+
+    private func erase(_ id: String, _ request: ActionRequest, _ cashier: Cashier) throws {
+        let (now, day) = (clock.now(), try today())
+        try record(request, at: now) { transaction, note in
+            let erased = try transaction.eraseCustomer(id, day: day, at: now)
+            let payload = RecordErased(customer: id, records: erased.records, points: erased.points, user: cashier.id, action: request.id)
+            try journal(payload, transaction, &note, at: now)
+        }
+        if customerAtHand?.id == id { customerAtHand = nil }
+        notice = nil
+    }
+
+    private func adjust(_ id: String, _ points: Int64, _ reason: String, _ request: ActionRequest, _ cashier: Cashier) throws {
+        guard points != 0, points.magnitude <= LoyaltyBounds.points.magnitude else { throw RegisterRefusal.customer(.badPoints) }
+        try checkReason(reason)
+        let (now, day) = (clock.now(), try today())
+        let expires = points > 0 ? try database.loyaltyRules()?.expiry?.lastDay(earnedOn: day) : nil
+        try record(request, at: now) { transaction, note in
+            let movement = PointsMovement(.adjusted, points: points, day: day, expires: expires, reason: reason)
+            try book([movement], id, transaction, &note, user: cashier.id, request, at: now)
+        }
+        show(customer: id)
+        notice = nil
+    }
+
+    private func block(_ typed: String, _ isBlocked: Bool, _ reason: String, _ request: ActionRequest, _ cashier: Cashier) throws {
+        guard let number = GiftCardNumber.normalise(typed) else { throw GiftCardRefusal.badNumber }
+        guard let card = try database.giftCard(number: number) else { throw StorageError.noSuchGiftCard }
+        try checkReason(reason)
+        let now = clock.now()
+        let move = GiftcardMove(card: number, cardKind: card.kind.rawValue, kind: GiftCardMovement.Kind.adjusted.rawValue, amount: 0, expires: card.expires?.text)
+        let payload = GiftcardMoved(
+            move: move, currency: card.currency.code, exponent: Int64(card.currency.exponent), reason: reason, isBlocked: isBlocked, user: cashier.id, action: request.id)
+        try record(request, at: now) { transaction, note in
+            try transaction.setGiftCardBlocked(number, isBlocked)
+            try journal(payload, transaction, &note, at: now)
+        }
+        notice = nil
+    }
+
+    /// Books points outside a sale, and the event that tells of them right after.
+    private func book(
+        _ movements: [PointsMovement], _ customer: String, _ transaction: RegisterTransaction, _ note: inout CommitNote, user: String?, _ request: ActionRequest,
+        at now: Moment
+    ) throws {
+        try transaction.movePoints(customer, movements, document: nil, at: now)
+        try journal(PointsMoved(customer: customer, moves: movements.map(PointsMove.init), user: user, action: request.id), transaction, &note, at: now)
+    }
+
+    // MARK: Checks
+
+    private func personal(_ form: CustomerForm) throws -> PersonalRecord {
+        var record = PersonalRecord(
+            name: form.name, phone: form.phone, email: form.email, address: form.address, company: form.company, vatID: form.vatID)
+        if let text = form.birthday, !text.isEmpty {
+            guard let birthday = Birthday(text) else { throw CustomerProblem.birthdayInvalid }
+            record.birthday = birthday
+        }
+        return try record.normalised(country: database.customerCountry().flatMap { PhoneCountry.known[$0] })
+    }
+
+    /// The customer with the form's fields. Where a peer owns the catalogue it also says who belongs to which segment and pays which prices.
+    private func filled(_ known: Customer, _ form: CustomerForm) throws -> Customer {
+        var customer = known
+        if let typed = form.number, !typed.isEmpty { customer.number = Customer.normalise(number: typed) }
+        customer.segments = Set(form.segments)
+        customer.priceList = form.priceList
+        customer.taxExemption = form.taxExemption
+        customer.wantsInvoice = form.wantsInvoice
+        customer.isActive = form.isActive
+        try customer.check()
+        if let owner = try database.peers().first(where: { $0.ownsCatalogue })?.name {
+            let owned = [("segments", customer.segments != known.segments), ("priceList", customer.priceList != known.priceList), ("taxExemption", customer.taxExemption != known.taxExemption)]
+            if let field = owned.first(where: \.1)?.0 { throw RegisterRefusal.customer(.fieldOwned(field, by: owner)) }
+        }
+        return customer
+    }
+
+    private func checkFree(_ customer: Customer, _ record: PersonalRecord) throws {
+        if let number = customer.number, let other = try database.customer(number: number), other.customer.id != customer.id {
+            throw RegisterRefusal.customer(.numberTaken(number))
+        }
+        if let phone = record.phone, let other = try database.customerNumber(phone: phone, otherThan: customer.id) {
+            throw RegisterRefusal.customer(.phoneTaken(other))
+        }
+    }
+
+    private func checkReason(_ reason: String) throws {
+        let isGood = reason.utf8.allSatisfy { (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0) || $0 == 45 }
+        guard (1...LoyaltyBounds.codeBytes).contains(reason.utf8.count), isGood else { throw RegisterRefusal.customer(.badReason) }
+    }
+
+    /// 32 random bytes: two of the register's ids.
+    private func newSalt() -> [UInt8] { Hexadecimal.decode(identifiers.next() + identifiers.next()) ?? [] }
+}

@@ -1,0 +1,62 @@
+import SaleCore
+import Storage
+
+extension RegisterState {
+    /// A customer as the cashier sees one.
+    public struct CustomerView: Sendable, Equatable, Codable {
+        public var id: String
+        /// Of the card.
+        public var number: String?
+        public var name: String
+        public var company: String?
+        /// `…4567`: enough to ask whether it is the right person.
+        public var phoneEnd: String?
+        /// Code, and name where the programme has it.
+        public var tier: String?
+        public var tierName: String?
+        public var points: Int64
+        /// What the usable points would pay, with the currency's decimals; nil where points cannot be paid with.
+        public var pointsValueText: String?
+        public var segments: [String]
+        public var priceList: String?
+        public var taxExemption: String?
+        public var wantsInvoice: Bool
+        public var isActive: Bool
+    }
+
+    /// A gift card or store credit.
+    public struct GiftCardView: Sendable, Equatable, Codable {
+        /// `…4711`
+        public var number: String
+        /// `gift-card`, `store-credit`
+        public var kind: String
+        /// Nil where the balance is not known here.
+        public var balance: Amount?
+        /// What can be taken from it now; nil for nothing, and then `refusal` says why.
+        public var redeemable: Amount?
+        /// `YYYY-MM-DD`, the last good day.
+        public var expires: String?
+        public var isBlocked: Bool
+        public var refusal: String?
+    }
+}
+
+extension RegisterState.CustomerView {
+    init(_ found: FoundCustomer, rules: LoyaltyRules?, usable: Int64) {
+        let customer = found.customer
+        id = customer.id
+        number = customer.number
+        name = found.record?.displayName ?? ""
+        company = found.record?.company
+        phoneEnd = found.record?.phone.map { "…\($0.suffix(4))" }
+        tier = customer.tier
+        tierName = rules?.tier(code: customer.tier)?.name
+        points = customer.points
+        pointsValueText = rules.flatMap { try? $0.value(ofPoints: usable) }?.text
+        segments = customer.segments.sorted()
+        priceList = customer.priceList
+        taxExemption = customer.taxExemption
+        wantsInvoice = customer.wantsInvoice
+        isActive = customer.isActive
+    }
+}
