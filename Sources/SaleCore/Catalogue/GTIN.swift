@@ -29,3 +29,27 @@ public enum GTIN {
         return text.last?.asciiValue == UInt8(ascii: "0") + UInt8(check)
     }
 }
+
+extension GTIN {
+    /// The numbers with a right check digit that one wrong digit or two swapped neighbours turn into `text`, in no telling order; empty where `text`
+    /// has not the length of a GTIN. For a number that was typed.
+    public static func neighbours(of text: String) -> [String] {
+        guard hasForm(text) else { return [] }
+        let digits = Array(text.utf8)
+        var found: Set<[UInt8]> = []
+        for place in digits.indices {
+            var other = digits
+            for digit in UInt8(ascii: "0")...UInt8(ascii: "9") where digit != digits[place] {
+                other[place] = digit
+                found.insert(other)
+            }
+            if place > 0 {
+                other = digits
+                other.swapAt(place, place - 1)
+                found.insert(other)
+            }
+        }
+        found.remove(digits)
+        return found.map { String(decoding: $0, as: UTF8.self) }.filter { isValid($0) }
+    }
+}

@@ -1,9 +1,9 @@
 extension ProductCSV {
     /// What a row must be to become a product. Every fault of a row is told, not only its first.
     struct RowRules {
-        private let currency: Currency
+        let currency: Currency
         private let taxCodes: [String]
-        private let examplePrice: String
+        let examplePrice: String
 
         init(currency: Currency, taxCategories: [TaxCategory]) {
             self.currency = currency
@@ -11,7 +11,7 @@ extension ProductCSV {
             examplePrice = currency.exponent == 0 ? "199" : DecimalText.format(199, decimals: currency.exponent)
         }
 
-        func read(_ record: CSVRecord, _ columns: [Column]) -> (row: ProductRow?, problems: [Problem]) {
+        func read(_ record: CSVRecord, _ columns: [Place]) -> (row: ProductRow?, problems: [Problem]) {
             if let fault = record.fault { return (nil, [Self.problem(fault, record.line)]) }
             guard record.count == columns.count else {
                 let reason = "\(record.count) fields, but the header names \(columns.count) columns"
@@ -20,11 +20,11 @@ extension ProductCSV {
             var cells = Cells(line: record.line)
             for (index, column) in columns.enumerated() {
                 guard let text = record.text(index) else {
-                    cells.refuse(column, "csv.encoding", "not UTF-8 text; save the file as \"CSV UTF-8\"")
+                    cells.refuse(column.name, "csv.encoding", "not UTF-8 text; save the file as \"CSV UTF-8\"")
                     continue
                 }
                 if Self.holdsControl(text) {
-                    cells.refuse(column, "csv.control-character", "holds a line break or control character; take it out")
+                    cells.refuse(column.name, "csv.control-character", "holds a line break or control character; take it out")
                 }
                 cells.set(column, text)
             }
@@ -33,12 +33,12 @@ extension ProductCSV {
             return (cells.problems.isEmpty ? row : nil, cells.problems)
         }
 
-        private func row(_ cells: inout Cells, _ columns: [Column]) -> ProductRow {
+        private func row(_ cells: inout Cells, _ columns: [Place]) -> ProductRow {
             let code = identifier(&cells)
-            let barcodes = barcodes(&cells)
             let name = required(.name, &cells)
             let department = required(.department, &cells, isOptional: true)
             let unit = unit(&cells)
+            let (barcodes, packs) = barcodes(unit, &cells)
             let price = price(&cells)
             let tax = tax(&cells)
             let stock = stock(unit, &cells)
@@ -47,9 +47,11 @@ extension ProductCSV {
             if isWeighed, !unit.isDivisible {
                 cells.refuse(.weighed, "csv.weighed", "an article sold by the \(unit.code) cannot be weighed; set its unit to kg, or write no")
             }
-            let product = Product(
+            var product = Product(
                 code: code, barcodes: barcodes, name: name, department: department.isEmpty ? nil : department, unit: unit, unitPrice: price,
-                taxCategory: tax, linkedCodes: links, isWeighed: isWeighed, isStockTracked: stock != nil || !columns.contains(.stock))
+                taxCategory: tax, linkedCodes: links, isWeighed: isWeighed, isStockTracked: stock != nil || !columns.contains(.column(.stock)), packs: packs)
+            sellingRules(&product, &cells)
+            product.listPrices = listPrices(columns, &cells)
             return ProductRow(line: cells.line, product: product, stock: stock, isQuickKey: flag(.quick, &cells))
         }
 
@@ -66,9 +68,18 @@ extension ProductCSV {
             return code
         }
 
-        private func barcodes(_ cells: inout Cells) -> [String] {
-            let codes = Self.list(cells[.barcodes])
+        private func barcodes(_ unit: UnitOfMeasure, _ cells: inout Cells) -> (codes: [String], packs: [String: Quantity]) {
+            var codes = Self.list(cells[.barcodes])
+            var packs: [String: Quantity] = [:]
             if codes.count > ProductCSV.barcodes { cells.refuse(.barcodes, "csv.barcodes", "more than \(ProductCSV.barcodes) barcodes") }
+            for (index, entry) in codes.enumerated() {
+                guard let (quantity, code) = Self.pack(entry) else { continue }
+                codes[index] = code
+                if quantity.thousandths <= 0 || quantity.thousandths > SaleLimits.quantityThousandths || (!quantity.isWhole && !unit.isDivisible) {
+                    cells.refuse(.barcodes, "csv.pack", "'\(Self.shown(entry))' is no pack of this article; write how many are in it, as 12x\(code)")
+                }
+                if quantity != .one { packs[code] = quantity }
+            }
             for code in codes {
                 if code.utf8.count > BarcodeKey.maximumLength {
                     cells.refuse(.barcodes, "csv.too-long", "'\(Self.shown(code))' is longer than \(BarcodeKey.maximumLength) bytes")
@@ -78,7 +89,7 @@ extension ProductCSV {
                     cells.refuse(.barcodes, "csv.barcodes", "'\(Self.shown(code))' was shortened by a spreadsheet; format the column as text and enter it again")
                 }
             }
-            return codes
+            return (codes, packs)
         }
 
         private func unit(_ cells: inout Cells) -> UnitOfMeasure {
@@ -89,16 +100,17 @@ extension ProductCSV {
             return .piece
         }
 
-        private func price(_ cells: inout Cells) -> UnitPrice {
-            let text = cells[.price]
+        private func price(_ cells: inout Cells) -> UnitPrice { price(cells[.price], Column.price.rawValue, &cells) }
+
+        func price(_ text: String, _ column: String, _ cells: inout Cells) -> UnitPrice {
             guard let value = DecimalText.parse(text, decimals: currency.exponent + UnitPrice.extraDecimals) else {
                 let reason = text.isEmpty ? "must not be empty" : "'\(Self.shown(text))' is not an amount"
-                cells.refuse(.price, "csv.price", "\(reason); write \(examplePrice)")
+                cells.refuse(column, "csv.price", "\(reason); write \(examplePrice)")
                 return UnitPrice(tenThousandths: 0)
             }
-            if value < 0 { cells.refuse(.price, "csv.price", "'\(Self.shown(text))' is less than zero") }
+            if value < 0 { cells.refuse(column, "csv.price", "'\(Self.shown(text))' is less than zero") }
             if value > SaleLimits.unitPriceTenThousandths {
-                cells.refuse(.price, "csv.price", "'\(Self.shown(text))' is more than \(UnitPrice(tenThousandths: SaleLimits.unitPriceTenThousandths).text(currency))")
+                cells.refuse(column, "csv.price", "'\(Self.shown(text))' is more than \(UnitPrice(tenThousandths: SaleLimits.unitPriceTenThousandths).text(currency))")
             }
             return UnitPrice(tenThousandths: value)
         }
@@ -134,13 +146,14 @@ extension ProductCSV {
             return codes
         }
 
-        private func flag(_ column: Column, _ cells: inout Cells) -> Bool {
+        func flag(_ column: Column, _ cells: inout Cells, empty: Bool = false) -> Bool {
             switch cells[column].lowercased() {
             case "yes": return true
-            case "no", "": return false
+            case "no": return false
+            case "": return empty
             default:
                 cells.refuse(column, "csv.yes-no", "'\(Self.shown(cells[column]))' is neither yes nor no")
-                return false
+                return empty
             }
         }
 
@@ -153,7 +166,7 @@ extension ProductCSV {
             return Problem(line: line, column: nil, code: "csv.quoting", reason: reason)
         }
 
-        private static func holdsControl(_ text: String) -> Bool {
+        static func holdsControl(_ text: String) -> Bool {
             // Most fields are plain ASCII, and there are a million of them in a large file.
             let isPlain = text.utf8.allSatisfy { (0x20..<0x7F).contains($0) }
             return !isPlain && text.unicodeScalars.contains { $0.properties.generalCategory == .control || $0 == "\u{2028}" || $0 == "\u{2029}" }
@@ -173,17 +186,26 @@ extension ProductCSV {
     struct Cells {
         let line: Int
         private var texts = [String](repeating: "", count: Column.allCases.count)
+        private var lists: [String: String] = [:]
         private(set) var problems: [Problem] = []
 
         init(line: Int) { self.line = line }
 
         /// The field; empty where the file has no such column.
         subscript(_ column: Column) -> String { texts[column.index] }
+        subscript(list list: String) -> String { lists[list] ?? "" }
 
-        mutating func set(_ column: Column, _ text: String) { texts[column.index] = text }
+        mutating func set(_ place: Place, _ text: String) {
+            switch place {
+            case .column(let column): texts[column.index] = text
+            case .list(let list): lists[list] = text
+            }
+        }
 
-        mutating func refuse(_ column: Column, _ code: String, _ reason: String) {
-            problems.append(Problem(line: line, column: column.rawValue, code: code, reason: reason))
+        mutating func refuse(_ column: Column, _ code: String, _ reason: String) { refuse(column.rawValue, code, reason) }
+
+        mutating func refuse(_ column: String, _ code: String, _ reason: String) {
+            problems.append(Problem(line: line, column: column, code: code, reason: reason))
         }
     }
 }

@@ -7,7 +7,7 @@ extension ProductCSV {
         private let rules: RowRules
         private var scanner = CSVScanner()
         /// Where each column stands; nil before the header was read.
-        private var columns: [Column]?
+        private var columns: [Place]?
         private var isRefused = false
         private var lineOfCode: [String: Int] = [:]
         private var lineOfBarcode: [String: Int] = [:]

@@ -3,7 +3,7 @@
 /// | column | |
 /// | --- | --- |
 /// | `code` | the shop's own number; required |
-/// | `barcodes` | GTINs and in-store codes, separated by spaces or `|` |
+/// | `barcodes` | GTINs and in-store codes, separated by spaces or `|`; a pack is `12x4006381333931`: one scan is 12 units |
 /// | `name` | required |
 /// | `department` | |
 /// | `unit` | `piece` (or empty), `kg`, `l`, `m` |
@@ -13,9 +13,23 @@
 /// | `linked` | codes sold along with each unit, separated by spaces or `|` |
 /// | `weighed` | `yes` or `no` (or empty) |
 /// | `quick` | `yes` or `no` (or empty): shown as a quick key |
+/// | `age` | years a buyer must have |
+/// | `discountable` | `yes` (or empty) or `no` |
+/// | `capture` | `serial` or `lot`: asked for with each sale |
+/// | `forsale` | `yes` (or empty) or `no` |
+/// | `recalled` | the reason of a recall, or `yes`; empty or `no`: it was not recalled |
+/// | `tare` | weight of the packing, in units |
+/// | `variant` | `GROUP:text`: `SHIRT7:M, blue` |
+/// | `openprice` | `yes` or `no` (or empty): the cashier is asked for the price |
+/// | `maxprice` | the highest price that may be typed, in major units |
+/// | `stockpolicy` | selling beyond stock: `allow`, `warn`, `refuse`; empty: as the shop does it |
+/// | `price.LIST` | the price for customers of the price list LIST; any number of such columns |
+///
+/// A column that is missing means its empty field. A file we write has every column but `price.LIST`, of which it has those that are asked for.
 public enum ProductCSV {
     public enum Column: String, Sendable, Hashable, CaseIterable {
         case code, barcodes, name, department, unit, price, tax, stock, linked, weighed, quick
+        case age, discountable, capture, forsale, recalled, tare, variant, openprice, maxprice, stockpolicy
 
         /// Its place among `allCases`.
         var index: Int {
@@ -31,10 +45,37 @@ public enum ProductCSV {
             case .linked: 8
             case .weighed: 9
             case .quick: 10
+            case .age: 11
+            case .discountable: 12
+            case .capture: 13
+            case .forsale: 14
+            case .recalled: 15
+            case .tare: 16
+            case .variant: 17
+            case .openprice: 18
+            case .maxprice: 19
+            case .stockpolicy: 20
             }
         }
 
         public var isRequired: Bool { [.code, .name, .price, .tax].contains(self) }
+    }
+
+    /// What a column's name begins with that holds the prices for a list: `price.STAFF`.
+    public static let listPrefix = "price."
+
+    /// What stands in a column of a file.
+    enum Place: Hashable {
+        case column(Column)
+        /// The prices for a price list.
+        case list(String)
+
+        var name: String {
+            switch self {
+            case .column(let column): column.rawValue
+            case .list(let list): ProductCSV.listPrefix + list
+            }
+        }
     }
 
     /// Largest stock of a product either way, in thousandths: a thousand million units.

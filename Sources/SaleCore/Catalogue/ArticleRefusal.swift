@@ -1,0 +1,37 @@
+/// Why an article is not sold although it was found. Nothing has changed; the text says what to do.
+public enum ArticleRefusal: Error, Sendable, Hashable {
+    case notForSale(product: String)
+    case recalled(product: String, reason: String)
+    case expired(product: String, BusinessDay)
+    case beyondStock(product: String, onHand: Quantity)
+    case openPriceTooHigh(maximum: Money)
+    case openPriceNegative
+    case code(CodeFault)
+
+    /// Stable code, for scripts, translations and the technician.
+    public var code: String {
+        switch self {
+        case .notForSale: "article.not-for-sale"
+        case .recalled: "article.recalled"
+        case .expired: "article.expired"
+        case .beyondStock: "article.beyond-stock"
+        case .openPriceTooHigh: "article.price-too-high"
+        case .openPriceNegative: "article.price-negative"
+        case .code(let fault): fault.code
+        }
+    }
+}
+
+extension ArticleRefusal: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .notForSale(let product): "\(product) is not for sale. Put it aside and ask the manager."
+        case .recalled(let product, let reason): "\(product) was recalled\(reason.isEmpty ? "" : ": \(reason)"). Do not sell it; take it off the shelf and put it aside."
+        case .expired(let product, let day): "\(product) expired on \(day.text). Do not sell it; fetch another one and put this one aside."
+        case .beyondStock(let product, let onHand): "Of \(product) only \(onHand.text) are in stock. Count again, or have a manager approve the sale."
+        case .openPriceTooHigh(let maximum): "The price may be at most \(maximum). Use another article or enter a lower price."
+        case .openPriceNegative: "A price cannot be less than zero. Enter it again."
+        case .code(let fault): fault.description
+        }
+    }
+}
