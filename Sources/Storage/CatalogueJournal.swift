@@ -33,8 +33,34 @@ struct CatalogueJournal {
 
     mutating func add(_ product: Product, version: Int64) throws {
         batch.products.append(ProductRecord(product, version: version))
-        bytes += Self.bytesPerProduct + product.name.utf8.count + product.barcodes.reduce(0) { $0 + $1.utf8.count + 3 } + product.linkedCodes.reduce(0) { $0 + $1.utf8.count + 3 }
+        bytes += Self.bytesPerProduct + 60 * (product.packs.count + product.listPrices.count) + (product.recallReason?.utf8.count ?? 0) + product.name.utf8.count + product.barcodes.reduce(0) { $0 + $1.utf8.count + 3 } + product.linkedCodes.reduce(0) { $0 + $1.utf8.count + 3 }
         if batch.products.count >= Self.productsPerEvent || bytes >= Self.bytesPerEvent { try flush() }
+    }
+
+    /// All departments from now on.
+    mutating func add(_ departments: [Department]) throws {
+        try flush()
+        batch.departments = departments.map(DepartmentRecord.init)
+        try flush()
+    }
+
+    /// A whole price list, in as many events as it takes.
+    mutating func add(_ list: PriceList, version: Int64) throws {
+        try flush()
+        var piece = PriceListRecord(list: list.code, version: version, prices: [])
+        for (code, dated) in list.prices.sorted(by: { $0.key < $1.key }) {
+            for price in dated {
+                piece.prices.append(.init(code: code, unitPrice: price.price.tenThousandths, from: price.from?.text, until: price.until?.text))
+                bytes += 90 + code.utf8.count
+            }
+            guard bytes >= Self.bytesPerEvent else { continue }
+            batch.priceLists = [piece]
+            piece.prices = []
+            try flush()
+        }
+        if piece.prices.isEmpty, !list.prices.isEmpty { return }
+        batch.priceLists = [piece]
+        try flush()
     }
 
     mutating func delete(code: String) throws {

@@ -8,6 +8,7 @@ struct ProductWriter {
     let db: Database
     /// The catalogue version in the making.
     let version: Int64
+    private let words: ProductWords
     /// Asked for with every product, and few.
     private var taxCodes: Set<String>
 
@@ -15,6 +16,7 @@ struct ProductWriter {
 
     init(_ db: Database) throws {
         self.db = db
+        words = ProductWords(db)
         try db.run("UPDATE register SET catalogue_version = catalogue_version + 1")
         version = try db.catalogueVersion()
         taxCodes = try Set(String.fetchAll(db.cachedStatement(sql: "SELECT code FROM tax_category")))
@@ -34,7 +36,7 @@ struct ProductWriter {
         if keys.contains(where: { $0.isEmpty || $0.utf8.count > BarcodeKey.maximumLength }) { return "a barcode is empty or too long" }
         if Set(keys).count < keys.count { return "the same barcode stands there twice" }
         if !taxCodes.contains(product.taxCategory) { return "there is no tax category '\(product.taxCategory)'" }
-        return nil
+        return product.problem
     }
 
     /// Adds or replaces the product with this code. A barcode that another product has goes over to this one.
@@ -47,21 +49,35 @@ struct ProductWriter {
     func set(_ product: Product, replacing old: Int64?) throws -> (id: Int64, robbed: [(id: Int64, barcode: String)]) {
         let values: StatementArguments = [
             product.name, product.department, product.unit.code, product.unitPrice.tenThousandths, product.taxCategory, product.isWeighed,
-            product.isStockTracked, version,
+            product.isStockTracked, version, product.minimumAge, product.isDiscountable, product.capture?.rawValue, product.isForSale, product.recallReason,
+            product.stockPolicy?.rawValue, product.tare?.thousandths, product.variant?.group, product.variant?.text, product.openPrice != nil,
+            product.openPrice?.maximumMinorUnits, product.listPrices.count, product.code,
         ]
         let id: Int64
+        let formerName: String?
         if let old {
             id = old
+            formerName = try db.text("SELECT name FROM product WHERE id = ?", [id])
             try db.run(
-                "UPDATE product SET name = ?, department = ?, unit = ?, unit_price = ?, tax_category = ?, is_weighed = ?, is_stock_tracked = ?, version = ? WHERE id = ?",
+                """
+                UPDATE product SET name = ?, department = ?, unit = ?, unit_price = ?, tax_category = ?, is_weighed = ?, is_stock_tracked = ?, version = ?,
+                    minimum_age = ?, is_discountable = ?, capture = ?, is_for_sale = ?, recall_reason = ?, stock_policy = ?, tare = ?, variant_group = ?,
+                    variant_text = ?, is_open_price = ?, maximum_price = ?, list_price_count = ?, code = ? WHERE id = ?
+                """,
                 values + [id])
             try db.run("DELETE FROM product_barcode WHERE product = ?", [id])
             try db.run("DELETE FROM product_link WHERE product = ?", [id])
-            try db.run("DELETE FROM product_search WHERE rowid = ?", [id])
+            try db.run("DELETE FROM product_price WHERE product = ?", [id])
+            try removeIndex(id)
         } else {
+            formerName = nil
             try db.run(
-                "INSERT INTO product (name, department, unit, unit_price, tax_category, is_weighed, is_stock_tracked, version, code) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                values + [product.code])
+                """
+                INSERT INTO product (name, department, unit, unit_price, tax_category, is_weighed, is_stock_tracked, version, minimum_age, is_discountable, capture,
+                    is_for_sale, recall_reason, stock_policy, tare, variant_group, variant_text, is_open_price, maximum_price, list_price_count, code)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                values)
             id = db.lastInsertedRowID
         }
         var robbed: [(id: Int64, barcode: String)] = []
@@ -72,19 +88,28 @@ struct ProductWriter {
                 try index(holder)
                 robbed.append((holder, barcode))
             }
-            try db.run("INSERT INTO product_barcode (product, position, barcode, key) VALUES (?, ?, ?, ?)", [id, position, barcode, key])
+            try db.run(
+                "INSERT INTO product_barcode (product, position, barcode, key, quantity) VALUES (?, ?, ?, ?, ?)",
+                [id, position, barcode, key, product.packs[barcode]?.thousandths])
         }
         for (position, code) in product.linkedCodes.enumerated() {
             try db.run("INSERT INTO product_link (product, position, linked_code) VALUES (?, ?, ?)", [id, position, code])
         }
+        for (list, price) in product.listPrices { try db.run("INSERT INTO product_price (product, list, price) VALUES (?, ?, ?)", [id, list, price.tenThousandths]) }
         try insertIndex(id, product)
+        if formerName != product.name {
+            try words.add(product.name)
+            if let formerName { try words.remove(formerName) }
+        }
         return (id, robbed)
     }
 
     func delete(code: String) throws -> Bool {
         guard let id = try db.integer("SELECT id FROM product WHERE code = ?", [code]) else { return false }
-        try db.run("DELETE FROM product_search WHERE rowid = ?", [id])
+        let name = try db.text("SELECT name FROM product WHERE id = ?", [id])
+        try removeIndex(id)
         try db.run("DELETE FROM product WHERE id = ?", [id])
+        if let name { try words.remove(name) }
         return true
     }
 
@@ -104,32 +129,19 @@ struct ProductWriter {
 
     private func index(_ id: Int64) throws {
         guard let product = try db.product(id) else { return }
-        try db.run("DELETE FROM product_search WHERE rowid = ?", [id])
+        try removeIndex(id)
         try insertIndex(id, product)
+    }
+
+    private func removeIndex(_ id: Int64) throws {
+        try db.run("DELETE FROM product_search WHERE rowid = ?", [id])
+        try db.run("DELETE FROM product_search_part WHERE rowid = ?", [id])
     }
 
     private func insertIndex(_ id: Int64, _ product: Product) throws {
         try db.run(
             "INSERT INTO product_search (rowid, code, name, barcodes) VALUES (?, ?, ?, ?)",
             [id, product.code, product.name, product.barcodes.joined(separator: " ")])
-    }
-}
-
-extension ProductRecord {
-    init(_ product: Product, version: Int64) {
-        self.init(
-            code: product.code, barcodes: product.barcodes, name: product.name, department: product.department, unit: product.unit.code,
-            unitPrice: product.unitPrice.tenThousandths, taxCategory: product.taxCategory, linkedCodes: product.linkedCodes, weighed: product.isWeighed,
-            stockTracked: product.isStockTracked, version: version)
-    }
-}
-
-extension Product {
-    /// A product as a peer's change feed carries it.
-    public init(_ record: ProductRecord) {
-        self.init(
-            code: record.code, barcodes: record.barcodes, name: record.name, department: record.department, unit: UnitOfMeasure(record.unit),
-            unitPrice: UnitPrice(tenThousandths: record.unitPrice), taxCategory: record.taxCategory, linkedCodes: record.linkedCodes,
-            isWeighed: record.weighed, isStockTracked: record.stockTracked)
+        try db.run("INSERT INTO product_search_part (rowid, codes) VALUES (?, ?)", [id, ([product.code] + product.barcodes).joined(separator: " ")])
     }
 }

@@ -16,6 +16,7 @@ enum Schema {
         for number in found..<max(found, version) {
             try db.inTransaction(.immediate) {
                 try db.execute(sql: migrations[number])
+                if number + 1 == 3 { try ProductWords(db).addAll() }
                 try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(number + 1)")
                 return .commit
             }

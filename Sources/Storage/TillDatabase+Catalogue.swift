@@ -2,73 +2,8 @@ import Foundation
 import GRDB
 import SaleCore
 
-/// What a code stands for, with everything a line will need.
-public struct FoundItem: Sendable, Hashable {
-    public let product: Product
-    public let tax: TaxCategory
-    /// Sold along with each unit; one that the catalogue does not have is left out.
-    public let linked: [(product: Product, tax: TaxCategory)]
-    public let catalogueVersion: Int64
-
-    public static func == (a: FoundItem, b: FoundItem) -> Bool {
-        a.product == b.product && a.tax == b.tax && a.catalogueVersion == b.catalogueVersion && a.linked.elementsEqual(b.linked, by: ==)
-    }
-
-    public func hash(into hasher: inout Hasher) {
-        hasher.combine(product)
-        hasher.combine(catalogueVersion)
-    }
-}
-
 // Lookups. SQLite's indexes are the cache: there is no catalogue in memory.
 extension TillDatabase {
-    public static let maximumSearchResults = 200
-    /// A text that fits more products than this says too little to find the best of them: then these, the first of the catalogue,
-    /// are compared. So a single letter costs no more in a large catalogue than in a small one.
-    public static let searchResultsCompared = 1_000
-    private static let maximumSearchBytes = 128
-    private static let maximumSearchWords = 8
-
-    /// The product of a scanned or typed code: by barcode first, then by product code.
-    public func findItem(code: String) throws -> FoundItem? {
-        let key = BarcodeKey.normalise(code)
-        guard !key.isEmpty, key.utf8.count <= BarcodeKey.maximumLength else { return nil }
-        return try read { db in
-            let byBarcode = try db.integer("SELECT product FROM product_barcode WHERE key = ?", [key])
-            let typed = code.trimmingCharacters(in: .whitespacesAndNewlines)
-            guard let id = try byBarcode ?? db.integer("SELECT id FROM product WHERE code = ?", [typed]), let (product, tax) = try db.productAndTax(id) else { return nil }
-            var linked: [(product: Product, tax: TaxCategory)] = []
-            for code in product.linkedCodes {
-                guard let id = try db.integer("SELECT id FROM product WHERE code = ?", [code]), let found = try db.productAndTax(id) else { continue }
-                linked.append(found)
-            }
-            return FoundItem(product: product, tax: tax, linked: linked, catalogueVersion: try db.catalogueVersion())
-        }
-    }
-
-    /// Products whose name, code or barcode has words beginning with each of the typed words; the exact code first, then best first.
-    /// Case and accents do not matter. Whatever is typed is text, never a query.
-    public func search(_ text: String, limit: Int) throws -> [Product] {
-        let limit = min(max(0, limit), Self.maximumSearchResults)
-        guard limit > 0, let pattern = Self.pattern(text) else { return [] }
-        return try read { db in
-            let exact = try db.integer("SELECT id FROM product WHERE code = ?", [text.trimmingCharacters(in: .whitespacesAndNewlines)])
-            let ids = try Int64.fetchAll(
-                db.cachedStatement(sql: """
-                    SELECT id FROM (
-                        SELECT rowid AS id, bm25(product_search, 4.0, 2.0, 1.0) AS worth, name FROM product_search WHERE product_search MATCH ?1 LIMIT ?2
-                    ) ORDER BY worth, name, id LIMIT ?3
-                    """),
-                arguments: [pattern, Self.searchResultsCompared, limit])
-            return try ((exact.map { [$0] } ?? []) + ids.filter { $0 != exact }).prefix(limit).compactMap { try db.product($0) }
-        }
-    }
-
-    private static func pattern(_ text: String) -> String? {
-        let words = String(text.prefix(maximumSearchBytes)).split { !$0.isLetter && !$0.isNumber }.prefix(maximumSearchWords)
-        return words.isEmpty ? nil : words.map { "\"\($0)\" *" }.joined(separator: " AND ")
-    }
-
     /// The products on the quick keys, in their order; without any, the first by name.
     public func quickKeys(limit: Int) throws -> [Product] {
         try read { db in
@@ -116,19 +51,45 @@ extension Database {
     func catalogueVersion() throws -> Int64 { try integer("SELECT catalogue_version FROM register") ?? 0 }
 
     func productAndTax(_ id: Int64) throws -> (product: Product, tax: TaxCategory)? {
-        guard let product = try product(id), let tax = try row("SELECT code, name, rate FROM tax_category WHERE code = ?", [product.taxCategory]) else { return nil }
-        return (product, TaxCategory(row: tax))
+        let sql = "SELECT \(Self.productColumns), t.name, t.rate FROM product AS p JOIN tax_category AS t ON t.code = p.tax_category WHERE p.id = ?"
+        guard let row = try row(sql, [id]) else { return nil }
+        let product = try product(id, row)
+        return (product, TaxCategory(code: product.taxCategory, name: row[20], rate: Rate(millionths: row[21])))
     }
 
-    /// Columns by place: searches and imports read products by the thousand.
     func product(_ id: Int64) throws -> Product? {
-        let sql = "SELECT code, name, department, unit, unit_price, tax_category, is_weighed, is_stock_tracked FROM product WHERE id = ?"
-        guard let row = try row(sql, [id]) else { return nil }
-        return Product(
-            code: row[0],
-            barcodes: try String.fetchAll(cachedStatement(sql: "SELECT barcode FROM product_barcode WHERE product = ? ORDER BY position"), arguments: [id]),
-            name: row[1], department: row[2], unit: UnitOfMeasure(row[3]), unitPrice: UnitPrice(tenThousandths: row[4]), taxCategory: row[5],
+        try row("SELECT \(Self.productColumns) FROM product AS p WHERE p.id = ?", [id]).map { try product(id, $0) }
+    }
+
+    private static let productColumns = """
+        p.code, p.name, p.department, p.unit, p.unit_price, p.tax_category, p.is_weighed, p.is_stock_tracked, p.minimum_age, p.is_discountable, p.capture, p.is_for_sale, \
+        p.recall_reason, p.stock_policy, p.tare, p.variant_group, p.variant_text, p.is_open_price, p.maximum_price, p.list_price_count
+        """
+
+    /// Columns by place: searches and imports read products by the thousand.
+    private func product(_ id: Int64, _ row: Row) throws -> Product {
+        var product = Product(
+            code: row[0], name: row[1], department: row[2], unit: UnitOfMeasure(row[3]), unitPrice: UnitPrice(tenThousandths: row[4]), taxCategory: row[5],
             linkedCodes: try String.fetchAll(cachedStatement(sql: "SELECT linked_code FROM product_link WHERE product = ? ORDER BY position"), arguments: [id]),
             isWeighed: row[6], isStockTracked: row[7])
+        let barcodes = try Row.fetchCursor(cachedStatement(sql: "SELECT barcode, quantity FROM product_barcode WHERE product = ? ORDER BY position"), arguments: [id])
+        while let line = try barcodes.next() {
+            let barcode: String = line[0]
+            product.barcodes.append(barcode)
+            if let quantity: Int64 = line[1] { product.packs[barcode] = Quantity(thousandths: quantity) }
+        }
+        product.minimumAge = row[8]
+        product.isDiscountable = row[9]
+        product.capture = (row[10] as String?).flatMap { ItemCapture(rawValue: $0) }
+        product.isForSale = row[11]
+        product.recallReason = row[12]
+        product.stockPolicy = (row[13] as String?).flatMap { StockPolicy(rawValue: $0) }
+        product.tare = (row[14] as Int64?).map { Quantity(thousandths: $0) }
+        if let group: String = row[15], let text: String = row[16] { product.variant = ProductVariant(group: group, text: text) }
+        if row[17] { product.openPrice = OpenPrice(maximumMinorUnits: row[18]) }
+        if row[19] > 0 {
+            for price in try rows("SELECT list, price FROM product_price WHERE product = ?", [id]) { product.listPrices[price[0]] = UnitPrice(tenThousandths: price[1]) }
+        }
+        return product
     }
 }

@@ -4,10 +4,7 @@ import SaleCore
 // The shop's settings and its people.
 extension TillDatabase {
     public func shop() throws -> ShopSettings {
-        try read { db in
-            let rows = try db.rows("SELECT key, value FROM setting")
-            return try ShopSettings(rows: Dictionary(uniqueKeysWithValues: rows.map { ($0["key"], $0["value"]) }))
-        }
+        try read { try $0.shopSettings() }
     }
 
     public func saveShop(_ shop: ShopSettings) throws { try write { try $0.save(shop) } }
@@ -71,5 +68,11 @@ extension Database {
                 cashier.id, cashier.number, cashier.name, cashier.role.rawValue, cashier.pin.text, cashier.mustChangePIN, cashier.isActive,
                 cashier.badge?.bytes.blob, cashier.language, at?.utcMilliseconds,
             ])
+    }
+}
+
+extension Database {
+    func shopSettings() throws -> ShopSettings {
+        try ShopSettings(rows: Dictionary(uniqueKeysWithValues: rows("SELECT key, value FROM setting").map { ($0["key"], $0["value"]) }))
     }
 }

@@ -4,6 +4,10 @@ public struct CatalogueBatch: Equatable, Sendable {
     public var deletedCodes: [String]
     /// Categories that are new or have another name or rate.
     public var taxCategories: [TaxCategoryRecord]
+    /// All departments there are from now on; nil: they are as they were.
+    public var departments: [DepartmentRecord]?
+    /// Pieces of price lists, each of which replaces the list it names.
+    public var priceLists: [PriceListRecord] = []
 
     public init(products: [ProductRecord] = [], deletedCodes: [String] = [], taxCategories: [TaxCategoryRecord] = []) {
         self.products = products
@@ -15,11 +19,14 @@ public struct CatalogueBatch: Equatable, Sendable {
         products = try fields.objects("products").map { item throws(JournalError) in try ProductRecord(fields: item) }
         deletedCodes = try fields.strings("deleted")
         taxCategories = try fields.objects("taxCategories").map { item throws(JournalError) in try TaxCategoryRecord(fields: item) }
+        if fields.has("departments") { departments = try fields.objects("departments").map { item throws(JournalError) in try DepartmentRecord(fields: item) } }
+        if fields.has("priceLists") { priceLists = try fields.objects("priceLists").map { item throws(JournalError) in try PriceListRecord(fields: item) } }
     }
 
     public var json: JSONValue {
-        .object([
+        .fields([
             "products": .array(products.map(\.json)), "deleted": .strings(deletedCodes), "taxCategories": .array(taxCategories.map(\.json)),
+            "departments": departments.map { .array($0.map(\.json)) }, "priceLists": priceLists.isEmpty ? nil : .array(priceLists.map(\.json)),
         ])
     }
 }

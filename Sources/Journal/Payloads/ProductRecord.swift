@@ -16,8 +16,32 @@ public struct ProductRecord: Equatable, Sendable {
     /// The cashier is asked for weight or measure when none came with the scan.
     public var weighed: Bool
     public var stockTracked: Bool
+    /// Barcodes that stand for more than one unit, with their thousandths of it.
+    public var packs: [PackRecord] = []
+    /// Years a buyer must have.
+    public var minimumAge: Int64?
+    public var discountable = true
+    /// `serial`, `lot`.
+    public var capture: String?
+    public var forSale = true
+    /// Why it was recalled; may be empty. Nil: it was not.
+    public var recallReason: String?
+    /// `allow`, `warn`, `refuse`; nil: as the shop does it.
+    public var stockPolicy: String?
+    /// Thousandths of a unit.
+    public var tare: Int64?
+    public var variantGroup: String?
+    public var variantText: String?
+    /// The cashier is asked for the price.
+    public var openPrice = false
+    /// The highest price that may be typed, in minor units.
+    public var maximumPrice: Int64?
+    /// Prices for customers of a price list, in ten-thousandths of a minor unit.
+    public var listPrices: [ListPriceRecord] = []
     /// Grows with each change of this product.
     public var version: Int64
+    /// What a newer release says of it: kept and handed on as it came.
+    public var unknown: [String: JSONValue] = [:]
 
     public init(
         code: String, barcodes: [String], name: String, department: String? = nil, unit: String, unitPrice: Int64,
@@ -48,14 +72,78 @@ public struct ProductRecord: Equatable, Sendable {
         weighed = try fields.boolean("weighed")
         stockTracked = try fields.boolean("stockTracked")
         version = try fields.integer("version")
+        if fields.has("packs") { packs = try fields.objects("packs").map { item throws(JournalError) in try PackRecord(fields: item) } }
+        minimumAge = try fields.optionalInteger("minimumAge")
+        if fields.has("discountable") { discountable = try fields.boolean("discountable") }
+        capture = try fields.optionalString("capture")
+        if fields.has("forSale") { forSale = try fields.boolean("forSale") }
+        recallReason = try fields.optionalString("recallReason")
+        stockPolicy = try fields.optionalString("stockPolicy")
+        tare = try fields.optionalInteger("tare")
+        variantGroup = try fields.optionalString("variantGroup")
+        variantText = try fields.optionalString("variantText")
+        if fields.has("openPrice") { openPrice = try fields.boolean("openPrice") }
+        maximumPrice = try fields.optionalInteger("maximumPrice")
+        if fields.has("listPrices") { listPrices = try fields.objects("listPrices").map { item throws(JournalError) in try ListPriceRecord(fields: item) } }
+        unknown = fields.fields.filter { !Self.known.contains($0.key) }
     }
 
+    private static let known: Set<String> = [
+        "code", "barcodes", "name", "department", "unit", "unitPrice", "taxCategory", "linkedCodes", "weighed", "stockTracked", "version", "packs", "minimumAge",
+        "discountable", "capture", "forSale", "recallReason", "stockPolicy", "tare", "variantGroup", "variantText", "openPrice", "maximumPrice", "listPrices",
+    ]
+
+    /// What is as it mostly is (for sale, discountable, no packs …) is left out, so that a record of the first release has the same bytes.
     public var json: JSONValue {
-        .fields([
+        var all: [String: JSONValue?] = [
             "code": .string(code), "barcodes": .strings(barcodes), "name": .string(name), "department": .optional(department),
             "unit": .string(unit), "unitPrice": .integer(unitPrice), "taxCategory": .string(taxCategory),
             "linkedCodes": .strings(linkedCodes), "weighed": .boolean(weighed), "stockTracked": .boolean(stockTracked),
             "version": .integer(version),
-        ])
+            "packs": packs.isEmpty ? nil : .array(packs.map(\.json)), "minimumAge": .optional(minimumAge), "discountable": discountable ? nil : .boolean(false),
+            "capture": .optional(capture), "forSale": forSale ? nil : .boolean(false), "recallReason": .optional(recallReason),
+            "stockPolicy": .optional(stockPolicy), "tare": .optional(tare), "variantGroup": .optional(variantGroup), "variantText": .optional(variantText),
+            "openPrice": openPrice ? .boolean(true) : nil, "maximumPrice": .optional(maximumPrice),
+            "listPrices": listPrices.isEmpty ? nil : .array(listPrices.map(\.json)),
+        ]
+        for (name, value) in unknown where all[name] == nil { all[name] = value }
+        return .fields(all)
     }
+}
+
+/// A barcode that stands for more than one unit.
+public struct PackRecord: Equatable, Sendable {
+    public var barcode: String
+    public var quantityThousandths: Int64
+
+    public init(barcode: String, quantityThousandths: Int64) {
+        self.barcode = barcode
+        self.quantityThousandths = quantityThousandths
+    }
+
+    public init(fields: JSONFields) throws(JournalError) {
+        barcode = try fields.string("barcode")
+        quantityThousandths = try fields.integer("quantityThousandths")
+    }
+
+    public var json: JSONValue { .object(["barcode": .string(barcode), "quantityThousandths": .integer(quantityThousandths)]) }
+}
+
+/// A product's price for one price list.
+public struct ListPriceRecord: Equatable, Sendable {
+    public var list: String
+    /// Ten-thousandths of a minor unit.
+    public var unitPrice: Int64
+
+    public init(list: String, unitPrice: Int64) {
+        self.list = list
+        self.unitPrice = unitPrice
+    }
+
+    public init(fields: JSONFields) throws(JournalError) {
+        list = try fields.string("list")
+        unitPrice = try fields.integer("unitPrice")
+    }
+
+    public var json: JSONValue { .object(["list": .string(list), "unitPrice": .integer(unitPrice)]) }
 }

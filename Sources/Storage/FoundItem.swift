@@ -1,0 +1,48 @@
+import SaleCore
+
+/// What a code stands for, with everything a line will need.
+public struct FoundItem: Sendable, Hashable {
+    /// With the price in force: that of the price list where one holds. So are the linked ones.
+    public internal(set) var product: Product
+    public let tax: TaxCategory
+    /// Sold along with each unit; one that the catalogue does not have is left out.
+    public internal(set) var linked: [(product: Product, tax: TaxCategory)]
+    public let catalogueVersion: Int64
+    /// The price list the price is from: the customer's, or `PriceList.everybody`; nil: the product's own price.
+    public internal(set) var priceList: String?
+    /// How much the code says: what a pack holds, or the weight on the label; nil: it does not say.
+    public internal(set) var quantity: Quantity?
+    /// What the label says this costs: the line costs exactly that, whatever the unit price.
+    public internal(set) var fixedAmount: Money?
+    public internal(set) var lot: String?
+    public internal(set) var serial: String?
+    /// The last day it may be sold.
+    public internal(set) var expiry: BusinessDay?
+    public internal(set) var bestBefore: BusinessDay?
+
+    init(product: Product, tax: TaxCategory, linked: [(product: Product, tax: TaxCategory)], catalogueVersion: Int64) {
+        self.product = product
+        self.tax = tax
+        self.linked = linked
+        self.catalogueVersion = catalogueVersion
+    }
+
+    /// Why it is not sold; nil where it may be. Age, capture, open price and stock are asked about, not refused here.
+    public func refusal(on day: BusinessDay) -> ArticleRefusal? {
+        if let reason = product.recallReason { return .recalled(product: product.name, reason: reason) }
+        if !product.isForSale { return .notForSale(product: product.name) }
+        if let expiry, expiry < day { return .expired(product: product.name, expiry) }
+        return nil
+    }
+
+    public static func == (a: FoundItem, b: FoundItem) -> Bool {
+        a.product == b.product && a.tax == b.tax && a.catalogueVersion == b.catalogueVersion && a.priceList == b.priceList && a.quantity == b.quantity
+            && a.fixedAmount == b.fixedAmount && a.lot == b.lot && a.serial == b.serial && a.expiry == b.expiry && a.bestBefore == b.bestBefore
+            && a.linked.elementsEqual(b.linked, by: ==)
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(product)
+        hasher.combine(catalogueVersion)
+    }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import GRDB
+import SaleCore
+
+/// The words of product names, each once, with the keys under which a misspelt one is found. It is kept in step by `ProductWriter`.
+///
+/// A class for its memory alone: in one transaction most names are made of words that were there before.
+final class ProductWords {
+    private let db: Database
+    private var known: Set<String> = []
+    private static let knownMaximum = 200_000
+
+    init(_ db: Database) { self.db = db }
+
+    func add(_ name: String) throws {
+        for word in SearchKeys.words(name) where !known.contains(word) {
+            try db.run("INSERT OR IGNORE INTO product_word (word) VALUES (?)", [word])
+            if db.changesCount == 1 {
+                let id = db.lastInsertedRowID
+                let letters = SearchKeys.folded(word)
+                for key in Set(SearchKeys.slips(letters) + SearchKeys.grams(letters)) { try db.run("INSERT INTO product_word_key (key, word) VALUES (?, ?)", [key, id]) }
+            }
+            if known.count < Self.knownMaximum { known.insert(word) }
+        }
+    }
+
+    /// Takes out the words of a name that no product has any more. Call it when the product's own row in `product_search` is gone or new.
+    func remove(_ name: String) throws {
+        for word in SearchKeys.words(name) {
+            guard try db.row("SELECT 1 FROM product_search WHERE product_search MATCH ? LIMIT 1", ["name : \"\(word)\""]) == nil else { continue }
+            try db.run("DELETE FROM product_word WHERE word = ?", [word])
+            known.remove(word)
+        }
+    }
+
+    /// For a catalogue of a release that did not keep them.
+    func addAll() throws {
+        let names = try String.fetchCursor(db, sql: "SELECT name FROM product")
+        while let name = try names.next() { try add(name) }
+    }
+}
+
+/// How a name is cut into words, and under what a word is found though it is misspelt or only a part of it was typed.
+enum SearchKeys {
+    /// Longer words are not corrected.
+    static let letters = 3...32
+
+    /// The words with a letter in them, in small letters.
+    static func words(_ text: String) -> [String] {
+        text.split { !$0.isLetter && !$0.isNumber }.filter { letters.contains($0.count) && $0.contains(where: \.isLetter) }.map { $0.lowercased() }
+    }
+
+    /// Without case and accents, letter by letter.
+    static func folded(_ word: String) -> [Character] {
+        if word.utf8.allSatisfy({ $0 < 0x80 }) { return Array(word.lowercased()) }
+        return Array(word.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil))
+    }
+
+    /// The word and what is left of it without one letter: two words that differ by one slip have one of these in common.
+    static func slips(_ word: [Character]) -> [String] {
+        [String(word)] + word.indices.map { String(word[..<$0] + word[($0 + 1)...]) }
+    }
+
+    /// Three letters running, marked so that they are not taken for a word; the beginning counts as a letter.
+    static func grams(_ word: [Character]) -> [String] {
+        guard word.count >= 3 else { return [] }
+        let padded = ["^"] + word
+        return (0...padded.count - 3).map { "~" + String(padded[$0..<$0 + 3]) }
+    }
+}

@@ -1,0 +1,159 @@
+import Foundation
+import GRDB
+import Journal
+import SaleCore
+
+/// What the import of a file did.
+public struct CatalogueFileSummary: Sendable, Hashable {
+    public var rows = 0
+    /// The lists that were replaced, by code.
+    public var lists: [String] = []
+    /// Empty where the file was loaded; otherwise nothing was.
+    public var problems: [ProductCSV.Problem] = []
+
+    public var isLoaded: Bool { problems.isEmpty }
+}
+
+// Price lists and departments: each import writes a new version, whole; a sale asks for the version it began with.
+extension TillDatabase {
+    /// Takes in price lists from a file (`PriceListCSV`), all or nothing. Each list that it names is replaced.
+    /// - Throws: `ownedByPeer` once a peer owns the catalogue.
+    @discardableResult
+    public func importPriceLists(_ csv: [UInt8], origin: String = "import", at: Moment) throws -> CatalogueFileSummary {
+        try write { db in
+            if let owner = try db.catalogueOwner() { throw StorageError.ownedByPeer(owner) }
+            let (lists, problems) = try PriceListCSV.parse(bytes: csv, currency: db.shopSettings().currency) { code in
+                try db.row("SELECT 1 FROM product WHERE code = ?", [code]) != nil
+            }
+            guard problems.isEmpty else { return CatalogueFileSummary(problems: problems) }
+            for list in lists { try db.replace(list, origin: origin, at: at, identity: self.identity) }
+            return CatalogueFileSummary(rows: lists.reduce(0) { $0 + $1.prices.values.reduce(0) { $0 + $1.count } }, lists: lists.map(\.code))
+        }
+    }
+
+    /// The list is no more; its customers pay what everybody pays.
+    /// - Returns: whether there was one.
+    @discardableResult
+    public func removePriceList(_ code: String, origin: String = "command", at: Moment) throws -> Bool {
+        try write { db in
+            if let owner = try db.catalogueOwner() { throw StorageError.ownedByPeer(owner) }
+            guard try db.priceListCodes().contains(code) else { return false }
+            try db.replace(PriceList(code: code), origin: origin, at: at, identity: self.identity)
+            return true
+        }
+    }
+
+    /// The lists that hold prices now, and those that products name, by code.
+    public func priceListCodes() throws -> [String] { try read { try $0.priceListCodes() } }
+
+    /// The lists that products have prices of their own for: the columns `price.LIST` of an export.
+    public func productPriceLists() throws -> [String] { try read { try String.fetchAll($0, sql: "SELECT DISTINCT list FROM product_price ORDER BY list") } }
+
+    /// A whole list as it stands in a version.
+    public func priceList(_ code: String, asOf version: Int64? = nil) throws -> PriceList {
+        try read { db in
+            var list = PriceList(code: code)
+            let found = try Row.fetchCursor(
+                db, sql: """
+                    SELECT product_code, from_day, until_day, price FROM price_list_price WHERE list = ?1
+                        AND version = (SELECT max(version) FROM price_list WHERE list = ?1 AND version <= ?2) ORDER BY product_code, from_day
+                    """, arguments: [code, version ?? .max])
+            while let row = try found.next() {
+                let dated = DatedPrice(UnitPrice(tenThousandths: row[3]), from: BusinessDay(row[1] as String), until: BusinessDay(row[2] as String))
+                list.prices[row[0], default: []].append(dated)
+            }
+            return list
+        }
+    }
+
+    /// Takes in the departments from a file (`DepartmentCSV`), all or nothing: it is the whole list.
+    /// - Throws: `ownedByPeer` once a peer owns the catalogue.
+    @discardableResult
+    public func importDepartments(_ csv: [UInt8], origin: String = "import", at: Moment) throws -> CatalogueFileSummary {
+        try write { db in
+            if let owner = try db.catalogueOwner() { throw StorageError.ownedByPeer(owner) }
+            let taxes = try db.rows("SELECT code, name, rate FROM tax_category ORDER BY code").map(TaxCategory.init(row:))
+            let (departments, problems) = DepartmentCSV.parse(bytes: csv, currency: try db.shopSettings().currency, taxCategories: taxes)
+            guard problems.isEmpty else { return CatalogueFileSummary(problems: problems) }
+            if try db.departments(asOf: nil) != departments { try db.replace(departments, origin: origin, at: at, identity: self.identity) }
+            return CatalogueFileSummary(rows: departments.count)
+        }
+    }
+
+    /// In the order of the file they came from.
+    public func departments(asOf version: Int64? = nil) throws -> [Department] { try read { try $0.departments(asOf: version) } }
+}
+
+extension Database {
+    func priceListCodes() throws -> [String] {
+        try String.fetchAll(self, sql: """
+            SELECT list FROM (SELECT list, max(version) AS version FROM price_list GROUP BY list) AS newest
+                WHERE EXISTS (SELECT 1 FROM price_list_price AS p WHERE p.list = newest.list AND p.version = newest.version)
+            UNION SELECT list FROM product_price ORDER BY 1
+            """)
+    }
+
+    func departments(asOf version: Int64?) throws -> [Department] {
+        try rows(
+            """
+            SELECT code, name, tax_category, is_open_price, maximum_price FROM department
+                WHERE version = (SELECT max(version) FROM department_version WHERE version <= ?) ORDER BY position
+            """,
+            [version ?? .max]
+        ).map { row in
+            Department(code: row[0], name: row[1], taxCategory: row[2], openPrice: row[3] ? OpenPrice(maximumMinorUnits: row[4]) : nil)
+        }
+    }
+
+    fileprivate func replace(_ list: PriceList, origin: String, at: Moment, identity: TerminalIdentity) throws {
+        let version = try nextCatalogueVersion()
+        try run("INSERT INTO price_list (list, version) VALUES (?, ?)", [list.code, version])
+        for (code, prices) in list.prices.sorted(by: { $0.key < $1.key }) {
+            for dated in prices {
+                try run(
+                    "INSERT INTO price_list_price (product_code, list, version, from_day, until_day, price) VALUES (?, ?, ?, ?, ?, ?)",
+                    [code, list.code, version, dated.from?.text ?? "", dated.until?.text ?? "", dated.price.tenThousandths])
+            }
+        }
+        var journal = try CatalogueJournal(self, identity: identity, origin: origin, at: at)
+        try journal.add(list, version: version)
+        if let kept = try oldestVersionNeeded(among: "SELECT version FROM price_list WHERE list = ?", [list.code]) {
+            try run("DELETE FROM price_list_price WHERE list = ? AND version < ?", [list.code, kept])
+            try run("DELETE FROM price_list WHERE list = ? AND version < ?", [list.code, kept])
+        }
+    }
+
+    fileprivate func replace(_ departments: [Department], origin: String, at: Moment, identity: TerminalIdentity) throws {
+        let version = try nextCatalogueVersion()
+        try run("INSERT INTO department_version (version) VALUES (?)", [version])
+        for (position, department) in departments.enumerated() {
+            try run(
+                "INSERT INTO department (version, code, position, name, tax_category, is_open_price, maximum_price) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [
+                    version, department.code, position, department.name, department.taxCategory, department.openPrice != nil,
+                    department.openPrice?.maximumMinorUnits,
+                ])
+        }
+        var journal = try CatalogueJournal(self, identity: identity, origin: origin, at: at)
+        try journal.add(departments)
+        if let kept = try oldestVersionNeeded(among: "SELECT version FROM department_version", []) {
+            try run("DELETE FROM department_version WHERE version < ?", [kept])
+        }
+    }
+
+    private func nextCatalogueVersion() throws -> Int64 {
+        try run("UPDATE register SET catalogue_version = catalogue_version + 1")
+        return try catalogueVersion()
+    }
+
+    /// The version that the oldest open or parked sale began with; without any, the newest.
+    private func oldestVersionNeeded(among versions: String, _ arguments: StatementArguments) throws -> Int64? {
+        let begun = try String.fetchAll(self, sql: "SELECT sale FROM draft").compactMap { sale -> Int64? in
+            guard case .begun(let begun) = try draftEvents(sale).first else { return nil }
+            return begun.catalogueVersion
+        }
+        let all = try Int64.fetchAll(self, sql: versions, arguments: arguments)
+        guard let oldest = begun.min() else { return all.max() }
+        return all.filter { $0 <= oldest }.max()
+    }
+}
