@@ -65,7 +65,7 @@ extension Register {
     }
 
     /// The business day in force, or the one that a sale begun now would open.
-    private func today() throws -> BusinessDay {
+    func today() throws -> BusinessDay {
         guard let day = businessDay ?? dayForNewSale(at: clock.now()) else { throw RegisterRefusal.clockBehind }
         return day
     }

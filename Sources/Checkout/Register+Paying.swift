@@ -5,12 +5,14 @@ import Storage
 
 // Payments; the last one turns the draft into permanent records in one transaction.
 extension Register {
-    /// - Returns: the document's number when this payment completed the sale.
-    func tender(_ kind: TenderKind, _ amountMinorUnits: Int64?, _ request: ActionRequest, _ cashier: Cashier) throws -> String? {
+    /// A payment, or the card terminal's answer to one.
+    /// - Returns: the document's number when it completed the sale.
+    func settle(_ action: SaleAction, _ request: ActionRequest, _ cashier: Cashier) throws -> String? {
+        if case .capture = prompt { throw RegisterRefusal.promptOpen }
         guard prompt == nil else { throw RegisterRefusal.promptOpen }
         let now = clock.now()
-        let amount = amountMinorUnits.map { Money($0, shop.currency) }
-        let events = try Sale.decide(.tender(kind, amount), on: sale)
+        let events = try Sale.decide(action, on: sale, facts: facts)
+        try checkRefund(action)
         guard let open = sale else { return nil }
         var after: Sale? = open
         for event in events { Sale.evolve(&after, event) }
@@ -26,13 +28,15 @@ extension Register {
     }
 
     /// Writes the paid sale and shows it as done.
-    /// - Parameter before: what else goes into the same transaction, first.
+    /// - Parameters:
+    ///   - reverses: the document it takes back as a whole.
+    ///   - before: what else goes into the same transaction, first.
     /// - Returns: the document's number.
     func finish(
-        _ paid: Sale, _ request: ActionRequest, _ cashier: Cashier, at now: Moment,
+        _ paid: Sale, _ request: ActionRequest, _ cashier: Cashier, at now: Moment, reverses: DocumentNumber? = nil,
         before: (RegisterTransaction, inout CommitNote) throws -> Void
     ) throws -> String {
-        let written = try complete(paid, request, cashier, at: now, before: before)
+        let written = try complete(paid, request, cashier, at: now, reverses: reverses, before: before)
         closeTicket()
         lastDocument = .init(
             number: written.number.text, total: .init(paid.total), given: .init(Self.given(paid)), change: .init(paid.change ?? .zero(paid.currency)),
@@ -48,32 +52,52 @@ extension Register {
         let drawer: DrawerRequest?
     }
 
-    /// Document, lines, taxes, tenders, stock, print job, drawer intent and journal event; the draft is gone. One commit, one sync.
+    /// Document, lines, taxes, tenders, stock, what it used of the shop's rules, points and cards of value, print job, drawer intent and journal
+    /// event; the draft is gone. One commit, one sync.
     private func complete(
-        _ paid: Sale, _ request: ActionRequest, _ cashier: Cashier, at now: Moment,
+        _ paid: Sale, _ request: ActionRequest, _ cashier: Cashier, at now: Moment, reverses: DocumentNumber?,
         before: (RegisterTransaction, inout CommitNote) throws -> Void
     ) throws -> Written {
         let layout = ReceiptLayout(shop: shop, terminal: database.identity.terminalID)
         // A sale begun on one day and paid on the next belongs to the day it is paid on.
         let day = max(businessDay ?? paid.begun.businessDay, paid.begun.businessDay)
-        let isCash = paid.activeTenders.contains { $0.kind == .cash }
+        let opensDrawer = paid.activeTenders.contains { $0.kind.opensDrawer }
         let expiresAt = now.utcMilliseconds + Self.drawerIntentMilliseconds
+        let kind: DocumentKind = reverses != nil ? .reversal : paid.soldLines.isEmpty && !paid.returnedLines.isEmpty ? .return : .sale
         return try record(request, at: now) { transaction, note in
             try before(transaction, &note)
-            let number = try transaction.nextDocumentNumber()
-            _ = try transaction.insertSaleDocument(number, sale: paid, cashierID: cashier.id, businessDay: day, at: now)
+            let number = try transaction.nextDocumentNumber(kind)
+            let document = try transaction.insertSaleDocument(number, sale: paid, cashierID: cashier.id, businessDay: day, at: now, reverses: reverses)
+            try recordRuleUses(of: paid, reverses, document, transaction, at: now)
+            let points = try bookPoints(of: paid, number, document, day, transaction, at: now)
+            try bookCards(of: paid, document, day, transaction, at: now)
             let receipt = layout.receipt(paid, number: number, cashierNumber: cashier.number, at: now)
             _ = try transaction.enqueuePrint(kind: "receipt", documentNumber: number.text, content: try PrintContent.encode(receipt), at: now)
             var drawer: DrawerRequest?
-            if isCash {
+            if opensDrawer {
                 let id = try transaction.insertDrawerIntent(reason: "sale", at: now, expiresAt: expiresAt)
                 drawer = DrawerRequest(id: id, expiresAt: expiresAt)
             }
-            try journal(SaleCompleted(number: number, sale: paid, cashierID: cashier.id, action: request.id), transaction, &note, at: now, day: day)
+            try journal(
+                SaleCompleted(number: number, sale: paid, cashierID: cashier.id, action: request.id, reverses: reverses, points: points), transaction, &note, at: now,
+                day: day)
             // A sale rung in one go never was a draft.
             if paid.id == sale?.id { try transaction.deleteDraft(saleID: paid.id) }
             note.outcome = number.text
             return Written(number: number, drawer: drawer)
+        }
+    }
+
+    /// Coupons used up, campaigns that gave something; a reversal gives them back.
+    private func recordRuleUses(of paid: Sale, _ reverses: DocumentNumber?, _ document: Int64, _ transaction: RegisterTransaction, at now: Moment) throws {
+        if let reverses, let original = try transaction.documentID(reverses) { try transaction.takeBackRuleUses(of: original, reversal: document, at: now) }
+        guard let pricing = paid.fixed else { return }
+        for code in pricing.couponsUsed { try transaction.useCoupon(code, document: document, at: now) }
+        var given: [String: Int64] = [:]
+        for discount in pricing.discounts { if case .campaign(let code) = discount.source { given[code, default: 0] += discount.amount.minorUnits } }
+        for award in pricing.points { given[award.campaign, default: 0] += 0 }
+        for (code, amount) in given.sorted(by: { $0.key < $1.key }) {
+            try transaction.recordCampaignUse(code, customer: paid.terms.customer?.id, document: document, amount: Money(amount, paid.currency), at: now)
         }
     }
 

@@ -6,23 +6,136 @@ import Storage
 extension Register {
     /// A scan, a typed code, a quick key: one article of it, or `quantity`.
     func add(code: String, quantity: Quantity?, _ request: ActionRequest, _ cashier: Cashier) throws {
+        if case .capture(let line) = prompt, let known = sale?.line(line) { return try capture(line, known.captured + [code.trimmingWhitespace], request) }
         guard prompt == nil else { throw RegisterRefusal.promptOpen }
         guard Self.isPlausible(code) else { throw RegisterRefusal.badCode }
-        guard let found = try database.findItem(code: code) else { throw RegisterRefusal.unknownCode(Self.shown(code)) }
-        if found.product.isWeighed, quantity == nil {
-            try refuseNewSaleOnFullDisk()
-            prompt = .quantity(found, scannedCode: code)
-            notice = nil
-            revision += 1
-            return
+        let found: FoundItem?
+        do {
+            found = try database.findItem(
+                code: code, priceList: sale?.terms.customer?.priceList, on: sale?.begun.businessDay ?? dayForNewSale(at: clock.now()), asOf: sale?.begun.catalogueVersion)
+        } catch let refusal as ArticleRefusal {
+            throw RegisterRefusal.article(refusal)
         }
-        try add(found, scannedCode: code, quantity: quantity, request, cashier)
+        guard let found else { return try takeOther(code, request, cashier) }
+        try offer(PendingArticle(found: found, code: code, quantity: quantity ?? found.quantity), request, cashier)
+    }
+
+    /// A code that is no article may be a coupon, a customer's card or a receipt.
+    private func takeOther(_ code: String, _ request: ActionRequest, _ cashier: Cashier) throws {
+        guard quantityless(request) else { throw RegisterRefusal.unknownCode(Self.shown(code)) }
+        let text = code.trimmingWhitespace
+        if try database.coupon(code: text) != nil { return _ = try showCoupon(text, request, cashier) }
+        if let customer = try database.customer(number: text), customer.record != nil { return try setCustomer(customer.customer.id, request, cashier) }
+        if DocumentNumber(text: text) != nil, try database.document(number: text) != nil { return try openReturn(text) }
+        throw RegisterRefusal.unknownCode(Self.shown(code))
+    }
+
+    private func quantityless(_ request: ActionRequest) -> Bool {
+        switch request.action {
+        case .scan, .add(_, nil): true
+        default: false
+        }
+    }
+
+    /// Asks what is still wanting of an article, and adds it once nothing is.
+    func offer(_ article: PendingArticle, _ request: ActionRequest, _ cashier: Cashier) throws {
+        let product = article.found.product
+        let day = sale?.begun.businessDay ?? dayForNewSale(at: clock.now())
+        if let day, let refusal = article.found.refusal(on: day) { throw RegisterRefusal.article(refusal) }
+        if product.openPrice != nil, article.price == nil { return try ask(.price(article)) }
+        if product.isWeighed, article.quantity == nil { return try ask(.quantity(article)) }
+        if let age = product.minimumAge, article.proof == nil, (sale?.terms.age).map({ $0.proof == .refused || $0.minimumAge < age }) ?? true {
+            return try ask(.age(article, minimumAge: age))
+        }
+        let warning = try checkStock(article)
+        try add(article, request, cashier)
+        if let warning { notify(.warning, warning.code, warning.description) }
+    }
+
+    private func ask(_ question: PendingPrompt) throws {
+        try refuseNewSaleOnFullDisk()
+        prompt = question
+        notice = nil
+        revision += 1
+    }
+
+    /// - Returns: what the cashier is told where more is sold than there is.
+    private func checkStock(_ article: PendingArticle) throws -> ArticleRefusal? {
+        let product = article.found.product
+        guard product.isStockTracked, let stock = try database.stock(productCode: product.code) else { return nil }
+        let taken = sale?.soldLines.reduce(Int64(0)) { $1.item.code == product.code ? $0 + $1.quantity.thousandths : $0 } ?? 0
+        let onHand = Quantity(thousandths: stock.thousandths - taken)
+        let refusal = ArticleRefusal.beyondStock(product: product.name, onHand: onHand)
+        switch StockPolicy.judge(wanted: article.quantity ?? .one, onHand: onHand, product: product.stockPolicy, shop: stockPolicy) {
+        case .allow: return nil
+        case .warn: return refusal
+        case .refuse:
+            try need(.sellBeyondStock)
+            return nil
+        }
     }
 
     func answer(_ quantity: Quantity, _ request: ActionRequest, _ cashier: Cashier) throws {
-        guard case .quantity(let found, let code) = prompt else { throw RegisterRefusal.noPrompt }
-        try add(found, scannedCode: code, quantity: quantity, request, cashier)
+        guard case .quantity(var article) = prompt else { throw RegisterRefusal.noPrompt }
+        article.quantity = Quantity(thousandths: quantity.thousandths - (article.found.product.tare?.thousandths ?? 0))
+        try goOn(with: article, request, cashier)
+    }
+
+    func answerPrice(_ amount: Int64, _ request: ActionRequest, _ cashier: Cashier) throws {
+        guard case .price(var article) = prompt else { throw RegisterRefusal.noPrompt }
+        article.price = try openPrice(amount, article)
+        try goOn(with: article, request, cashier)
+    }
+
+    private func openPrice(_ amount: Int64, _ article: PendingArticle) throws -> Money {
+        let price = Money(amount, shop.currency)
+        do { try article.found.product.openPrice?.check(price) } catch { throw RegisterRefusal.article(error) }
+        return price
+    }
+
+    func sellDepartment(_ code: String, _ amount: Int64, _ request: ActionRequest, _ cashier: Cashier) throws {
+        guard prompt == nil else { throw RegisterRefusal.promptOpen }
+        guard let found = try database.findItem(code: Department.articlePrefix + code) else { throw RegisterRefusal.unknownCode(Self.shown(code)) }
+        var article = PendingArticle(found: found, code: found.product.code, quantity: nil)
+        article.price = try openPrice(amount, article)
+        try offer(article, request, cashier)
+    }
+
+    func answerAge(_ proof: AgeAnswer.Proof, _ request: ActionRequest, _ cashier: Cashier) throws {
+        guard case .age(var article, _) = prompt else { throw RegisterRefusal.noPrompt }
+        guard proof != .refused else {
+            // The refusal is kept where there is a sale to keep it in; the article is not sold.
+            if case .age(_, let age) = prompt, sale != nil {
+                try change(.answerAge(AgeAnswer(minimumAge: age, proof: .refused, by: cashier.id)), latest: latestLine, request)
+            }
+            prompt = nil
+            revision += 1
+            return notify(.warning, "article.age-refused", "\(article.found.product.name) is not sold to this customer.")
+        }
+        article.proof = proof
+        try goOn(with: article, request, cashier)
+    }
+
+    /// The next question, or the sale; a refusal leaves the question that was open.
+    private func goOn(with article: PendingArticle, _ request: ActionRequest, _ cashier: Cashier) throws {
+        let before = prompt
         prompt = nil
+        do { try offer(article, request, cashier) } catch {
+            if prompt == nil { prompt = before }
+            throw error
+        }
+    }
+
+    func capture(_ line: Int, _ texts: [String], _ request: ActionRequest) throws {
+        try change(.capture(line: line, texts: texts), latest: line, request)
+        askForCaptures()
+    }
+
+    /// Asks for what a line of the open sale still lacks.
+    func askForCaptures() {
+        if case .capture = prompt { prompt = nil }
+        guard prompt == nil, let line = sale?.soldLines.first(where: \.lacksCapture) else { return }
+        prompt = .capture(line: line.number)
     }
 
     func cancelPrompt() throws {
@@ -31,44 +144,28 @@ extension Register {
         revision += 1
     }
 
-    private func add(_ found: FoundItem, scannedCode: String, quantity: Quantity?, _ request: ActionRequest, _ cashier: Cashier) throws {
+    private func add(_ article: PendingArticle, _ request: ActionRequest, _ cashier: Cashier) throws {
         let now = clock.now()
-        var events: [SaleEvent] = []
-        var after = sale
-        var day: BusinessDay?
-        if sale == nil {
-            try refuseNewSaleOnFullDisk()
-            guard let businessDay = dayForNewSale(at: now) else { throw RegisterRefusal.clockBehind }
-            day = businessDay
-            let begun = SaleBegun(
-                saleID: identifiers.next(), currency: shop.currency, rounding: shop.rounding, businessDay: businessDay, cashierID: cashier.id,
-                catalogueVersion: found.catalogueVersion, begunAt: now.utcMilliseconds)
-            events = try Sale.decide(.begin(begun), on: nil)
-            for event in events { Sale.evolve(&after, event) }
+        var start = try beginning(cashier, at: now)
+        let found = article.found
+        var actions: [SaleAction] = []
+        if let proof = article.proof, let age = found.product.minimumAge { actions.append(.answerAge(AgeAnswer(minimumAge: age, proof: proof, by: cashier.id))) }
+        actions.append(.add(article.item, quantity: article.quantity, linked: found.linked.map { SaleItem($0.product, tax: $0.tax) }))
+        if let noted = found.product.capture == .lot ? found.lot : found.product.capture == .serial ? found.serial : nil {
+            actions.append(.capture(line: (start.sale?.lines.count ?? 0) + 1, texts: [noted]))
         }
-        let item = SaleItem(found.product, tax: found.tax, scannedCode: scannedCode == found.product.code ? nil : scannedCode)
-        let linked = found.linked.map { SaleItem($0.product, tax: $0.tax) }
-        let added = try Sale.decide(.add(item, quantity: quantity, linked: linked), on: after)
-        events += added
-        for event in added { Sale.evolve(&after, event) }
-        guard let saleID = after?.id else { return }
-        try record(request, at: now) { transaction, note in
-            if let day { try openDay(day, transaction, &note, cashierID: cashier.id, at: now) }
-            try transaction.appendDraft(saleID: saleID, events: events, at: now)
-        }
-        if let day { businessDay = day }
-        sale = after
-        lastDocument = nil
-        latestLine = Self.line(touchedBy: added) ?? latestLine
-        if let line = latestLine.flatMap({ after?.line($0) }) {
-            notify(.good, "scan.accepted", "\(line.item.name)  \(line.amount.text)")
-        }
+        // The first tax category that is not in force must not open a sale.
+        if start.sale == nil { start = try beginning(cashier, at: now) }
+        let events = try commit(actions, start, request, cashier, at: now)
+        latestLine = Self.line(touchedBy: events) ?? latestLine
+        if let line = latestLine.flatMap({ sale?.line($0) }) { notify(.good, "scan.accepted", "\(line.item.name)  \(line.amount.text)") }
+        askForCaptures()
     }
 
     /// Any change of the open sale that leaves it open.
     func change(_ action: SaleAction, latest: Int?, _ request: ActionRequest) throws {
         let now = clock.now()
-        let events = try Sale.decide(action, on: sale)
+        let events = try Sale.decide(action, on: sale, facts: facts)
         guard let saleID = sale?.id else { return }
         try record(request, at: now) { transaction, _ in
             try transaction.appendDraft(saleID: saleID, events: events, at: now)
@@ -84,7 +181,7 @@ extension Register {
         guard let voided = sale else { return }
         let payload = SaleCancelled(
             sale: voided.id, cashier: cashier.id, currency: voided.currency.code, exponent: Int64(voided.currency.exponent),
-            lineCount: Int64(voided.activeLines.count), total: voided.total.minorUnits, action: request.id)
+            lineCount: Int64(voided.activeLines.count), total: (priced(voided)?.pricing.total ?? voided.total).minorUnits, action: request.id)
         try record(request, at: now) { transaction, note in
             try journal(payload, transaction, &note, at: now)
             try transaction.deleteDraft(saleID: voided.id)
@@ -94,11 +191,11 @@ extension Register {
 
     func suspend(label: String, _ request: ActionRequest, _ cashier: Cashier) throws {
         let now = clock.now()
-        let events = try Sale.decide(.suspend(label: label), on: sale)
+        let events = try Sale.decide(.suspend(label: label), on: sale, facts: facts)
         guard let open = sale else { return }
         let payload = SaleParked(
             sale: open.id, cashier: cashier.id, label: label.isEmpty ? nil : label, currency: open.currency.code, exponent: Int64(open.currency.exponent),
-            lineCount: Int64(open.activeLines.count), total: open.total.minorUnits, action: request.id)
+            lineCount: Int64(open.activeLines.count), total: (priced(open)?.pricing.total ?? open.total).minorUnits, action: request.id)
         try record(request, at: now) { transaction, note in
             try transaction.appendDraft(saleID: open.id, events: events, at: now)
             try transaction.setDraftState(saleID: open.id, .suspended)
@@ -125,6 +222,7 @@ extension Register {
         if let day { businessDay = day }
         sale = stored
         for event in events { Sale.evolve(&sale, event) }
+        try refreshFacts(for: sale)
         parked.removeAll { $0.saleID == saleID }
         latestLine = sale?.activeLines.last { $0.parent == nil }?.number
         lastDocument = nil
@@ -133,6 +231,8 @@ extension Register {
 
     func closeTicket() {
         sale = nil
+        facts = .none
+        returning = nil
         latestLine = nil
         prompt = nil
         notice = nil
@@ -142,7 +242,7 @@ extension Register {
         if sale == nil, disk.isBallastReleased { throw RegisterRefusal.diskFull }
     }
 
-    private static func line(touchedBy events: [SaleEvent]) -> Int? {
+    static func line(touchedBy events: [SaleEvent]) -> Int? {
         for event in events {
             switch event {
             case .lineAdded(let line): return line.number
@@ -160,4 +260,22 @@ extension Register {
     }
 
     private static func shown(_ code: String) -> String { code.count > 40 ? String(code.prefix(40)) + "…" : code }
+}
+
+/// An article on its way into the sale, with what has been asked and answered of it.
+struct PendingArticle {
+    let found: FoundItem
+    /// What was scanned or typed.
+    let code: String
+    var quantity: Quantity?
+    var price: Money?
+    var proof: AgeAnswer.Proof?
+
+    var item: SaleItem {
+        var item = SaleItem(found.product, tax: found.tax, scannedCode: code == found.product.code ? nil : code)
+        item.priceList = found.priceList
+        item.fixedAmount = found.fixedAmount
+        if let price { item.unitPrice = UnitPrice(price) }
+        return item
+    }
 }

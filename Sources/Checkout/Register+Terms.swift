@@ -47,8 +47,9 @@ extension Register {
         }
         if case .price = effect { try need(.overridePrice) }
         let target: ManualDiscount.Target = line.map { .line($0) } ?? .sale
-        func given(_ granted: Set<String>) -> SaleAction {
-            .giveDiscount(GivenDiscount(discount: ManualDiscount(target, wanted, reason: code, granted: granted), reason: reason, by: granted?.kept.cashier.id ?? cashier.id))
+        func given(_ permissions: Set<String>) -> SaleAction {
+            let by = granted?.grants.last?.approver.id ?? cashier.id
+            return .giveDiscount(GivenDiscount(discount: ManualDiscount(target, wanted, reason: code, granted: permissions), reason: reason, by: by))
         }
         do {
             try change(given([]), latest: line ?? latestLine, request)

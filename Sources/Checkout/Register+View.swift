@@ -43,7 +43,8 @@ extension Register {
         }
         state.isLocked = isLocked
         state.isTraining = isTraining
-        state.sale = sale.map(view)
+        state.sale = sale.map { view($0) }
+        state.returning = returning.map(view)
         state.customer = customerAtHand
         state.parked = parked.map { draft in
             .init(id: draft.saleID, label: draft.label, total: .init(draft.total), lineCount: draft.lineCount, since: draft.suspendedAt.text)
@@ -61,10 +62,19 @@ extension Register {
 
     private func view(_ prompt: PendingPrompt?) -> RegisterState.Prompt? {
         switch prompt {
-        case .quantity(let found, _):
+        case .quantity(let article):
             .quantity(
-                code: found.product.code, name: found.product.name, unit: found.product.unit.code,
-                unitPriceText: found.product.unitPrice.text(shop.currency))
+                code: article.found.product.code, name: article.found.product.name, unit: article.found.product.unit.code,
+                unitPriceText: article.found.product.unitPrice.text(shop.currency))
+        case .price(let article):
+            .price(
+                name: article.found.product.name,
+                maximumText: article.found.product.openPrice?.maximumMinorUnits.map { Money($0, shop.currency).text })
+        case .age(let article, let age): .age(minimumAge: age, name: article.found.product.name)
+        case .capture(let number):
+            sale?.line(number).map { line in
+                .capture(line: number, name: line.item.name, kind: line.item.capture?.rawValue ?? "", noted: line.captured, wanted: line.wantedCaptures)
+            }
         case .clock(let now):
             .clock(now: now.text, lastEvent: Moment(utcMilliseconds: lastRecordedAt, utcOffsetMinutes: now.utcOffsetMinutes).text)
         case .approval(let kept):
@@ -81,23 +91,5 @@ extension Register {
         guard let cashier else { return nil }
         if isLocked { return .unlock(number: cashier.number, name: cashier.name) }
         return cashier.mustChangePIN ? .newPIN(number: cashier.number, name: cashier.name) : nil
-    }
-
-    private func view(_ sale: Sale) -> RegisterState.SaleView {
-        let active = sale.activeLines
-        let pieces = active.reduce(Int64(0)) { $0 + ($1.parent != nil ? 0 : $1.item.unit == .piece ? $1.quantity.thousandths / 1000 : 1) }
-        return .init(
-            id: sale.id,
-            lines: sale.lines.map { line in
-                .init(
-                    number: line.number, code: line.item.code, name: line.item.name, quantity: line.quantity.thousandths,
-                    quantityText: line.quantity.text, unit: line.item.unit.code, unitPriceText: line.item.unitPrice.text(sale.currency),
-                    amount: .init(line.amount), taxCategory: line.item.tax.code, parent: line.parent, isVoided: line.isVoided, isWeighed: line.item.isWeighed)
-            },
-            tenders: sale.activeTenders.map { .init(number: $0.number, kind: $0.kind.rawValue, amount: .init($0.amount), given: .init($0.given)) },
-            taxes: sale.taxBlock.rows.map {
-                .init(category: $0.category.code, name: $0.category.name, percent: $0.category.rate.percentText, gross: .init($0.gross), net: .init($0.net), tax: .init($0.tax))
-            },
-            total: .init(sale.total), tendered: .init(sale.tendered), due: .init(sale.due), itemCount: Int(pieces), latestLine: latestLine)
     }
 }

@@ -39,6 +39,12 @@ public actor Register: RegisterOperating {
     // What lives as long as the process.
     var revision: Int64 = 0
     var latestLine: Int?
+    /// What the open sale's prices follow from.
+    var facts = PricingFacts.none
+    /// What happens where more is sold than there is, unless the product says otherwise.
+    var stockPolicy = StockPolicy.allow
+    /// The document that goods are being taken back of.
+    var returning: SaleDocument?
     /// The customer last enrolled or changed here.
     var customerAtHand: RegisterState.CustomerView?
     var catalogueVersion: Int64 = 0
@@ -108,8 +114,11 @@ public actor Register: RegisterOperating {
         let restored = try database.restore()
         shop = try database.shop()
         people = try database.peopleSettings()
+        stockPolicy = try database.catalogueSettings().stockPolicy
         catalogueVersion = try database.catalogueVersion()
         sale = restored.openDraft.flatMap(Sale.replay)
+        try refreshFacts(for: sale)
+        returning = nil
         latestLine = sale?.activeLines.last { $0.parent == nil }?.number
         parked = restored.suspended
         // Somebody who was taken off in the meantime is not signed in any more.
@@ -209,11 +218,12 @@ public actor Register: RegisterOperating {
         case .voidSale: try voidSale(request, cashier)
         case .suspend(let label): try suspend(label: label, request, cashier)
         case .resume(let saleID): try resume(saleID: saleID, request, cashier)
-        case .tender(let kind, let amount): return try tender(kind, amount, request, cashier)
+        case .tender(let kind, let amount): return try settle(.tender(kind, amount.map { Money($0, shop.currency) }), request, cashier)
         case .settlePrintJob(let id, let decision): try settle(job: id, decision, request, cashier)
         case .reprint(let number): try reprint(number, request, cashier)
         case .openDrawer: try openDrawer(request, cashier)
         case .people(let action): try carryOut(action, request, proof, cashier)
+        case .selling(let action): return try carryOut(action, request, cashier)
         case .customer(let action): return try carryOut(action, request, cashier)
         case .signIn, .signOut, .dismissNotice, .confirmClock, .cancelPrompt: break
         }
@@ -223,7 +233,13 @@ public actor Register: RegisterOperating {
 
 /// What the register is asking, with what it needs to go on once answered.
 indirect enum PendingPrompt {
-    case quantity(FoundItem, scannedCode: String)
+    case quantity(PendingArticle)
+    /// The price of an article or department without one of its own.
+    case price(PendingArticle)
+    /// Whether the customer is old enough.
+    case age(PendingArticle, minimumAge: Int)
+    /// Serial numbers or the lot of a line that is in the sale already.
+    case capture(line: Int)
     case clock(now: Moment)
     /// Somebody else's number and PIN, for one act.
     case approval(KeptRequest)

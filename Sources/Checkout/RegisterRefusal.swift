@@ -4,6 +4,14 @@ import SaleCore
 public enum RegisterRefusal: Error, Sendable, Hashable {
     case sale(SaleRefusal)
     case customer(CustomerRefusal)
+    case article(ArticleRefusal)
+    case unknownCoupon(String)
+    case unknownCurrency(String)
+    case voucherTwice(String)
+    case customerNeeded
+    case noGiftCardTax
+    case giftCardNotReturned
+    case reversedAlready(String)
     case signInFirst
     case alreadySignedIn
     case wrongNumberOrPIN
@@ -43,6 +51,14 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
         switch self {
         case .sale(let refusal): refusal.code
         case .customer(let refusal): refusal.code
+        case .article(let refusal): refusal.code
+        case .unknownCoupon: "register.unknown-coupon"
+        case .unknownCurrency: "register.unknown-currency"
+        case .voucherTwice: "register.voucher-twice"
+        case .customerNeeded: "register.customer-needed"
+        case .noGiftCardTax: "register.no-gift-card-tax"
+        case .giftCardNotReturned: "register.gift-card-not-returned"
+        case .reversedAlready: "register.reversed-already"
         case .signInFirst: "register.sign-in-first"
         case .alreadySignedIn: "register.already-signed-in"
         case .wrongNumberOrPIN: "register.wrong-number-or-pin"
@@ -85,6 +101,14 @@ extension RegisterRefusal: CustomStringConvertible {
         switch self {
         case .sale(let refusal): refusal.description
         case .customer(let refusal): refusal.description
+        case .article(let refusal): refusal.description
+        case .unknownCoupon(let code): "There is no coupon \(code) here. Look at the code, or give it back to the customer."
+        case .unknownCurrency(let code): "The shop takes no \(code.isEmpty ? "foreign money" : code). Set its rate first, or ask for another payment."
+        case .voucherTwice(let code): "Voucher \(code) pays this sale already."
+        case .customerNeeded: "Scan the customer's card first."
+        case .noGiftCardTax: "The tax rules have no category outside the scope of tax for gift cards. Add one first."
+        case .giftCardNotReturned: "A gift card is not taken back like goods. Reverse the whole sale while the card is unused."
+        case .reversedAlready(let number): "It was reversed already by \(number)."
         case .signInFirst: "Sign in first: cashier number, then PIN."
         case .alreadySignedIn: "Somebody is signed in. Sign out first."
         case .wrongNumberOrPIN: "Cashier number or PIN is wrong."

@@ -13,6 +13,8 @@ public struct RegisterState: Sendable, Equatable, Codable {
     public var catalogueVersion: Int64 = 0
     public var cashier: CashierView?
     public var sale: SaleView?
+    /// The document that goods are being taken back of.
+    public var returning: ReturnView?
     /// The customer last enrolled or changed here.
     public var customer: CustomerView?
     public var parked: [ParkedSale] = []
@@ -82,6 +84,7 @@ public struct RegisterState: Sendable, Equatable, Codable {
         public var itemCount: Int
         /// The number of the line last added or changed.
         public var latestLine: Int?
+        public var terms = TermsView()
     }
 
     public struct LineView: Sendable, Equatable, Codable {
@@ -98,6 +101,12 @@ public struct RegisterState: Sendable, Equatable, Codable {
         public var parent: Int?
         public var isVoided: Bool
         public var isWeighed: Bool
+        /// What comes off, more than zero; nil for nothing.
+        public var discount: Amount?
+        /// The document it comes back from; empty without a receipt; nil where it is sold.
+        public var returnedFrom: String?
+        public var captured: [String] = []
+        public var wantedCaptures = 0
     }
 
     public struct TenderView: Sendable, Equatable, Codable {
@@ -129,6 +138,12 @@ public struct RegisterState: Sendable, Equatable, Codable {
     public enum Prompt: Sendable, Equatable, Codable {
         /// Weight or measure of this article, in `unit`.
         case quantity(code: String, name: String, unit: String, unitPriceText: String)
+        /// The price of something without one of its own, in minor units.
+        case price(name: String, maximumText: String?)
+        /// Is the customer old enough: `looks`, `document` or `refused`.
+        case age(minimumAge: Int, name: String)
+        /// Serial numbers (`serial`) or the lot (`lot`) of a line; scans go there.
+        case capture(line: Int, name: String, kind: String, noted: [String], wanted: Int)
         /// The clock is behind the last event: a manager's number and PIN.
         case clock(now: String, lastEvent: String)
         /// The number and PIN of somebody who may let this act through (`approve`); `approver` once a badge was scanned. `action` is the act's type.

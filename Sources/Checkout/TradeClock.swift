@@ -9,3 +9,8 @@ public protocol TradeClock: Sendable {
 public protocol IdentifierSource: Sendable {
     func next() -> String
 }
+
+extension IdentifierSource {
+    /// 64 random bits.
+    func nextNumber() -> UInt64 { UInt64(next().suffix(16), radix: 16) ?? 0 }
+}

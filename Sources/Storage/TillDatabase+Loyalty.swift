@@ -21,13 +21,11 @@ extension TillDatabase {
     }
 
     /// What each line of a document earned: nothing where it had no customer, or is of another terminal.
-    public func linePoints(document: Int64) throws -> [LinePoints] {
-        try read { try $0.rows("SELECT line, points, spend FROM points_line WHERE document = ? ORDER BY line", [document]).map { LinePoints(line: $0[0], points: $0[1], spend: $0[2]) } }
-    }
+    public func linePoints(document: Int64) throws -> [LinePoints] { try read { try RegisterTransaction(db: $0, identity: self.identity).linePoints(document: document) } }
 
     /// Whose document it is; nil where nobody was named.
     public func customer(ofDocument document: Int64) throws -> String? {
-        try read { try $0.text("SELECT id FROM customer_document JOIN customer ON customer.row = customer_document.customer WHERE document = ?", [document]) }
+        try read { try RegisterTransaction(db: $0, identity: self.identity).customer(ofDocument: document) }
     }
 
     /// An account whose points expire before or on this day, by customer id, the first to expire first: for a terminal that owns its customers, to

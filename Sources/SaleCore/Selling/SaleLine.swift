@@ -54,13 +54,9 @@ public struct SaleItem: Sendable, Hashable {
     public init(_ product: Product, tax: TaxCategory, scannedCode: String? = nil) {
         self.init(
             code: product.code, scannedCode: scannedCode, name: product.name, department: product.department, unit: product.unit,
-            unitPrice: product.unitPrice, tax: tax, isWeighed: product.isWeighed, isStockTracked: product.isStockTracked)
+            unitPrice: product.unitPrice, tax: tax, isWeighed: product.isWeighed, isStockTracked: product.isStockTracked, isDiscountable: product.isDiscountable,
+            minimumAge: product.minimumAge, capture: product.capture, tare: product.tare, variant: product.variant?.text)
     }
-}
-
-/// What is noted of an article before it is paid: one text for each piece of a serial number, one for the line of a lot.
-public enum ItemCapture: String, Sendable, Hashable, CaseIterable {
-    case serial, lot
 }
 
 /// One line of a sale. Lines are numbered 1, 2, 3 … and never renumbered; a voided one stays, crossed out.

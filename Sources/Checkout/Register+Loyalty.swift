@@ -1,0 +1,197 @@
+import Journal
+import SaleCore
+import Storage
+
+// The customer of the open sale: who it is, points, and cards of value that pay or are sold.
+extension Register {
+    func setCustomer(_ id: String, _ request: ActionRequest, _ cashier: Cashier) throws {
+        guard let found = try database.customer(id: id), found.record != nil, found.customer.isActive else { throw RegisterRefusal.customer(.noSuchCustomer) }
+        let customer = found.customer
+        var exemption: TaxExemption?
+        if let code = customer.taxExemption { exemption = try? database.taxPreset()?.preset.exemption(code) }
+        let named = SaleCustomer(
+            id: id, segments: customer.segments, tier: customer.tier, priceList: customer.priceList, exemption: exemption, points: customer.points)
+        let now = clock.now()
+        var start = try beginning(cashier, at: now)
+        start.facts = try facts(campaignVersion: start.sale?.begun.campaignVersion, customer: id)
+        try commit(customer.wantsInvoice ? [.nameCustomer(named), .wantInvoice(true)] : [.nameCustomer(named)], start, request, cashier, at: now)
+        customerAtHand = try customerView(found)
+        notify(.good, "customer.named", found.record?.displayName ?? "")
+    }
+
+    func nameCustomer(_ customer: SaleCustomer?, _ request: ActionRequest) throws {
+        try change(.nameCustomer(customer), latest: latestLine, request)
+        try refreshFacts(for: sale)
+    }
+
+    // MARK: Points
+
+    func payByPoints(_ points: Int64?, _ request: ActionRequest, _ cashier: Cashier) throws -> String? {
+        guard let sale, let customer = sale.terms.customer else { throw RegisterRefusal.customerNeeded }
+        guard let rules = try database.loyaltyRules(), let priced = priced(sale) else { throw RegisterRefusal.customer(.points(.noRedeeming)) }
+        let available = try database.loyaltyFacts(customer: customer.id, rules: rules, document: "", day: try today()).account.available(on: try today())
+        let due = sale.due(of: priced.pricing.total).minorUnits
+        do {
+            let eligible = try rules.eligible(Self.earningLines(sale, priced.assessment))
+            let paid = Self.redeemed(sale)
+            let wanted = if let points { points } else { try rules.redeemable(available: available - paid.points, eligible: eligible, due: due, alreadyPaid: paid).points }
+            let value = try rules.redeem(points: wanted, available: available - paid.points, eligible: eligible, due: due, alreadyPaid: paid)
+            return try settle(.tender(.points, value, details: .points(wanted)), request, cashier)
+        } catch let refusal as LoyaltyRefusal {
+            throw RegisterRefusal.customer(.points(refusal))
+        }
+    }
+
+    private static func redeemed(_ sale: Sale) -> (points: Int64, value: Int64) {
+        var sum: (points: Int64, value: Int64) = (0, 0)
+        for tender in sale.activeTenders {
+            if case .points(let points)? = tender.details, !tender.amount.isNegative { sum = (sum.points + points, sum.value + tender.amount.minorUnits) }
+        }
+        return sum
+    }
+
+    private static func earningLines(_ sale: Sale, _ assessment: SaleAssessment) -> [EarningLine] {
+        sale.soldLines.map { line in
+            EarningLine(
+                number: line.number, department: line.item.department, amount: assessment.lines[line.number]?.gross ?? line.amount,
+                earns: line.item.isDiscountable && line.parent == nil && line.item.giftCard == nil)
+        }
+    }
+
+    /// What a completed sale does to its customer's points, and to those of a document whose goods come back.
+    func bookPoints(
+        of paid: Sale, _ number: DocumentNumber, _ document: Int64, _ day: BusinessDay, _ transaction: RegisterTransaction, at now: Moment
+    ) throws -> SaleCompleted.PointsMoved? {
+        guard let rules = try database.loyaltyRules(), let assessment = paid.assessment else { return nil }
+        let returns = try returnedPoints(of: paid, transaction)
+        let named = paid.terms.customer?.id
+        var moved: SaleCompleted.PointsMoved?
+        for id in Set([named].compactMap { $0 } + returns.keys).sorted() {
+            guard var facts = try? transaction.loyaltyFacts(customer: id, rules: rules, document: number.text, day: day) else { continue }
+            facts.returns = returns[id] ?? []
+            if id == named {
+                facts.lines = Self.earningLines(paid, assessment)
+                facts.awards = paid.fixed?.points ?? []
+                facts.redeemed = Self.redeemed(paid)
+            }
+            let outcome: LoyaltyOutcome
+            do { outcome = try LoyaltyOutcome(rules, facts) } catch { throw RegisterRefusal.customer(.points(error)) }
+            try transaction.book(outcome, customer: id, document: (document, number), at: now)
+            if id == named { moved = .init(earned: outcome.points(.earned, .birthday), redeemed: -outcome.points(.redeemed)) }
+        }
+        return moved
+    }
+
+    /// What the goods that come back had earned, by customer.
+    private func returnedPoints(of paid: Sale, _ transaction: RegisterTransaction) throws -> [String: [ReturnedPoints]] {
+        struct Sold: Hashable { let document: String, line: Int }
+        var back: [Sold: Int64] = [:]
+        for line in paid.returnedLines {
+            guard let document = line.origin?.document, let number = line.origin?.line else { continue }
+            back[Sold(document: document, line: number), default: 0] -= line.quantity.thousandths
+        }
+        var returns: [String: [ReturnedPoints]] = [:]
+        for (sold, quantity) in back.sorted(by: { ($0.key.document, $0.key.line) < ($1.key.document, $1.key.line) }) {
+            // The document of this sale is written already, so what it takes back counts as returned.
+            guard let number = DocumentNumber(text: sold.document), let id = try transaction.documentID(number), let owner = try transaction.customer(ofDocument: id),
+                  let earned = try transaction.linePoints(document: id).first(where: { $0.line == sold.line }),
+                  let known = try transaction.soldAndReturned(document: id, line: sold.line),
+                  let part = LoyaltyReturn.unearned(
+                      earned, sold: known.sold, before: Quantity(thousandths: known.returned.thousandths - quantity), part: Quantity(thousandths: quantity))
+            else { continue }
+            returns[owner, default: []].append(ReturnedPoints(origin: sold.document, part: part))
+        }
+        return returns
+    }
+
+    // MARK: Gift cards and store credit
+
+    func issueGiftCard(_ typed: String, _ amount: Int64, _ request: ActionRequest, _ cashier: Cashier) throws {
+        guard prompt == nil else { throw RegisterRefusal.promptOpen }
+        try need(.issueGiftCard)
+        guard let number = GiftCardNumber.normalise(typed) else { throw RegisterRefusal.customer(.giftCard(.badNumber)) }
+        let (desk, value) = (try giftCardDesk(), Money(amount, shop.currency))
+        do {
+            if let card = try database.giftCard(number: number) { _ = try desk.topUp(card, value) } else { _ = try desk.issue(number, .giftCard, value, known: nil) }
+        } catch let refusal as GiftCardRefusal {
+            throw RegisterRefusal.customer(.giftCard(refusal))
+        }
+        guard sale?.soldLines.contains(where: { $0.item.giftCard == number }) != true else { throw RegisterRefusal.customer(.giftCard(.alreadyIssued(GiftCardNumber.masked(number)))) }
+        let now = clock.now()
+        let start = try beginning(cashier, at: now)
+        guard let tax = try giftCardTax(start.sale) else { throw RegisterRefusal.noGiftCardTax }
+        let item = SaleItem(
+            code: "giftcard", name: "Gift card \(GiftCardNumber.masked(number))", unitPrice: UnitPrice(value), tax: tax, isStockTracked: false, isDiscountable: false,
+            giftCard: number)
+        let events = try commit(.add(item, quantity: nil, linked: []), start, request, cashier, at: now)
+        latestLine = Self.line(touchedBy: events) ?? latestLine
+        notice = nil
+    }
+
+    /// A card that buys anything is taxed when it is spent (Directive 2006/112/EC, article 30b): the category outside the scope, or one at nothing.
+    private func giftCardTax(_ sale: Sale?) throws -> TaxCategory? {
+        if let taxes = sale?.begun.taxes {
+            let free = taxes.categories.first { $0.components.allSatisfy { $0.treatment == .outsideScope } }
+            return free.map { TaxCategory(code: $0.code, name: $0.name, rate: Rate(millionths: 0)) }
+        }
+        return try database.taxCategories().first { $0.rate.millionths == 0 } ?? TaxCategory(code: "-", name: "No tax", rate: Rate(millionths: 0))
+    }
+
+    func payByCard(of kind: TenderKind, _ typed: String, _ amount: Money?, _ request: ActionRequest, _ cashier: Cashier) throws -> String? {
+        guard let sale, let priced = priced(sale) else { throw RegisterRefusal.sale(.noSale) }
+        let due = sale.due(of: priced.pricing.total)
+        let desk = try giftCardDesk()
+        if due.isNegative {
+            // Money back on a card: on the one that is there, or on a new store credit.
+            let number = typed.isEmpty && kind == .storeCredit ? GiftCardNumber.make(random: identifiers.nextNumber()) : GiftCardNumber.normalise(typed)
+            guard let number else { throw RegisterRefusal.customer(.giftCard(.badNumber)) }
+            return try settle(.tender(kind, amount, details: .account(number: number)), request, cashier)
+        }
+        guard let number = GiftCardNumber.normalise(typed) else { throw RegisterRefusal.customer(.giftCard(.badNumber)) }
+        let card = try database.giftCard(number: number) ?? GiftCard(number: number, kind: .giftCard, currency: desk.terms.currency, balance: .unknown(taken: 0))
+        do {
+            let most = try desk.redeemable(card, takenToday: try database.takenFromUnknownGiftCards(on: desk.today))
+            let used = sale.activeTenders.reduce(Int64(0)) { $1.details == .account(number: number) ? $0 + $1.amount.minorUnits : $0 }
+            let left = most.minorUnits - used
+            guard left > 0 else { throw GiftCardRefusal.empty }
+            let wanted = amount?.minorUnits ?? min(left, due.minorUnits)
+            guard wanted <= left else { throw GiftCardRefusal.notEnough(Money(left, most.currency)) }
+            return try settle(.tender(card.kind == .storeCredit ? .storeCredit : .giftCard, Money(wanted, most.currency), details: .account(number: number)), request, cashier)
+        } catch let refusal as GiftCardRefusal {
+            throw RegisterRefusal.customer(.giftCard(refusal))
+        }
+    }
+
+    /// Cards that are sold, pay, or get money back.
+    func bookCards(of paid: Sale, _ document: Int64, _ day: BusinessDay, _ transaction: RegisterTransaction, at now: Moment) throws {
+        let sold = paid.soldLines.filter { $0.item.giftCard != nil }
+        let tenders = paid.activeTenders.filter { if case .account? = $0.details { true } else { false } }
+        guard !sold.isEmpty || !tenders.isEmpty else { return }
+        let (desk, context) = (try giftCardDesk(), GiftCardContext(document: document, day: day, at: now))
+        do {
+            for line in sold {
+                guard let number = line.item.giftCard else { continue }
+                if try transaction.hasGiftCard(number) {
+                    _ = try transaction.topUpGiftCard(number, line.amount, desk: desk, context)
+                } else {
+                    _ = try transaction.issueGiftCard(number, .giftCard, line.amount, desk: desk, context)
+                }
+            }
+            for tender in tenders {
+                guard case .account(let number)? = tender.details, !tender.amount.isZero else { continue }
+                guard tender.amount.isNegative else {
+                    _ = try transaction.redeemGiftCard(number, tender.amount, desk: desk, context)
+                    continue
+                }
+                let back = Money(-tender.amount.minorUnits, tender.amount.currency)
+                if tender.kind == .storeCredit, try !transaction.hasGiftCard(number) {
+                    _ = try transaction.issueGiftCard(number, .storeCredit, back, desk: desk, context)
+                } else {
+                    _ = try transaction.refundToGiftCard(number, back, desk: desk, context)
+                }
+            }
+        } catch let refusal as GiftCardRefusal {
+            throw RegisterRefusal.customer(.giftCard(refusal))
+        }
+    }
+}

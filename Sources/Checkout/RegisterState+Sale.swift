@@ -1,0 +1,155 @@
+import SaleCore
+import Storage
+
+extension RegisterState {
+    /// What the open sale was told besides its articles, and what comes off.
+    public struct TermsView: Sendable, Equatable, Codable {
+        public var discounts: [DiscountView] = []
+        public var coupons: [CouponView] = []
+        /// What comes off in all; nil for nothing.
+        public var saved: Amount?
+        public var customer: CustomerView?
+        /// What is due in cash, where small coins are gone; nil where it is what is due.
+        public var dueInCash: Amount?
+        /// What is due by a kind of payment that has a discount of its own.
+        public var dueByTender: [String: Amount] = [:]
+        /// Money is to be given back.
+        public var isRefund = false
+        /// The card payment that waits for the terminal's answer.
+        public var cardAsked: TenderView?
+        public var tip: Amount?
+        /// Codes of the service modes; the first is the usual one.
+        public var modes: [String] = []
+        public var mode: String?
+        public var exemption: String?
+        public var wantsInvoice = false
+        public var ageProof: String?
+        /// Whether taxes come on top of the prices.
+        public var isTaxExclusive = false
+        public var taxOnTop: Amount?
+        public init() {}
+    }
+
+    public struct DiscountView: Sendable, Equatable, Codable {
+        public var name: String
+        public var amount: Amount
+        /// Code of the campaign or of the reason.
+        public var source: String
+        public var isManual: Bool
+        /// The lines it came off.
+        public var lines: [Int]
+        /// The one line it was given to by hand; nil for the sale.
+        public var target: Int?
+    }
+
+    public struct CouponView: Sendable, Equatable, Codable {
+        public var code: String
+        /// `coupon.applied` …
+        public var verdict: String
+        public var text: String
+    }
+
+    /// A document whose goods are being taken back.
+    public struct ReturnView: Sendable, Equatable, Codable {
+        public struct Line: Sendable, Equatable, Codable {
+            public var line: Int
+            public var code: String
+            public var name: String
+            public var unit: String
+            /// Thousandths.
+            public var sold: Int64
+            public var returnable: Int64
+            public var amount: Amount
+            public var parent: Int?
+        }
+
+        public var document: String
+        public var at: String
+        public var total: Amount
+        public var lines: [Line]
+        public var reversedBy: String?
+    }
+}
+
+extension Register {
+    func view(_ document: SaleDocument) -> RegisterState.ReturnView {
+        let assessment = document.sale.assessment
+        return .init(
+            document: document.summary.number, at: document.summary.at.text, total: .init(document.summary.total),
+            lines: document.sale.soldLines.map { line in
+                .init(
+                    line: line.number, code: line.item.code, name: line.item.name, unit: line.item.unit.code, sold: line.quantity.thousandths,
+                    returnable: line.item.giftCard == nil ? line.quantity.thousandths - (document.returned[line.number] ?? 0) : 0,
+                    amount: .init(assessment?.lines[line.number]?.gross ?? line.amount), parent: line.parent)
+            },
+            reversedBy: document.reversedBy)
+    }
+
+    func view(_ sale: Sale) -> RegisterState.SaleView {
+        let active = sale.activeLines
+        let pieces = active.reduce(Int64(0)) { $0 + ($1.parent != nil || $1.isReturn ? 0 : $1.item.unit == .piece ? $1.quantity.thousandths / 1000 : 1) }
+        let priced = priced(sale)
+        let total = priced?.pricing.total ?? sale.total
+        let off = priced?.pricing.byLine ?? [:]
+        var view = RegisterState.SaleView(
+            id: sale.id,
+            lines: sale.lines.map { line in
+                .init(
+                    number: line.number, code: line.item.code, name: line.item.name, quantity: line.quantity.thousandths,
+                    quantityText: line.quantity.text, unit: line.item.unit.code, unitPriceText: line.item.unitPrice.text(sale.currency),
+                    amount: .init(line.amount), taxCategory: line.item.tax.code, parent: line.parent, isVoided: line.isVoided, isWeighed: line.item.isWeighed,
+                    discount: off[line.number].flatMap { $0 == 0 ? nil : .init(Money($0, sale.currency)) },
+                    returnedFrom: line.origin.map { $0.document ?? "" }, captured: line.captured, wantedCaptures: line.wantedCaptures)
+            },
+            tenders: sale.activeTenders.map(Self.view),
+            taxes: TaxBlock(priced?.assessment.rows ?? []).rows.map {
+                .init(category: $0.category.code, name: $0.category.name, percent: $0.category.rate.percentText, gross: .init($0.gross), net: .init($0.net), tax: .init($0.tax))
+            },
+            total: .init(total), tendered: .init(sale.tendered), due: .init(sale.due(of: total)), itemCount: Int(pieces), latestLine: latestLine)
+        view.terms = terms(sale, priced, total)
+        return view
+    }
+
+    private static func view(_ tender: Tender) -> RegisterState.TenderView {
+        .init(number: tender.number, kind: tender.kind.rawValue, amount: .init(tender.amount), given: .init(tender.given))
+    }
+
+    private func terms(_ sale: Sale, _ priced: (pricing: SalePricing, assessment: SaleAssessment)?, _ total: Money) -> RegisterState.TermsView {
+        var view = RegisterState.TermsView()
+        view.discounts = (priced?.pricing.discounts ?? []).map { discount in
+            var (source, isManual, target): (String, Bool, Int?) = ("", false, nil)
+            switch discount.source {
+            case .campaign(let code): source = code
+            case .manual(let reason):
+                (source, isManual) = (reason, true)
+                if discount.parts.count == 1, sale.terms.discounts.contains(where: { $0.discount.target == .line(discount.parts[0].line) }) { target = discount.parts[0].line }
+            }
+            return .init(name: discount.name, amount: .init(discount.amount), source: source, isManual: isManual, lines: discount.parts.map(\.line), target: target)
+        }
+        if !sale.terms.coupons.isEmpty, let outcomes = try? sale.promote(facts)?.coupons {
+            view.coupons = outcomes.map { .init(code: $0.coupon.code, verdict: $0.verdict.code, text: $0.verdict.text) }
+        }
+        if let saved = priced?.pricing.saved, !saved.isZero { view.saved = .init(saved) }
+        if let id = sale.terms.customer?.id { view.customer = customerAtHand?.id == id ? customerAtHand : try? database.customer(id: id).map(customerView) }
+        let (due, cash) = (sale.due(of: total), sale.dueInCash(of: total))
+        if cash != due { view.dueInCash = .init(cash) }
+        if sale.fixed == nil, let campaigns = facts.campaigns?.campaigns {
+            for kind in Set(campaigns.flatMap(\.conditions.tenders)) {
+                if let better = try? sale.pricing(facts, tender: kind), better.total != total { view.dueByTender[kind.rawValue] = .init(sale.due(of: better.total)) }
+            }
+        }
+        view.isRefund = due.isNegative
+        view.cardAsked = sale.unansweredCard.map(Self.view)
+        view.tip = sale.terms.tip.map { .init($0) }
+        view.modes = sale.begun.taxes?.modes ?? []
+        view.mode = sale.terms.mode
+        view.exemption = (sale.terms.exemption ?? sale.terms.customer?.exemption)?.reason
+        view.wantsInvoice = sale.terms.wantsInvoice
+        view.ageProof = sale.terms.age?.proof.rawValue
+        if sale.begun.taxes?.basis == .exclusive {
+            view.isTaxExclusive = true
+            view.taxOnTop = priced.map { .init($0.assessment.tax) }
+        }
+        return view
+    }
+}

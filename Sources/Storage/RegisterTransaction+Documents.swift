@@ -1,0 +1,49 @@
+import GRDB
+import SaleCore
+
+// Documents looked up inside a transaction.
+extension RegisterTransaction {
+    /// Row id; nil where it is not here.
+    public func documentID(_ number: DocumentNumber) throws -> Int64? { try db.documentID(number) }
+
+    /// How much of a line was sold, and how much has come back, this transaction's documents included.
+    public func soldAndReturned(document: Int64, line: Int) throws -> (sold: Quantity, returned: Quantity)? {
+        guard let sold = try db.integer("SELECT quantity FROM document_line WHERE document = ? AND number = ? AND is_voided = 0 AND quantity > 0", [document, line]),
+              let left = try db.returnable(document: document, line: line) else { return nil }
+        return (Quantity(thousandths: sold), Quantity(thousandths: sold - left))
+    }
+
+    public func customer(ofDocument document: Int64) throws -> String? {
+        try db.text("SELECT id FROM customer_document JOIN customer ON customer.row = customer_document.customer WHERE document = ?", [document])
+    }
+
+    /// What each line of a document earned.
+    public func linePoints(document: Int64) throws -> [LinePoints] {
+        try db.rows("SELECT line, points, spend FROM points_line WHERE document = ? ORDER BY line", [document]).map { LinePoints(line: $0[0], points: $0[1], spend: $0[2]) }
+    }
+
+    public func hasGiftCard(_ number: String) throws -> Bool { try db.giftCard(number) != nil }
+}
+
+extension TillDatabase {
+    /// What a document was paid with, less what was given back by documents that took goods of it back: minor units by kind.
+    public func netPayments(document number: String) throws -> [TenderKind: Int64] {
+        guard let number = DocumentNumber(text: number) else { return [:] }
+        return try read { db in
+            guard let id = try db.documentID(number) else { return [:] }
+            var sums: [TenderKind: Int64] = [:]
+            let rows = try db.rows(
+                """
+                SELECT kind, sum(amount) AS amount FROM document_tender WHERE is_cancelled = 0
+                    AND (document = ?1 OR (amount < 0 AND document IN (SELECT document FROM document_return WHERE origin_document = ?1))) GROUP BY kind
+                """, [id])
+            for row in rows { if let kind = TenderKind(rawValue: row["kind"]) { sums[kind] = row["amount"] } }
+            return sums
+        }
+    }
+
+    /// On hand, in thousandths; nil where nothing was ever counted.
+    public func stock(productCode: String) throws -> Quantity? {
+        try read { try $0.integer("SELECT quantity FROM stock_level WHERE product_code = ?", [productCode]).map(Quantity.init(thousandths:)) }
+    }
+}
