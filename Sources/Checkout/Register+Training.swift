@@ -1,3 +1,4 @@
+import DeviceKit
 import Journal
 import SaleCore
 import Storage
@@ -50,28 +51,37 @@ extension Register {
         publish()
     }
 
-    /// Makes ready to be switched; a training register takes over what the real one knows of its surroundings.
+    /// From now on something can switch this register over.
     public func offerTraining() { training = .settled }
 
-    func takeOver(_ surroundings: Surroundings) {
-        revision = max(revision, surroundings.revision) + 1
-        devices = surroundings.devices
-        warnings = surroundings.warnings
-        training = .settled
-        publish()
-    }
-
-    var surroundings: Surroundings { Surroundings(revision: revision, devices: devices, warnings: warnings) }
-
-    /// Takes the wish: it is fulfilled once.
-    func takeTrainingWish() -> TrainingWish {
-        defer { if training != .unavailable { training = .settled } }
-        return training
-    }
-
+    /// What the real register knows of its surroundings and the training one must show too.
     struct Surroundings: Sendable {
         let revision: Int64
         let devices: [String: RegisterState.DeviceView]
+        let peers: [RegisterState.PeerView]
         let warnings: [RegisterState.Notice]
+    }
+
+    var surroundings: Surroundings { Surroundings(revision: revision, devices: devices, peers: peers, warnings: warnings) }
+
+    func takeOver(_ other: Surroundings) {
+        if training == .unavailable {
+            training = .settled
+            revision = max(revision, other.revision) + 1
+        }
+        let printer = DeviceRole.receiptPrinter.rawValue
+        let isPrinterNews = devices[printer] != other.devices[printer]
+        devices = other.devices
+        peers = other.peers
+        warnings = other.warnings
+        if isPrinterNews { printBell.yield() }
+        publish()
+    }
+
+    /// Takes the wish: it is fulfilled once.
+    func takeTrainingWish() -> TrainingWish {
+        guard training != .unavailable else { return .unavailable }
+        defer { training = .settled }
+        return training
     }
 }

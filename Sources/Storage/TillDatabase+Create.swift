@@ -15,6 +15,18 @@ extension TillDatabase {
         in directory: String, identity: TerminalIdentity, shop: ShopSettings, manager: Cashier, now: Moment, softwareVersion: String,
         shopKey: ShopKey? = nil, random: (Int) -> [UInt8], options: Options = Options()
     ) throws(StorageError) -> TillDatabase {
+        guard identity.terminalID != TerminalIdentity.trainingID else {
+            throw .badValue("The terminal's id '\(TerminalIdentity.trainingID)'", reason: "is kept for training")
+        }
+        return try make(
+            in: directory, identity: identity, shop: shop, manager: manager, now: now, softwareVersion: softwareVersion, shopKey: shopKey, random: random,
+            options: options)
+    }
+
+    static func make(
+        in directory: String, identity: TerminalIdentity, shop: ShopSettings, manager: Cashier, now: Moment, softwareVersion: String,
+        shopKey: ShopKey? = nil, random: (Int) -> [UInt8], options: Options
+    ) throws(StorageError) -> TillDatabase {
         let directory = DataDirectory(directory)
         try directory.ensure()
         let path = directory.database
