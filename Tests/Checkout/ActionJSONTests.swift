@@ -27,6 +27,21 @@ struct ActionJSONTests {
         (.openDrawer, #"{"type":"openDrawer"}"#),
         (.dismissNotice, #"{"type":"dismissNotice"}"#),
         (.confirmClock(number: 1, pin: "9999"), #"{"number":1,"pin":"9999","type":"confirmClock"}"#),
+        (.people(.approve(number: 1, pin: "9999")), #"{"number":1,"pin":"9999","type":"approve"}"#),
+        (.people(.lock), #"{"type":"lock"}"#),
+        (.people(.unlock(pin: "1234")), #"{"pin":"1234","type":"unlock"}"#),
+        (.people(.changePIN(old: "1234", new: "4711")), #"{"new":"4711","old":"1234","type":"changePIN"}"#),
+        (.people(.switchTraining(on: true)), #"{"on":true,"type":"switchTraining"}"#),
+        (.people(.addCashier(.init(number: 12, name: "Eve", role: .cashier, pin: "5813"))), #"{"name":"Eve","number":12,"pin":"5813","role":"cashier","type":"addCashier"}"#),
+        (
+            .people(.addCashier(.init(number: 12, name: "Eve", role: .cashier, pin: "5813", badge: "EVE-00012", language: "de"))),
+            #"{"badge":"EVE-00012","language":"de","name":"Eve","number":12,"pin":"5813","role":"cashier","type":"addCashier"}"#
+        ),
+        (.people(.changeCashier(number: 12, .init(role: .supervisor, badge: ""))), #"{"badge":"","number":12,"role":"supervisor","type":"changeCashier"}"#),
+        (.people(.removeCashier(number: 12)), #"{"number":12,"type":"removeCashier"}"#),
+        (.people(.setPIN(number: 12, pin: "5813")), #"{"number":12,"pin":"5813","type":"setPIN"}"#),
+        (.people(.setAutoLock(minutes: 5)), #"{"minutes":5,"type":"setAutoLock"}"#),
+        (.people(.setAutoLock(minutes: nil)), #"{"type":"setAutoLock"}"#),
     ]
 
     private func json(_ value: some Encodable) throws -> String {

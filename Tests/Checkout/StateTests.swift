@@ -35,6 +35,20 @@ struct StateTests {
         #expect(due["minor"] as? Int == 100 && due["text"] as? String == "1.00")
     }
 
+    @Test func questionsAboutPeopleGoThroughJSON() async throws {
+        let world = try await World()
+        try await world.cashiersMay([])
+        await world.act(.openDrawer)
+        let (same, json) = try roundTrip(await world.state)
+        #expect(same)
+        let prompt = try #require((json["prompt"] as? [String: Any])?["approval"] as? [String: Any])
+        #expect(prompt["permission"] as? String == "drawer.open" && prompt["action"] as? String == "openDrawer" && prompt["wantedBy"] as? String == "Carl")
+        #expect(prompt["sentence"] as? String == "Opening the drawer without a sale needs approval." && prompt["approver"] == nil)
+        try await world.did(.people(.lock))
+        let locked = try roundTrip(await world.state)
+        #expect(locked.same && ((locked.json["prompt"] as? [String: Any])?["unlock"] as? [String: Any])?["number"] as? Int == 7)
+    }
+
     @Test func taxesOnTheScreenAddUp() async throws {
         let world = try await World()
         for code in ["1", "2", "4", "5"] { try await world.did(.scan(code: code)) }

@@ -1,0 +1,124 @@
+import Checkout
+import DeviceKit
+import Journal
+import SaleCore
+import Storage
+import TestHarness
+import Testing
+
+/// Over to training and back: what is done there is nowhere else.
+struct TrainingTests {
+    /// A manager stands at a register that can switch.
+    private func begin() async throws -> (World, RegisterSwitch) {
+        let world = try await World(signedIn: false)
+        try await world.did(.signIn(number: 1, pin: "9999"))
+        return (world, await world.makeSwitch())
+    }
+
+    private func act(_ operating: RegisterSwitch, _ action: RegisterAction, _ id: String) async -> ActionOutcome {
+        await operating.perform(ActionRequest(id: id, action: action))
+    }
+
+    @Test func whatIsSoldThereIsNowhereElse() async throws {
+        let (world, operating) = try await begin()
+        try await world.sellBread()
+        #expect(await act(operating, .people(.switchTraining(on: true)), "on").accepted)
+        let state = await operating.currentState()
+        #expect(state.isTraining && state.terminal == "TRAINING" && state.cashier?.number == 1 && state.lastDocument == nil)
+        let head = try world.database.journalHead()
+        #expect(await act(operating, .scan(code: "4006381333931"), "scan").accepted)
+        let paid = await act(operating, .tender(.cash, amountMinorUnits: nil), "pay")
+        #expect(paid.documentNumber == "TRAINING-1-000001")
+        #expect(try await operating.search("Bread", limit: 5).first?.stockText == "98", "its own stock")
+        #expect(try world.database.journalHead() == head)
+        #expect(try world.database.stock(of: "1")?.text == "99")
+        #expect(await world.state.cashier == nil, "nobody sells for real without a PIN meanwhile")
+
+        #expect(await act(operating, .scan(code: "1"), "left-open").accepted)
+        #expect(await act(operating, .people(.switchTraining(on: false)), "off").accepted)
+        let back = await operating.currentState()
+        #expect(!back.isTraining && back.terminal == "T1" && back.cashier == nil && back.sale == nil && back.lastDocument?.number == "T1-1-000001")
+        #expect(back.revision > state.revision, "screens follow by revision")
+        #expect(try world.kinds().suffix(2) == ["training.switched", "training.switched"])
+        #expect(try world.last(.trainingSwitched, as: TrainingSwitched.self).on == false)
+        #expect(await act(operating, .signIn(number: 7, pin: "1234"), "in").accepted)
+        #expect(await act(operating, .scan(code: "1"), "scan").accepted, "ids of training are not remembered either")
+        #expect(await act(operating, .tender(.cash, amountMinorUnits: nil), "pay").documentNumber == "T1-1-000002")
+    }
+
+    @Test func notWithAnOpenSaleNorTwiceNorWithoutASwitch() async throws {
+        let world = try await World(signedIn: false)
+        try await world.did(.signIn(number: 1, pin: "9999"))
+        try await world.refused(.people(.switchTraining(on: true)), "register.no-training")
+        let operating = await world.makeSwitch()
+        try await world.refused(.people(.switchTraining(on: false)), "register.no-training")
+        try await world.did(.scan(code: "1"))
+        #expect(await act(operating, .people(.switchTraining(on: true)), "a").code == "register.sale-open")
+        try await world.did(.suspend(label: "parked"))
+        #expect(await act(operating, .people(.switchTraining(on: true)), "b").accepted)
+        #expect(await operating.currentState().parked.isEmpty)
+        #expect(await act(operating, .people(.switchTraining(on: true)), "c").code == "register.no-training")
+        await operating.end()
+        #expect(await operating.currentState().parked.count == 1)
+    }
+
+    @Test func aCashierNeedsApproval() async throws {
+        let world = try await World()
+        let operating = await world.makeSwitch()
+        #expect(await act(operating, .people(.switchTraining(on: true)), "on").code == "register.permission-needed")
+        #expect(await operating.currentState().isTraining == false)
+        #expect(await act(operating, .people(.approve(number: 1, pin: "9999")), "approval").accepted)
+        let state = await operating.currentState()
+        #expect(state.isTraining && state.cashier?.number == 7)
+        #expect(try world.kinds().suffix(2) == ["training.switched", "approval.given"])
+        await operating.end()
+    }
+
+    @Test func screensFollowAndDevicesAreShown() async throws {
+        let (world, operating) = try await begin()
+        await world.register.setDevice(.receiptPrinter, .attention([.paperNearEnd]))
+        var states = await operating.states().makeAsyncIterator()
+        #expect(await states.next()?.isTraining == false)
+        #expect(await act(operating, .people(.switchTraining(on: true)), "on").accepted)
+        while let state = await states.next(), !state.isTraining {}
+        #expect(await operating.currentState().devices["receipt-printer"]?.health == "attention")
+        await world.register.setDevice(.receiptPrinter, .ready)
+        try await eventually("the training register hears of it") { await operating.currentState().devices["receipt-printer"]?.health == "ready" }
+        #expect(await act(operating, .people(.switchTraining(on: false)), "off").accepted)
+        while let state = await states.next(), state.isTraining {}
+        await world.register.setDevice(.receiptPrinter, .absent)
+        while let state = await states.next(), state.devices["receipt-printer"]?.health != "absent" {}
+    }
+
+    @Test func whatCannotBeMadeLeavesTheShopOpen() async throws {
+        struct NoRoom: Error {}
+        let world = try await World(signedIn: false)
+        try await world.did(.signIn(number: 1, pin: "9999"))
+        let operating = await RegisterSwitch(real: world.register) { _ in throw NoRoom() }
+        #expect(await act(operating, .people(.switchTraining(on: true)), "on").code == "register.storage")
+        let state = await operating.currentState()
+        #expect(!state.isTraining && state.notice?.code == "training.failed")
+        #expect(try world.last(.trainingSwitched, as: TrainingSwitched.self).on == false)
+        #expect(await act(operating, .signIn(number: 1, pin: "9999"), "in").accepted)
+        #expect(await act(operating, .scan(code: "1"), "scan").accepted)
+    }
+
+    @Test func aRestartEndsTraining() async throws {
+        let (world, operating) = try await begin()
+        #expect(await act(operating, .people(.switchTraining(on: true)), "on").accepted)
+        await operating.end()
+        try await world.restart()
+        #expect(await world.state.isTraining == false)
+        try await world.did(.signIn(number: 7, pin: "1234"))
+        try await world.sellBread()
+    }
+}
+
+extension World {
+    func makeSwitch() async -> RegisterSwitch {
+        let maker = TrainingMaker(
+            real: database, clock: clock, identifiers: identifiers, pins: pins, disk: disk, softwareVersion: "1.0.0",
+            random: { [UInt8](repeating: 5, count: $0) }, logger: logger)
+        return await RegisterSwitch(real: register) { try await maker.make(for: $0) }
+    }
+}
