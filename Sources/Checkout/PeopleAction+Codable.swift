@@ -36,7 +36,12 @@ extension PeopleAction: Codable {
                 name: try optional(.name), role: try optional(.role).map(CashierRole.init(rawValue:)), badge: try optional(.badge), language: try optional(.language)))
         case .removeCashier: self = .removeCashier(number: try number())
         case .setPIN: self = .setPIN(number: try number(), pin: try text(.pin))
-        case .saveRoles: self = .saveRoles(try fields.decode(RoleBook.self, forKey: .roles))
+        case .saveRoles:
+            do {
+                self = .saveRoles(try fields.decode(RoleBook.self, forKey: .roles))
+            } catch let problem as PeopleProblem {
+                throw DecodingError.dataCorruptedError(forKey: .roles, in: fields, debugDescription: problem.description)
+            }
         case .setAutoLock: self = .setAutoLock(minutes: try fields.decodeIfPresent(Int.self, forKey: .minutes))
         }
     }

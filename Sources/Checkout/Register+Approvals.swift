@@ -135,6 +135,14 @@ extension Register {
         notice = nil
     }
 
+    /// A badge that is scanned at work is no unknown article: its code is on no screen.
+    func withoutBadge(_ refusal: RegisterRefusal, _ action: RegisterAction) -> RegisterRefusal {
+        guard case .scan(let code) = action, case .unknownCode = refusal else { return refusal }
+        var isBadge = false
+        look(at: "a badge") { isBadge = try holder(ofBadge: code) != nil }
+        return isBadge ? .badgeNotWanted : refusal
+    }
+
     // MARK: What comes before everything else
 
     /// A PIN that must be changed, a locked register and an open approval let little through.

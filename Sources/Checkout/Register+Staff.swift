@@ -70,6 +70,7 @@ extension Register {
         case .saveRoles(let roles):
             try edit("roles", request, by: editor, caller) { try $0.saveRoles(roles) }
         case .setAutoLock(let minutes):
+            if let minutes, !PeopleSettings.autoLockRange.contains(minutes) { throw PeopleProblem.badLockTime }
             try edit("auto-lock", request, by: editor, caller) { try $0.setAutoLock(minutes: minutes) }
         case .approve, .lock, .unlock, .changePIN, .switchTraining: throw RegisterRefusal.noPrompt
         }

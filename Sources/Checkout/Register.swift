@@ -151,7 +151,7 @@ public actor Register: RegisterOperating {
             publish()
             return outcome
         } catch {
-            let refusal = error as? RegisterRefusal ?? refusal(for: error)
+            let refusal = withoutBadge(error as? RegisterRefusal ?? refusal(for: error), request.action)
             if case .permissionNeeded(let permission) = refusal { keep(request, proof, for: permission) }
             if case .scan = request.action { notify(.refused, refusal.code, refusal.description) }
             publish()

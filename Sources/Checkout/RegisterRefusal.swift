@@ -27,6 +27,7 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
     case noSuchCashier(Int)
     case numberTaken(Int)
     case badgeTaken
+    case badgeNotWanted
     case notYourself
     case noTraining
     case unknownCode(String)
@@ -73,6 +74,7 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
         case .noSuchCashier: "register.no-such-cashier"
         case .numberTaken: "register.number-taken"
         case .badgeTaken: "register.badge-taken"
+        case .badgeNotWanted: "register.badge-not-wanted"
         case .notYourself: "register.not-yourself"
         case .noTraining: "register.no-training"
         case .unknownCode: "register.unknown-code"
@@ -123,6 +125,7 @@ extension RegisterRefusal: CustomStringConvertible {
         case .noSuchCashier(let number): "Nobody has the number \(number)."
         case .numberTaken(let number): "The number \(number) is somebody's, or was. Choose another."
         case .badgeTaken: "That badge is somebody else's. Take it away there first."
+        case .badgeNotWanted: "That is a badge, and nobody is being asked for."
         case .notYourself: "Nobody takes themselves off. Ask another who may."
         case .noTraining: "There is no training here, or the register is in that state already."
         case .unknownCode(let code): "No article has the code \(code). Check the code, or search by name."

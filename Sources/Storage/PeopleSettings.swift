@@ -8,7 +8,7 @@ public struct PeopleSettings: Sendable, Hashable {
     /// Nil: never by itself.
     public var autoLockMinutes: Int?
 
-    public static let autoLockRange = 1...240
+    public static let autoLockRange = PersonName.lockMinutes
 
     public init() {}
 

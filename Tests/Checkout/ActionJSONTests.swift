@@ -40,6 +40,10 @@ struct ActionJSONTests {
         (.people(.changeCashier(number: 12, .init(role: .supervisor, badge: ""))), #"{"badge":"","number":12,"role":"supervisor","type":"changeCashier"}"#),
         (.people(.removeCashier(number: 12)), #"{"number":12,"type":"removeCashier"}"#),
         (.people(.setPIN(number: 12, pin: "5813")), #"{"number":12,"pin":"5813","type":"setPIN"}"#),
+        (
+            .people(.saveRoles(try! RoleBook([Role(code: .manager, name: "Boss", permissions: [.editPeople, .openDrawer])]))),
+            #"{"roles":[{"code":"manager","name":"Boss","permissions":["drawer.open","people.edit"]}],"type":"saveRoles"}"#
+        ),
         (.people(.setAutoLock(minutes: 5)), #"{"minutes":5,"type":"setAutoLock"}"#),
         (.people(.setAutoLock(minutes: nil)), #"{"type":"setAutoLock"}"#),
     ]
@@ -67,7 +71,8 @@ struct ActionJSONTests {
         let bad = [
             #"{"type":"explode"}"#, #"{}"#, #"[]"#, #"{"type":"scan"}"#, #"{"type":"tender","kind":"cheque"}"#, #"{"type":"tender","kind":"cash","amount":"20"}"#,
             #"{"type":"tender","kind":"cash","amount":0.5}"#, #"{"type":"voidLine","line":99999999999999999999}"#, #"{"type":"changeQuantity","line":1}"#,
-            #"{"type":"settlePrintJob","id":1,"decision":"maybe"}"#,
+            #"{"type":"settlePrintJob","id":1,"decision":"maybe"}"#, #"{"type":"approve","number":1}"#, #"{"type":"addCashier","number":1,"name":"x","role":"y"}"#,
+            #"{"type":"saveRoles","roles":[{"code":"a","name":"A","permissions":["fly"]}]}"#, #"{"type":"saveRoles","roles":[]}"#, #"{"type":"switchTraining"}"#,
         ]
         for text in bad { #expect(throws: DecodingError.self, "\(text)") { try read(text, as: RegisterAction.self) } }
     }

@@ -33,6 +33,8 @@ struct BadgeTests {
     /// At work a badge is no article, and its code is not shown to the customer.
     @Test func aBadgeIsNoArticle() async throws {
         let world = try await world(signedIn: true)
-        try await world.refused(.scan(code: "CARL-0007"), "register.unknown-code")
+        try await world.refused(.scan(code: "CARL-0007"), "register.badge-not-wanted")
+        #expect(await world.state.notice?.text.contains("CARL-0007") == false)
+        try await world.refused(.scan(code: "CARL-0008"), "register.unknown-code")
     }
 }

@@ -77,7 +77,8 @@ struct StaffTests {
         try await world.refused(.people(.removeCashier(number: 99)), "register.no-such-cashier")
         try await world.refused(.people(.removeCashier(number: 1)), "register.not-yourself")
         try await world.refused(.people(.changeCashier(number: 1, .init(role: .cashier))), "people.nobody-edits-people")
-        try await world.refused(.people(.setAutoLock(minutes: 0)), "register.storage")
+        for minutes in [-1, 0, 241] { try await world.refused(.people(.setAutoLock(minutes: minutes)), "people.bad-lock-time") }
+        for minutes in [1, 240, nil] { try await world.did(.people(.setAutoLock(minutes: minutes))) }
         #expect(await world.act(.people(.saveRoles(try RoleBook([Role(code: .manager, name: "M", permissions: [.editPeople])])))).code == "people.unknown-role")
     }
 

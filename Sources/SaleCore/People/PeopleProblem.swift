@@ -5,6 +5,7 @@ public enum PeopleProblem: Error, Sendable, Hashable {
     case badNumber
     case badBadge
     case badLanguage(String)
+    case badLockTime
     case unknownField(String)
     case unknownPermission(String)
     case unknownRole(String)
@@ -23,6 +24,7 @@ public enum PeopleProblem: Error, Sendable, Hashable {
         case .badNumber: "people.bad-number"
         case .badBadge: "people.bad-badge"
         case .badLanguage: "people.bad-language"
+        case .badLockTime: "people.bad-lock-time"
         case .unknownField: "people.unknown-field"
         case .unknownPermission: "people.unknown-permission"
         case .unknownRole: "people.unknown-role"
@@ -45,6 +47,7 @@ extension PeopleProblem: CustomStringConvertible {
         case .badNumber: "The number must be 1 to \(PersonName.maximumNumber)."
         case .badBadge: "A badge's code has \(BadgeCode.lengths.lowerBound) to \(BadgeCode.lengths.upperBound) printable characters. Scan it again, or print another."
         case .badLanguage(let code): "'\(code)' is no language; write a code like en, de or pt-BR."
+        case .badLockTime: "The register locks itself after \(PersonName.lockMinutes.lowerBound) to \(PersonName.lockMinutes.upperBound) idle minutes, or never."
         case .unknownField(let name): "The field '\(name)' is not known."
         case .unknownPermission(let name): "The permission '\(name)' is not known. Known: \(Permission.allCases.map(\.rawValue).joined(separator: ", "))."
         case .unknownRole(let code): "There is no role '\(code)'. Make it first, or choose another."

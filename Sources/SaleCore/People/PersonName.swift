@@ -1,7 +1,9 @@
-/// What a person's name, number and language may be.
+/// What a person's name, number and language may be, and the time of the lock.
 public enum PersonName {
     public static let maximumLength = 64
     public static let maximumNumber = 999_999
+    /// After how many idle minutes the register may lock itself.
+    public static let lockMinutes = 1...240
 
     static func isGood(_ name: String, maximum: Int) -> Bool {
         (1...maximum).contains(name.count) && name.contains { !$0.isWhitespace } && name.unicodeScalars.allSatisfy { $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }
