@@ -1,4 +1,4 @@
-/// The register went over to training, where nothing counts, or came back.
+/// The register went over to training, where nothing counts, or came back. A program that ends in training comes back without saying so.
 public struct TrainingSwitched: JournalPayload {
     public var kind: EventKind { .trainingSwitched }
     public var on: Bool
