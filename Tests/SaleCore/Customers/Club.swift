@@ -1,0 +1,28 @@
+import SaleCore
+
+/// The programme of these tests: a point per euro, two tiers, half a cent per point in steps of 100.
+enum Club {
+    static let today = BusinessDay("2026-11-23")!
+
+    static func rules(
+        pointsPerUnit: Int64 = 1_000_000, minimum: Int64 = 0, except: Set<String> = [], tiers: [LoyaltyTier] = Club.tiers, tierMonths: Int = 12, welcome: Int64 = 0,
+        birthday: LoyaltyRules.BirthdayPoints? = nil, redeem: LoyaltyRules.Redeem? = Club.redeem, expiry: LoyaltyRules.Expiry? = nil
+    ) throws -> LoyaltyRules {
+        try LoyaltyRules(
+            code: "CLUB", name: "Club", currency: .eur,
+            earn: .init(pointsPerUnit: Rate(millionths: pointsPerUnit), minimum: Money(minimum, .eur), exceptDepartments: except), tiers: tiers, tierMonths: tierMonths,
+            welcomePoints: welcome, birthday: birthday, redeem: redeem, expiry: expiry)
+    }
+
+    static let tiers = [
+        LoyaltyTier(code: "silver", name: "Silver", multiplier: Rate(millionths: 1_100_000), points: 500, spend: 100_000),
+        LoyaltyTier(code: "gold", name: "Gold", multiplier: Rate(millionths: 1_500_000), points: 1500, spend: 500_000),
+    ]
+    static let redeem = LoyaltyRules.Redeem(value: UnitPrice(tenThousandths: 5_000), step: 100, minimum: 200, share: Rate(millionths: 500_000))
+
+    static func line(_ number: Int, _ cents: Int64, _ department: String? = nil, earns: Bool = true) -> EarningLine {
+        EarningLine(number: number, department: department, amount: Money(cents, .eur), earns: earns)
+    }
+
+    static func day(_ text: String) -> BusinessDay { BusinessDay(text)! }
+}
