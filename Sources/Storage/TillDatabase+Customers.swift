@@ -8,6 +8,11 @@ public struct FoundCustomer: Sendable, Hashable {
     public let customer: Customer
     /// Nil after erasure, or where none was received.
     public let record: PersonalRecord?
+
+    public init(customer: Customer, record: PersonalRecord?) {
+        self.customer = customer
+        self.record = record
+    }
 }
 
 // Customers, read. SQLite's indexes are the cache.

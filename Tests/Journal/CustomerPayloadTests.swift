@@ -63,7 +63,7 @@ import Testing
 
     @Test func aRecordVerifiesUntilAByteChanges() throws {
         let sealed = try SealedRecord(sealing: Self.record, salt: Self.salt)
-        #expect(sealed.isGenuine && (try sealed.fields().string("phone")) == "+491761234567")
+        #expect(try sealed.isGenuine && sealed.fields().string("phone") == "+491761234567")
         for place in sealed.bytes.indices {
             var bytes = sealed.bytes
             bytes[place] ^= 1

@@ -145,7 +145,7 @@ extension Fixture {
         #expect(export.number == "77001" && export.pointsBalance == 4)
         #expect(export.records.map(\.name) == ["Ada Lovelace-Zzyzx"] && export.records.map(\.birthday) == ["1815-12-10"] && export.records.map(\.isCurrent) == [true])
         #expect(export.purchases.map(\.number) == ["T1-1-000001"] && export.purchases.first?.items.map(\.code) == ["1", "2"] && export.purchases.first?.total == "3.98")
-        #expect(export.points == [.init(kind: "earned", points: 4, day: Fixture.day.text, expires: nil, document: "T1-1-000001", reason: nil)])
+        #expect(export.points.map(\.kind) == ["earned"] && export.points.map(\.points) == [4] && export.points.map(\.document) == ["T1-1-000001"])
         let json = try JSONEncoder().encode(export)
         #expect(try JSONDecoder().decode(CustomerExport.self, from: json) == export)
         #expect(try till.database.customerPurchases(id: "0a", limit: 5) == export.purchases)
@@ -228,7 +228,7 @@ extension Fixture {
         let till = try Fixture()
         let customer = try till.enrol("0a", People.ada)
         let at = till.now()
-        try till.database.commit { transaction in
+        _ = try till.database.commit { transaction in
             try transaction.appendJournal(CustomerChanged(.changed, customer, record: transaction.change(customer, record: People.ada, salt: People.salt(7), at: at), user: "c1", action: "b"), at: at, businessDay: Fixture.day)
         }
         _ = try till.erase("0a")

@@ -18,7 +18,7 @@ import Testing
             #expect((PhoneNumber.normalise("+" + String(repeating: "4", count: count), country: nil) != nil) == isGood, "\(count) digits")
         }
         for bad in ["", "phone", "12+34567", "+", "0176 call me", "٠١٢٣٤٥٦٧٨"] { #expect(PhoneNumber.normalise(bad, country: PhoneCountry.known["DE"]) == nil, "\(bad)") }
-        #expect(PhoneNumber.normalise("0176 1234567", country: nil) == "01761234567".dropFirst(0), "without a country the digits stay")
+        #expect(PhoneNumber.normalise("0176 1234567", country: nil) == "01761234567", "without a country the digits stay")
     }
 
     @Test(arguments: [
