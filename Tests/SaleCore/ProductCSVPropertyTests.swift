@@ -22,18 +22,40 @@ import Testing
             let unit = UnitOfMeasure.known.randomElement(using: &random)!
             let isTracked = Bool.random(using: &random)
             let stock = unit.isDivisible ? Quantity(thousandths: .random(in: -9999...99999, using: &random)) : Quantity(pieces: .random(in: -9...999, using: &random))
-            let product = Product(
+            var product = Product(
                 code: "c\(number)", barcodes: Bool.random(using: &random) ? [aGTIN(number, &random), "in-\(number)"] : [], name: aWord(&random),
                 department: Bool.random(using: &random) ? aWord(&random) : nil, unit: unit,
                 unitPrice: UnitPrice(tenThousandths: .random(in: 0...SaleLimits.unitPriceTenThousandths, using: &random)),
                 taxCategory: ["A", "B", "C"].randomElement(using: &random)!, linkedCodes: number % 5 == 1 ? ["c\(number - 1)", "c\((number + 7) % 40)"] : [],
                 isWeighed: unit.isDivisible && Bool.random(using: &random), isStockTracked: isTracked)
+            sellingRules(&product, &random)
             return ProductRow(line: number + 2, product: product, stock: isTracked ? stock : nil, isQuickKey: Bool.random(using: &random))
         }
     }
 
+    private static let lists = ["STAFF", "b2b", "häuser,;x"]
+
+    private func sellingRules(_ product: inout Product, _ random: inout SeededGenerator) {
+        if random.chance(50), let gtin = product.barcodes.first {
+            product.packs[gtin] = product.unit.isDivisible ? Quantity(thousandths: .random(in: 1...9_999, using: &random)) : Quantity(pieces: .random(in: 2...999, using: &random))
+            if product.packs[gtin] == .one { product.packs = [:] }
+        }
+        if random.chance(30) { product.minimumAge = Int.random(in: CatalogueLimits.minimumAge, using: &random) }
+        product.isDiscountable = random.chance(80)
+        product.isForSale = random.chance(90)
+        if random.chance(20) { product.capture = product.unit.isDivisible ? .lot : ItemCapture.allCases.randomElement(using: &random) }
+        if random.chance(20) { product.recallReason = random.chance(30) ? "" : aWord(&random) }
+        if random.chance(30) { product.stockPolicy = StockPolicy.allCases.randomElement(using: &random) }
+        if product.unit.isDivisible, random.chance(30) { product.tare = Quantity(thousandths: .random(in: 1...2_000, using: &random)) }
+        if random.chance(30) { product.variant = ProductVariant(group: "G\(Int.random(in: 1...9, using: &random))", text: aWord(&random) + ":" + aWord(&random)) }
+        if random.chance(20) { product.openPrice = OpenPrice(maximumMinorUnits: random.chance(50) ? .random(in: 1...SaleLimits.amountMinorUnits, using: &random) : nil) }
+        for list in Self.lists where random.chance(30) { product.listPrices[list] = UnitPrice(tenThousandths: .random(in: 0...99_999_999, using: &random)) }
+    }
+
     private func text(_ rows: [ProductRow], _ currency: Currency) throws -> String {
-        try rows.reduce(ProductCSV.header) { try $0 + ProductCSV.row($1.product, stock: $1.stock, isQuickKey: $1.isQuickKey, currency: currency) }
+        try rows.reduce(ProductCSV.header(lists: Self.lists)) {
+            try $0 + ProductCSV.row($1.product, stock: $1.stock, isQuickKey: $1.isQuickKey, currency: currency, lists: Self.lists)
+        }
     }
 
     @Test(arguments: seeds)

@@ -1,0 +1,104 @@
+import SaleCore
+import Testing
+
+/// The columns that say how a product may be sold.
+@Suite struct ProductCSVSellingTests {
+    private func parse(_ text: String) -> (rows: [ProductRow], problems: [ProductCSV.Problem]) {
+        ProductCSV.parse(bytes: Array(text.utf8), currency: .eur, taxCategories: [Fixtures.full, Fixtures.reduced])
+    }
+
+    @Test func aWholeRow() throws {
+        let text = """
+            code,name,unit,price,tax,barcodes,age,discountable,capture,forsale,recalled,tare,variant,openprice,maxprice,stockpolicy,Price.STAFF,price.B2B
+            1,Wine,,8.99,A,4006381333931 12x4006381333948 3x96385074,18,no,LOT,no,glass in it,,RED:0.75 l: dry,yes,50,refuse,7.5,
+            2,Nuts,kg,9.90,A,0.25x96385081,,,,,,0.012,,,,,,8
+
+            """.replacing("4006381333948", with: "4006381333948")
+        let check = GTIN.checkDigit(of: "400638133394").map(String.init) ?? ""
+        let (rows, problems) = parse(text.replacing("4006381333948", with: "400638133394" + check).replacing("96385081", with: "9638508" + String(GTIN.checkDigit(of: "9638508") ?? 0)))
+        #expect(problems.isEmpty, "\(problems)")
+        let wine = try #require(rows.first?.product)
+        #expect(wine.barcodes == ["4006381333931", "400638133394" + check, "96385074"])
+        #expect(wine.packs == ["400638133394" + check: .pieces(12), "96385074": .pieces(3)])
+        #expect((wine.minimumAge, wine.isDiscountable, wine.capture, wine.isForSale, wine.recallReason) == (18, false, .lot, false, "glass in it"))
+        #expect(wine.variant == ProductVariant(group: "RED", text: "0.75 l: dry"))
+        #expect(wine.openPrice == OpenPrice(maximumMinorUnits: 5_000))
+        #expect((wine.stockPolicy, wine.listPrices) == (.refuse, ["STAFF": UnitPrice(tenThousandths: 7_500_000)]))
+        let nuts = try #require(rows.last?.product)
+        #expect(nuts.packs.values.map(\.thousandths) == [250])
+        #expect((nuts.tare, nuts.isDiscountable, nuts.isForSale, nuts.isRecalled) == (Quantity(thousandths: 12), true, true, false))
+        #expect(nuts.listPrices == ["B2B": UnitPrice(tenThousandths: 8_000_000)])
+    }
+
+    @Test func anOldFileMeansWhatItMeant() throws {
+        let (rows, problems) = parse("code,name,price,tax,barcodes\n1,a,1,A,12x5 4006381333931 2xAB\n")
+        #expect(problems.isEmpty)
+        // A code of the shop's own with an x in it is no pack.
+        #expect(rows.first?.product == Product(code: "1", barcodes: ["12x5", "4006381333931", "2xAB"], name: "a", unitPrice: UnitPrice(Money(100, .eur)), taxCategory: "A"))
+    }
+
+    @Test(arguments: [
+        ("barcodes", "0x4006381333931", "csv.pack"), ("barcodes", "1.5x4006381333931", "csv.pack"), ("barcodes", "-2x4006381333931", "csv.pack"),
+        ("barcodes", "12x4006381333930", "csv.check-digit"), ("barcodes", "12x4006381333931 4006381333931", "csv.duplicate"),
+        ("age", "0", "csv.age"), ("age", "151", "csv.age"), ("age", "+18", "csv.age"), ("age", "18.5", "csv.age"), ("age", "yes", "csv.age"),
+        ("discountable", "1", "csv.yes-no"), ("forsale", "x", "csv.yes-no"), ("capture", "imei", "csv.capture"), ("stockpolicy", "no", "csv.stockpolicy"),
+        ("tare", "0.02", "csv.tare"), ("tare", "-1", "csv.tare"), ("tare", "a", "csv.tare"), ("variant", "blue", "csv.variant"), ("variant", ":blue", "csv.variant"),
+        ("variant", "G:", "csv.variant"), ("openprice", "5", "csv.yes-no"), ("maxprice", "5", "csv.maxprice"), ("price.X", "abc", "csv.price"), ("price.X", "-1", "csv.price"),
+    ])
+    func badFields(column: String, field: String, code: String) {
+        let (rows, problems) = parse("code,name,price,tax,\(column)\n1,a,1,A,\(field)\n")
+        #expect(problems.map(\.code) == [code], "\(problems)")
+        #expect(problems.first?.column == column)
+        #expect(rows.isEmpty)
+    }
+
+    @Test(arguments: ["price.", "price.*", "price.a b", "price", "price.a|b"]) func badLists(header: String) {
+        #expect(parse("code,name,price,tax,\(header)\n").problems.count == 1)
+    }
+
+    @Test func whatAFileCannotHoldIsSaidNotLost() {
+        func product(_ change: (inout Product) -> Void) -> Product {
+            var product = Product(code: "1", barcodes: ["4006381333931"], name: "x", unitPrice: UnitPrice(tenThousandths: 0), taxCategory: "A")
+            change(&product)
+            return product
+        }
+        let cases: [(inout Product) -> Void] = [
+            { $0.listPrices = ["STAFF": UnitPrice(tenThousandths: 1)] }, { $0.variant = ProductVariant(group: "a:b", text: "c") },
+            { $0.barcodes = ["12x4006381333931"] }, { $0.barcodes = ["AB"]; $0.packs = ["AB": Quantity(pieces: 2)] },
+        ]
+        for (index, change) in cases.enumerated() {
+            #expect(throws: ProductCSV.Unwritable.self, "case \(index)") { try ProductCSV.row(product(change), stock: nil, isQuickKey: false, currency: .eur) }
+        }
+    }
+
+    /// A recall must never be lost by a word that reads as none.
+    @Test(arguments: ["no", "yes", "", "NO"]) func aRecallStaysOne(reason: String) throws {
+        let product = Product(code: "1", name: "x", unitPrice: UnitPrice(tenThousandths: 0), taxCategory: "A", recallReason: reason)
+        let (rows, problems) = parse(ProductCSV.header + (try ProductCSV.row(product, stock: nil, isQuickKey: false, currency: .eur)))
+        #expect(problems.isEmpty && rows.first?.product.isRecalled == true)
+    }
+
+    @Test func theCheckKnowsItsBounds() {
+        func problem(_ unit: UnitOfMeasure = .piece, _ change: (inout Product) -> Void) -> String? {
+            var product = Product(code: "1", barcodes: ["4006381333931", "AB"], name: "x", unit: unit, unitPrice: UnitPrice(tenThousandths: 0), taxCategory: "A")
+            change(&product)
+            return product.problem
+        }
+        #expect(problem { _ in } == nil)
+        for age in [1, 150] { #expect(problem { $0.minimumAge = age } == nil) }
+        for age in [0, 151, -1] { #expect(problem { $0.minimumAge = age } != nil) }
+        #expect(problem { $0.packs = ["4006381333931": .pieces(12)] } == nil)
+        #expect(problem { $0.packs = ["4006381333931": Quantity(thousandths: 500)] } != nil)
+        #expect(problem(.kilogram) { $0.packs = ["4006381333931": Quantity(thousandths: 500)] } == nil)
+        for packs in [["AB": Quantity.pieces(2)], ["96385074": .pieces(2)], ["4006381333931": .pieces(0)], ["4006381333931": Quantity(thousandths: SaleLimits.quantityThousandths + 1)]] {
+            #expect(problem { $0.packs = packs } != nil, "\(packs)")
+        }
+        #expect(problem { $0.tare = .one } != nil)
+        #expect(problem(.kilogram) { $0.tare = .one } == nil)
+        #expect(problem(.kilogram) { $0.capture = .serial } != nil)
+        #expect(problem { $0.openPrice = OpenPrice(maximumMinorUnits: SaleLimits.amountMinorUnits + 1) } != nil)
+        #expect(problem { $0.openPrice = OpenPrice(maximumMinorUnits: SaleLimits.amountMinorUnits) } == nil)
+        #expect(problem { $0.listPrices = ["*": UnitPrice(tenThousandths: 1)] } != nil)
+        #expect(problem { $0.variant = ProductVariant(group: "", text: "x") } != nil)
+    }
+}
