@@ -119,6 +119,10 @@ extension SQLiteOfficeStore {
             throw refuse("code, name, unit, tax category, barcodes and links must have 1 to \(OfficeLimits.productTextBytes) bytes")
         }
         guard product.barcodes.count + product.linkedCodes.count <= OfficeLimits.productBarcodes else { throw refuse("too many barcodes or links") }
-        guard (0...CanonicalJSON.largestInteger).contains(product.unitPrice) else { throw refuse("the price must not be negative") }
+        guard (0...CanonicalJSON.largestInteger).contains(product.unitPrice), product.listPrices.allSatisfy({ $0.unitPrice >= 0 }) else {
+            throw refuse("the price must not be negative")
+        }
+        let positive = [product.minimumAge, product.tare, product.maximumPrice] + product.packs.map(\.quantityThousandths)
+        guard positive.allSatisfy({ $0 ?? 1 > 0 }) else { throw refuse("age, tare, highest price and packs must be more than nothing") }
     }
 }

@@ -44,7 +44,7 @@ import Testing
         try old.writeWithoutTransaction { db in
             try db.execute(sql: "PRAGMA foreign_keys = OFF")
             // Triggers come last: rows are put in as they are.
-            let statements = try String(contentsOf: schema, encoding: .utf8).components(separatedBy: ";\n").filter { !$0.isEmpty }
+            let statements = try String(contentsOf: schema, encoding: .utf8).components(separatedBy: ";\n").filter { !$0.isEmpty && !$0.contains("sqlite_sequence") }
             func isTable(_ statement: String) -> Bool { statement.hasPrefix("CREATE TABLE") || statement.hasPrefix("CREATE VIRTUAL TABLE") }
             for statement in statements where isTable(statement) { try db.execute(sql: statement) }
             try db.execute(sql: "ATTACH DATABASE ? AS new", arguments: [path])

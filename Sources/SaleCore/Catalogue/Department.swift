@@ -13,7 +13,7 @@ public struct Department: Sendable, Hashable {
         self.openPrice = openPrice
     }
 
-    /// What is typed, or put on a quick key, to sell on the department: `dept:FRUIT`.
+    /// What stands for a scanned code to sell on the department: `dept:FRUIT`.
     public static let articlePrefix = "dept:"
     public var articleCode: String { Self.articlePrefix + code }
 
