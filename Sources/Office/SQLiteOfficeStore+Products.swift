@@ -122,7 +122,7 @@ extension SQLiteOfficeStore {
         guard (0...CanonicalJSON.largestInteger).contains(product.unitPrice), product.listPrices.allSatisfy({ $0.unitPrice >= 0 }) else {
             throw refuse("the price must not be negative")
         }
-        let positive = [product.minimumAge, product.tare, product.maximumPrice] + product.packs.map(\.quantityThousandths)
-        guard positive.allSatisfy({ $0 ?? 1 > 0 }) else { throw refuse("age, tare, highest price and packs must be more than nothing") }
+        let positive: [Int64] = [product.minimumAge, product.tare, product.maximumPrice].compactMap { $0 } + product.packs.map(\.quantityThousandths)
+        guard positive.allSatisfy({ $0 > 0 }) else { throw refuse("age, tare, highest price and packs must be more than nothing") }
     }
 }
