@@ -73,6 +73,7 @@ extension Register {
         case let refusal as SaleRefusal: .sale(refusal)
         case let problem as PeopleProblem: .people(problem)
         case let refusal as ArticleRefusal: .article(refusal)
+        case let refusal as StockRefusal: .stock(refusal)
         case StorageError.diskFull: .diskFull
         default: .storage("\(error)")
         }

@@ -225,6 +225,7 @@ public actor Register: RegisterOperating {
         case .people(let action): try carryOut(action, request, proof, cashier)
         case .selling(let action): return try carryOut(action, request, cashier)
         case .customer(let action): return try carryOut(action, request, cashier)
+        case .stock(let action): return try carryOut(action, request, cashier)
         case .signIn, .signOut, .dismissNotice, .confirmClock, .cancelPrompt: break
         }
         return nil

@@ -30,6 +30,14 @@ extension RegisterAction: Codable {
             self = .customer(try CustomerAction(from: decoder))
             return
         }
+        if StockAction.names.contains(type) {
+            self = .stock(try StockAction(from: decoder))
+            return
+        }
+        if CashAction.names.contains(type) {
+            self = .cash(try CashAction(from: decoder))
+            return
+        }
         func quantity() throws -> Quantity { Quantity(thousandths: try fields.decode(Int64.self, forKey: .quantity)) }
         switch try fields.decode(Name.self, forKey: .type) {
         case .signIn: self = .signIn(number: try fields.decode(Int.self, forKey: .number), pin: try fields.decode(String.self, forKey: .pin))
@@ -115,6 +123,7 @@ extension RegisterAction: Codable {
         case .people(let action): try action.encode(to: encoder)
         case .selling(let action): try action.encode(to: encoder)
         case .customer: break
+        case .stock(let action): try action.encode(to: encoder)
         }
     }
 

@@ -35,6 +35,7 @@ public enum RegisterAction: Sendable, Hashable {
     case confirmClock(number: Int, pin: String)
     case people(PeopleAction)
     case selling(SellingAction)
+    case stock(StockAction)
 
     /// Whether the action is refused when it was made on an older state than the one now in force:
     /// anything that takes money, takes something away, or answers a question that may have become another one.
@@ -45,6 +46,7 @@ public enum RegisterAction: Sendable, Hashable {
         case .signIn, .signOut, .scan, .add, .cancelPrompt, .settlePrintJob, .reprint, .dismissNotice, .confirmClock: false
         case .people(let action): action.needsCurrentRevision
         case .selling(let action): action.needsCurrentRevision
+        case .stock(let action): action.needsCurrentRevision
         }
     }
 }

@@ -12,6 +12,7 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
     case noGiftCardTax
     case giftCardNotReturned
     case reversedAlready(String)
+    case stock(StockRefusal)
     case signInFirst
     case alreadySignedIn
     case wrongNumberOrPIN
@@ -60,6 +61,7 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
         case .noGiftCardTax: "register.no-gift-card-tax"
         case .giftCardNotReturned: "register.gift-card-not-returned"
         case .reversedAlready: "register.reversed-already"
+        case .stock(let refusal): refusal.code
         case .signInFirst: "register.sign-in-first"
         case .alreadySignedIn: "register.already-signed-in"
         case .wrongNumberOrPIN: "register.wrong-number-or-pin"
@@ -111,6 +113,7 @@ extension RegisterRefusal: CustomStringConvertible {
         case .noGiftCardTax: "The tax rules have no category outside the scope of tax for gift cards. Add one first."
         case .giftCardNotReturned: "A gift card is not taken back like goods. Reverse the whole sale while the card is unused."
         case .reversedAlready(let number): "It was reversed already by \(number)."
+        case .stock(let refusal): refusal.description
         case .signInFirst: "Sign in first: cashier number, then PIN."
         case .alreadySignedIn: "Somebody is signed in. Sign out first."
         case .wrongNumberOrPIN: "Cashier number or PIN is wrong."

@@ -52,6 +52,7 @@ extension Database {
                 identity.epoch, header.sequence, kind.rawValue, payloadVersion, header.recordedAt, header.utcOffsetMinutes, header.businessDay,
                 envelope.previousHash.bytes.blob, envelope.headerBytes.blob, envelope.payload.blob, envelope.hash.bytes.blob,
             ])
+        if Self.kindsThatMoveStock.contains(kind) { try noteStockMoves(in: header, epoch: identity.epoch) }
         try noteRecorded(at: at)
         return envelope
     }

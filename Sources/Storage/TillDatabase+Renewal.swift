@@ -214,9 +214,12 @@ extension Database {
             switch envelope.header.kind {
             case .terminalStarted, .terminalRestored: continue
             case .eventCarried:
-                _ = try appendJournal(
+                let again = try appendJournal(
                     kind: .eventCarried, payload: envelope.payload, payloadVersion: envelope.header.payloadVersion, at: now, businessDay: day, identity: identity)
-            default: _ = try appendJournal(EventCarried(envelope), at: now, businessDay: day, identity: identity)
+                try carryStockMoves(of: envelope.header, to: again.header)
+            default:
+                let carried = try appendJournal(EventCarried(envelope), at: now, businessDay: day, identity: identity)
+                try carryStockMoves(of: envelope.header, to: carried.header)
             }
             count += 1
         }

@@ -36,6 +36,10 @@ import Testing
         try roundTrip(
             RulesChanged(subject: "campaigns", version: 3, contentHash: JournalHash(bytes: [UInt8](repeating: 7, count: 32)), code: "DE", count: 2, user: "1"),
             kind: .rulesChanged)
+        try roundTrip(StockMoved(reason: "import", moves: [StockMove(product: "1", deltaThousandths: -5)]), kind: .stockMoved)
+        try roundTrip(
+            StockMoved(reason: "transfer-out", moves: [StockMove(product: "1", deltaThousandths: 0)], user: "c1", note: "n", reference: "r", location: "S2"),
+            kind: .stockMoved)
         try roundTrip(RulesChanged(subject: "coupons"), kind: .rulesChanged)
         try roundTrip(ClockChanged(previousMilliseconds: 2, currentMilliseconds: 1, confirmedBy: "1"), kind: .clockChanged)
         try roundTrip(SoftwareChanged(previousVersion: "1.0", currentVersion: "1.1"), kind: .softwareChanged)

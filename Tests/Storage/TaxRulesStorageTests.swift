@@ -45,7 +45,7 @@ import Testing
             let taxes = try #require(try till.database.taxesInForce(on: day))
             #expect(try taxes == preset.preset.inForce(at: "DE", on: day))
         }
-        let other = Array(String(decoding: file, as: UTF8.self).replacing("\"Regelsteuersatz\"", with: "\"Regelsatz\"").utf8)
+        let other = Array(String(decoding: file, as: UTF8.self).replacing("\"Deutschland\"", with: "\"Germany\"").utf8)
         let second = try till.database.saveTaxRules(other, place: "DE", on: Fixture.day, at: till.now())
         #expect(second.version == saved.version + 1)
         #expect(try till.database.taxRules()?.content == other)
