@@ -8,6 +8,14 @@ public struct StockRow: Sendable, Hashable, Codable {
     public let onHand: Int64
     /// Nil: it is never called low.
     public let minimum: Int64?
+
+    public init(code: String, name: String, unit: String, onHand: Int64, minimum: Int64?) {
+        self.code = code
+        self.name = name
+        self.unit = unit
+        self.onHand = onHand
+        self.minimum = minimum
+    }
 }
 
 /// One movement as it was recorded.
