@@ -155,7 +155,28 @@ import Testing
         #expect(try onHand(till, "1") == 294_000)
     }
 
-    /// A movement is in a balance when its own event is, whatever else the same commit told.
+    /// A movement is in a balance when its own event is, whatever else the same commit told before.
+    @Test func aSalesMovementsBelongToTheSalesEvent() throws {
+        let till = try Fixture()
+        try till.stockShop(2)
+        var open: Sale?
+        try till.act(.begin(till.begun("s1")), on: &open)
+        try till.act(.add(Fixture.item(1), quantity: nil, linked: []), on: &open)
+        for event in try Sale.decide(.tender(.card, Money(199, .eur)), on: open) { Sale.evolve(&open, event) }
+        let sale = try #require(open)
+        let at = till.now(), before = try till.database.journalHead().sequence
+        try till.database.commit { transaction in
+            let number = try transaction.nextDocumentNumber(type: DocumentType.sale)
+            try transaction.insertSaleDocument(number, sale: sale, cashierID: "c1", businessDay: Fixture.day, at: at)
+            try transaction.appendJournal(CommandCalled(command: "ring", userID: 1, processID: 1), at: at, businessDay: nil)
+            try transaction.appendJournal(SaleCompleted(number: number, sale: sale, cashierID: "c1", action: "a"), at: at, businessDay: Fixture.day)
+        }
+        for (sequence, wanted) in [(before, 9), (before + 1, 9), (before + 2, 10)] as [(Int64, Int64)] {
+            try till.database.applyStockBalances([balance("1", 10, sequence)], at: 1)
+            #expect(try onHand(till, "1") == wanted * 1_000, "up to \(sequence)")
+        }
+    }
+
     @Test func aMovementBelongsToItsOwnEvent() throws {
         let till = try Fixture()
         try till.stockShop(2)
