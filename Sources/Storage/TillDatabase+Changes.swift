@@ -7,6 +7,8 @@ public struct CataloguePage: Sendable, Hashable {
     public var upserts: [Product]
     public var deletedCodes: [String]
     public var taxCategories: [TaxCategory]
+    /// What the peer says is on hand, and up to which event of this terminal.
+    public var stockBalances: [StockBalance] = []
     /// Where the next pull begins.
     public var cursor: String
     /// The first page of a full fetch.
@@ -64,6 +66,9 @@ extension TillDatabase {
                     for code in try String.fetchAll(db, sql: "SELECT code FROM product WHERE version < ?", arguments: [from]) { _ = try writer.delete(code: code) }
                     refetchFrom = nil
                 }
+            }
+            for balance in page.stockBalances {
+                if let problem = try db.apply(balance, at: at) { problems.append(problem) }
             }
             try db.run("UPDATE peer SET cursor = ?, refetch_from = ?, last_pulled_at = ? WHERE name = ?", [page.cursor, refetchFrom, at, peer])
             return problems

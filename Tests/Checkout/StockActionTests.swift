@@ -32,22 +32,29 @@ struct StockActionTests {
         }
     }
 
+    /// A register with a manager signed in, who may move stock.
+    private static func managed() async throws -> World {
+        let world = try await World(signedIn: false)
+        try await world.did(.signIn(number: 1, pin: try #require(PlainPINs.pins["m1"])))
+        return world
+    }
+
     @Test func stockIsMovedWithItsEventAndByWhom() async throws {
-        let world = try await World()
+        let world = try await Self.managed()
         try await world.did(.stock(.move(Self.order(.receive, 12_000, reference: "DN 17"))))
         #expect(try world.database.stock(of: "1") == Quantity(pieces: 112))
         #expect(try world.last(.stockMoved, as: StockMoved.self)
-            == StockMoved(reason: "receive", moves: [.init(product: "1", deltaThousandths: 12_000)], user: "c1", reference: "DN 17"))
+            == StockMoved(reason: "receive", moves: [.init(product: "1", deltaThousandths: 12_000)], user: "m1", reference: "DN 17"))
         try await world.did(.stock(.move(Self.order(.count, 37_000))))
         #expect(try world.database.stock(of: "1") == Quantity(pieces: 37))
         try await world.did(.stock(.setMinimum(code: "1", Quantity(pieces: 40))))
         #expect(try world.database.lowStock().map(\.code) == ["1"])
-        #expect(try world.database.stockHistory(of: "1").movements.first?.cashier == "c1")
+        #expect(try world.database.stockHistory(of: "1").movements.first?.cashier == "m1")
         #expect(try world.database.verifyJournal().fault == nil)
     }
 
     @Test func anOpenSaleIsNotTouched() async throws {
-        let world = try await World()
+        let world = try await Self.managed()
         try await world.did(.scan(code: "4006381333931"))
         let before = await world.state.sale
         try await world.did(.stock(.move(Self.order(.count, 5_000))))
@@ -57,7 +64,7 @@ struct StockActionTests {
     }
 
     @Test func aRefusalChangesNothingAndTheSameActionIsDoneOnce() async throws {
-        let world = try await World()
+        let world = try await Self.managed()
         try await world.refused(.stock(.move(Self.order(.adjust, 1_000))), "stock.reason-needed")
         try await world.refused(.stock(.move(StockOrder(.receive, [.init(code: "nothing", quantity: .one)]))), "stock.unknown-product")
         try await world.refused(.stock(.move(StockOrder(.receive, [.init(code: "90", quantity: .one)]))), "stock.not-counted")

@@ -155,6 +155,19 @@ import Testing
         #expect(try onHand(till, "1") == 294_000)
     }
 
+    @Test func aPageBringsBalancesTogetherWithItsCursor() throws {
+        let till = try Fixture()
+        try till.stockShop(2)
+        try till.database.savePeer(PeerRecord(name: "OFFICE", url: "http://127.0.0.1:1", token: "t", ownsCatalogue: true))
+        let known = try till.database.journalHead().sequence
+        try till.ringSale("s1", items: [1])
+        var page = CataloguePage(cursor: "c9")
+        page.stockBalances = [balance("1", 40, known), balance("", 1, 1)]
+        #expect(try till.database.applyChanges(peer: "OFFICE", page: page, at: 5).map(\.code) == [""])
+        #expect(try onHand(till, "1") == 39_000)
+        #expect(try till.database.peer("OFFICE")?.cursor == "c9")
+    }
+
     /// A movement is in a balance when its own event is, whatever else the same commit told before.
     @Test func aSalesMovementsBelongToTheSalesEvent() throws {
         let till = try Fixture()
