@@ -14,7 +14,7 @@ extension TillDatabase {
     /// The campaigns of a version, indexed; built once. Nil is a shop without campaigns.
     /// - Throws: `unreadable` for a version that is gone, `badRules` for one this program cannot use.
     public func campaigns(version: Int64?) throws -> CampaignsInForce {
-        let currency = try shop().currency
+        let currency = try shopCurrency()
         guard let version else { return try Self.inForce(nil, nil, currency) }
         return try ruleShelf.campaigns(version, currency: currency) { try Self.inForce(version, Self.list(try campaignFile(version: version)), currency) }
     }
@@ -30,7 +30,7 @@ extension TillDatabase {
     /// What a file of campaigns says and what is wrong with it; nothing is stored.
     /// - Throws: `badRules` for bytes that are no list of campaigns at all.
     public func checkCampaigns(_ content: [UInt8]) throws -> CampaignReport {
-        CampaignReport(try Self.list(content), currency: try shop().currency)
+        CampaignReport(try Self.list(content), currency: try shopCurrency())
     }
 
     /// Puts a file of campaigns in force from the next sale on, as one new version, whole or not at all; the file is kept as it came, with what this
@@ -39,7 +39,7 @@ extension TillDatabase {
     @discardableResult
     public func saveCampaigns(_ content: [UInt8], user: String? = nil, at: Moment) throws -> CampaignReport {
         let list = try Self.list(content)
-        var report = CampaignReport(list, currency: try shop().currency)
+        var report = CampaignReport(list, currency: try shopCurrency())
         guard report.problems.isEmpty else { throw StorageError.badRules("The campaigns", problems: report.problems.map(\.message)) }
         report.version = try write { db in
             try db.run("INSERT INTO campaign_version (content, saved_at) VALUES (?, ?)", [content.blob, at.utcMilliseconds])
@@ -62,7 +62,7 @@ extension TillDatabase {
     /// The campaigns in force with what they gave so far.
     public func campaignReport() throws -> CampaignReport {
         guard let version = try currentCampaignVersion() else { return CampaignReport() }
-        var report = CampaignReport(version: version, try Self.list(try campaignFile(version: version)), currency: try shop().currency)
+        var report = CampaignReport(version: version, try Self.list(try campaignFile(version: version)), currency: try shopCurrency())
         try read { db in
             for index in report.campaigns.indices {
                 guard let row = try db.row("SELECT sales, amount FROM campaign_usage WHERE campaign = ? AND customer = ''", [report.campaigns[index].code])
@@ -81,6 +81,12 @@ extension TillDatabase {
         let entries = try JSONSerialization.jsonObject(with: Data(try campaignFile(version: version) + [0x0A])) as? [Any] ?? []
         guard let found = entries.first(where: { ($0 as? [String: Any])?["code"] as? String == code }) else { return nil }
         return [UInt8](try JSONSerialization.data(withJSONObject: found, options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]))
+    }
+
+    /// The shop's currency without the rest of its settings: it is asked for with every scan.
+    func shopCurrency() throws -> Currency {
+        let rows = try read { try $0.rows("SELECT key, value FROM setting WHERE key IN ('shop.currency', 'shop.currency-exponent')") }
+        return try ShopSettings(rows: Dictionary(uniqueKeysWithValues: rows.map { ($0["key"], $0["value"]) })).currency
     }
 
     private static func list(_ content: [UInt8]) throws -> CampaignList { try RulesFile.decode(CampaignList.self, content, "The campaigns") }

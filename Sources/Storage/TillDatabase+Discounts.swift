@@ -9,7 +9,7 @@ extension TillDatabase {
     /// What the shop allows; `DiscountSettings.usual` where it said nothing.
     /// - Throws: `badRules` for a stored value that this program cannot read.
     public func discountSettings() throws -> DiscountSettings {
-        let currency = try shop().currency
+        let currency = try shopCurrency()
         guard let text = try read({ try $0.text("SELECT value FROM setting WHERE key = ?", [Self.discountSettingsKey]) }) else { return .usual }
         return try DiscountSettings(file: Array(text.utf8), currency: currency)
     }
@@ -18,7 +18,7 @@ extension TillDatabase {
     /// - Throws: `badRules`; nothing has changed then.
     @discardableResult
     public func saveDiscountSettings(_ file: [UInt8], user: String? = nil, at: Moment) throws -> DiscountSettings {
-        let settings = try DiscountSettings(file: file, currency: try shop().currency)
+        let settings = try DiscountSettings(file: file, currency: try shopCurrency())
         let stored = try settings.file()
         try write { db in
             try db.run(

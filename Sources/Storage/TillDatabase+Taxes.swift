@@ -55,7 +55,7 @@ extension TillDatabase {
     /// - Throws: `badRules`.
     public func checkTaxRules(_ content: [UInt8], place: String) throws -> TaxPreset {
         let preset = try Self.preset(content, place: place)
-        let currency = try shop().currency
+        let currency = try shopCurrency()
         guard preset.currency == currency else {
             throw StorageError.badRules("The tax file", problems: ["Its amounts are in \(preset.currency.code), the shop's in \(currency.code)."])
         }

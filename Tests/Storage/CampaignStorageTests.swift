@@ -65,6 +65,17 @@ import Testing
         #expect(report.problems.map(\.campaign) == ["C"] && report.problems.map(\.code) == ["campaign.missing"])
     }
 
+    @Test func anotherCurrencyIsSeenAtOnce() throws {
+        let till = try Fixture()
+        let version = try #require(try till.database.saveCampaigns(Self.file(Self.campaign("A")), at: till.now()).version)
+        #expect(try till.database.campaigns(version: version).index.currency == .eur)
+        var shop = Fixture.shop
+        shop.currency = try #require(Currency.known["JPY"])
+        try till.database.saveShop(shop)
+        #expect(storageError { _ = try till.database.campaigns(version: version) }?.code == "storage.bad-rules")
+        #expect(try till.database.campaigns(version: nil).index.currency == shop.currency)
+    }
+
     /// P11: what a newer program wrote is kept, shown and never given.
     @Test func whatIsNotUnderstoodIsKeptAndNotGiven() throws {
         let till = try Fixture()
