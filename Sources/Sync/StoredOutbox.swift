@@ -78,9 +78,12 @@ public struct StoredOutbox: OutboxSource {
             case .deleted(let code): deleted.append(code)
             }
         }
-        let stored = CataloguePage(
+        var stored = CataloguePage(
             upserts: products, deletedCodes: deleted, cursor: page.cursor, beginsFullFetch: page.first, endsFullFetch: page.full && !page.more)
-        return try await onQueue { try $0.applyChanges(peer: peer, page: stored, at: at).map { "\($0.code): \($0.reason)" } }
+        stored.stockBalances = page.stock.map {
+            StockBalance(product: $0.product, quantity: Quantity(thousandths: $0.quantityThousandths), epoch: $0.epoch, sequence: $0.sequence)
+        }
+        return try await onQueue { [stored] in try $0.applyChanges(peer: peer, page: stored, at: at).map { "\($0.code): \($0.reason)" } }
     }
 
     public func forgetCursor() async throws { try await onQueue { try $0.forgetCursor(peer: peer) } }

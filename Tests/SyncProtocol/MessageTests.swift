@@ -28,6 +28,11 @@ import Testing
         try roundTrip(Acknowledgement(head: head, verdicts: [verdict], refusal: refusal, time: 1))
         try roundTrip(Acknowledgement(head: nil, time: 1))
         try roundTrip(ChangePage(products: [.set(product), .deleted(code: "2")], cursor: "x", more: true, full: true, first: false, time: 0))
+        let balance = StockBalanceChange(product: "1", quantityThousandths: -500, epoch: 2, sequence: 77)
+        try roundTrip(balance)
+        let page = ChangePage(products: [], stock: [balance], cursor: "x", more: false, full: false, first: false, time: 0)
+        try roundTrip(page)
+        #expect(String(decoding: try page.encoded(), as: UTF8.self).contains(#""stock":[{"epoch":2,"product":"1","quantityThousandths":-500,"sequence":77}]"#))
         try roundTrip(ErrorBody(code: .cursorTooOld, message: "m"))
     }
 
