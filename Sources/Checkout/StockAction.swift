@@ -65,7 +65,7 @@ extension StockAction: Codable {
             case .transferOut, .transferIn:
                 try fields.encode(Name.stockTransfer, forKey: .type)
                 try fields.encode(order.kind == .transferOut ? Direction.out : .in, forKey: .direction)
-            case .sale, .taken, .imported:
+            case .sale, .taken, .reversal, .imported:
                 throw EncodingError.invalidValue(order, .init(codingPath: encoder.codingPath, debugDescription: "sales and imports move stock by themselves"))
             }
             try fields.encode(order.lines.map { Line(code: $0.code, quantity: $0.quantity.thousandths) }, forKey: .lines)

@@ -89,7 +89,7 @@ extension TillDatabase {
         """
 
     private static let movements = """
-        SELECT stock_movement.*, document.terminal AS terminal, document.epoch AS epoch, document.number AS number
+        SELECT stock_movement.*, document.terminal AS terminal, document.type AS type, document.epoch AS epoch, document.number AS number
         FROM stock_movement LEFT JOIN document ON document.id = stock_movement.document
         """
 }

@@ -19,12 +19,12 @@ import Testing
         try till.act(.add(Fixture.item(5), quantity: nil, linked: []), on: &open)
         let before = (
             head: try till.database.journalHead(), documents: try till.database.lastDocuments(limit: 99), stock: try till.database.stockRows(),
-            movements: try till.database.stockMovements(after: 0), found: try till.database.search("article", limit: 9), draft: try till.database.draftEvents(saleID: "open"),
+            movements: try till.database.stockMovements(after: 0), draft: try till.database.draftEvents(saleID: "open"),
             sale: try #require(try till.database.document(number: "T1-1-000006")))
         try till.database.close()
         let told = try events(till)
         #expect(told.count == 8, "two imports and six sales")
-        try FormerRelease.put(version: 2, in: till.directory)
+        try OlderSchema.rewrite(till.directory + "/till.db", as: 2)
         try till.restart()
         let database = till.database
         #expect(try database.journalHead() == before.head)
@@ -32,7 +32,7 @@ import Testing
         #expect(try database.lastDocuments(limit: 99) == before.documents)
         #expect(try database.document(number: "T1-1-000006") == before.sale)
         #expect(try database.stockRows() == before.stock && database.stockMovements(after: 0) == before.movements)
-        #expect(try database.search("article", limit: 9) == before.found && database.draftEvents(saleID: "open") == before.draft)
+        #expect(try database.draftEvents(saleID: "open") == before.draft)
         #expect(try database.taxRules() == nil && database.currentCampaignVersion() == nil && database.discountSettings() == .usual)
         // It goes on: stock, a balance of the time before, rules.
         let known = try #require(try database.envelopes(afterEpoch: 0, sequence: 0, limit: 99, maximumBytes: 1 << 20).last { $0.header.kind == .stockMoved })

@@ -2,6 +2,7 @@
 public enum StockMovementKind: String, Sendable, Hashable, CaseIterable {
     case sale
     case taken = "return"
+    case reversal
     case imported = "import"
     /// A delivery came in.
     case receive
@@ -56,7 +57,7 @@ public struct StockOrder: Sendable, Hashable {
         case .adjust: guard reason != nil else { throw .reasonNeeded }
         case .transferOut, .transferIn: guard location != nil else { throw .locationNeeded }
         case .receive, .count: break
-        case .sale, .taken, .imported: throw .notByHand
+        case .sale, .taken, .reversal, .imported: throw .notByHand
         }
         for line in lines {
             let thousandths = line.quantity.thousandths

@@ -1,0 +1,29 @@
+import Foundation
+import GRDB
+
+/// A closed database as an older release would have left it: that release's schema, with the rows that it had tables and columns for.
+enum OlderSchema {
+    static func rewrite(_ path: String, as version: Int) throws {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Schemas/version-\(version).sql")
+        let statements = try String(contentsOf: file, encoding: .utf8).components(separatedBy: ";\n").filter { !$0.isEmpty && !$0.hasPrefix("CREATE TABLE sqlite_") }
+        let old = try DatabaseQueue(path: path + ".old")
+        // Tables before what is on them.
+        let isTable = { (sql: String) in sql.hasPrefix("CREATE TABLE") || sql.hasPrefix("CREATE VIRTUAL TABLE") }
+        try old.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA foreign_keys = OFF")
+            for sql in statements.filter(isTable) + statements.filter({ !isTable($0) }) { try db.execute(sql: sql) }
+            try db.execute(sql: "ATTACH ? AS now", arguments: [path])
+            let tables = try String.fetchAll(db, sql: "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'product_search%' AND name NOT LIKE 'sqlite_%'")
+            for table in tables {
+                let columns = try db.columns(in: table, in: "main").map(\.name).joined(separator: ", ")
+                try db.execute(sql: "INSERT INTO main.\(table) (\(columns)) SELECT \(columns) FROM now.\(table)")
+            }
+            let id = try Int64.fetchOne(db, sql: "PRAGMA now.application_id") ?? 0
+            try db.execute(sql: "DETACH now")
+            try db.execute(sql: "PRAGMA application_id = \(id); PRAGMA user_version = \(version)")
+        }
+        try old.close()
+        for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+        try FileManager.default.moveItem(atPath: path + ".old", toPath: path)
+    }
+}
