@@ -50,7 +50,8 @@ extension Database {
         var id: Int64?
         if !key.isEmpty, key.utf8.count <= BarcodeKey.maximumLength { id = try integer("SELECT product FROM product_barcode WHERE key = ?", [key]) }
         guard let id = try id ?? integer("SELECT id FROM product WHERE code = ?", [code]),
-              let row = try row("SELECT code, unit, is_stock_tracked FROM product WHERE id = ?", [id]) else { throw StockRefusal.unknownProduct(String(code.prefix(40))) }
+              let row = try row("SELECT code, unit, is_stock_tracked FROM product WHERE id = ?", [id])
+        else { throw StockRefusal.unknownProduct(String(code.prefix(40))) }
         guard row["is_stock_tracked"] else { throw StockRefusal.notCounted(row["code"]) }
         return (row["code"], row["unit"])
     }

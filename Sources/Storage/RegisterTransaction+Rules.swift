@@ -19,7 +19,8 @@ extension RegisterTransaction {
     /// A reversal gives back all that the reversed document had used: coupons are good again, campaigns count one sale less.
     /// Calling it again for the same document changes nothing.
     public func takeBackRuleUses(of original: Int64, reversal: Int64, at: Moment) throws {
-        guard try db.row("SELECT 1 FROM campaign_use WHERE document = ? UNION ALL SELECT 1 FROM coupon_use WHERE document = ? LIMIT 1", [reversal, reversal]) == nil else { return }
+        let isDone = "SELECT 1 FROM campaign_use WHERE document = ?1 UNION ALL SELECT 1 FROM coupon_use WHERE document = ?1 LIMIT 1"
+        guard try db.row(isDone, [reversal]) == nil else { return }
         for row in try db.rows("SELECT coupon FROM coupon_use WHERE document = ? AND uses = 1 ORDER BY id", [original]) {
             try db.count(coupon: row["coupon"], uses: -1, reversal, at)
         }

@@ -106,7 +106,8 @@ extension Database {
     /// Drops versions before `first` that no open or parked sale names.
     func purgeCampaigns(before first: Int64) throws {
         let named = try campaignVersionsNamed()
-        for version in try Int64.fetchAll(cachedStatement(sql: "SELECT version FROM campaign_version WHERE version < ?"), arguments: [first]) where !named.contains(version) {
+        let old = try Int64.fetchAll(cachedStatement(sql: "SELECT version FROM campaign_version WHERE version < ?"), arguments: [first])
+        for version in old where !named.contains(version) {
             try run("DELETE FROM campaign_version WHERE version = ?", [version])
         }
     }

@@ -65,7 +65,9 @@ extension TillDatabase {
                 [product.code, before ?? .max, Self.bounded(limit)]).map(StockMovement.init(row:))
             // Back from what is on hand now, as far as no balance of a peer came between.
             var after = StockRow(row: row).onHand
-            if let before { after -= try db.integer("SELECT coalesce(sum(delta), 0) FROM stock_movement WHERE product_code = ? AND id >= ?", [product.code, before]) ?? 0 }
+            if let before {
+                after -= try db.integer("SELECT coalesce(sum(delta), 0) FROM stock_movement WHERE product_code = ? AND id >= ?", [product.code, before]) ?? 0
+            }
             for index in movements.indices where movements[index].id > balance?.through ?? 0 {
                 movements[index].onHandAfter = after
                 after -= movements[index].delta

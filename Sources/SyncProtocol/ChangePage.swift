@@ -39,7 +39,8 @@ public struct ChangePage: WireMessage {
 
     public var json: JSONValue {
         .fields([
-            "products": .array(products.map(\.json)), "stock": stock.isEmpty ? nil : .array(stock.map(\.json)), "cursor": .string(cursor), "more": .boolean(more), "full": .boolean(full),
+            "products": .array(products.map(\.json)), "stock": stock.isEmpty ? nil : .array(stock.map(\.json)),
+            "cursor": .string(cursor), "more": .boolean(more), "full": .boolean(full),
             "first": .boolean(first), "time": .integer(time),
         ])
     }
