@@ -47,6 +47,21 @@ import Testing
         try roundTrip(CashierChanged(change: "added", cashier: "c", number: 12, role: "cashier", active: true, by: "1", action: "a"), kind: .cashierChanged)
         try roundTrip(CashierChanged(change: "roles", by: "1"), kind: .cashierChanged)
         try roundTrip(TrainingSwitched(on: true, cashier: "7", action: "a"), kind: .trainingSwitched)
+        try roundTrip(CashMoved(shift: 3, move: "paid-out", currency: "EUR", exponent: 2, amount: 500, reason: "window cleaner", cashier: "7", action: "a"), kind: .cashMoved)
+        try roundTrip(ShiftOpened(shift: 3, cashier: "7", isAutomatic: true), kind: .shiftOpened)
+        try roundTrip(
+            ShiftClosed(shift: 3, cashier: "7", drawers: [Samples.drawer], countsTaken: 1, totals: [Samples.totals], action: "a"), kind: .shiftClosed)
+        try roundTrip(Samples.closure(head), kind: .closureCompleted)
+    }
+
+    /// What is signed does not contain the signature, and is the same whichever signature there is.
+    @Test func aClosureIsSignedWithoutItsSignature() throws {
+        var closure = Samples.closure(try Samples.chain(2)[1].head)
+        let signed = try closure.signedBytes()
+        closure.signature = "00"
+        #expect(try closure.signedBytes() == signed)
+        closure.totals[0].amount += 1
+        #expect(try closure.signedBytes() != signed)
     }
 
     /// Whatever can be sealed can be carried over, the largest without its payload.

@@ -46,4 +46,17 @@ enum Samples {
         ],
         tenders: [SaleCompletedTender(tender: "card", amount: 640), SaleCompletedTender(tender: "cash", amount: 1_000, tendered: 2_000)],
         total: 1_640, change: 1_000, stockMoves: [StockMove(product: "42", deltaThousandths: -1_250)], action: "a-1")
+
+    static let drawer = DrawerRecord(currency: "EUR", exponent: 2, expected: 10_250, counted: 10_200)
+    static let totals = TotalsRecord(
+        subject: "document", flow: "sale", currency: "EUR", exponent: 2, name: "sale", detail: "T3-2", count: 3, amount: 750, tax: 68, first: 1, last: 3)
+
+    static func closure(_ head: JournalHead) -> ClosureCompleted {
+        ClosureCompleted(
+            series: "T3-2", number: 12, cashier: "1", currency: "EUR", exponent: 2, firstDay: "2026-03-01", lastDay: "2026-03-02", openedAt: 1, openedOffsetMinutes: 60,
+            closedAt: 2, closedOffsetMinutes: 120, documentCount: 3,
+            shifts: [ShiftRecord(shift: 3, openedAt: 1, openedOffsetMinutes: 60, openedBy: "7", closedAt: 2, closedOffsetMinutes: 120, closedBy: "1", drawers: [drawer])],
+            totals: [totals, TotalsRecord(subject: "tip", flow: "sale", currency: "EUR", exponent: 2, count: 0, amount: 0, tax: 0)], grandTotals: [totals],
+            parkedCount: 1, parkedAmount: 250, ranges: [JournalRange(epoch: epoch, first: 1, last: 2)], head: head, action: "a", signature: "ab")
+    }
 }

@@ -1,0 +1,38 @@
+/// Cash that goes into the drawer or out of it without a sale.
+public struct CashMove: Sendable, Hashable {
+    /// The raw values are a format (tables, journal).
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+        /// The change money a shift begins with.
+        case float
+        case paidIn = "paid-in"
+        case paidOut = "paid-out"
+        /// Taken out to the safe.
+        case drop
+
+        /// 1 into the drawer, −1 out of it.
+        public var sign: Int64 { self == .float || self == .paidIn ? 1 : -1 }
+    }
+
+    public static let maximumReasonBytes = 256
+
+    public let kind: Kind
+    /// Never negative; which way it goes the kind says. Only a float may be nothing.
+    public let amount: Money
+    /// Why, in the shop's words; not a person's name. Nil for a float.
+    public let reason: String?
+
+    /// - Throws: `.amountNotPositive`, `.tooMany`; `.reasonNeeded` for money paid in or out without one.
+    public init(_ kind: Kind, _ amount: Money, reason: String? = nil) throws(ClosureRefusal) {
+        guard amount.minorUnits > 0 || (kind == .float && amount.isZero) else { throw .amountNotPositive }
+        guard amount.minorUnits <= SaleLimits.amountMinorUnits else { throw .tooMany(what: "the amount in minor units", limit: SaleLimits.amountMinorUnits) }
+        let reason = reason.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
+        guard (reason?.utf8.count ?? 0) <= Self.maximumReasonBytes else { throw .tooMany(what: "the length of a reason", limit: Int64(Self.maximumReasonBytes)) }
+        guard reason != nil || kind == .float || kind == .drop else { throw .reasonNeeded }
+        self.kind = kind
+        self.amount = amount
+        self.reason = reason
+    }
+
+    /// What it brings into the drawer.
+    public var effect: Int64 { kind.sign * amount.minorUnits }
+}

@@ -1,0 +1,56 @@
+/// Why something about cash, shift or closure is refused. Nothing has changed; the sentence says what to do.
+public enum ClosureRefusal: Error, Sendable, Hashable {
+    /// A running total would leave ±(2^53 − 1), beyond which the journal could not state it.
+    case overflow
+    case amountNotPositive
+    case tooMany(what: String, limit: Int64)
+    case reasonNeeded
+    case unknownDenomination(value: Int64, currency: String)
+    case nothingCounted
+    case shiftOpen
+    case noShift
+    case floatNeeded
+    case countNeeded
+    case parkedSales(Int)
+    case nothingToClose
+    case noSuchClosure(Int64)
+
+    /// Stable code, for scripts, translations and the technician.
+    public var code: String {
+        switch self {
+        case .overflow: "closure.overflow"
+        case .amountNotPositive: "closure.amount-not-positive"
+        case .tooMany: "closure.limit"
+        case .reasonNeeded: "closure.reason-needed"
+        case .unknownDenomination: "closure.unknown-denomination"
+        case .nothingCounted: "closure.nothing-counted"
+        case .shiftOpen: "closure.shift-open"
+        case .noShift: "closure.no-shift"
+        case .floatNeeded: "closure.float-needed"
+        case .countNeeded: "closure.count-needed"
+        case .parkedSales: "closure.parked-sales"
+        case .nothingToClose: "closure.nothing-to-close"
+        case .noSuchClosure: "closure.no-such-closure"
+        }
+    }
+}
+
+extension ClosureRefusal: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .overflow: "The totals are too large to be kept. Close the day, or call the technician."
+        case .amountNotPositive: "An amount must be more than zero."
+        case .tooMany(let what, let limit): "Too large: \(what) may be at most \(limit)."
+        case .reasonNeeded: "Say what the money is for."
+        case .unknownDenomination(let value, let currency): "There is no note or coin of \(value) minor units in \(currency). Count again, or enter the total."
+        case .nothingCounted: "Enter how many there are of each note and coin, or the total; not both."
+        case .shiftOpen: "A shift is open. Close it first."
+        case .noShift: "No shift is open. Open one first."
+        case .floatNeeded: "Count the float and open the shift first."
+        case .countNeeded: "Count the drawer first."
+        case .parkedSales(let count): "\(count) parked \(count == 1 ? "sale is" : "sales are") left. Finish or void \(count == 1 ? "it" : "them") first."
+        case .nothingToClose: "Nothing has happened since the last closure."
+        case .noSuchClosure(let number): "There is no Z \(number) on this terminal."
+        }
+    }
+}

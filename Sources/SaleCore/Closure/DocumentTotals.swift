@@ -1,0 +1,102 @@
+/// What one completed document adds to the totals: flat facts, in minor units. Amounts that came back are negative.
+public struct DocumentTotals: Sendable, Hashable {
+    /// The raw values are the document types of the tables and the journal.
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+        case sale
+        /// Only returned lines.
+        case `return`
+        /// A sale completed by mistake, taken back whole.
+        case reversal
+
+        public var flow: TotalsFlow { self == .sale ? .sale : .refund }
+    }
+
+    /// The articles of one department. One document may have two rows of the same: sold and returned.
+    public struct Goods: Sendable, Hashable {
+        /// Nil for articles without one.
+        public var department: String?
+        public var flow: TotalsFlow
+        /// Lines that count.
+        public var lines: Int64
+        /// What they cost, tax included, after discounts.
+        public var gross: Int64
+        public init(department: String?, flow: TotalsFlow, lines: Int64, gross: Int64) {
+            self.department = department
+            self.flow = flow
+            self.lines = lines
+            self.gross = gross
+        }
+    }
+
+    /// One tax at one charge.
+    public struct Tax: Sendable, Hashable {
+        public var code: String
+        public var treatment: TaxTreatment
+        public var charge: TaxComponent.Charge
+        public var flow: TotalsFlow
+        public var gross: Int64
+        public var tax: Int64
+        public init(code: String, treatment: TaxTreatment, charge: TaxComponent.Charge, flow: TotalsFlow, gross: Int64, tax: Int64) {
+            self.code = code
+            self.treatment = treatment
+            self.charge = charge
+            self.flow = flow
+            self.gross = gross
+            self.tax = tax
+        }
+
+        /// `taxed 190000` (millionths), `taxed 25000/unit` (ten-thousandths of a minor unit), `exempt 0`.
+        public var detail: String {
+            switch charge {
+            case .percentage(let rate): "\(treatment.rawValue) \(rate.millionths)"
+            case .perUnit(let price): "\(treatment.rawValue) \(price.tenThousandths)/unit"
+            }
+        }
+    }
+
+    /// One payment, or one refund where the amount is negative.
+    public struct Payment: Sendable, Hashable {
+        /// `cash`, `card` …: the tender's name in the tables and the journal.
+        public var kind: String
+        /// What of it paid the document, in the document's currency.
+        public var amount: Int64
+        /// What was handed over, where that was another currency.
+        public var foreign: Money?
+        public init(kind: String, amount: Int64, foreign: Money? = nil) {
+            self.kind = kind
+            self.amount = amount
+            self.foreign = foreign
+        }
+    }
+
+    public var kind: Kind
+    public var number: DocumentNumber
+    public var currency: Currency
+    public var goods: [Goods]
+    public var taxes: [Tax]
+    public var payments: [Payment]
+    /// What the document brought into the drawer, change and refunds taken off, for each currency.
+    public var drawer: [Money]
+    public var change: Int64
+    public var rounding: Int64
+    public var tip: Int64
+    /// What discounts took off, not negative.
+    public var saved: Int64
+
+    public init(
+        kind: Kind, number: DocumentNumber, currency: Currency, goods: [Goods], taxes: [Tax], payments: [Payment], drawer: [Money], change: Int64 = 0,
+        rounding: Int64 = 0, tip: Int64 = 0, saved: Int64 = 0
+    ) {
+        self.kind = kind
+        self.number = number
+        self.currency = currency
+        self.goods = goods
+        self.taxes = taxes
+        self.payments = payments
+        self.drawer = drawer
+        self.change = change
+        self.rounding = rounding
+        self.tip = tip
+        self.saved = saved
+    }
+}

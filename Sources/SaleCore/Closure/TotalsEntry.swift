@@ -1,0 +1,85 @@
+/// One thing that happened, as the totals take it in: who did it, when, and what.
+public struct TotalsEntry: Sendable, Hashable {
+    public enum Fact: Sendable, Hashable {
+        case document(DocumentTotals)
+        case cashMoved(CashMove)
+        /// A whole sale was voided before it was paid; as it stood.
+        case cancelledSale(Money)
+        case voidedLine(Money)
+        case parkedSale(Money)
+        /// The drawer was opened without a sale.
+        case noSale(Currency)
+    }
+
+    public var fact: Fact
+    public var cashierID: String
+    public var at: Moment
+
+    public init(_ fact: Fact, cashierID: String, at: Moment) {
+        self.fact = fact
+        self.cashierID = cashierID
+        self.at = at
+    }
+
+    /// The rows it adds to, each once: as many as the document has departments, taxes and payments, and some more.
+    /// - Throws: `.overflow`.
+    public func rows() throws(ClosureRefusal) -> [TotalsKey: TotalsSums] {
+        var rows = TotalsRows()
+        switch fact {
+        case .document(let document): try add(document, to: &rows)
+        case .cashMoved(let move): try rows.add(.cash, .other, move.amount.currency, name: move.kind.rawValue, count: 1, amount: move.effect)
+        case .cancelledSale(let total): try rows.add(.cancelled, .other, total.currency, name: cashierID, count: 1, amount: total.minorUnits)
+        case .voidedLine(let amount): try rows.add(.voidedLine, .other, amount.currency, name: cashierID, count: 1, amount: amount.minorUnits)
+        case .parkedSale(let total): try rows.add(.parked, .other, total.currency, name: cashierID, count: 1, amount: total.minorUnits)
+        case .noSale(let currency): try rows.add(.noSale, .other, currency, name: cashierID, count: 1)
+        }
+        return rows.rows
+    }
+
+    private func add(_ document: DocumentTotals, to rows: inout TotalsRows) throws(ClosureRefusal) {
+        let (currency, own) = (document.currency, document.kind.flow)
+        let hour = at.local.hour
+        let hourName = hour < 10 ? "0\(hour)" : "\(hour)"
+        var due = document.rounding, tax: Int64 = 0
+        for part in document.goods { due = try TotalsSums.sum(due, part.gross) }
+        for part in document.taxes { tax = try TotalsSums.sum(tax, part.tax) }
+        let number = document.number.number
+        try rows.add(.document, own, currency, name: document.kind.rawValue, detail: document.number.series, count: 1, amount: due, tax: tax, number: number)
+        try rows.add(.cashier, own, currency, name: cashierID, count: 1)
+        try rows.add(.hour, own, currency, name: hourName, count: 1)
+        for part in document.goods {
+            try rows.add(.goods, part.flow, currency, count: part.lines, amount: part.gross)
+            try rows.add(.department, part.flow, currency, name: part.department ?? "", count: part.lines, amount: part.gross)
+            try rows.add(.cashier, part.flow, currency, name: cashierID, amount: part.gross)
+            try rows.add(.hour, part.flow, currency, name: hourName, amount: part.gross)
+        }
+        for part in document.taxes {
+            try rows.add(.tax, part.flow, currency, name: part.code, detail: part.detail, count: 1, amount: part.gross, tax: part.tax)
+            try rows.add(.goods, part.flow, currency, tax: part.tax)
+            try rows.add(.cashier, part.flow, currency, name: cashierID, tax: part.tax)
+            try rows.add(.hour, part.flow, currency, name: hourName, tax: part.tax)
+        }
+        for payment in document.payments {
+            let flow: TotalsFlow = payment.amount < 0 ? .refund : .sale
+            try rows.add(.tender, flow, currency, name: payment.kind, count: 1, amount: payment.amount)
+            if let foreign = payment.foreign { try rows.add(.foreign, flow, foreign.currency, name: payment.kind, count: 1, amount: foreign.minorUnits) }
+        }
+        for money in document.drawer { try rows.add(.drawer, .other, money.currency, count: 1, amount: money.minorUnits) }
+        for (subject, amount) in [(TotalsSubject.change, document.change), (.rounding, document.rounding), (.tip, document.tip), (.saved, document.saved)] where amount != 0 {
+            try rows.add(subject, own, currency, count: 1, amount: amount)
+        }
+    }
+}
+
+/// Rows in the making.
+private struct TotalsRows {
+    var rows: [TotalsKey: TotalsSums] = [:]
+
+    mutating func add(
+        _ subject: TotalsSubject, _ flow: TotalsFlow, _ currency: Currency, name: String = "", detail: String = "", count: Int64 = 0, amount: Int64 = 0,
+        tax: Int64 = 0, number: Int64? = nil
+    ) throws(ClosureRefusal) {
+        let key = TotalsKey(subject, flow, currency, name: name, detail: detail)
+        rows[key] = try (rows[key] ?? .zero).adding(TotalsSums(count: count, amount: amount, tax: tax, first: number, last: number))
+    }
+}

@@ -1,0 +1,73 @@
+/// What a row of the totals is about. The raw values are a format (tables, journal): cases are only ever added.
+public enum TotalsSubject: String, Sendable, Hashable, CaseIterable {
+    /// name: document type, detail: number series. Count: documents; amount: what was due; first and last number.
+    case document
+    /// All articles. Count: lines that count; amount: what they cost, after discounts.
+    case goods
+    /// name: department, empty where an article has none. Count and amount as for `goods`.
+    case department
+    /// name: code of the tax, detail: treatment and charge (`taxed 190000`). Count: documents; amount: gross; tax.
+    case tax
+    /// name: kind of payment. Count: payments; amount: what of them paid documents, in the shop's currency.
+    case tender
+    /// name: kind of payment. The same payments in the foreign currency of the row.
+    case foreign
+    /// name: the cashier's id. Count: documents; amount: goods.
+    case cashier
+    /// name: local hour, `00` … `23`. As for `cashier`.
+    case hour
+    /// Rounding of cash. Count: documents that were rounded.
+    case rounding
+    case tip
+    /// What discounts took off. Count: documents with any.
+    case saved
+    /// Cash given back. Count: documents with change.
+    case change
+    /// What documents brought into the drawer (negative: took out), change and refunds included, by currency.
+    case drawer
+    /// name: `CashMove.Kind`. Amount: what it brought into the drawer (negative: took out).
+    case cash
+    /// Whole sales voided before they were paid. name: the cashier's id; amount: as they stood.
+    case cancelled
+    /// name: the cashier's id; amount: what the line cost.
+    case voidedLine = "voided-line"
+    /// The drawer opened without a sale. name: the cashier's id.
+    case noSale = "no-sale"
+    /// Sales parked. name: the cashier's id; amount: as they stood.
+    case parked
+}
+
+/// Whether a row is about what was sold or about what came back; both apart everywhere.
+public enum TotalsFlow: String, Sendable, Hashable, CaseIterable {
+    case sale, refund
+    /// Neither: cash moved, a voided line.
+    case other
+}
+
+/// Which row of the totals.
+public struct TotalsKey: Sendable, Hashable {
+    public let subject: TotalsSubject
+    public let flow: TotalsFlow
+    public let currency: Currency
+    public let name: String
+    public let detail: String
+
+    public init(_ subject: TotalsSubject, _ flow: TotalsFlow, _ currency: Currency, name: String = "", detail: String = "") {
+        self.subject = subject
+        self.flow = flow
+        self.currency = currency
+        self.name = name
+        self.detail = detail
+    }
+}
+
+extension TotalsKey: Comparable {
+    /// By subject in the order of its cases, then name, detail, flow and currency: how reports list them.
+    public static func < (a: TotalsKey, b: TotalsKey) -> Bool {
+        if a.subject != b.subject { return index(a.subject, TotalsSubject.allCases) < index(b.subject, TotalsSubject.allCases) }
+        return (a.name, a.detail, index(a.flow, TotalsFlow.allCases), a.currency.code, a.currency.exponent)
+            < (b.name, b.detail, index(b.flow, TotalsFlow.allCases), b.currency.code, b.currency.exponent)
+    }
+
+    private static func index<Case: Equatable>(_ one: Case, _ all: [Case]) -> Int { all.firstIndex(of: one) ?? 0 }
+}
