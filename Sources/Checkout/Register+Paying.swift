@@ -73,6 +73,7 @@ extension Register {
             try bookCards(of: paid, document, day, transaction, at: now)
             let receipt = layout.receipt(paid, number: number, cashierNumber: cashier.number, at: now)
             _ = try transaction.enqueuePrint(kind: "receipt", documentNumber: number.text, content: try PrintContent.encode(receipt), at: now)
+            try addTotals(TotalsEntry(sale: paid, number: number, cashierID: cashier.id, at: now), transaction)
             var drawer: DrawerRequest?
             if opensDrawer {
                 let id = try transaction.insertDrawerIntent(reason: "sale", at: now, expiresAt: expiresAt)
@@ -107,6 +108,7 @@ extension Register {
         let payload = DrawerOpened(reason: "no-sale", cashier: cashier.id, action: request.id)
         let id = try record(request, at: now) { transaction, note in
             try journal(payload, transaction, &note, at: now)
+            try addTotals(TotalsEntry(.noSale(shop.currency), cashierID: cashier.id, at: now), transaction)
             return try transaction.insertDrawerIntent(reason: "no-sale", at: now, expiresAt: expiresAt)
         }
         drawerBell.yield(DrawerRequest(id: id, expiresAt: expiresAt))

@@ -32,6 +32,7 @@ extension Register {
             lastRecordedAt = max(lastRecordedAt, moment.utcMilliseconds)
             if request != nil { revision += 1 }
             if request?.id == granted?.kept.request.id { granted?.isRecorded = true }
+            if request != nil, note.drawerChanged || drawer.shift == nil || !drawer.balances.isEmpty { refreshDrawer() }
             if note.journalGrew { journalGrew() }
             return result
         } catch StorageError.commitUnknown(let why) {
@@ -74,6 +75,7 @@ extension Register {
         case let problem as PeopleProblem: .people(problem)
         case let refusal as ArticleRefusal: .article(refusal)
         case let refusal as StockRefusal: .stock(refusal)
+        case let refusal as ClosureRefusal: .closure(refusal)
         case StorageError.diskFull: .diskFull
         default: .storage("\(error)")
         }
@@ -91,10 +93,10 @@ extension Register {
     // MARK: Day and clock
 
     /// The day a sale begun now belongs to: opened by the first sign-in or sale, moved on with the calendar while nothing is open,
-    /// never back.
+    /// never back, also after a closure.
     func dayForNewSale(at moment: Moment) -> BusinessDay? {
         let calendar = moment.local.day
-        guard let open = businessDay else { return calendar }
+        guard let open = businessDay ?? drawer.lastClosedDay else { return calendar }
         guard let calendar, calendar > open else { return open }
         return calendar
     }
@@ -135,4 +137,6 @@ struct CommitNote {
     /// What was wanted, where it is more than the action says.
     var content: [UInt8]?
     var journalGrew = false
+    /// The shift, its float or its count is another one now.
+    var drawerChanged = false
 }

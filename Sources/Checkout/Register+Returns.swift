@@ -94,7 +94,10 @@ extension Register {
         if after?.status == .open { try apply(.tender(.cash, nil)) }
         guard let paid = after, paid.status == .completed else { throw RegisterRefusal.notCovered(due: after?.due.description ?? "") }
         return try finish(paid, request, cashier, at: now, reverses: document.summary.documentNumber) { transaction, note in
-            if let day = start.day { try openDay(day, transaction, &note, cashierID: cashier.id, at: now) }
+            if let day = start.day {
+                try openDay(day, transaction, &note, cashierID: cashier.id, at: now)
+                try ensureShift(transaction, &note, cashierID: cashier.id, at: now)
+            }
         }
     }
 }

@@ -101,6 +101,7 @@ extension Register {
         let number = try finish(sale, request, cashier, at: now) { transaction, note in
             note.content = StableJSON.encode(order)
             try openDay(day, transaction, &note, cashierID: cashier.id, at: now)
+            try ensureShift(transaction, &note, cashierID: cashier.id, at: now)
             if let caller { try journal(caller, transaction, &note, at: now, day: day) }
         }
         businessDay = day

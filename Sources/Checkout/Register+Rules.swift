@@ -47,7 +47,10 @@ extension Register {
         }
         guard let saleID = after?.id else { return [] }
         try record(request, at: now) { transaction, note in
-            if let day = start.day { try openDay(day, transaction, &note, cashierID: cashier.id, at: now) }
+            if let day = start.day {
+                try openDay(day, transaction, &note, cashierID: cashier.id, at: now)
+                try ensureShift(transaction, &note, cashierID: cashier.id, at: now)
+            }
             try transaction.appendDraft(saleID: saleID, events: start.events + decided, at: now)
         }
         if let day = start.day { businessDay = day }

@@ -146,7 +146,7 @@ extension Register {
 
     private func add(_ article: PendingArticle, _ request: ActionRequest, _ cashier: Cashier) throws {
         let now = clock.now()
-        var start = try beginning(cashier, at: now)
+        let start = try beginning(cashier, at: now)
         let found = article.found
         var actions: [SaleAction] = []
         if let proof = article.proof, let age = found.product.minimumAge { actions.append(.answerAge(AgeAnswer(minimumAge: age, proof: proof, by: cashier.id))) }
@@ -154,8 +154,6 @@ extension Register {
         if let noted = found.product.capture == .lot ? found.lot : found.product.capture == .serial ? found.serial : nil {
             actions.append(.capture(line: (start.sale?.lines.count ?? 0) + 1, texts: [noted]))
         }
-        // The first tax category that is not in force must not open a sale.
-        if start.sale == nil { start = try beginning(cashier, at: now) }
         let events = try commit(actions, start, request, cashier, at: now)
         latestLine = Self.line(touchedBy: events) ?? latestLine
         if let line = latestLine.flatMap({ sale?.line($0) }) { notify(.good, "scan.accepted", "\(line.item.name)  \(line.amount.text)") }
@@ -167,8 +165,10 @@ extension Register {
         let now = clock.now()
         let events = try Sale.decide(action, on: sale, facts: facts)
         guard let saleID = sale?.id else { return }
+        let voided = voidedAmount(events)
         try record(request, at: now) { transaction, _ in
             try transaction.appendDraft(saleID: saleID, events: events, at: now)
+            if let voided { try addTotals(TotalsEntry(.voidedLine(voided), cashierID: cashier?.id ?? "", at: now), transaction) }
         }
         for event in events { Sale.evolve(&sale, event) }
         latestLine = latest ?? sale?.activeLines.last { $0.parent == nil }?.number
@@ -184,6 +184,7 @@ extension Register {
             lineCount: Int64(voided.activeLines.count), total: (priced(voided)?.pricing.total ?? voided.total).minorUnits, action: request.id)
         try record(request, at: now) { transaction, note in
             try journal(payload, transaction, &note, at: now)
+            try addTotals(TotalsEntry(.cancelledSale(priced(voided)?.pricing.total ?? voided.total), cashierID: cashier.id, at: now), transaction)
             try transaction.deleteDraft(saleID: voided.id)
         }
         closeTicket()
@@ -200,6 +201,7 @@ extension Register {
             try transaction.appendDraft(saleID: open.id, events: events, at: now)
             try transaction.setDraftState(saleID: open.id, .suspended)
             try journal(payload, transaction, &note, at: now)
+            try addTotals(TotalsEntry(.parkedSale(open.total), cashierID: cashier.id, at: now), transaction)
         }
         closeTicket()
         look(at: "the parked sales") { parked = try database.suspendedDrafts() }
@@ -216,6 +218,7 @@ extension Register {
         let day = dayForNewSale(at: now)
         try record(request, at: now) { transaction, note in
             if let day { try openDay(day, transaction, &note, cashierID: cashier.id, at: now) }
+            try ensureShift(transaction, &note, cashierID: cashier.id, at: now)
             try transaction.appendDraft(saleID: saleID, events: events, at: now)
             try transaction.setDraftState(saleID: saleID, .open)
         }
@@ -236,6 +239,14 @@ extension Register {
         latestLine = nil
         prompt = nil
         notice = nil
+    }
+
+    /// What the lines cost that these events void; nil where they void none.
+    private func voidedAmount(_ events: [SaleEvent]) -> Money? {
+        let lines = events.compactMap { event -> SaleLine? in
+            if case .lineVoided(let number) = event { sale?.line(number) } else { nil }
+        }
+        return lines.isEmpty ? nil : Money(lines.reduce(0) { $0 + $1.amount.minorUnits }, shop.currency)
     }
 
     private func refuseNewSaleOnFullDisk() throws {

@@ -50,6 +50,7 @@ extension Register {
             .init(id: draft.saleID, label: draft.label, total: .init(draft.total), lineCount: draft.lineCount, since: draft.suspendedAt.text)
         }
         state.prompt = promptOfOperator() ?? view(prompt)
+        state.shift = RegisterState.ShiftView(drawer, currency: shop.currency)
         state.notice = notice
         state.lastDocument = lastDocument
         state.printing = printing

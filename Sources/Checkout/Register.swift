@@ -32,6 +32,7 @@ public actor Register: RegisterOperating {
     /// The operator must give the PIN first.
     var isLocked = false
     var businessDay: BusinessDay?
+    var drawer = DrawerState()
     var parked: [SuspendedDraft] = []
     var lastRecordedAt: Int64 = 0
     var halted: String?
@@ -125,6 +126,7 @@ public actor Register: RegisterOperating {
         cashier = try restored.operatorID.flatMap { try database.cashier(id: $0) }.flatMap { $0.isActive ? $0 : nil }
         isLocked = restored.isLocked && cashier != nil
         businessDay = restored.businessDay
+        drawer = try database.drawerState()
         lastRecordedAt = restored.lastRecordedAt
         lastDocument = restored.lastDocument.map { summary in
             .init(number: summary.number, total: .init(summary.total), given: .init(summary.given), change: .init(summary.change), at: summary.at.text)
@@ -226,6 +228,7 @@ public actor Register: RegisterOperating {
         case .selling(let action): return try carryOut(action, request, cashier)
         case .customer(let action): return try carryOut(action, request, cashier)
         case .stock(let action): return try carryOut(action, request, cashier)
+        case .cash(let action): return try carryOut(action, request, cashier)
         case .signIn, .signOut, .dismissNotice, .confirmClock, .cancelPrompt: break
         }
         return nil

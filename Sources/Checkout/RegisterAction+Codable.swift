@@ -71,6 +71,7 @@ extension RegisterAction: Codable {
 
     public func encode(to encoder: any Encoder) throws {
         if case .customer(let action) = self { return try action.encode(to: encoder) }
+        if case .cash(let action) = self { return try action.encode(to: encoder) }
         var fields = encoder.container(keyedBy: Key.self)
         func name(_ name: Name) throws { try fields.encode(name, forKey: .type) }
         switch self {
@@ -124,6 +125,7 @@ extension RegisterAction: Codable {
         case .selling(let action): try action.encode(to: encoder)
         case .customer: break
         case .stock(let action): try action.encode(to: encoder)
+        case .cash: break
         }
     }
 

@@ -31,6 +31,8 @@ public enum RegisterAction: Sendable, Hashable {
     case dismissNotice
     /// Customers, points and cards of value.
     case customer(CustomerAction)
+    /// The drawer, the shift and the day.
+    case cash(CashAction)
     /// A manager confirms that the clock, which is behind the last recorded event, is right.
     case confirmClock(number: Int, pin: String)
     case people(PeopleAction)
@@ -43,6 +45,7 @@ public enum RegisterAction: Sendable, Hashable {
         switch self {
         case .tender, .cancelTender, .voidLine, .voidSale, .changeQuantity, .suspend, .resume, .answerQuantity, .openDrawer: true
         case .customer(let action): action.needsCurrentRevision
+        case .cash(let action): action.needsCurrentRevision
         case .signIn, .signOut, .scan, .add, .cancelPrompt, .settlePrintJob, .reprint, .dismissNotice, .confirmClock: false
         case .people(let action): action.needsCurrentRevision
         case .selling(let action): action.needsCurrentRevision

@@ -13,6 +13,7 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
     case giftCardNotReturned
     case reversedAlready(String)
     case stock(StockRefusal)
+    case closure(ClosureRefusal)
     case signInFirst
     case alreadySignedIn
     case wrongNumberOrPIN
@@ -43,6 +44,7 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
     case badActionID
     case idReused(String, document: String?)
     case unknownTender(String)
+    case unknownCurrency(String)
     case notCovered(due: String)
     case clockBehind
     case diskFull
@@ -62,6 +64,7 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
         case .giftCardNotReturned: "register.gift-card-not-returned"
         case .reversedAlready: "register.reversed-already"
         case .stock(let refusal): refusal.code
+        case .closure(let refusal): refusal.code
         case .signInFirst: "register.sign-in-first"
         case .alreadySignedIn: "register.already-signed-in"
         case .wrongNumberOrPIN: "register.wrong-number-or-pin"
@@ -91,6 +94,7 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
         case .badActionID: "register.bad-action-id"
         case .idReused: "register.id-reused"
         case .unknownTender: "register.unknown-tender"
+        case .unknownCurrency: "register.unknown-currency"
         case .notCovered: "register.not-covered"
         case .clockBehind: "register.clock-behind"
         case .diskFull: "register.disk-full"
@@ -114,6 +118,7 @@ extension RegisterRefusal: CustomStringConvertible {
         case .giftCardNotReturned: "A gift card is not taken back like goods. Reverse the whole sale while the card is unused."
         case .reversedAlready(let number): "It was reversed already by \(number)."
         case .stock(let refusal): refusal.description
+        case .closure(let refusal): refusal.description
         case .signInFirst: "Sign in first: cashier number, then PIN."
         case .alreadySignedIn: "Somebody is signed in. Sign out first."
         case .wrongNumberOrPIN: "Cashier number or PIN is wrong."
@@ -144,6 +149,7 @@ extension RegisterRefusal: CustomStringConvertible {
         case .idReused(let id, let document):
             "The id \(id) was used before for something else\(document.map { " (document \($0))" } ?? ""). Nothing was done now: use a new id for each thing wanted."
         case .unknownTender(let kind): "'\(kind)' is no kind of payment; use cash or card."
+        case .unknownCurrency(let code): "'\(code)' is no currency this shop can count."
         case .notCovered(let due): "The amount does not cover the sale; \(due) is still due."
         case .clockBehind: "The clock is behind the last recorded event. Set the clock, or have a manager confirm that it is right."
         case .diskFull: "The disk is full. The open sale can be finished or parked; make room before the next one."

@@ -18,6 +18,8 @@ public struct RegisterState: Sendable, Equatable, Codable {
     /// The customer last enrolled or changed here.
     public var customer: CustomerView?
     public var parked: [ParkedSale] = []
+    /// The open shift; nil where none is.
+    public var shift: ShiftView?
     public var prompt: Prompt?
     public var notice: Notice?
     /// The sale just completed; stays until the next one begins.

@@ -94,3 +94,8 @@ public struct ShiftReport: Sendable, Hashable {
         self.drawers = drawers
     }
 }
+
+extension DocumentNumber {
+    /// A Z's number, told from a receipt's: `Z T3-2-000012`.
+    public var closureText: String { "Z \(text)" }
+}

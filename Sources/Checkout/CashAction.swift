@@ -1,0 +1,127 @@
+import SaleCore
+
+/// What is wanted of the drawer, the shift and the day.
+///
+/// JSON: `{"type":"openShift","float":10000}`, `{"type":"payOut","amount":500,"reason":"window cleaner"}`, `{"type":"drop","amount":20000}`,
+/// `{"type":"countDrawer","denominations":[{"value":5000,"count":2}]}` or `{"type":"countDrawer","total":12345}`, `{"type":"closeShift"}`,
+/// `{"type":"printX","scope":"shift"}`, `{"type":"closeDay"}`, `{"type":"printZ","number":12}`. Amounts in minor units of the shop's currency.
+public enum CashAction: Sendable, Hashable {
+    case openShift(float: Int64)
+    case payIn(amount: Int64, reason: String)
+    case payOut(amount: Int64, reason: String)
+    case drop(amount: Int64, reason: String?)
+    case countDrawer(CountEntry)
+    case closeShift
+    case printX(XScope)
+    /// The Z: closes the shift and the day.
+    case closeDay
+    /// A Z of this terminal's present series once more, marked COPY.
+    case printZ(number: Int64)
+
+    public enum XScope: String, Sendable, Hashable, Codable {
+        /// Everything since the last Z.
+        case period
+        /// The open shift alone.
+        case shift
+    }
+
+    /// Every `type` of this group.
+    static let names = Set(Name.allCases.map(\.rawValue))
+
+    /// Whether it is refused when made on an older state: whatever moves money or closes something.
+    var needsCurrentRevision: Bool {
+        switch self {
+        case .openShift, .payIn, .payOut, .drop, .countDrawer, .closeShift, .closeDay: true
+        case .printX, .printZ: false
+        }
+    }
+}
+
+/// What was counted: pieces of each note and coin, or only the total.
+public struct CountEntry: Sendable, Hashable {
+    /// ISO 4217 code; nil means the shop's.
+    public var currency: String?
+    public var denominations: [DrawerCount.Pieces]?
+    public var total: Int64?
+
+    public init(currency: String? = nil, denominations: [DrawerCount.Pieces]? = nil, total: Int64? = nil) {
+        self.currency = currency
+        self.denominations = denominations
+        self.total = total
+    }
+
+    /// - Throws: `ClosureRefusal`; `.nothingCounted` unless exactly one of both was given.
+    func count(shop: Currency) throws -> DrawerCount {
+        let code = currency ?? shop.code
+        guard let currency = code == shop.code ? shop : Currency.known[code] else { throw RegisterRefusal.unknownCurrency(code) }
+        switch (denominations, total) {
+        case (let pieces?, nil): return try DrawerCount(currency, pieces: pieces)
+        case (nil, let total?): return try DrawerCount(total: Money(total, currency))
+        default: throw ClosureRefusal.nothingCounted
+        }
+    }
+}
+
+extension CashAction: Codable {
+    private enum Key: String, CodingKey { case type, float, amount, reason, currency, denominations, total, scope, number }
+
+    private enum Name: String, Codable, CaseIterable {
+        case openShift, payIn, payOut, drop, countDrawer, closeShift, printX, closeDay, printZ
+    }
+
+    private struct Piece: Codable {
+        var value: Int64
+        var count: Int64
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: Key.self)
+        func integer(_ key: Key) throws -> Int64 { try fields.decode(Int64.self, forKey: key) }
+        switch try fields.decode(Name.self, forKey: .type) {
+        case .openShift: self = .openShift(float: try fields.decodeIfPresent(Int64.self, forKey: .float) ?? 0)
+        case .payIn: self = .payIn(amount: try integer(.amount), reason: try fields.decode(String.self, forKey: .reason))
+        case .payOut: self = .payOut(amount: try integer(.amount), reason: try fields.decode(String.self, forKey: .reason))
+        case .drop: self = .drop(amount: try integer(.amount), reason: try fields.decodeIfPresent(String.self, forKey: .reason))
+        case .countDrawer:
+            let pieces = try fields.decodeIfPresent([Piece].self, forKey: .denominations)
+            self = .countDrawer(CountEntry(
+                currency: try fields.decodeIfPresent(String.self, forKey: .currency), denominations: pieces?.map { .init(value: $0.value, count: $0.count) },
+                total: try fields.decodeIfPresent(Int64.self, forKey: .total)))
+        case .closeShift: self = .closeShift
+        case .printX: self = .printX(try fields.decodeIfPresent(XScope.self, forKey: .scope) ?? .period)
+        case .closeDay: self = .closeDay
+        case .printZ: self = .printZ(number: try integer(.number))
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: Key.self)
+        func name(_ name: Name) throws { try fields.encode(name, forKey: .type) }
+        switch self {
+        case .openShift(let float):
+            try name(.openShift)
+            try fields.encode(float, forKey: .float)
+        case .payIn(let amount, let reason), .payOut(let amount, let reason):
+            if case .payIn = self { try name(.payIn) } else { try name(.payOut) }
+            try fields.encode(amount, forKey: .amount)
+            try fields.encode(reason, forKey: .reason)
+        case .drop(let amount, let reason):
+            try name(.drop)
+            try fields.encode(amount, forKey: .amount)
+            try fields.encodeIfPresent(reason, forKey: .reason)
+        case .countDrawer(let entry):
+            try name(.countDrawer)
+            try fields.encodeIfPresent(entry.currency, forKey: .currency)
+            try fields.encodeIfPresent(entry.denominations?.map { Piece(value: $0.value, count: $0.count) }, forKey: .denominations)
+            try fields.encodeIfPresent(entry.total, forKey: .total)
+        case .closeShift: try name(.closeShift)
+        case .printX(let scope):
+            try name(.printX)
+            try fields.encode(scope, forKey: .scope)
+        case .closeDay: try name(.closeDay)
+        case .printZ(let number):
+            try name(.printZ)
+            try fields.encode(number, forKey: .number)
+        }
+    }
+}

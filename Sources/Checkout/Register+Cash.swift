@@ -1,0 +1,186 @@
+import DeviceKit
+import Journal
+import SaleCore
+import Storage
+
+// The drawer, the shift and the day. Each is one commit: facts, totals, journal, print job and drawer kick together.
+extension Register {
+    /// - Returns: for a Z its number (`Z T1-1-000012`).
+    func carryOut(_ action: CashAction, _ request: ActionRequest, _ cashier: Cashier) throws -> String? {
+        switch action {
+        case .openShift(let float): try openShift(float, request, cashier)
+        case .payIn(let amount, let reason):
+            try need(.cashIn)
+            try move(try CashMove(.paidIn, Money(amount, shop.currency), reason: reason), request, cashier)
+        case .payOut(let amount, let reason):
+            try need(.cashOut)
+            try move(try CashMove(.paidOut, Money(amount, shop.currency), reason: reason), request, cashier)
+        case .drop(let amount, let reason):
+            try need(.cashDrop)
+            try move(try CashMove(.drop, Money(amount, shop.currency), reason: reason), request, cashier)
+        case .countDrawer(let entry): try count(entry, request, cashier)
+        case .closeShift: try closeShift(request, cashier)
+        case .printX(let scope): try printX(scope, request, cashier)
+        case .closeDay: return try closeDay(request, cashier)
+        case .printZ(let number): try printZ(number, request, cashier)
+        }
+        return nil
+    }
+
+    // MARK: For everything else that the register records
+
+    /// Adds a fact to the running totals, in the commit that records it.
+    func addTotals(_ entry: TotalsEntry, _ transaction: RegisterTransaction) throws { try transaction.add(entry) }
+
+    /// Before something is sold: opens a shift with nothing in the drawer where none is open.
+    /// - Throws: `.floatNeeded` where the shop wants the float counted first.
+    func ensureShift(_ transaction: RegisterTransaction, _ note: inout CommitNote, cashierID: String, at now: Moment) throws {
+        guard drawer.shift == nil else { return }
+        if try transaction.closureSettings().isFloatRequired { throw ClosureRefusal.floatNeeded }
+        try transaction.ensureShift(cashierID: cashierID, at: now)
+        note.journalGrew = true
+    }
+
+    func refreshDrawer() { look(at: "the drawer") { drawer = try database.drawerState() } }
+
+    // MARK: Cash
+
+    private func openShift(_ float: Int64, _ request: ActionRequest, _ cashier: Cashier) throws {
+        let move = try CashMove(.float, Money(float, shop.currency))
+        try opening(move.amount.isZero ? nil : "float", request, cashier) { transaction, now in
+            try transaction.openShift(float: move, cashierID: cashier.id, action: request.id, at: now)
+        }
+    }
+
+    private func move(_ move: CashMove, _ request: ActionRequest, _ cashier: Cashier) throws {
+        try opening(move.kind.rawValue, request, cashier) { transaction, now in
+            if try transaction.closureSettings().isFloatRequired, drawer.shift == nil { throw ClosureRefusal.floatNeeded }
+            try transaction.moveCash(move, cashierID: cashier.id, action: request.id, at: now)
+            let slip = closureLayout.slip(move, cashierID: cashier.id, at: now)
+            _ = try transaction.enqueuePrint(kind: move.kind.rawValue, documentNumber: nil, content: try PrintContent.encode(slip), at: now)
+        }
+        afterPrinting()
+    }
+
+    /// Records something of the drawer and opens it, for which there is a reason; opens the day where none is open.
+    private func opening(
+        _ reason: String?, _ request: ActionRequest, _ cashier: Cashier, _ body: (RegisterTransaction, Moment) throws -> Void
+    ) throws {
+        guard prompt == nil else { throw RegisterRefusal.promptOpen }
+        let now = clock.now()
+        // An open sale keeps the day from moving on.
+        guard let day = sale == nil ? dayForNewSale(at: now) : businessDay ?? dayForNewSale(at: now) else { throw RegisterRefusal.clockBehind }
+        let expiresAt = now.utcMilliseconds + Self.drawerIntentMilliseconds
+        let id = try record(request, at: now) { transaction, note -> Int64? in
+            try openDay(day, transaction, &note, cashierID: cashier.id, at: now)
+            try body(transaction, now)
+            note.journalGrew = true
+            note.drawerChanged = true
+            return try reason.map { try transaction.insertDrawerIntent(reason: $0, at: now, expiresAt: expiresAt) }
+        }
+        businessDay = day
+        notice = nil
+        if let id { drawerBell.yield(DrawerRequest(id: id, expiresAt: expiresAt)) }
+    }
+
+    private func count(_ entry: CountEntry, _ request: ActionRequest, _ cashier: Cashier) throws {
+        guard prompt == nil else { throw RegisterRefusal.promptOpen }
+        let count = try entry.count(shop: shop.currency)
+        let now = clock.now()
+        try record(request, at: now) { transaction, note in
+            try transaction.recordCount(count, cashierID: cashier.id, at: now)
+            note.drawerChanged = true
+        }
+        notice = nil
+    }
+
+    // MARK: Closing
+
+    private func closeShift(_ request: ActionRequest, _ cashier: Cashier) throws {
+        guard sale == nil else { throw RegisterRefusal.saleOpen }
+        guard prompt == nil else { throw RegisterRefusal.promptOpen }
+        guard let open = drawer.shift else { throw ClosureRefusal.noShift }
+        try need(.closeShift)
+        let now = clock.now()
+        // What is on disk is the shift's last word: nothing can come between reading and committing it.
+        var report = try shiftReport(open, cashier, at: now)
+        try record(request, at: now) { transaction, note in
+            report.shifts = [try transaction.closeShift(cashierID: cashier.id, action: request.id, at: now)]
+            note.journalGrew = true
+            note.drawerChanged = true
+            try enqueue(closureLayout.shift(report), kind: "x", transaction, at: now)
+        }
+        afterPrinting()
+        notify(.good, "closure.shift-closed", "Shift \(open.number) is closed.")
+    }
+
+    private func printX(_ scope: CashAction.XScope, _ request: ActionRequest, _ cashier: Cashier) throws {
+        try need(.reportX)
+        let now = clock.now()
+        let document: PrintDocument
+        switch scope {
+        case .period: document = closureLayout.x(try database.periodReport(currency: shop.currency, cashierID: cashier.id, at: now))
+        case .shift:
+            guard let open = drawer.shift else { throw ClosureRefusal.noShift }
+            document = closureLayout.shift(try shiftReport(open, cashier, at: now))
+        }
+        try record(request, at: now) { transaction, _ in try enqueue(document, kind: "x", transaction, at: now) }
+        afterPrinting()
+    }
+
+    private func closeDay(_ request: ActionRequest, _ cashier: Cashier) throws -> String {
+        guard sale == nil else { throw RegisterRefusal.saleOpen }
+        guard prompt == nil else { throw RegisterRefusal.promptOpen }
+        guard businessDay != nil || drawer.shift != nil else { throw ClosureRefusal.nothingToClose }
+        try need(.reportZ)
+        let now = clock.now()
+        guard let day = businessDay ?? dayForNewSale(at: now) else { throw RegisterRefusal.clockBehind }
+        let closed = try record(request, at: now) { transaction, note in
+            let closed = try transaction.completeClosure(
+                cashierID: cashier.id, currency: shop.currency, day: day, action: request.id, at: now, sign: database.sign)
+            try enqueue(closureLayout.z(closed.report), kind: "z", transaction, at: now)
+            note.journalGrew = true
+            note.drawerChanged = true
+            note.outcome = closed.number.closureText
+            return closed
+        }
+        if closed.content.signature == nil {
+            logger.warning("a Z without signature: the terminal's key is missing; run till doctor", metadata: ["closure": "\(closed.number.text)"])
+        }
+        businessDay = nil
+        lastDocument = nil
+        afterPrinting()
+        notify(.good, "closure.completed", "\(closed.number.closureText) is done. The next sale opens a new day.")
+        return closed.number.closureText
+    }
+
+    private func printZ(_ number: Int64, _ request: ActionRequest, _ cashier: Cashier) throws {
+        try need(.reportZ)
+        guard let stored = try database.closure(number: number) else { throw ClosureRefusal.noSuchClosure(number) }
+        let now = clock.now()
+        try record(request, at: now) { transaction, _ in
+            try enqueue(ReceiptLayout.copy(of: closureLayout.z(stored.report)), kind: "z", transaction, at: now)
+        }
+        afterPrinting()
+    }
+
+    private func shiftReport(_ shift: Shift, _ cashier: Cashier, at now: Moment) throws -> ClosureReport {
+        guard let report = try database.shiftReport(number: shift.number, currency: shop.currency, cashierID: cashier.id, at: now) else { throw ClosureRefusal.noShift }
+        return report
+    }
+
+    private var closureLayout: ClosureLayout {
+        // A number that cannot be read leaves the id on paper.
+        let numbers = (try? database.cashierNumbers()) ?? [:]
+        return ClosureLayout(shop: shop, terminal: database.identity.terminalID, cashierNumbers: numbers)
+    }
+
+    private func enqueue(_ document: PrintDocument, kind: String, _ transaction: RegisterTransaction, at now: Moment) throws {
+        _ = try transaction.enqueuePrint(kind: kind, documentNumber: nil, content: try PrintContent.encode(document), at: now)
+    }
+
+    private func afterPrinting() {
+        refreshSpool()
+        printBell.yield()
+    }
+}

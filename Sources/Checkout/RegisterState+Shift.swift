@@ -1,0 +1,50 @@
+import SaleCore
+import Storage
+
+extension RegisterState {
+    /// The open shift. What ought to be in the drawer is not in it before somebody has counted.
+    public struct ShiftView: Sendable, Equatable, Codable {
+        /// 1, 2, 3 … on this terminal.
+        public var number: Int64
+        /// Local `YYYY-MM-DD hh:mm`.
+        public var openedAt: String
+        /// A cashier's number.
+        public var openedBy: Int?
+        /// Opened by the first sale: the float can still be entered, once.
+        public var takesFloat: Bool
+        /// What it began with.
+        public var float: Amount
+        /// The notes and coins of the shop's currency, largest first; empty where the drawer is counted by its total.
+        public var denominations: [DenominationView]
+        /// The last count in each currency; empty until somebody counts.
+        public var counts: [CountView]
+    }
+
+    public struct DenominationView: Sendable, Equatable, Codable {
+        public var value: Amount
+        public var isNote: Bool
+    }
+
+    public struct CountView: Sendable, Equatable, Codable {
+        public var currency: String
+        public var counted: Amount
+        public var expected: Amount
+        /// Positive: too much in the drawer.
+        public var difference: Amount
+    }
+}
+
+extension RegisterState.ShiftView {
+    init?(_ drawer: DrawerState, currency: Currency) {
+        guard let shift = drawer.shift else { return nil }
+        self.init(
+            number: shift.number, openedAt: shift.openedAt.text, openedBy: drawer.openedByNumber, takesFloat: shift.isAutomatic && drawer.floats.isEmpty,
+            float: .init(Money(drawer.floats.reduce(0) { $1.currency == currency ? $0 + $1.minorUnits : $0 }, currency)),
+            denominations: Denomination.all(of: currency).map { .init(value: .init(Money($0.value, currency)), isNote: $0.isNote) },
+            counts: drawer.balances.compactMap { balance in
+                guard let counted = balance.counted, let difference = balance.difference else { return nil }
+                func amount(_ minor: Int64) -> RegisterState.Amount { .init(Money(minor, balance.currency)) }
+                return .init(currency: balance.currency.code, counted: amount(counted), expected: amount(balance.expected), difference: amount(difference))
+            })
+    }
+}

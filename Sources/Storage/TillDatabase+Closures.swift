@@ -1,0 +1,100 @@
+import Crypto
+import Foundation
+import GRDB
+import Journal
+import SaleCore
+
+// Shifts and closures, read.
+extension TillDatabase {
+    public static let maximumClosuresListed = 1_000
+
+    public func drawerState() throws -> DrawerState {
+        try read { db in
+            var state = DrawerState()
+            state.lastClosedDay = try db.text("SELECT business_day FROM closure ORDER BY id DESC LIMIT 1").flatMap { BusinessDay($0) }
+            guard let shift = try db.openShift() else { return state }
+            state.shift = shift
+            state.openedByNumber = try db.integer("SELECT number FROM cashier WHERE id = ?", [shift.openedBy]).map(Int.init)
+            state.floats = try db.cashMovements(shift: shift.number, kind: .float).map(\.move.amount)
+            let counted = try db.counted(inShift: shift.number)
+            // Nothing of what ought to be there is told before somebody has counted it.
+            if !counted.isEmpty { state.balances = try db.totals(ofShift: shift.number).balances(counted: counted).filter { $0.counted != nil } }
+            return state
+        }
+    }
+
+    /// Nil where no shift is open.
+    public func currentShift() throws -> Shift? { try read { try $0.openShift() } }
+
+    public func shift(number: Int64) throws -> Shift? {
+        try read { try $0.row("SELECT \(Database.shiftColumns) WHERE number = ?", [number]).map(Shift.init(row:)) }
+    }
+
+    /// Of one shift, oldest first.
+    public func cashMovements(shift: Int64) throws -> [CashMovement] { try read { try $0.cashMovements(shift: shift) } }
+
+    /// The X of everything since the last closure.
+    /// - Parameter currency: the shop's.
+    public func periodReport(currency: Currency, cashierID: String, at: Moment) throws -> ClosureReport {
+        try read { try $0.periodReport(self.identity, currency: currency, cashierID: cashierID, at: at) }
+    }
+
+    /// The X of one shift, open or closed; nil where there is none of that number.
+    public func shiftReport(number: Int64, currency: Currency, cashierID: String, at: Moment) throws -> ClosureReport? {
+        try read { db in
+            guard let shift = try db.row("SELECT \(Database.shiftColumns) WHERE number = ?", [number]).map(Shift.init(row:)) else { return nil }
+            return try db.report(on: [shift], self.identity, currency: currency, cashierID: cashierID, at: at)
+        }
+    }
+
+    /// Newest first.
+    public func closures(limit: Int) throws -> [StoredClosure] {
+        try read { try $0.rows("SELECT * FROM closure ORDER BY id DESC LIMIT ?", [min(max(0, limit), Self.maximumClosuresListed)]).map(Self.closure) }
+    }
+
+    /// Those that ended a business day, oldest first.
+    public func closures(on day: BusinessDay) throws -> [StoredClosure] {
+        try read { try $0.rows("SELECT * FROM closure WHERE business_day = ? ORDER BY id", [day.text]).map(Self.closure) }
+    }
+
+    /// - Parameter epoch: nil means the one in force.
+    /// - Returns: nil where this terminal has no such Z.
+    public func closure(number: Int64, epoch: Int64? = nil) throws -> StoredClosure? {
+        try read { try $0.row("SELECT * FROM closure WHERE epoch = ? AND number = ?", [epoch ?? self.identity.epoch, number]).map(Self.closure) }
+    }
+
+    /// Signs with the terminal's key (Ed25519, RFC 8032).
+    /// - Returns: nil where it cannot be read: a day can be closed without, and 'till doctor' says what is wrong with the key.
+    public func sign(_ bytes: [UInt8]) throws -> [UInt8]? {
+        let key: Curve25519.Signing.PrivateKey
+        do { key = try directory.readTerminalKey() } catch { return nil }
+        return Array(try key.signature(for: bytes))
+    }
+
+    /// The numbers of everybody who ever was a cashier, by id.
+    public func cashierNumbers() throws -> [String: Int] {
+        try read { Dictionary(uniqueKeysWithValues: try $0.rows("SELECT id, number FROM cashier").map { ($0["id"], $0["number"]) }) }
+    }
+
+    private static func closure(_ row: Row) throws -> StoredClosure {
+        let number = DocumentNumber(terminal: row["terminal"], epoch: row["epoch"], number: row["number"])
+        let day: String = row["business_day"]
+        guard let day = BusinessDay(day) else { throw StorageError.unreadable(what: "The closure \(number.text)", detail: "'\(day)' is no date") }
+        let content = try ClosureCompleted(payload: row.bytes("content"))
+        return StoredClosure(number: number, businessDay: day, sequence: row["sequence"], content: content, report: try content.report(number: number))
+    }
+}
+
+extension Database {
+    func cashMovements(shift: Int64, kind: CashMove.Kind? = nil) throws -> [CashMovement] {
+        try rows("SELECT * FROM cash_movement WHERE shift = ?1 AND (?2 IS NULL OR kind = ?2) ORDER BY id", [shift, kind?.rawValue]).map { row in
+            let kind: String = row["kind"]
+            guard let kind = CashMove.Kind(rawValue: kind), let currency = Currency(code: row["currency"], exponent: row["exponent"]) else {
+                throw StorageError.unreadable(what: "A movement of cash", detail: "'\(kind)' is unknown")
+            }
+            return CashMovement(
+                shift: row["shift"], move: try CashMove(kind, Money(row["amount"], currency), reason: row["reason"]), cashierID: row["cashier"],
+                at: Moment(utcMilliseconds: row["recorded_at"], utcOffsetMinutes: row["utc_offset_minutes"]))
+        }
+    }
+}
