@@ -90,6 +90,6 @@ struct RingTests {
         world.clock.advance(days: 1)
         #expect(await world.register.ring(order(["1"])).accepted)
         #expect(await world.state.businessDay == "2026-11-24")
-        #expect(try world.kinds().suffix(2) == ["day.opened", "sale.completed"])
+        #expect(try world.kinds().suffix(3) == ["day.opened", "shift.opened", "sale.completed"])
     }
 }

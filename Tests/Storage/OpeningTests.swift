@@ -151,11 +151,7 @@ import Testing
         try till.ringSale("s1")
         let head = try till.database.journalHead().hash
         try till.database.close()
-        let raw = try DatabaseQueue(path: till.directory + "/till.db")
-        try raw.writeWithoutTransaction { try $0.execute(sql: "ALTER TABLE peer DROP COLUMN alarm_code; ALTER TABLE action DROP COLUMN content; PRAGMA user_version = 1") }
-        let first = try String(contentsOf: URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Schemas/version-1.sql"), encoding: .utf8)
-        #expect(try raw.read { try String.fetchOne($0, sql: "SELECT sql FROM sqlite_schema WHERE name = 'peer'") }.map { first.contains($0) } == true)
-        try raw.close()
+        try OlderSchema.rewrite(till.directory + "/till.db", as: 1)
         let reader = try TillDatabase.open(in: till.directory, options: .init(isReadOnly: true))
         #expect(try reader.peers().isEmpty, "also read beside a register that was not started since")
         try reader.close()
