@@ -48,6 +48,41 @@ import Testing
         #expect(try Books(shop.database) == books)
     }
 
+    @Test("The day is closed on what the reserve left: the drawer counted, the Z on disk and in the print queue")
+    func closing() async throws {
+        let shop = try await fullShop()
+        await useUp(shop)
+        #expect(await shop.perform(.tender(.cash, amountMinorUnits: nil)).accepted)
+        #expect(await shop.perform(.cash(.countDrawer(CountEntry(total: 0)))).accepted)
+        #expect(await shop.perform(.cash(.closeDay)).documentNumber == "Z T1-1-000001")
+        let closed = try #require(try shop.database.closure(number: 1))
+        #expect(closed.report.totals.documentCount == 1 && closed.report.totals.imbalances.isEmpty)
+        #expect(try Auditor(directory: shop.directory.path).findings() == [])
+        let books = try Books(shop.database)
+        #expect(books.jobs.map(\.kind) == ["receipt", "z"])
+        try await shop.restart()
+        #expect(try Books(shop.database) == books)
+    }
+
+    @Test("A disk that is full at each step of closing gives up the reserve and goes on", arguments: 0..<5)
+    func closingFromTheReserve(step: Int) async throws {
+        let shop = try await FaultyShop(reserveBytes: Self.reserveBytes)
+        #expect(await shop.signIn().accepted)
+        #expect(await shop.perform(.scan(code: FaultyShop.pieces[0])).accepted)
+        let actions: [RegisterAction] = [
+            .tender(.cash, amountMinorUnits: nil), .cash(.drop(amount: 50, reason: nil)), .cash(.countDrawer(CountEntry(total: 49))), .cash(.printX(.period)), .cash(.closeDay),
+        ]
+        for (place, action) in actions.enumerated() {
+            if place == step { shop.world.setRoom(bytes: 0) }
+            #expect(await shop.perform(action).accepted, "step \(place)")
+        }
+        #expect(shop.disk.isBallastReleased)
+        let report = try #require(try shop.database.closure(number: 1)).report
+        #expect(report.totals.expectedCash(.eur) == 49 && report.shifts.map { $0.drawers.map(\.difference) } == [[0]])
+        #expect(try Auditor(directory: shop.directory.path).findings() == [])
+        #expect(try shop.database.verifyJournal().fault == nil)
+    }
+
     @Test("The open ticket can be parked, and taken up and paid after all")
     func parking() async throws {
         let shop = try await fullShop()
