@@ -3,24 +3,30 @@ import SaleCore
 import Storage
 
 /// Cash slips, X and Z as device-neutral documents: what is on them and in which order.
-struct ClosureLayout {
-    var shop: ShopSettings
-    var terminal: String
+public struct ClosureLayout {
+    public var shop: ShopSettings
+    public var terminal: String
     /// By id.
-    var cashierNumbers: [String: Int]
+    public var cashierNumbers: [String: Int]
+
+    public init(shop: ShopSettings, terminal: String, cashierNumbers: [String: Int]) {
+        self.shop = shop
+        self.terminal = terminal
+        self.cashierNumbers = cashierNumbers
+    }
 
     /// Everything since the last Z, as a look.
-    func x(_ report: ClosureReport) -> PrintDocument { document("X REPORT", nil, report) }
+    public func x(_ report: ClosureReport) -> PrintDocument { document("X REPORT", nil, report) }
 
-    func shift(_ report: ClosureReport) -> PrintDocument {
+    public func shift(_ report: ClosureReport) -> PrintDocument {
         let isClosed = report.shifts.allSatisfy { $0.closedAt != nil }
         return document("SHIFT \(report.shifts.first.map { "\($0.number)" } ?? "")\(isClosed ? " CLOSED" : "")", nil, report)
     }
 
-    func z(_ report: ClosureReport) -> PrintDocument { document("Z REPORT", report.number?.closureText, report) }
+    public func z(_ report: ClosureReport) -> PrintDocument { document("Z REPORT", report.number?.closureText, report) }
 
     /// A slip for money that went into the drawer or out of it; both sign.
-    func slip(_ move: CashMove, cashierID: String, at moment: Moment) -> PrintDocument {
+    public func slip(_ move: CashMove, cashierID: String, at moment: Moment) -> PrintDocument {
         let title = switch move.kind {
         case .float: "FLOAT"
         case .paidIn: "PAID IN"

@@ -164,6 +164,18 @@ extension Register {
         afterPrinting()
     }
 
+    // MARK: For commands
+
+    /// The X as a value, for a command that only looks; nil for the shift where none is open.
+    public func closureReport(_ scope: CashAction.XScope) throws -> ClosureReport? {
+        let (now, id) = (clock.now(), cashier?.id ?? "")
+        switch scope {
+        case .period: return try database.periodReport(currency: shop.currency, cashierID: id, at: now)
+        case .shift:
+            return try drawer.shift.flatMap { try database.shiftReport(number: $0.number, currency: shop.currency, cashierID: id, at: now) }
+        }
+    }
+
     private func shiftReport(_ shift: Shift, _ cashier: Cashier, at now: Moment) throws -> ClosureReport {
         guard let report = try database.shiftReport(number: shift.number, currency: shop.currency, cashierID: cashier.id, at: now) else { throw ClosureRefusal.noShift }
         return report

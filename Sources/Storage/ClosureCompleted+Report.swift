@@ -35,6 +35,17 @@ extension DrawerRecord {
     }
 }
 
+extension ClosureReport {
+    /// As `closure.completed` says it; without number and signature where it is no Z.
+    public func json() throws -> JSONValue {
+        let content = try ClosureCompleted(self, number: number ?? DocumentNumber(terminal: "", epoch: head.epoch, number: 0), action: "")
+        guard case .object(var fields) = content.json else { return content.json }
+        fields["action"] = nil
+        if number == nil { (fields["number"], fields["series"]) = (nil, nil) }
+        return .object(fields)
+    }
+}
+
 extension ClosureCompleted {
     /// - Throws: `JournalError` where an epoch's id is malformed.
     init(_ report: ClosureReport, number: DocumentNumber, action: String) throws {

@@ -63,6 +63,25 @@ extension TillDatabase {
         try read { try $0.row("SELECT * FROM closure WHERE epoch = ? AND number = ?", [epoch ?? self.identity.epoch, number]).map(Self.closure) }
     }
 
+    /// What a business day came to: the closures that ended it, and what happened since the last one while it is still open.
+    /// - Returns: nil where there is nothing of that day.
+    public func dayReport(_ day: BusinessDay, currency: Currency, cashierID: String, at: Moment) throws -> ClosureReport? {
+        try read { db in
+            var parts = try db.rows("SELECT * FROM closure WHERE business_day = ? ORDER BY id", [day.text]).map { try Self.closure($0).report }
+            if try db.text("SELECT business_day FROM register") == day.text { parts.append(try db.periodReport(self.identity, currency: currency, cashierID: cashierID, at: at)) }
+            guard var whole = parts.last else { return nil }
+            for part in parts.dropLast().reversed() {
+                whole.totals = try part.totals.adding(whole.totals)
+                whole.shifts = part.shifts + whole.shifts
+                whole.ranges = part.ranges + whole.ranges
+                whole.firstDay = part.firstDay ?? whole.firstDay
+                whole.openedAt = part.openedAt ?? whole.openedAt
+            }
+            whole.number = nil
+            return whole
+        }
+    }
+
     /// Signs with the terminal's key (Ed25519, RFC 8032).
     /// - Returns: nil where it cannot be read: a day can be closed without, and 'till doctor' says what is wrong with the key.
     public func sign(_ bytes: [UInt8]) throws -> [UInt8]? {

@@ -125,7 +125,10 @@ struct CashTests {
         try await world.did(.cash(.printX(.period)))
         try await world.did(.cash(.printX(.shift)))
         let x = try world.database.periodReport(currency: .eur, cashierID: "m1", at: world.clock.now())
+        #expect(try await world.register.closureReport(.period) == x)
+        #expect(try await world.register.closureReport(.shift)?.totals.documentCount == 1)
         #expect(try await world.did(.cash(.closeDay)).documentNumber == "Z T1-1-000001")
+        #expect(try await world.register.closureReport(.shift) == nil)
         let z = try #require(try world.database.closure(number: 1)).report
         #expect(z.totals == x.totals && z.grand == x.grand && z.shifts.map(\.drawers) == x.shifts.map(\.drawers))
         #expect(z.shifts.map(\.number) == [1, 2] && z.shifts.map { $0.drawers.map(\.difference) } == [[0], [nil]] && z.shifts.map { $0.drawers.map(\.expected) } == [[10_250], [250]])

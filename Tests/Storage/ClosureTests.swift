@@ -210,6 +210,34 @@ import Testing
         #expect(try till.database.closureSettings().isCountRequired)
     }
 
+    @Test func aDayIsItsClosuresAndWhatHappenedSince() throws {
+        let till = try Fixture()
+        func day() throws -> ClosureReport? { try till.database.dayReport(Fixture.day, currency: Self.eur, cashierID: "c1", at: till.now()) }
+        #expect(try day() == nil)
+        for id in ["s1", "s2", "s3"] {
+            try till.database.commit { try $0.setBusinessDay(Fixture.day) }
+            try sell(till, id)
+            if id != "s3" { try close(till) }
+        }
+        let whole = try #require(try day())
+        #expect(whole.totals.documentCount == 3 && whole.totals == whole.grand && whole.shifts.map(\.number) == [1, 2, 3] && whole.number == nil)
+        #expect(whole.totals.rows(.document).first?.sums.first == 1 && whole.ranges.map(\.first).sorted() == whole.ranges.map(\.first) && whole.ranges.count == 3)
+        #expect(try till.database.dayReport(#require(BusinessDay("2026-11-24")), currency: Self.eur, cashierID: "c1", at: till.now()) == nil)
+    }
+
+    /// What `--json` prints: of a Z the content of its event, of an X the same without number.
+    @Test func aReportAsJSON() throws {
+        let till = try Fixture()
+        try sell(till, "s1")
+        func fields(_ report: ClosureReport) throws -> [String: JSONValue] { try JSONFields(report.json(), name: "").fields }
+        let x = try fields(try self.x(till))
+        #expect(x["number"] == nil && x["series"] == nil && x["documentCount"] == .integer(1))
+        let closed = try close(till)
+        var content = try JSONFields(closed.content.json, name: "").fields
+        (content["action"], content["signature"]) = (nil, nil)
+        #expect(try fields(closed.report) == content)
+    }
+
     @Test func totalsThatWouldBecomeTooLargeAreRefused() throws {
         let till = try Fixture()
         func park(_ cents: Int64) throws {
