@@ -9,12 +9,27 @@ public struct RegisterTotals: Sendable, Hashable {
     public init(rows: [TotalsKey: TotalsSums] = [:]) { self.rows = rows }
 
     /// - Throws: `.overflow`; then nothing was added.
-    public func adding(_ entry: TotalsEntry) throws(ClosureRefusal) -> RegisterTotals { try adding(RegisterTotals(rows: try entry.rows())) }
+    public mutating func add(_ entry: TotalsEntry) throws(ClosureRefusal) { try add(RegisterTotals(rows: try entry.rows())) }
 
+    /// - Throws: `.overflow`; then nothing was added.
+    public mutating func add(_ other: RegisterTotals) throws(ClosureRefusal) {
+        var changed: [(key: TotalsKey, sums: TotalsSums)] = []
+        for (key, sums) in other.rows { changed.append((key, try (rows[key] ?? .zero).adding(sums))) }
+        for (key, sums) in changed { rows[key] = sums }
+    }
+
+    /// The sum of two as a third.
     /// - Throws: `.overflow`.
     public func adding(_ other: RegisterTotals) throws(ClosureRefusal) -> RegisterTotals {
         var sum = self
-        for (key, sums) in other.rows { sum.rows[key] = try (sum.rows[key] ?? .zero).adding(sums) }
+        try sum.add(other)
+        return sum
+    }
+
+    /// - Throws: `.overflow`.
+    public func adding(_ entry: TotalsEntry) throws(ClosureRefusal) -> RegisterTotals {
+        var sum = self
+        try sum.add(entry)
         return sum
     }
 
