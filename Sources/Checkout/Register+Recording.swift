@@ -32,7 +32,7 @@ extension Register {
             lastRecordedAt = max(lastRecordedAt, moment.utcMilliseconds)
             if request != nil { revision += 1 }
             if request?.id == granted?.kept.request.id { granted?.isRecorded = true }
-            if request != nil, note.drawerChanged || drawer.shift == nil || !drawer.balances.isEmpty { refreshDrawer() }
+            if request != nil, note.drawerChanged || drawer.shift == nil { refreshDrawer() }
             if note.journalGrew { journalGrew() }
             return result
         } catch StorageError.commitUnknown(let why) {

@@ -16,7 +16,7 @@ extension RegisterState {
         public var float: Amount
         /// The notes and coins of the shop's currency, largest first; empty where the drawer is counted by its total.
         public var denominations: [DenominationView]
-        /// The last count in each currency; empty until somebody counts.
+        /// The last count in each currency, as it was then; empty until somebody counts.
         public var counts: [CountView]
     }
 
@@ -41,7 +41,7 @@ extension RegisterState.ShiftView {
             number: shift.number, openedAt: shift.openedAt.text, openedBy: drawer.openedByNumber, takesFloat: shift.isAutomatic && drawer.floats.isEmpty,
             float: .init(Money(drawer.floats.reduce(0) { $1.currency == currency ? $0 + $1.minorUnits : $0 }, currency)),
             denominations: Denomination.all(of: currency).map { .init(value: .init(Money($0.value, currency)), isNote: $0.isNote) },
-            counts: drawer.balances.compactMap { balance in
+            counts: drawer.counts.compactMap { balance in
                 guard let counted = balance.counted, let difference = balance.difference else { return nil }
                 func amount(_ minor: Int64) -> RegisterState.Amount { .init(Money(minor, balance.currency)) }
                 return .init(currency: balance.currency.code, counted: amount(counted), expected: amount(balance.expected), difference: amount(difference))

@@ -16,7 +16,7 @@ extension RegisterTransaction {
             "INSERT INTO shift_closing (shift, closed_by, closed_at, closed_offset_minutes) VALUES (?, ?, ?, ?)",
             [open.number, cashierID, at.utcMilliseconds, at.utcOffsetMinutes])
         let totals = try db.totals(ofShift: open.number)
-        let drawers = totals.balances(counted: try db.counted(inShift: open.number))
+        let drawers = totals.balances(counts: try db.counts(inShift: open.number))
         let payload = ShiftClosed(
             shift: open.number, cashier: cashierID, drawers: drawers.map(DrawerRecord.init), countsTaken: taken, totals: totals.records, action: action)
         try appendJournal(payload, at: at, businessDay: try businessDay())
@@ -91,7 +91,7 @@ extension Database {
             totals = try totals.adding(own)
             parts.append(ShiftReport(
                 number: shift.number, openedAt: shift.openedAt, openedBy: shift.openedBy, closedAt: shift.closedAt, closedBy: shift.closedBy,
-                drawers: own.balances(counted: try counted(inShift: shift.number))))
+                drawers: own.balances(counts: try counts(inShift: shift.number))))
         }
         let parked = try suspendedDrafts().filter { $0.total.currency == currency }
         let head = try journalHead(epoch: identity.epoch)

@@ -55,15 +55,17 @@ extension RegisterTransaction {
     /// Counts of one shift; each further one is refused.
     public static let maximumCounts: Int64 = 100
 
-    /// Records what was counted in the drawer of the open shift. The last count in a currency is the one that holds.
+    /// Records what was counted in the drawer of the open shift, and what ought to be there now. The last count in a currency is the
+    /// one that holds.
     /// - Throws: `ClosureRefusal.noShift`.
     public func recordCount(_ count: DrawerCount, cashierID: String, at: Moment) throws {
         guard let shift = try db.openShift() else { throw ClosureRefusal.noShift }
         guard try db.countsTaken(shift.number) < Self.maximumCounts else { throw ClosureRefusal.tooMany(what: "the number of counts in one shift", limit: Self.maximumCounts) }
         let total = count.total
+        let expected = try db.totals(ofShift: shift.number).expectedCash(total.currency)
         try db.run(
-            "INSERT INTO drawer_count (shift, currency, exponent, total, cashier, recorded_at, utc_offset_minutes) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [shift.number, total.currency.code, total.currency.exponent, total.minorUnits, cashierID, at.utcMilliseconds, at.utcOffsetMinutes])
+            "INSERT INTO drawer_count (shift, currency, exponent, total, expected, cashier, recorded_at, utc_offset_minutes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [shift.number, total.currency.code, total.currency.exponent, total.minorUnits, expected, cashierID, at.utcMilliseconds, at.utcOffsetMinutes])
         let id = db.lastInsertedRowID
         for part in count.pieces { try db.run("INSERT INTO drawer_count_piece (drawer_count, value, pieces) VALUES (?, ?, ?)", [id, part.value, part.count]) }
     }
@@ -120,16 +122,16 @@ extension Database {
         return RegisterTotals(rows: found)
     }
 
-    /// The last count of a shift in each currency.
-    func counted(inShift number: Int64) throws -> [Money] {
+    /// The last count of a shift in each currency, against what ought to have been there then.
+    func counts(inShift number: Int64) throws -> [DrawerBalance] {
         try rows(
-            "SELECT currency, exponent, total FROM drawer_count WHERE id IN (SELECT max(id) FROM drawer_count WHERE shift = ? GROUP BY currency, exponent) ORDER BY id",
+            "SELECT currency, exponent, total, expected FROM drawer_count WHERE id IN (SELECT max(id) FROM drawer_count WHERE shift = ? GROUP BY currency, exponent) ORDER BY id",
             [number]
         ).map { row in
             guard let currency = Currency(code: row["currency"], exponent: row["exponent"]) else {
                 throw StorageError.unreadable(what: "A count of shift \(number)", detail: "unknown currency")
             }
-            return Money(row["total"], currency)
+            return DrawerBalance(currency: currency, expected: row["expected"], counted: row["total"])
         }
     }
 

@@ -56,6 +56,7 @@ extension Schema {
             currency TEXT NOT NULL,
             exponent INTEGER NOT NULL,
             total INTEGER NOT NULL CHECK (total >= 0),
+            expected INTEGER NOT NULL,
             cashier TEXT NOT NULL,
             recorded_at INTEGER NOT NULL,
             utc_offset_minutes INTEGER NOT NULL

@@ -43,8 +43,8 @@ public struct DrawerState: Sendable, Hashable {
     public var openedByNumber: Int?
     /// What it began with, in each currency.
     public var floats: [Money] = []
-    /// The last count of the open shift in each currency, against what ought to be there; empty until somebody counts.
-    public var balances: [DrawerBalance] = []
+    /// The last count of the open shift in each currency, against what ought to have been there then; empty until somebody counts.
+    public var counts: [DrawerBalance] = []
     /// The business day of the last closure: no day is dated before it.
     public var lastClosedDay: BusinessDay?
     public init() {}

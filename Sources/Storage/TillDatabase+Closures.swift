@@ -16,9 +16,8 @@ extension TillDatabase {
             state.shift = shift
             state.openedByNumber = try db.integer("SELECT number FROM cashier WHERE id = ?", [shift.openedBy]).map(Int.init)
             state.floats = try db.cashMovements(shift: shift.number, kind: .float).map(\.move.amount)
-            let counted = try db.counted(inShift: shift.number)
             // Nothing of what ought to be there is told before somebody has counted it.
-            if !counted.isEmpty { state.balances = try db.totals(ofShift: shift.number).balances(counted: counted).filter { $0.counted != nil } }
+            state.counts = try db.counts(inShift: shift.number)
             return state
         }
     }

@@ -172,10 +172,10 @@ import Testing
         #expect(throws: ClosureRefusal.noShift) { try count(1) }
         try begin()
         #expect(throws: ClosureRefusal.shiftOpen) { try begin() }
-        #expect(try till.database.drawerState().floats == [Money(10_000, Self.eur)] && till.database.drawerState().balances.isEmpty)
+        #expect(try till.database.drawerState().floats == [Money(10_000, Self.eur)] && till.database.drawerState().counts.isEmpty)
         try count(9_000)
         try count(9_900)
-        #expect(try till.database.drawerState().balances == [DrawerBalance(currency: Self.eur, expected: 10_000, counted: 9_900)])
+        #expect(try till.database.drawerState().counts == [DrawerBalance(currency: Self.eur, expected: 10_000, counted: 9_900)])
         let report = try end()
         #expect(report.drawers == [DrawerBalance(currency: Self.eur, expected: 10_000, counted: 9_900)] && report.closedBy == "c2")
         let events = try till.database.envelopes(afterEpoch: 0, sequence: 0, limit: 100, maximumBytes: .max)

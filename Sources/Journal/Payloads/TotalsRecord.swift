@@ -66,7 +66,7 @@ public struct DrawerRecord: Equatable, Sendable {
     public var currency: String
     public var exponent: Int64
     public var expected: Int64
-    /// Absent where nobody counted.
+    /// Absent where nobody counted. What moved after the count is in it.
     public var counted: Int64?
 
     public init(currency: String, exponent: Int64, expected: Int64, counted: Int64? = nil) {

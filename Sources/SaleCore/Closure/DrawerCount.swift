@@ -42,11 +42,11 @@ public struct DrawerCount: Sendable, Hashable {
     }
 }
 
-/// A drawer at the end: what ought to be in it, and what was.
+/// A drawer at one moment: what ought to be in it, and what was.
 public struct DrawerBalance: Sendable, Hashable {
     public let currency: Currency
     public let expected: Int64
-    /// Nil where nobody counted.
+    /// Nil where nobody counted. What has moved since the count is in it: a drop after counting is no difference.
     public let counted: Int64?
 
     public init(currency: Currency, expected: Int64, counted: Int64?) {
@@ -61,11 +61,13 @@ public struct DrawerBalance: Sendable, Hashable {
 
 extension RegisterTotals {
     /// A balance for each currency that went through the drawer or was counted.
-    /// - Parameter counted: the last count in each currency.
-    public func balances(counted: [Money]) -> [DrawerBalance] {
-        let currencies = Set(drawerCurrencies + counted.map(\.currency)).sorted { ($0.code, $0.exponent) < ($1.code, $1.exponent) }
+    /// - Parameter counts: the last count in each currency, each against what ought to have been there at that moment.
+    public func balances(counts: [DrawerBalance]) -> [DrawerBalance] {
+        let currencies = Set(drawerCurrencies + counts.map(\.currency)).sorted { ($0.code, $0.exponent) < ($1.code, $1.exponent) }
         return currencies.map { currency in
-            DrawerBalance(currency: currency, expected: expectedCash(currency), counted: counted.last { $0.currency == currency }?.minorUnits)
+            let expected = expectedCash(currency)
+            let difference = counts.last { $0.currency == currency }?.difference
+            return DrawerBalance(currency: currency, expected: expected, counted: difference.map { expected + $0 })
         }
     }
 }

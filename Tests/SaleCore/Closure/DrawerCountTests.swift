@@ -38,13 +38,21 @@ import Testing
     @Test func countedAgainstExpected() throws {
         let usd = try #require(Currency.known["USD"])
         let at = Moment(utcMilliseconds: 0, utcOffsetMinutes: 0)
-        let totals = try RegisterTotals.zero.adding(TotalsEntry(.cashMoved(CashMove(.float, Money(10_000, .eur))), cashierID: "c1", at: at))
-        let balances = totals.balances(counted: [Money(1, .eur), Money(9_950, .eur), Money(500, usd)])
+        var totals = try RegisterTotals.zero.adding(TotalsEntry(.cashMoved(CashMove(.float, Money(10_000, .eur))), cashierID: "c1", at: at))
+        let counts = [
+            DrawerBalance(currency: .eur, expected: 10_000, counted: 1), DrawerBalance(currency: .eur, expected: 10_000, counted: 9_950),
+            DrawerBalance(currency: usd, expected: 0, counted: 500),
+        ]
+        var balances = totals.balances(counts: counts)
         #expect(balances == [
             DrawerBalance(currency: .eur, expected: 10_000, counted: 9_950), DrawerBalance(currency: usd, expected: 0, counted: 500),
         ])
         #expect(balances.map(\.difference) == [-50, 500])
-        #expect(totals.balances(counted: []).map(\.difference) == [nil])
+        #expect(totals.balances(counts: []).map(\.difference) == [nil])
+        // The takings go to the safe after the count: that is no difference.
+        try totals.add(TotalsEntry(.cashMoved(CashMove(.drop, Money(9_000, .eur))), cashierID: "c1", at: at))
+        balances = totals.balances(counts: counts)
+        #expect(balances.first == DrawerBalance(currency: .eur, expected: 1_000, counted: 950) && balances.map(\.difference) == [-50, 500])
     }
 
     @Test func cashMovesAreChecked() throws {
