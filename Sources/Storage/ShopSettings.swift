@@ -10,7 +10,13 @@ public struct ShopSettings: Sendable, Hashable {
     /// IANA name: `Europe/Berlin`.
     public var zone = "UTC"
     public var rounding = TaxRounding()
+    /// Lines below the shop's address: opening hours, a second tax number.
+    public var receiptHeader: [String] = []
     public var receiptFooter: [String] = []
+    public var receiptSymbol = ReceiptSymbol.barcode
+    public var receiptLanguage = Language.english
+    public var cashierLanguage = Language.english
+    public var customerLanguage = Language.english
     /// A picture at the head of receipts, as a PNG file's bytes; whoever saves it has seen that it can be read.
     public var logo: [UInt8]?
     /// Made by `till init --sample`: never to be used for real sales.
@@ -27,7 +33,12 @@ public struct ShopSettings: Sendable, Hashable {
         static let name = "shop.name", address = "shop.address", taxNumber = "shop.tax-number", currency = "shop.currency"
         static let exponent = "shop.currency-exponent", zone = "shop.zone", roundingMode = "tax.rounding-mode", roundingPlace = "tax.rounding-place"
         static let footer = "receipt.footer", logo = "receipt.logo", isSample = "shop.sample", devicePrefix = "device."
-        static let all = [name, address, taxNumber, currency, exponent, zone, roundingMode, roundingPlace, footer, logo, isSample]
+        static let header = "receipt.header", symbol = "receipt.symbol", receiptLanguage = "language.receipt"
+        static let cashierLanguage = "language.cashier", customerLanguage = "language.customer"
+        static let all = [
+            name, address, taxNumber, currency, exponent, zone, roundingMode, roundingPlace, footer, logo, isSample, header, symbol, receiptLanguage, cashierLanguage,
+            customerLanguage,
+        ]
     }
 
     /// Whether a row of the `setting` table belongs to this view.
@@ -38,6 +49,8 @@ public struct ShopSettings: Sendable, Hashable {
             Key.name: name, Key.address: addressLines.joined(separator: "\n"), Key.currency: currency.code, Key.exponent: "\(currency.exponent)",
             Key.zone: zone, Key.roundingMode: rounding.mode.rawValue, Key.roundingPlace: rounding.place.rawValue,
             Key.footer: receiptFooter.joined(separator: "\n"), Key.isSample: isSample ? "yes" : "no",
+            Key.header: receiptHeader.joined(separator: "\n"), Key.symbol: receiptSymbol.rawValue, Key.receiptLanguage: receiptLanguage.rawValue,
+            Key.cashierLanguage: cashierLanguage.rawValue, Key.customerLanguage: customerLanguage.rawValue,
         ]
         if let taxNumber { rows[Key.taxNumber] = taxNumber }
         if let logo { rows[Key.logo] = Data(logo).base64EncodedString() }
@@ -52,7 +65,15 @@ public struct ShopSettings: Sendable, Hashable {
         addressLines = lines(Key.address)
         taxNumber = rows[Key.taxNumber]
         zone = rows[Key.zone] ?? zone
+        receiptHeader = lines(Key.header)
         receiptFooter = lines(Key.footer)
+        if let text = rows[Key.symbol] {
+            guard let symbol = ReceiptSymbol(rawValue: text) else { throw .unreadable(what: "The setting \(Key.symbol)", detail: "'\(text)' is neither barcode nor qr") }
+            receiptSymbol = symbol
+        }
+        receiptLanguage = try Self.language(rows, Key.receiptLanguage)
+        cashierLanguage = try Self.language(rows, Key.cashierLanguage)
+        customerLanguage = try Self.language(rows, Key.customerLanguage)
         if let text = rows[Key.logo] {
             guard let picture = Data(base64Encoded: text) else { throw .unreadable(what: "The setting \(Key.logo)", detail: "it is not base64") }
             logo = Array(picture)
@@ -71,5 +92,13 @@ public struct ShopSettings: Sendable, Hashable {
         }
         rounding = TaxRounding(mode: mode, place: place)
         for (key, value) in rows where key.hasPrefix(Key.devicePrefix) { devices[String(key.dropFirst(Key.devicePrefix.count))] = value }
+    }
+
+    private static func language(_ rows: [String: String], _ key: String) throws(StorageError) -> Language {
+        guard let code = rows[key] else { return .english }
+        guard let language = Language(rawValue: code) else {
+            throw .unreadable(what: "The setting \(key)", detail: "'\(code)' is none of \(Language.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        return language
     }
 }

@@ -1,0 +1,44 @@
+import DeviceKit
+import SaleCore
+
+// The tax block.
+extension PaperWriter {
+    /// Contained taxes: net, tax and gross for each.
+    mutating func taxTable(_ taxes: [ReceiptTax]) {
+        guard let first = taxes.first else { return }
+        let words = self.words.receipt
+        // One tax names the column, several are named in each row.
+        let common = taxes.allSatisfy { $0.name == first.name } ? first.name : nil
+        let isNamed = first.name != nil && common == nil
+        let rows = taxes.map { [label($0, isNamed: isNamed), format.text($0.net), format.text($0.amount), format.text($0.gross)] }
+        table([[common ?? words.tax, words.net, words.taxAmount, words.gross]] + rows)
+        feed()
+    }
+
+    /// Taxes that come on top, in the column of amounts, each with what it is charged on. What is not charged needs no line.
+    mutating func addedTaxes(_ taxes: [ReceiptTax]) {
+        for tax in taxes where tax.treatment == .taxed {
+            if case .perUnit = tax.charge { row(label(tax, isNamed: true), format.text(tax.amount)) } else {
+                row("\(label(tax, isNamed: true)) (\(format.text(tax.net)))", format.text(tax.amount))
+            }
+        }
+    }
+
+    /// `A 19%`, `S GST/TPS 5%`, `X exempt: § 4 UStG`.
+    private func label(_ tax: ReceiptTax, isNamed: Bool) -> String {
+        let words = self.words.receipt
+        let what = switch tax.treatment {
+        case .taxed:
+            switch tax.charge {
+            case .percentage(let rate): format.text(rate)
+            case .perUnit(let price): "\(format.text(price, tax.net.currency)) \(words.perUnit)"
+            }
+        case .zeroRated: words.zeroRated
+        case .exempt: words.exempt
+        case .outsideScope: words.outsideScope
+        }
+        let name = isNamed ? tax.name : nil
+        let label = [tax.letters, name ?? "", what].filter { !$0.isEmpty }.joined(separator: " ")
+        return tax.treatment == .taxed ? label : tax.reason.map { "\(label): \($0)" } ?? label
+    }
+}

@@ -1,0 +1,104 @@
+import DeviceKit
+import SaleCore
+
+extension ReceiptContent {
+    /// The paper: receipt, gift receipt, invoice, credit note or reversal, after what is set.
+    public func document() -> PrintDocument {
+        var paper = PaperWriter(head, currency: currency)
+        paper.shopHead()
+        title(&paper)
+        if isGift {
+            paper.giftLines(lines)
+        } else {
+            paper.lines(lines, currency)
+            totals(&paper)
+            payments(&paper)
+            paper.feed()
+            if basis == .inclusive { paper.taxTable(taxes) }
+            notes(&paper)
+        }
+        foot(&paper)
+        let document = paper.document()
+        return copy.map { PrintDocument(blocks: PaperMark.copy(head.language, number: $0) + document.blocks) } ?? document
+    }
+
+    private func title(_ paper: inout PaperWriter) {
+        let words = paper.words.receipt
+        if isGift { paper.centre(words.giftReceipt, .tall) }
+        switch kind {
+        case .receipt: if !isGift { return }
+        case .invoice(let party):
+            paper.centre(words.invoice, .tall)
+            write(party, &paper)
+        case .creditNote(let originals, let party):
+            paper.centre(words.creditNote, .tall)
+            if let party { write(party, &paper) }
+            for original in originals { paper.text("\(words.original) \(original)") }
+        case .reversal(let original, let reason):
+            paper.centre(words.reversal, .tall)
+            paper.text("\(words.reverses) \(original)", .bold)
+            if let reason { paper.text("\(words.reason): \(reason)") }
+        }
+        paper.feed()
+    }
+
+    private func write(_ party: InvoiceParty, _ paper: inout PaperWriter) {
+        paper.text("\(paper.words.receipt.billTo):")
+        paper.text(party.name, .bold)
+        for line in party.addressLines { paper.text(line) }
+        if let number = party.vatNumber { paper.text("\(paper.words.receipt.vatNumber) \(number)") }
+    }
+
+    private func totals(_ paper: inout PaperWriter) {
+        let words = paper.words.receipt
+        if !discounts.isEmpty || basis == .exclusive { paper.row(words.subtotal, paper.format.text(subtotal)) }
+        for discount in discounts { paper.row(discount.name, paper.format.text(discount.amount), indent: 2) }
+        if basis == .exclusive {
+            let net = Money(discounts.reduce(subtotal.minorUnits) { $0 + $1.amount.minorUnits }, currency)
+            if !discounts.isEmpty { paper.row(words.net, paper.format.text(net)) }
+            paper.addedTaxes(taxes)
+        }
+        if let sign = paper.format.sign(of: currency) {
+            let amount = paper.format.text(total)
+            paper.row(words.total, total.isNegative ? "-\(sign)\(amount.dropFirst())" : sign + amount, .tall)
+        } else {
+            paper.row("\(words.total) \(currency.code)", paper.format.text(total), .tall)
+        }
+        if let rounding, !rounding.isZero { paper.row(words.rounding, paper.format.text(rounding)) }
+        if let tip, !tip.isZero { paper.row(words.tip, paper.format.text(tip)) }
+    }
+
+    private func payments(_ paper: inout PaperWriter) {
+        for tender in tenders { paper.tender(tender) }
+        if let change, !change.isZero { paper.row(paper.words.receipt.change, paper.format.text(change), .bold) }
+        if let saved, !saved.isZero { paper.row(paper.words.receipt.saved, paper.format.text(saved)) }
+    }
+
+    private func notes(_ paper: inout PaperWriter) {
+        let words = paper.words.receipt
+        if lines.contains(where: { $0.letter == TaxLetters.reduced }) { paper.text("\(TaxLetters.reduced) \(words.reducedRate)") }
+        if case .invoice = kind {
+            if basis == .inclusive { paper.text(words.pricesIncludeTax) }
+            paper.text(words.dateOfSupply)
+        }
+        guard let customer else { return }
+        paper.text("\(words.customer) \(customer.number)")
+        if let points = customer.pointsEarned { paper.row(words.pointsEarned, "\(points)") }
+        if let points = customer.pointsBalance { paper.row(words.pointsBalance, "\(points)") }
+    }
+
+    private func foot(_ paper: inout PaperWriter) {
+        let words = paper.words.receipt
+        let name = switch kind {
+        case .receipt: words.receipt
+        case .invoice: words.invoice
+        case .creditNote: words.creditNote
+        case .reversal: words.reversal
+        }
+        paper.row("\(name) \(number)", "")
+        paper.timeAndPlace(at, cashier: cashier)
+        if isGift { paper.centre(words.giftNote) }
+        for line in head.footer { paper.centre(line) }
+        paper.symbol(number)
+    }
+}

@@ -1,0 +1,24 @@
+import DeviceKit
+import SaleCore
+import Storage
+
+/// A sale as a receipt in the shop's language, and copies of what was printed.
+public struct ReceiptLayout: Sendable {
+    public var shop: ShopSettings
+    public var terminal: String
+
+    public init(shop: ShopSettings, terminal: String) {
+        self.shop = shop
+        self.terminal = terminal
+    }
+
+    public func receipt(_ sale: Sale, number: DocumentNumber, cashierNumber: Int, at moment: Moment) -> PrintDocument {
+        ReceiptContent(sale, head: PaperHead(shop: shop, terminal: terminal), number: number, cashierNumber: cashierNumber, at: moment).document()
+    }
+
+    /// The same document once more, plainly marked as such.
+    /// - Parameter number: which reprint it is, from 1; nil where it is not known.
+    public static func copy(of document: PrintDocument, language: Language = .english, number: Int? = nil) -> PrintDocument {
+        PrintDocument(blocks: PaperMark.copy(language, number: number) + document.blocks)
+    }
+}

@@ -1,0 +1,28 @@
+extension Vocabulary {
+    static let arabic = Vocabulary(
+        receipt: ReceiptWords(
+            receipt: "إيصال", copy: "نسخة", sampleShop: "متجر تجريبي - ليس إيصالا", training: "تدريب", trainingNote: "للتدريب فقط - ليس إيصالا",
+            giftReceipt: "إيصال هدية", giftNote: "للاستبدال", invoice: "فاتورة ضريبية", creditNote: "إشعار دائن", reversal: "إلغاء",
+            returnOf: "مرتجع من", original: "الإيصال الأصلي", reverses: "إلغاء المستند", reason: "السبب", serialNumber: "الرقم التسلسلي", lot: "التشغيلة",
+            tare: "وزن العبوة", subtotal: "المجموع الفرعي", total: "الإجمالي", change: "الباقي", rounding: "تقريب النقد", saved: "وفرت", tip: "إكرامية",
+            tax: "الضريبة", net: "الصافي", taxAmount: "الضريبة", gross: "الإجمالي", zeroRated: "نسبة الصفر", exempt: "معفى", outsideScope: "خارج النطاق",
+            perUnit: "للوحدة", pricesIncludeTax: "الأسعار شاملة الضريبة", reducedRate: "نسبة مخفضة", billTo: "فاتورة إلى", vatNumber: "الرقم الضريبي",
+            dateOfSupply: "تاريخ التوريد هو تاريخ المستند", customer: "العميل", pointsEarned: "النقاط المكتسبة", pointsBalance: "رصيد النقاط",
+            cashier: "الكاشير"),
+        tender: TenderWords(
+            cash: "نقدا", card: "بطاقة", giftCard: "بطاقة هدية", storeCredit: "رصيد المتجر", foreignCash: "عملة أجنبية", points: "نقاط", voucher: "قسيمة",
+            approval: "رقم الموافقة", balance: "الرصيد", rate: "سعر الصرف"),
+        report: ReportWords(
+            xReport: "تقرير X", zReport: "تقرير Z", interim: "تقرير مرحلي دون إقفال", businessDay: "يوم العمل", opened: "الافتتاح", closed: "الإقفال",
+            sales: "المبيعات", returns: "المرتجعات", reversals: "الإلغاءات", discounts: "الخصومات", turnover: "صافي المبيعات", rounding: "تقريب النقد",
+            tips: "إكراميات", tenders: "المدفوعات", cashiers: "أمناء الصندوق", departments: "الأقسام", hours: "الساعات", cash: "النقد في الدرج",
+            float: "العهدة", cashSales: "مبيعات نقدية", cashRefunds: "مردودات نقدية", paidIn: "إيداع نقدي", paidOut: "صرف نقدي", drops: "سحب إلى الخزنة",
+            expected: "المتوقع", counted: "المعدود", difference: "الفرق", cancelledSales: "مبيعات ملغاة", voidedLines: "أسطر ملغاة", parked: "إيصالات معلقة",
+            drawerOpenings: "فتح الدرج دون بيع", documents: "المستندات", from: "من", to: "إلى", grandTotal: "الإجماليات التراكمية",
+            grandTotalSales: "المبيعات", grandTotalReturns: "المرتجعات", journal: "السجل"),
+        slip: SlipWords(
+            paidIn: "إيداع نقدي", paidOut: "صرف نقدي", drop: "سحب إلى الخزنة", float: "العهدة", noSale: "فتح الدرج", reason: "السبب", approvedBy: "اعتمده",
+            signature: "التوقيع", giftCard: "بطاقة هدية", storeCredit: "رصيد المتجر", issued: "صدرت", toppedUp: "أعيد شحنها", redeemed: "استخدم",
+            balance: "الرصيد", validUntil: "صالحة حتى", cashCount: "عد النقد", denomination: "الفئة", pieces: "العدد", amount: "المبلغ"),
+        display: DisplayWords(total: "الإجمالي", change: "الباقي", welcome: "أهلا وسهلا", closed: "مغلق"))
+}

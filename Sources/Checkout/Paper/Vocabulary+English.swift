@@ -1,0 +1,28 @@
+extension Vocabulary {
+    static let english = Vocabulary(
+        receipt: ReceiptWords(
+            receipt: "Receipt", copy: "COPY", sampleShop: "SAMPLE SHOP - NOT A RECEIPT", training: "TRAINING", trainingNote: "Training: not a receipt",
+            giftReceipt: "GIFT RECEIPT", giftNote: "For exchange", invoice: "INVOICE", creditNote: "CREDIT NOTE", reversal: "REVERSAL",
+            returnOf: "Return from", original: "Original receipt", reverses: "Reverses", reason: "Reason", serialNumber: "Serial no.", lot: "Lot", tare: "Tare",
+            subtotal: "Subtotal", total: "TOTAL", change: "Change", rounding: "Cash rounding", saved: "You saved", tip: "Tip", tax: "Tax", net: "Net",
+            taxAmount: "Tax", gross: "Gross", zeroRated: "zero-rated", exempt: "exempt", outsideScope: "outside the scope", perUnit: "each",
+            pricesIncludeTax: "Prices include tax", reducedRate: "reduced tax rate", billTo: "Bill to", vatNumber: "VAT no.",
+            dateOfSupply: "Date of supply is the date above", customer: "Customer", pointsEarned: "Points earned", pointsBalance: "Points balance",
+            cashier: "Cashier"),
+        tender: TenderWords(
+            cash: "Cash", card: "Card", giftCard: "Gift card", storeCredit: "Store credit", foreignCash: "Foreign cash", points: "Points", voucher: "Voucher",
+            approval: "Approval", balance: "Balance", rate: "Rate"),
+        report: ReportWords(
+            xReport: "X REPORT", zReport: "Z REPORT", interim: "Interim report: nothing is closed", businessDay: "Business day", opened: "Opened",
+            closed: "Closed", sales: "Sales", returns: "Returns", reversals: "Reversals", discounts: "Discounts", turnover: "Turnover",
+            rounding: "Cash rounding", tips: "Tips", tenders: "Payments", cashiers: "Cashiers", departments: "Departments", hours: "Hours",
+            cash: "Cash in drawer", float: "Float", cashSales: "Cash sales", cashRefunds: "Cash refunds", paidIn: "Paid in", paidOut: "Paid out",
+            drops: "Drops", expected: "Expected", counted: "Counted", difference: "Difference", cancelledSales: "Cancelled sales",
+            voidedLines: "Voided lines", parked: "Parked tickets", drawerOpenings: "Drawer opened without sale", documents: "Documents", from: "From",
+            to: "To", grandTotal: "Grand totals", grandTotalSales: "Sales", grandTotalReturns: "Returns", journal: "Journal"),
+        slip: SlipWords(
+            paidIn: "PAID IN", paidOut: "PAID OUT", drop: "DROP", float: "FLOAT", noSale: "NO SALE", reason: "Reason", approvedBy: "Approved by",
+            signature: "Signature", giftCard: "GIFT CARD", storeCredit: "STORE CREDIT", issued: "Issued", toppedUp: "Topped up", redeemed: "Redeemed",
+            balance: "Balance", validUntil: "Valid until", cashCount: "CASH COUNT", denomination: "Value", pieces: "Pieces", amount: "Amount"),
+        display: DisplayWords(total: "TOTAL", change: "CHANGE", welcome: "Welcome", closed: "Closed"))
+}

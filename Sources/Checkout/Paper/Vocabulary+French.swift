@@ -1,0 +1,29 @@
+extension Vocabulary {
+    static let french = Vocabulary(
+        receipt: ReceiptWords(
+            receipt: "Ticket", copy: "DUPLICATA", sampleShop: "MAGASIN D'ESSAI - SANS VALEUR", training: "FORMATION", trainingNote: "Formation : sans valeur",
+            giftReceipt: "TICKET CADEAU", giftNote: "Pour échange", invoice: "FACTURE", creditNote: "AVOIR", reversal: "ANNULATION",
+            returnOf: "Retour du ticket", original: "Ticket d'origine", reverses: "Annule", reason: "Motif", serialNumber: "N° de série", lot: "Lot",
+            tare: "Tare", subtotal: "Sous-total", total: "TOTAL", change: "Monnaie rendue", rounding: "Arrondi espèces", saved: "Vous économisez",
+            tip: "Pourboire", tax: "Taxe", net: "HT", taxAmount: "Taxe", gross: "TTC", zeroRated: "taux zéro", exempt: "exonéré",
+            outsideScope: "hors champ", perUnit: "par unité", pricesIncludeTax: "Prix toutes taxes comprises", reducedRate: "taux réduit",
+            billTo: "Facturé à", vatNumber: "N° TVA", dateOfSupply: "Date de livraison : celle du document", customer: "Client",
+            pointsEarned: "Points gagnés", pointsBalance: "Solde de points", cashier: "Caissier"),
+        tender: TenderWords(
+            cash: "Espèces", card: "Carte", giftCard: "Carte cadeau", storeCredit: "Avoir", foreignCash: "Devises", points: "Points", voucher: "Bon",
+            approval: "Autorisation", balance: "Solde", rate: "Cours"),
+        report: ReportWords(
+            xReport: "RAPPORT X", zReport: "RAPPORT Z", interim: "Rapport provisoire : rien n'est clôturé", businessDay: "Journée", opened: "Ouverture",
+            closed: "Clôture", sales: "Ventes", returns: "Retours", reversals: "Annulations", discounts: "Remises", turnover: "Chiffre d'affaires",
+            rounding: "Arrondi espèces", tips: "Pourboires", tenders: "Paiements", cashiers: "Caissiers", departments: "Rayons", hours: "Heures",
+            cash: "Espèces en caisse", float: "Fond de caisse", cashSales: "Ventes en espèces", cashRefunds: "Remboursements espèces", paidIn: "Entrées",
+            paidOut: "Sorties", drops: "Prélèvements", expected: "Attendu", counted: "Compté", difference: "Écart", cancelledSales: "Ventes abandonnées",
+            voidedLines: "Lignes annulées", parked: "Tickets en attente", drawerOpenings: "Ouvertures sans vente", documents: "Documents", from: "Du",
+            to: "Au", grandTotal: "Grands totaux", grandTotalSales: "Ventes", grandTotalReturns: "Retours", journal: "Journal"),
+        slip: SlipWords(
+            paidIn: "ENTRÉE DE CAISSE", paidOut: "SORTIE DE CAISSE", drop: "PRÉLÈVEMENT", float: "FOND DE CAISSE", noSale: "OUVERTURE TIROIR", reason: "Motif",
+            approvedBy: "Approuvé par", signature: "Signature", giftCard: "CARTE CADEAU", storeCredit: "AVOIR", issued: "Émise", toppedUp: "Rechargée",
+            redeemed: "Utilisé", balance: "Solde", validUntil: "Valable jusqu'au", cashCount: "COMPTAGE DE CAISSE", denomination: "Valeur", pieces: "Nombre",
+            amount: "Montant"),
+        display: DisplayWords(total: "TOTAL", change: "MONNAIE", welcome: "Bienvenue", closed: "Fermé"))
+}

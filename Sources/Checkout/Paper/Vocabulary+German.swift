@@ -1,0 +1,30 @@
+extension Vocabulary {
+    /// A credit note is called a correction: „Gutschrift" is in German law an invoice that the customer writes (§ 14 Abs. 2 UStG).
+    static let german = Vocabulary(
+        receipt: ReceiptWords(
+            receipt: "Beleg", copy: "KOPIE", sampleShop: "MUSTERLADEN - KEIN BELEG", training: "TRAINING", trainingNote: "Trainingsbeleg: keine Rechnung",
+            giftReceipt: "GESCHENKBELEG", giftNote: "Für den Umtausch", invoice: "RECHNUNG", creditNote: "RECHNUNGSKORREKTUR", reversal: "STORNO",
+            returnOf: "Rückgabe aus", original: "Ursprünglicher Beleg", reverses: "Storno von", reason: "Grund", serialNumber: "Seriennr.", lot: "Charge",
+            tare: "Tara", subtotal: "Zwischensumme", total: "SUMME", change: "Rückgeld", rounding: "Rundung bar", saved: "Sie sparen", tip: "Trinkgeld",
+            tax: "Steuer", net: "Netto", taxAmount: "Steuer", gross: "Brutto", zeroRated: "Nullsatz", exempt: "steuerfrei", outsideScope: "nicht steuerbar",
+            perUnit: "je Einheit", pricesIncludeTax: "Preise einschließlich Steuer", reducedRate: "ermäßigter Steuersatz", billTo: "Rechnung an",
+            vatNumber: "USt-IdNr.", dateOfSupply: "Leistungsdatum gleich Belegdatum", customer: "Kunde", pointsEarned: "Punkte neu",
+            pointsBalance: "Punktestand", cashier: "Bediener"),
+        tender: TenderWords(
+            cash: "Bar", card: "Karte", giftCard: "Geschenkkarte", storeCredit: "Guthaben", foreignCash: "Fremdwährung", points: "Punkte", voucher: "Gutschein",
+            approval: "Genehmigung", balance: "Restguthaben", rate: "Kurs"),
+        report: ReportWords(
+            xReport: "X-BERICHT", zReport: "Z-BERICHT", interim: "Zwischenbericht: nichts abgeschlossen", businessDay: "Geschäftstag", opened: "Beginn",
+            closed: "Ende", sales: "Verkäufe", returns: "Rückgaben", reversals: "Stornos", discounts: "Rabatte", turnover: "Umsatz",
+            rounding: "Rundung bar", tips: "Trinkgeld", tenders: "Zahlungen", cashiers: "Kassierer", departments: "Warengruppen", hours: "Stunden",
+            cash: "Bargeld in der Lade", float: "Wechselgeld", cashSales: "Barverkäufe", cashRefunds: "Barauszahlungen", paidIn: "Einlagen",
+            paidOut: "Ausgaben", drops: "Abschöpfungen", expected: "Soll", counted: "Ist", difference: "Differenz", cancelledSales: "Abgebrochene Verkäufe",
+            voidedLines: "Stornierte Zeilen", parked: "Geparkte Bons", drawerOpenings: "Lade ohne Verkauf geöffnet", documents: "Belege", from: "Von",
+            to: "Bis", grandTotal: "Gesamtsummen", grandTotalSales: "Verkäufe", grandTotalReturns: "Rückgaben", journal: "Journal"),
+        slip: SlipWords(
+            paidIn: "EINLAGE", paidOut: "AUSGABE", drop: "ABSCHÖPFUNG", float: "WECHSELGELD", noSale: "LADE GEÖFFNET", reason: "Grund",
+            approvedBy: "Genehmigt von", signature: "Unterschrift", giftCard: "GESCHENKKARTE", storeCredit: "GUTHABEN", issued: "Ausgestellt",
+            toppedUp: "Aufgeladen", redeemed: "Eingelöst", balance: "Guthaben", validUntil: "Gültig bis", cashCount: "KASSENZÄHLUNG", denomination: "Wert",
+            pieces: "Stück", amount: "Betrag"),
+        display: DisplayWords(total: "SUMME", change: "RÜCKGELD", welcome: "Willkommen", closed: "Geschlossen"))
+}

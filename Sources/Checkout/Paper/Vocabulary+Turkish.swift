@@ -1,0 +1,29 @@
+extension Vocabulary {
+    static let turkish = Vocabulary(
+        receipt: ReceiptWords(
+            receipt: "Fiş", copy: "KOPYA", sampleShop: "ÖRNEK MAĞAZA - GEÇERSİZ", training: "EĞİTİM", trainingNote: "Eğitim: fiş değildir",
+            giftReceipt: "HEDİYE FİŞİ", giftNote: "Değişim içindir", invoice: "FATURA", creditNote: "İADE FATURASI", reversal: "İPTAL",
+            returnOf: "İade, fiş", original: "Asıl fiş", reverses: "İptal edilen", reason: "Neden", serialNumber: "Seri no.", lot: "Parti", tare: "Dara",
+            subtotal: "ARA TOPLAM", total: "TOPLAM", change: "Para üstü", rounding: "Yuvarlama", saved: "Kazancınız", tip: "Bahşiş", tax: "Vergi",
+            net: "Matrah", taxAmount: "Vergi", gross: "Tutar", zeroRated: "sıfır oranlı", exempt: "istisna", outsideScope: "kapsam dışı",
+            perUnit: "birim başına", pricesIncludeTax: "Fiyatlara vergi dahildir", reducedRate: "indirimli oran", billTo: "Sayın", vatNumber: "VKN",
+            dateOfSupply: "Teslim tarihi belge tarihidir", customer: "Müşteri", pointsEarned: "Kazanılan puan", pointsBalance: "Puan bakiyesi",
+            cashier: "Kasiyer"),
+        tender: TenderWords(
+            cash: "Nakit", card: "Kart", giftCard: "Hediye kartı", storeCredit: "Mağaza kredisi", foreignCash: "Döviz", points: "Puan", voucher: "Çek",
+            approval: "Onay", balance: "Bakiye", rate: "Kur"),
+        report: ReportWords(
+            xReport: "X RAPORU", zReport: "Z RAPORU", interim: "Ara rapor: kapanış değildir", businessDay: "İş günü", opened: "Açılış", closed: "Kapanış",
+            sales: "Satışlar", returns: "İadeler", reversals: "İptaller", discounts: "İndirimler", turnover: "Ciro", rounding: "Yuvarlama", tips: "Bahşiş",
+            tenders: "Ödemeler", cashiers: "Kasiyerler", departments: "Reyonlar", hours: "Saatler", cash: "Çekmecedeki nakit", float: "Bozuk para",
+            cashSales: "Nakit satış", cashRefunds: "Nakit iade", paidIn: "Kasa girişi", paidOut: "Kasa çıkışı", drops: "Kasadan alınan",
+            expected: "Olması gereken", counted: "Sayılan", difference: "Fark", cancelledSales: "Vazgeçilen satış", voidedLines: "İptal edilen satır",
+            parked: "Bekleyen fiş", drawerOpenings: "Satışsız çekmece açma", documents: "Belgeler", from: "İlk", to: "Son", grandTotal: "Genel toplamlar",
+            grandTotalSales: "Satışlar", grandTotalReturns: "İadeler", journal: "Günlük"),
+        slip: SlipWords(
+            paidIn: "KASA GİRİŞİ", paidOut: "KASA ÇIKIŞI", drop: "KASADAN ALINAN", float: "BOZUK PARA", noSale: "ÇEKMECE AÇILDI", reason: "Neden",
+            approvedBy: "Onaylayan", signature: "İmza", giftCard: "HEDİYE KARTI", storeCredit: "MAĞAZA KREDİSİ", issued: "Düzenlendi", toppedUp: "Yüklendi",
+            redeemed: "Kullanıldı", balance: "Bakiye", validUntil: "Son kullanma", cashCount: "KASA SAYIMI", denomination: "Değer", pieces: "Adet",
+            amount: "Tutar"),
+        display: DisplayWords(total: "TOPLAM", change: "PARA ÜSTÜ", welcome: "Hoş geldiniz", closed: "Kapalı"))
+}

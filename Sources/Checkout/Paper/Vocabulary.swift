@@ -1,0 +1,89 @@
+import Storage
+
+/// All words the till prints or shows to the customer, in one language. A language is one file; the compiler sees to it that no word is missing.
+public struct Vocabulary: Sendable, Hashable {
+    public let receipt: ReceiptWords
+    public let tender: TenderWords
+    public let report: ReportWords
+    public let slip: SlipWords
+    public let display: DisplayWords
+
+    public static func of(_ language: Language) -> Vocabulary {
+        switch language {
+        case .english: .english
+        case .german: .german
+        case .french: .french
+        case .turkish: .turkish
+        case .arabic: .arabic
+        case .japanese: .japanese
+        }
+    }
+}
+
+/// What a receipt, invoice, credit note or reversal says.
+public struct ReceiptWords: Sendable, Hashable {
+    public let receipt, copy, sampleShop: String
+    /// The watermark, and the sentence beside it.
+    public let training, trainingNote: String
+    public let giftReceipt, giftNote: String
+    public let invoice, creditNote, reversal: String
+    /// Before a document's number: what a returned line, a credit note or a reversal goes back to.
+    public let returnOf, original, reverses, reason: String
+    public let serialNumber, lot, tare: String
+    public let subtotal, total, change, rounding, saved, tip: String
+    /// Heads of the tax table. `tax` names the column of rates where the taxes have no name of their own.
+    public let tax, net, taxAmount, gross: String
+    public let zeroRated, exempt, outsideScope, perUnit, pricesIncludeTax: String
+    /// What the mark beside an article at the reduced rate means (Japan, Consumption Tax Act art. 57-4).
+    public let reducedRate: String
+    public let billTo, vatNumber: String
+    /// EU VAT Directive art. 226 (7): the date of supply, which at a counter is that of the document.
+    public let dateOfSupply: String
+    public let customer, pointsEarned, pointsBalance: String
+    public let cashier: String
+}
+
+/// Ways to pay, and what stands below them.
+public struct TenderWords: Sendable, Hashable {
+    public let cash, card, giftCard, storeCredit, foreignCash, points, voucher: String
+    public let approval, balance, rate: String
+
+    /// - Parameter code: raw value of a `TenderKind`; one that is not known stands for itself.
+    public func name(of code: String) -> String {
+        switch code {
+        case "cash": cash
+        case "card": card
+        case "gift-card": giftCard
+        case "store-credit": storeCredit
+        case "foreign-cash": foreignCash
+        case "points": points
+        case "voucher": voucher
+        default: code
+        }
+    }
+}
+
+/// What an X or Z report says.
+public struct ReportWords: Sendable, Hashable {
+    public let xReport, zReport, interim: String
+    public let businessDay, opened, closed: String
+    public let sales, returns, reversals, discounts, turnover, rounding, tips: String
+    public let tenders, cashiers, departments, hours: String
+    public let cash, float, cashSales, cashRefunds, paidIn, paidOut, drops, expected, counted, difference: String
+    public let cancelledSales, voidedLines, parked, drawerOpenings: String
+    public let documents, from, to: String
+    public let grandTotal, grandTotalSales, grandTotalReturns, journal: String
+}
+
+/// What slips for the drawer and for cards say.
+public struct SlipWords: Sendable, Hashable {
+    public let paidIn, paidOut, drop, float, noSale: String
+    public let reason, approvedBy, signature: String
+    public let giftCard, storeCredit, issued, toppedUp, redeemed, balance, validUntil: String
+    public let cashCount, denomination, pieces, amount: String
+}
+
+/// What the customer's line display says, at most 20 characters.
+public struct DisplayWords: Sendable, Hashable {
+    public let total, change, welcome, closed: String
+}
