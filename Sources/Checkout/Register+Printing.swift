@@ -51,7 +51,7 @@ extension Register {
             case .printAgain:
                 try transaction.setPrintJob(id, state: .cancelled, reasonCode: "printer.printed-again", at: now)
                 let original = try PrintContent.decode(job.content)
-                let document = job.kind == "copy" ? original : ReceiptLayout.copy(of: original)
+                let document = job.kind == "copy" ? original : ReceiptLayout.copy(of: original, language: shop.receiptLanguage)
                 try copy(document, of: job.documentNumber, transaction, &note, request, cashier, reason: "in-doubt", at: now)
             }
         }
@@ -63,7 +63,7 @@ extension Register {
         guard let original = try original(of: number) else { throw RegisterRefusal.noSuchDocument(number) }
         let now = clock.now()
         try record(request, at: now) { transaction, note in
-            try copy(ReceiptLayout.copy(of: original), of: number, transaction, &note, request, cashier, reason: "asked", at: now)
+            try copy(ReceiptLayout.copy(of: original, language: shop.receiptLanguage), of: number, transaction, &note, request, cashier, reason: "asked", at: now)
         }
         refreshSpool()
         printBell.yield()

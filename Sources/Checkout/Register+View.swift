@@ -31,7 +31,8 @@ extension Register {
 
     private func view() -> RegisterState {
         var state = RegisterState(
-            shop: .init(name: shop.name, currency: shop.currency.code, currencyExponent: shop.currency.exponent, isSample: shop.isSample, largestNote: shop.currency.largestNote),
+            shop: .init(name: shop.name, currency: shop.currency.code, currencyExponent: shop.currency.exponent, isSample: shop.isSample, largestNote: shop.currency.largestNote,
+                cashierLanguage: shop.cashierLanguage.rawValue, customerLanguage: shop.customerLanguage.rawValue),
             terminal: database.identity.terminalID)
         state.revision = revision
         state.catalogueVersion = catalogueVersion

@@ -49,6 +49,9 @@ public struct RegisterState: Sendable, Equatable, Codable {
         public var isSample: Bool
         /// Change of this much or more is refused as mistyped (minor units).
         public var largestNote: Int64?
+        /// ISO 639-1; nil is `en`.
+        public var cashierLanguage: String?
+        public var customerLanguage: String?
     }
 
     public struct CashierView: Sendable, Equatable, Codable {

@@ -1,0 +1,112 @@
+import DeviceKit
+import SaleCore
+
+extension ReportContent {
+    /// The paper of an X report, or of a Z where it has a number.
+    public func document() -> PrintDocument {
+        var paper = PaperWriter(head, currency: currency)
+        let words = paper.words.report
+        paper.innerHead(number == nil ? words.xReport : words.zReport)
+        period(&paper)
+        turnover(&paper)
+        taxes(&paper)
+        section(words.tenders, tenders + foreign, &paper)
+        for drawer in drawers { write(drawer, &paper) }
+        section(words.cashiers, cashiers, &paper)
+        section(words.departments, departments, &paper)
+        section(words.hours, hours, &paper)
+        watched(&paper)
+        proof(&paper)
+        paper.timeAndPlace(at, cashier: cashier)
+        return paper.document()
+    }
+
+    private func period(_ paper: inout PaperWriter) {
+        let words = paper.words.report
+        if let number { paper.row(number, "", .bold) } else { paper.centre(words.interim, .bold) }
+        if let firstDay {
+            let days = lastDay == nil || lastDay == firstDay ? paper.format.text(firstDay) : "\(paper.format.text(firstDay)) - \(paper.format.text(lastDay ?? firstDay))"
+            paper.row(words.businessDay, days)
+        }
+        if let openedAt { paper.row(words.opened, paper.format.text(openedAt)) }
+        if number != nil { paper.row(words.closed, paper.format.text(at)) }
+        for range in documents {
+            paper.text(words.documents)
+            paper.row("\(words.from) \(range.first)", "", indent: 2)
+            paper.row("\(words.to) \(range.last)", "", indent: 2)
+        }
+        paper.feed()
+    }
+
+    private func turnover(_ paper: inout PaperWriter) {
+        let words = paper.words.report
+        paper.row("", currency.code)
+        paper.rule()
+        for (name, figure) in [(words.sales, sales), (words.returns, returns), (words.reversals, reversals)] { paper.figure(name, figure) }
+        paper.row(words.turnover, paper.format.text(turnover), .bold)
+        if let discounts { paper.figure(words.discounts, discounts) }
+        if let rounding, !rounding.isZero { paper.row(words.rounding, paper.format.text(rounding)) }
+        if let tips, !tips.isZero { paper.row(words.tips, paper.format.text(tips)) }
+        paper.feed()
+    }
+
+    private func taxes(_ paper: inout PaperWriter) {
+        let words = paper.words.report
+        for (title, rows) in [(words.sales, salesTaxes), (words.returns, returnsTaxes)] where !rows.isEmpty {
+            paper.text(title, .bold)
+            paper.taxTable(rows)
+        }
+    }
+
+    private func section(_ title: String, _ rows: [ReportRow], _ paper: inout PaperWriter) {
+        guard !rows.isEmpty else { return }
+        paper.text(title, .bold)
+        for row in rows {
+            let name = row.amount.currency == currency ? row.name : "\(row.name) \(row.amount.currency.code)"
+            paper.figure(name, ReportFigure(count: row.count, amount: row.amount), indent: 2)
+        }
+        paper.feed()
+    }
+
+    private func write(_ drawer: ReportDrawer, _ paper: inout PaperWriter) {
+        let words = paper.words.report
+        paper.row(words.cash, drawer.expected.currency.code, .bold)
+        let rows: [(String, Money?)] = [
+            (words.float, drawer.float), (words.cashSales, drawer.sales), (words.cashRefunds, drawer.refunds), (words.paidIn, drawer.paidIn),
+            (words.paidOut, drawer.paidOut), (words.drops, drawer.drops), (words.expected, drawer.expected), (words.counted, drawer.counted),
+        ]
+        for case (let name, let amount?) in rows { paper.row(name, paper.format.text(amount), indent: 2) }
+        if let difference = drawer.difference { paper.row(words.difference, paper.format.text(difference), .bold, indent: 2) }
+        paper.feed()
+    }
+
+    /// What somebody should look at who was not there.
+    private func watched(_ paper: inout PaperWriter) {
+        let words = paper.words.report
+        for case (let name, let figure?) in [(words.cancelledSales, cancelledSales), (words.voidedLines, voidedLines), (words.parked, parked)] { paper.figure(name, figure) }
+        paper.row(words.drawerOpenings, "\(drawerOpenings)")
+        paper.feed()
+    }
+
+    private func proof(_ paper: inout PaperWriter) {
+        let words = paper.words.report
+        if grandSales != nil || grandReturns != nil {
+            paper.row(words.grandTotal, currency.code, .bold)
+            if let grandSales { paper.row(words.grandTotalSales, paper.format.text(grandSales), indent: 2) }
+            if let grandReturns { paper.row(words.grandTotalReturns, paper.format.text(grandReturns), indent: 2) }
+            paper.feed()
+        }
+        if let journal {
+            paper.row("\(words.journal) \(journal.position)", "")
+            paper.text(journal.hash)
+            paper.feed()
+        }
+    }
+}
+
+extension PaperWriter {
+    /// `Sales (12)` and what they come to.
+    fileprivate mutating func figure(_ name: String, _ figure: ReportFigure, indent: Int = 0) {
+        row("\(name) (\(figure.count))", format.text(figure.amount), indent: indent)
+    }
+}

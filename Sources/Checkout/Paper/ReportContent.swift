@@ -1,0 +1,139 @@
+import SaleCore
+
+/// Everything an X or Z report says, as a flat value with chosen names; how it is set on paper is `document()`'s affair.
+/// What was sold and what came back stand apart everywhere.
+public struct ReportContent: Sendable, Hashable {
+    public var head: PaperHead
+    /// The Z's own number; nil for an X, which closes nothing and says so.
+    public var number: String?
+    public var currency: Currency
+    /// The business days of its documents, equal where it is one; nil where there are no documents.
+    public var firstDay: BusinessDay?
+    public var lastDay: BusinessDay?
+    public var openedAt: Moment?
+    public var at: Moment
+    /// Number or name of who asked for it.
+    public var cashier: String
+    /// By series.
+    public var documents: [ReportRange] = []
+    public var sales: ReportFigure
+    /// Negative amounts.
+    public var returns: ReportFigure
+    /// Negative amounts.
+    public var reversals: ReportFigure
+    /// What discounts took off, negative; it is in the figures above already.
+    public var discounts: ReportFigure?
+    public var rounding: Money?
+    public var tips: Money?
+    public var salesTaxes: [ReceiptTax] = []
+    public var returnsTaxes: [ReceiptTax] = []
+    /// In the shop's currency; refunds as rows with negative amounts.
+    public var tenders: [ReportRow] = []
+    /// What of them was foreign, each in its currency.
+    public var foreign: [ReportRow] = []
+    public var cashiers: [ReportRow] = []
+    public var departments: [ReportRow] = []
+    /// Named `09-10`.
+    public var hours: [ReportRow] = []
+    /// By currency.
+    public var drawers: [ReportDrawer] = []
+    public var cancelledSales: ReportFigure?
+    public var voidedLines: ReportFigure?
+    public var parked: ReportFigure?
+    /// How often the drawer was opened without a sale.
+    public var drawerOpenings: Int64 = 0
+    /// Since the terminal's first document, this period included.
+    public var grandSales: Money?
+    public var grandReturns: Money?
+    /// Where the journal stands.
+    public var journal: ReportJournal?
+
+    public init(head: PaperHead, number: String?, currency: Currency, at: Moment, cashier: String, sales: ReportFigure, returns: ReportFigure, reversals: ReportFigure) {
+        self.head = head
+        self.number = number
+        self.currency = currency
+        self.at = at
+        self.cashier = cashier
+        self.sales = sales
+        self.returns = returns
+        self.reversals = reversals
+    }
+
+    /// What was sold less what came back.
+    public var turnover: Money { Money(sales.amount.minorUnits + returns.amount.minorUnits + reversals.amount.minorUnits, currency) }
+}
+
+public struct ReportFigure: Sendable, Hashable {
+    public var count: Int64
+    public var amount: Money
+
+    public init(count: Int64, amount: Money) {
+        self.count = count
+        self.amount = amount
+    }
+}
+
+public struct ReportRow: Sendable, Hashable {
+    public var name: String
+    public var count: Int64
+    public var amount: Money
+
+    public init(name: String, count: Int64, amount: Money) {
+        self.name = name
+        self.count = count
+        self.amount = amount
+    }
+}
+
+/// The first and the last document of a series, as printed on them.
+public struct ReportRange: Sendable, Hashable {
+    public var first: String
+    public var last: String
+
+    public init(first: String, last: String) {
+        self.first = first
+        self.last = last
+    }
+}
+
+/// The cash of one currency: float + sales + refunds + paid in + paid out + drops = expected; what leaves the drawer is negative.
+public struct ReportDrawer: Sendable, Hashable {
+    public var float: Money
+    /// Change taken off.
+    public var sales: Money
+    /// Nil where `sales` has them taken off.
+    public var refunds: Money?
+    public var paidIn: Money
+    public var paidOut: Money
+    public var drops: Money
+    public var expected: Money
+    /// Nil where nobody counted.
+    public var counted: Money?
+
+    public init(float: Money, sales: Money, refunds: Money? = nil, paidIn: Money, paidOut: Money, drops: Money, expected: Money, counted: Money?) {
+        self.float = float
+        self.sales = sales
+        self.refunds = refunds
+        self.paidIn = paidIn
+        self.paidOut = paidOut
+        self.drops = drops
+        self.expected = expected
+        self.counted = counted
+    }
+
+    /// Positive: too much in the drawer.
+    public var difference: Money? { counted.map { Money($0.minorUnits - expected.minorUnits, $0.currency) } }
+}
+
+/// The head of the journal's chain: with it on paper no event before can be changed unseen (DESIGN P9).
+public struct ReportJournal: Sendable, Hashable {
+    /// Epoch and sequence: `2-4711`.
+    public var position: String
+    /// Hexadecimal digits.
+    public var hash: String
+
+    public init(position: String, hash: String) {
+        self.position = position
+        self.hash = hash
+    }
+}
