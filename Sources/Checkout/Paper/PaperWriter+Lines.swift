@@ -18,7 +18,7 @@ extension PaperWriter {
             return letters == 0 ? format.text(money) : "\(format.text(money)) \(line.letter)\(pad)"
         }
         let indent = 2 * line.depth
-        if line.unitPrice == nil || line.quantity == .one && !line.isWeighed {
+        if line.quantity == .one, !line.isWeighed {
             row(line.name, amount(line.amount), indent: indent)
         } else {
             text(line.name, indent: indent)
@@ -29,10 +29,10 @@ extension PaperWriter {
         captured(line, indent: indent + 2)
     }
 
-    /// `2 x 0.99`, `0.345 kg x 2.99/kg`.
+    /// `2 x 0.99`, `0.345 kg x 2.99/kg`; `2 x` without a price.
     private func measure(_ line: ReceiptLine) -> String {
-        guard let price = line.unitPrice else { return "" }
         let unit = line.unit == .piece ? "" : " \(line.unit.code)"
+        guard let price = line.unitPrice else { return "\(format.text(line.quantity))\(unit) x" }
         let per = line.unit == .piece ? "" : "/\(line.unit.code)"
         return "\(format.text(line.quantity))\(unit) x \(format.text(price, line.amount.currency))\(per)"
     }

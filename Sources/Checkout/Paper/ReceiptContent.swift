@@ -63,7 +63,7 @@ public struct ReceiptLine: Sendable, Hashable {
     /// Negative quantities are never printed: a returned line has a negative amount.
     public var quantity: Quantity
     public var unit: UnitOfMeasure
-    /// Nil: only the amount is said.
+    /// Nil where the amount is no multiple of it: a returned line gives back what was paid.
     public var unitPrice: UnitPrice?
     /// Before `discounts`; negative on a returned line.
     public var amount: Money
