@@ -8,11 +8,11 @@ struct GoldenNote {
 
 /// Sums written out. Amounts with a full stop and without currency; numbers are exact until "rounded".
 enum GoldenArithmetic {
-    /// `numerator ÷ denominator` minor units as a decimal of major units, with six digits beyond the minor unit at most.
+    /// `numerator ÷ denominator` minor units as a decimal of major units, with three digits beyond the minor unit at most.
     static func exact(_ numerator: Int128, _ denominator: Int128, _ currency: Currency) -> String {
-        let digits = numerator * 1_000_000 / denominator
-        let isCut = digits * denominator != numerator * 1_000_000
-        return DecimalText.format(Int64(digits), decimals: currency.exponent + 6, keeping: currency.exponent) + (isCut ? "…" : "")
+        let digits = numerator * 1_000 / denominator
+        let isCut = digits * denominator != numerator * 1_000
+        return DecimalText.format(Int64(digits), decimals: currency.exponent + 3, keeping: currency.exponent) + (isCut ? "…" : "")
     }
 
     /// `1.20 + 3.00 - 0.50`.

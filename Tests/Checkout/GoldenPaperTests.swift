@@ -33,4 +33,21 @@ struct GoldenPaperTests {
         let receipt = try GoldenReceipt(shop, isCash: true, number: 41)
         try Self.compare("\(name)-receipt", Self.text("\(name): a receipt for cash", shop.laws, receipt.content.document(), receipt.allNotes()))
     }
+
+    @Test(arguments: GoldenShop.all.map(\.name)) func zReport(name: String) throws {
+        let shop = try #require(GoldenShop.all.first { $0.name == name })
+        let day = try GoldenDay(shop)
+        let laws = ["A day of two sales and a return of one piece; the receipt for cash is \(name)-receipt.txt."]
+        try Self.compare("\(name)-z", Self.text("\(name): a Z report", laws, day.report.document(), day.notes))
+    }
+
+    /// All papers in one language, on 32 columns: every word can be looked at.
+    @Test(arguments: Language.allCases) func papers(language: Language) throws {
+        let parts = SamplePapers.all(language).map { name, document in
+            let paper = PaperText(document, columns: 32)
+            #expect(paper.problems.isEmpty, "\(language) \(name): \(paper.problems)")
+            return (["# \(name)", ""] + paper.lines).joined(separator: "\n")
+        }
+        try Self.compare("papers-\(language.rawValue)", parts.joined(separator: "\n\n") + "\n")
+    }
 }

@@ -5,9 +5,9 @@ import Storage
 enum PaperMark {
     static let style = PrintDocument.Style(bold: true, width: 2, height: 2, inverted: true)
 
-    /// - Parameter number: which reprint it is, from 1; nil where it is not known.
+    /// - Parameter number: which reprint it is, said from the second on; nil where it is not known.
     static func copy(_ language: Language, number: Int? = nil) -> [PrintDocument.Block] {
         let word = Vocabulary.of(language).receipt.copy
-        return [.text(number.map { "\(word) \($0)" } ?? word, style: style, alignment: .center), .feed(lines: 1)]
+        return [.text(number.flatMap { $0 > 1 ? "\($0). \(word)" : nil } ?? word, style: style, alignment: .center), .feed(lines: 1)]
     }
 }

@@ -33,7 +33,7 @@ extension PaperWriter {
             case .percentage(let rate): format.text(rate)
             case .perUnit(let price): "\(format.text(price, tax.net.currency)) \(words.perUnit)"
             }
-        case .zeroRated: words.zeroRated
+        case .zeroRated: format.text(Rate(millionths: 0))
         case .exempt: words.exempt
         case .outsideScope: words.outsideScope
         }

@@ -9,6 +9,9 @@ import Storage
 struct PaperWriter {
     /// The columns of a 58 mm roll, in font A: everything must be readable there.
     static let narrowest = 32
+    /// Cells of a figure's column, the blank before it included, where there is room.
+    static let airyFigure = 8
+    static let shortestLabel = 6
     /// Blocks between two watermarks.
     static let watermarkSpacing = 8
 
@@ -54,21 +57,32 @@ struct PaperWriter {
         }
     }
 
-    /// A first column of labels and others of figures, each as wide as its widest figure. A label for which 58 mm paper has no room gets a line of its own.
+    /// A first column of labels and others of figures, the last at the margin. Figures stand below each other; a label for which 58 mm paper has
+    /// no room gets a line of its own.
     mutating func table(_ rows: [[String]]) {
         let count = rows.map(\.count).max() ?? 0
         guard count > 1 else { return }
-        let widths = (1..<count).map { column in rows.map { column < $0.count ? PaperWidth.of($0[column]) : 0 }.max() ?? 0 }
-        let room = Self.narrowest - widths.reduce(0) { $0 + $1 + 1 }
-        for row in rows where !row.isEmpty {
-            var label = row[0]
-            if PaperWidth.of(label) > room {
-                text(label)
-                label = ""
+        let widest = (1..<count).map { column in max(1, rows.map { column < $0.count ? PaperWidth.of($0[column]) : 0 }.max() ?? 1) }
+        let labels = rows.compactMap(\.first).map(PaperWidth.of)
+        var widths = widest.dropLast().map { max(Self.airyFigure, $0 + 1) }
+        let last = (widest.last ?? 0) + 1
+        // Air between the columns as long as the labels have room.
+        if widths.reduce(last, +) + (labels.max() ?? 0) > Self.narrowest { widths = widest.dropLast().map { $0 + 1 } }
+        let room = max(0, Self.narrowest - widths.reduce(last, +))
+        let labelWidth = max(min(Self.shortestLabel, room), labels.filter { $0 <= room }.max() ?? 0)
+        for var row in rows where !row.isEmpty {
+            row += Array(repeating: "", count: count - row.count)
+            if PaperWidth.of(row[0]) > room {
+                text(row[0])
+                row[0] = ""
             }
-            let figures = (1..<count).map { PrintDocument.Column($0 < row.count ? row[$0] : "", width: max(1, widths[$0 - 1]), alignment: .right) }
-            let columns = [PrintDocument.Column(label, alignment: isRightToLeft ? .right : .left)] + figures
-            blocks.append(.columns(isRightToLeft ? columns.reversed() : columns, style: .plain))
+            if isRightToLeft {
+                let figures = (1..<count).map { PrintDocument.Column(row[$0], width: widest[$0 - 1], alignment: .right) }
+                blocks.append(.columns(figures.reversed() + [.init(row[0], alignment: .right)], style: .plain))
+            } else {
+                let left = zip(row.dropFirst().dropLast(), widths).map { Self.blanks($1 - PaperWidth.of($0)) + $0 }.joined()
+                blocks.append(.row(left: row[0] + Self.blanks(labelWidth - PaperWidth.of(row[0])) + left, right: row[count - 1], style: .plain))
+            }
         }
     }
 

@@ -17,7 +17,7 @@ public struct ReceiptLayout: Sendable {
     }
 
     /// The same document once more, plainly marked as such.
-    /// - Parameter number: which reprint it is, from 1; nil where it is not known.
+    /// - Parameter number: which reprint it is, said from the second on; nil where it is not known.
     public static func copy(of document: PrintDocument, language: Language = .english, number: Int? = nil) -> PrintDocument {
         PrintDocument(blocks: PaperMark.copy(language, number: number) + document.blocks)
     }

@@ -5,7 +5,7 @@ extension Vocabulary {
             giftReceipt: "GIFT RECEIPT", giftNote: "For exchange", invoice: "INVOICE", creditNote: "CREDIT NOTE", reversal: "REVERSAL",
             returnOf: "Return from", original: "Original receipt", reverses: "Reverses", reason: "Reason", serialNumber: "Serial no.", lot: "Lot", tare: "Tare",
             subtotal: "Subtotal", total: "TOTAL", change: "Change", rounding: "Cash rounding", saved: "You saved", tip: "Tip", tax: "Tax", net: "Net",
-            taxAmount: "Tax", gross: "Gross", zeroRated: "zero-rated", exempt: "exempt", outsideScope: "outside the scope", perUnit: "each",
+            taxAmount: "Tax", gross: "Gross", exempt: "exempt", outsideScope: "outside the scope", perUnit: "each",
             pricesIncludeTax: "Prices include tax", reducedRate: "reduced tax rate", billTo: "Bill to", vatNumber: "VAT no.",
             dateOfSupply: "Date of supply is the date above", customer: "Customer", pointsEarned: "Points earned", pointsBalance: "Points balance",
             cashier: "Cashier"),

@@ -5,7 +5,7 @@ extension Vocabulary {
             giftReceipt: "ギフトレシート", giftNote: "交換用", invoice: "適格請求書", creditNote: "適格返還請求書", reversal: "取消", returnOf: "返品 元の番号",
             original: "元の領収書", reverses: "取消した番号", reason: "理由", serialNumber: "製造番号", lot: "ロット", tare: "風袋", subtotal: "小計", total: "合計",
             change: "お釣り", rounding: "現金端数", saved: "割引合計", tip: "チップ", tax: "税率", net: "税抜", taxAmount: "税額", gross: "税込",
-            zeroRated: "免税", exempt: "非課税", outsideScope: "不課税", perUnit: "1個につき", pricesIncludeTax: "価格は税込です", reducedRate: "軽減税率対象",
+            exempt: "非課税", outsideScope: "不課税", perUnit: "1個につき", pricesIncludeTax: "価格は税込です", reducedRate: "軽減税率対象",
             billTo: "請求先", vatNumber: "登録番号", dateOfSupply: "取引年月日は発行日と同じ", customer: "お客様", pointsEarned: "獲得ポイント",
             pointsBalance: "ポイント残高", cashier: "担当"),
         tender: TenderWords(

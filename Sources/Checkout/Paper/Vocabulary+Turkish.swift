@@ -5,7 +5,7 @@ extension Vocabulary {
             giftReceipt: "HEDİYE FİŞİ", giftNote: "Değişim içindir", invoice: "FATURA", creditNote: "İADE FATURASI", reversal: "İPTAL",
             returnOf: "İade, fiş", original: "Asıl fiş", reverses: "İptal edilen", reason: "Neden", serialNumber: "Seri no.", lot: "Parti", tare: "Dara",
             subtotal: "ARA TOPLAM", total: "TOPLAM", change: "Para üstü", rounding: "Yuvarlama", saved: "Kazancınız", tip: "Bahşiş", tax: "Vergi",
-            net: "Matrah", taxAmount: "Vergi", gross: "Tutar", zeroRated: "sıfır oranlı", exempt: "istisna", outsideScope: "kapsam dışı",
+            net: "Matrah", taxAmount: "Vergi", gross: "Tutar", exempt: "istisna", outsideScope: "kapsam dışı",
             perUnit: "birim başına", pricesIncludeTax: "Fiyatlara vergi dahildir", reducedRate: "indirimli oran", billTo: "Sayın", vatNumber: "VKN",
             dateOfSupply: "Teslim tarihi belge tarihidir", customer: "Müşteri", pointsEarned: "Kazanılan puan", pointsBalance: "Puan bakiyesi",
             cashier: "Kasiyer"),

@@ -33,7 +33,7 @@ public struct ReceiptWords: Sendable, Hashable {
     public let subtotal, total, change, rounding, saved, tip: String
     /// Heads of the tax table. `tax` names the column of rates where the taxes have no name of their own.
     public let tax, net, taxAmount, gross: String
-    public let zeroRated, exempt, outsideScope, perUnit, pricesIncludeTax: String
+    public let exempt, outsideScope, perUnit, pricesIncludeTax: String
     /// What the mark beside an article at the reduced rate means (Japan, Consumption Tax Act art. 57-4).
     public let reducedRate: String
     public let billTo, vatNumber: String

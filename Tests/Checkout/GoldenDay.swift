@@ -1,0 +1,146 @@
+@testable import Checkout
+import DeviceKit
+import SaleCore
+import Storage
+import Testing
+
+/// A day of a golden shop: the receipt for cash, one by card, one piece returned for cash; its Z and the arithmetic.
+struct GoldenDay {
+    let shop: GoldenShop
+    let cash: GoldenReceipt
+    let card: GoldenReceipt
+    /// One piece of the first line, with its share of the discount.
+    let returned: AssessedLine
+    private(set) var report: ReportContent
+    private(set) var notes: [GoldenNote] = []
+    private let format: PaperFormat
+
+    init(_ shop: GoldenShop) throws {
+        self.shop = shop
+        cash = try GoldenReceipt(shop, isCash: true, number: 41)
+        card = try GoldenReceipt(shop, isCash: false, number: 42)
+        returned = try cash.assessment.lines[0].returning(.one)
+        let currency = cash.content.currency
+        format = PaperFormat(shop.settings.receiptLanguage, currency)
+        func money(_ units: Int64) -> Money { Money(units, currency) }
+        let head = PaperHead(shop: shop.settings, terminal: "T1")
+        let sales = [cash.content.total, card.content.total]
+        var report = ReportContent(
+            head: head, number: "Z T1-1-000007", currency: currency, at: Moment(utcMilliseconds: GoldenReceipt.moment.utcMilliseconds + 28_800_000, utcOffsetMinutes: 60), cashier: "1",
+            sales: ReportFigure(count: 2, amount: GoldenArithmetic.total(sales, currency)),
+            returns: ReportFigure(count: 1, amount: money(-returned.gross.minorUnits)), reversals: ReportFigure(count: 0, amount: money(0)))
+        report.firstDay = GoldenShop.day
+        report.lastDay = GoldenShop.day
+        report.openedAt = Moment(utcMilliseconds: GoldenReceipt.moment.utcMilliseconds - 7_200_000, utcOffsetMinutes: 60)
+        report.documents = [ReportRange(first: "T1-1-000041", last: "T1-1-000042"), ReportRange(first: "T1-1-R000003", last: "T1-1-R000003")]
+        report.discounts = ReportFigure(count: 1, amount: money(-(cash.content.saved?.minorUnits ?? 0)))
+        report.salesTaxes = Self.sum(cash.content.taxes, card.content.taxes)
+        let letter = TaxLetters(cash.taxes).of(returned.category)
+        report.returnsTaxes = returned.parts.map { part in
+            ReceiptTax(
+                letters: letter, name: part.name, treatment: part.treatment, charge: part.charge, reason: part.reason, net: money(-part.base.minorUnits),
+                amount: money(-part.amount.minorUnits), gross: money(-part.base.minorUnits - part.amount.minorUnits))
+        }
+        self.report = report
+        try fillMoney()
+        fillTables()
+        note()
+    }
+
+    /// What went back in cash, after the rounding of cash.
+    private var refund: Money { (try? cash.taxes.cashRounding?.round(returned.gross).payable) ?? returned.gross }
+
+    private mutating func fillMoney() throws {
+        let currency = report.currency
+        let words = Vocabulary.of(report.head.language).tender
+        func money(_ units: Int64) -> Money { Money(units, currency) }
+        let received = Money(cash.content.total.minorUnits + (cash.content.rounding?.minorUnits ?? 0), currency)
+        let refund = refund
+        report.rounding = money((cash.content.rounding?.minorUnits ?? 0) - (refund.minorUnits - returned.gross.minorUnits))
+        report.tenders = [
+            ReportRow(name: words.cash, count: 1, amount: received), ReportRow(name: words.cash, count: 1, amount: money(-refund.minorUnits)),
+            ReportRow(name: words.card, count: 1, amount: card.content.total),
+        ]
+        let float = try shop.money(shop.drawer.float), paidOut = try shop.money(shop.drawer.paidOut), drop = try shop.money(shop.drawer.drop)
+        let expected = money(float.minorUnits + received.minorUnits - refund.minorUnits - paidOut.minorUnits - drop.minorUnits)
+        let counted = money(expected.minorUnits + (try shop.money(shop.drawer.difference)).minorUnits)
+        report.drawers = [ReportDrawer(
+            float: float, sales: received, refunds: money(-refund.minorUnits), paidIn: money(0), paidOut: money(-paidOut.minorUnits), drops: money(-drop.minorUnits), expected: expected,
+            counted: counted)]
+        report.cancelledSales = ReportFigure(count: 1, amount: card.content.total)
+        report.voidedLines = ReportFigure(count: 0, amount: money(0))
+        report.parked = ReportFigure(count: 0, amount: money(0))
+        report.drawerOpenings = 2
+        let (before, returnedBefore) = (money(1_000_000), money(-20_000))
+        report.grandSales = money(before.minorUnits + report.sales.amount.minorUnits)
+        report.grandReturns = money(returnedBefore.minorUnits + report.returns.amount.minorUnits)
+        report.journal = ReportJournal(position: "1-311", hash: String(repeating: "0123456789abcdef", count: 4))
+    }
+
+    private mutating func fillTables() {
+        let currency = report.currency
+        report.cashiers = [ReportRow(name: "7", count: 3, amount: report.turnover)]
+        report.hours = [ReportRow(name: "11-12", count: 3, amount: report.turnover)]
+        report.departments = departments().map { ReportRow(name: $0.name, count: Int64($0.parts.count), amount: GoldenArithmetic.total($0.parts, currency)) }
+    }
+
+    /// By department in the order of the basket, what its lines came to with tax.
+    private func departments() -> [(name: String, parts: [Money])] {
+        var names: [String] = []
+        for item in shop.items where !names.contains(item.department) { names.append(item.department) }
+        return names.map { name in
+            var parts = shop.items.indices.filter { shop.items[$0].department == name }.map { cash.assessment.lines[$0].gross }
+            if name == shop.items[0].department { parts += [card.content.total, Money(-returned.gross.minorUnits, report.currency)] }
+            return (name, parts)
+        }
+    }
+
+    private static func sum(_ a: [ReceiptTax], _ b: [ReceiptTax]) -> [ReceiptTax] {
+        var rows = a
+        for row in b {
+            guard let index = rows.firstIndex(where: { $0.name == row.name && $0.treatment == row.treatment && $0.charge == row.charge }) else {
+                rows.append(row)
+                continue
+            }
+            func add(_ x: Money, _ y: Money) -> Money { Money(x.minorUnits + y.minorUnits, x.currency) }
+            rows[index].net = add(rows[index].net, row.net)
+            rows[index].amount = add(rows[index].amount, row.amount)
+            rows[index].gross = add(rows[index].gross, row.gross)
+        }
+        return rows
+    }
+
+    // MARK: The arithmetic
+
+    private mutating func note() {
+        let currency = report.currency
+        add(report.sales.amount, "\(cash.content.number) and …42: \(GoldenArithmetic.sum([cash.content.total, card.content.total])) = \(report.sales.amount.text)")
+        add(report.returns.amount, "one piece of \(cash.content.number): \(cash.assessment.lines[0].gross.text) x 1/\(cash.assessment.lines[0].quantity.text) = \(returned.gross.text)")
+        add(report.turnover, "\(GoldenArithmetic.sum([report.sales.amount, report.returns.amount, report.reversals.amount])) = \(report.turnover.text)")
+        for row in report.salesTaxes {
+            let parts = [cash, card].compactMap { $0.content.taxes.first { $0.name == row.name && $0.treatment == row.treatment && $0.charge == row.charge } }
+            guard parts.count == 2 else { continue }
+            add(row.gross, "net \(GoldenArithmetic.sum(parts.map(\.net))) = \(row.net.text), tax \(GoldenArithmetic.sum(parts.map(\.amount))) = \(row.amount.text)")
+        }
+        for row in report.returnsTaxes { add(row.gross, "\(row.net.text) - \(row.amount.text.drop { $0 == "-" }) = \(row.gross.text)") }
+        let tendered = report.tenders.map(\.amount)
+        let owed = Money(report.turnover.minorUnits + (report.rounding?.minorUnits ?? 0), currency)
+        #expect(GoldenArithmetic.total(tendered, currency) == owed, "\(shop.name): payments")
+        add(tendered[2], "\(GoldenArithmetic.sum(tendered)) = \(GoldenArithmetic.total(tendered, currency).text) = \(report.turnover.text)\(report.rounding.map { $0.isZero ? "" : " and \($0.text) rounding" } ?? "")")
+        let drawer = report.drawers[0]
+        let cashParts = [drawer.float, drawer.sales, drawer.refunds ?? .zero(currency), drawer.paidIn, drawer.paidOut, drawer.drops]
+        #expect(GoldenArithmetic.total(cashParts, currency) == drawer.expected)
+        add(drawer.expected, "\(GoldenArithmetic.sum(cashParts)) = \(drawer.expected.text)")
+        if let counted = drawer.counted, let difference = drawer.difference {
+            add(difference, "\(counted.text) - \(drawer.expected.text) = \(difference.text)")
+        }
+        for department in departments() where department.parts.count > 1 {
+            add(GoldenArithmetic.total(department.parts, currency), "\(GoldenArithmetic.sum(department.parts)) = \(GoldenArithmetic.total(department.parts, currency).text)")
+        }
+        let all = report.departments.map(\.amount)
+        #expect(GoldenArithmetic.total(all, currency) == report.turnover, "\(shop.name): departments")
+        if let grand = report.grandSales { add(grand, "\(Money(1_000_000, currency).text) before + \(report.sales.amount.text) = \(grand.text)") }
+    }
+
+    private mutating func add(_ anchor: Money, _ text: String) { notes.append(GoldenNote(anchor: format.text(anchor), text: [text])) }
+}
