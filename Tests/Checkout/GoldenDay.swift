@@ -126,7 +126,7 @@ struct GoldenDay {
         let tendered = report.tenders.map(\.amount)
         let owed = Money(report.turnover.minorUnits + (report.rounding?.minorUnits ?? 0), currency)
         #expect(GoldenArithmetic.total(tendered, currency) == owed, "\(shop.name): payments")
-        add(tendered[2], "\(GoldenArithmetic.sum(tendered)) = \(GoldenArithmetic.total(tendered, currency).text) = \(report.turnover.text)\(report.rounding.map { $0.isZero ? "" : " and \($0.text) rounding" } ?? "")")
+        add(tendered[2], "\(GoldenArithmetic.sum(tendered)) = \(GoldenArithmetic.total(tendered, currency).text): turnover\(report.rounding.map { $0.isZero ? "" : " and \($0.text) rounding" } ?? "")")
         let drawer = report.drawers[0]
         let cashParts = [drawer.float, drawer.sales, drawer.refunds ?? .zero(currency), drawer.paidIn, drawer.paidOut, drawer.drops]
         #expect(GoldenArithmetic.total(cashParts, currency) == drawer.expected)

@@ -16,7 +16,7 @@ struct VocabularyTests {
 
     @Test(arguments: Language.allCases) func everyLanguageHasEveryWord(language: Language) {
         let all = words(Vocabulary.of(language), language.rawValue)
-        #expect(all.count > 120, "the words are found at all")
+        #expect(all.count > 100, "the words are found at all")
         for (name, word) in all { #expect(!word.isEmpty && word.first != " " && word.last != " ", "\(name)") }
         for (name, word) in words(Vocabulary.of(language).display, "display") { #expect(word.count <= 20, "\(name)") }
     }
@@ -110,7 +110,7 @@ struct PaperTests {
         for block in document.blocks {
             switch block {
             case .row: Issue.record("a row has its label on the left: \(block)")
-            case .text(_, _, let alignment): #expect(alignment != .left || labels > 0)
+            case .text(_, _, let alignment): #expect(alignment == .center, "\(block)")
             case .columns(let columns, _):
                 // Amount first, at the left margin, label last, set to the right; an empty column is an indent.
                 let label = try #require(columns.last { !$0.text.isEmpty || $0.width == nil })
@@ -126,7 +126,7 @@ struct PaperTests {
         let total = try #require(lines(document).first { $0.contains(words.total) && $0.contains("92.45") })
         #expect(total.hasPrefix("92.45 ") && total.hasSuffix("EUR"))
         let table = try #require(lines(document).first { $0.contains("97.06") })
-        #expect(table.hasPrefix("97.06") && table.hasSuffix("A 20%"))
+        #expect(table.drop { $0 == " " }.hasPrefix("97.06") && table.hasSuffix("A 20%"))
     }
 
     @Test func aGiftReceiptHasNoPrices() throws {

@@ -33,12 +33,10 @@ struct PaperWriter {
 
     /// A paragraph at the margin where reading begins.
     mutating func text(_ text: String, _ style: PrintDocument.Style = .plain, indent: Int = 0) {
-        if !isRightToLeft {
-            blocks.append(.text(Self.blanks(indent) + text, style: style, alignment: .left))
-        } else if indent > 0 {
+        if isRightToLeft {
             blocks.append(.columns([.init(text, alignment: .right)] + Self.margin(indent), style: style))
         } else {
-            blocks.append(.text(text, style: style, alignment: .right))
+            blocks.append(.text(Self.blanks(indent) + text, style: style, alignment: .left))
         }
     }
 
@@ -64,11 +62,12 @@ struct PaperWriter {
         guard count > 1 else { return }
         let widest = (1..<count).map { column in max(1, rows.map { column < $0.count ? PaperWidth.of($0[column]) : 0 }.max() ?? 1) }
         let labels = rows.compactMap(\.first).map(PaperWidth.of)
-        var widths = widest.dropLast().map { max(Self.airyFigure, $0 + 1) }
         let last = (widest.last ?? 0) + 1
-        // Air between the columns as long as the labels have room.
-        if widths.reduce(last, +) + (labels.max() ?? 0) > Self.narrowest { widths = widest.dropLast().map { $0 + 1 } }
-        let room = max(0, Self.narrowest - widths.reduce(last, +))
+        func room(_ widths: [Int]) -> Int { max(0, Self.narrowest - widths.reduce(last, +)) }
+        let tight = widest.dropLast().map { $0 + 1 }, airy = tight.map { max(Self.airyFigure, $0) }
+        // Air between the columns unless it costs a label its place.
+        let widths = labels.contains { $0 <= room(tight) && $0 > room(airy) } || room(airy) < Self.shortestLabel ? tight : airy
+        let room = room(widths)
         let labelWidth = max(min(Self.shortestLabel, room), labels.filter { $0 <= room }.max() ?? 0)
         for var row in rows where !row.isEmpty {
             row += Array(repeating: "", count: count - row.count)

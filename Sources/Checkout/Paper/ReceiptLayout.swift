@@ -6,14 +6,17 @@ import Storage
 public struct ReceiptLayout: Sendable {
     public var shop: ShopSettings
     public var terminal: String
+    /// Puts the watermark on every receipt.
+    public var isTraining: Bool
 
-    public init(shop: ShopSettings, terminal: String) {
+    public init(shop: ShopSettings, terminal: String, isTraining: Bool = false) {
         self.shop = shop
         self.terminal = terminal
+        self.isTraining = isTraining
     }
 
     public func receipt(_ sale: Sale, number: DocumentNumber, cashierNumber: Int, at moment: Moment) -> PrintDocument {
-        ReceiptContent(sale, head: PaperHead(shop: shop, terminal: terminal), number: number, cashierNumber: cashierNumber, at: moment).document()
+        ReceiptContent(sale, head: PaperHead(shop: shop, terminal: terminal, isTraining: isTraining), number: number, cashierNumber: cashierNumber, at: moment).document()
     }
 
     /// The same document once more, plainly marked as such.

@@ -30,8 +30,8 @@ extension ReportContent {
         }
         if let openedAt { paper.row(words.opened, paper.format.text(openedAt)) }
         if number != nil { paper.row(words.closed, paper.format.text(at)) }
+        if !documents.isEmpty { paper.text(words.documents) }
         for range in documents {
-            paper.text(words.documents)
             paper.row("\(words.from) \(range.first)", "", indent: 2)
             paper.row("\(words.to) \(range.last)", "", indent: 2)
         }
