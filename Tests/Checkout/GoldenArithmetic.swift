@@ -56,10 +56,15 @@ enum GoldenText {
         var rest = notes[...]
         for line in lines {
             result.append(line)
-            guard let note = rest.first, line.contains(note.anchor) else { continue }
+            guard let note = rest.first, holds(line, note.anchor) else { continue }
             result += note.text.map { "# " + $0 }
             rest = rest.dropFirst()
         }
         return (result, rest.map(\.anchor))
+    }
+
+    /// Whether the amount stands there by itself, not as a part of a longer one.
+    private static func holds(_ line: String, _ anchor: String) -> Bool {
+        line.split(whereSeparator: { " ¥".contains($0) }).contains { $0 == anchor }
     }
 }

@@ -25,8 +25,9 @@ struct GoldenDay {
         func money(_ units: Int64) -> Money { Money(units, currency) }
         let head = PaperHead(shop: shop.settings, terminal: "T1")
         let sales = [cash.content.total, card.content.total]
+        let evening = Moment(utcMilliseconds: GoldenReceipt.moment.utcMilliseconds + 28_800_000, utcOffsetMinutes: 60)
         var report = ReportContent(
-            head: head, number: "Z T1-1-000007", currency: currency, at: Moment(utcMilliseconds: GoldenReceipt.moment.utcMilliseconds + 28_800_000, utcOffsetMinutes: 60), cashier: "1",
+            head: head, number: "Z T1-1-000007", currency: currency, at: evening, cashier: "1",
             sales: ReportFigure(count: 2, amount: GoldenArithmetic.total(sales, currency)),
             returns: ReportFigure(count: 1, amount: money(-returned.gross.minorUnits)), reversals: ReportFigure(count: 0, amount: money(0)))
         report.firstDay = GoldenShop.day
@@ -65,8 +66,8 @@ struct GoldenDay {
         let expected = money(float.minorUnits + received.minorUnits - refund.minorUnits - paidOut.minorUnits - drop.minorUnits)
         let counted = money(expected.minorUnits + (try shop.money(shop.drawer.difference)).minorUnits)
         report.drawers = [ReportDrawer(
-            float: float, sales: received, refunds: money(-refund.minorUnits), paidIn: money(0), paidOut: money(-paidOut.minorUnits), drops: money(-drop.minorUnits), expected: expected,
-            counted: counted)]
+            float: float, sales: received, refunds: money(-refund.minorUnits), paidIn: money(0), paidOut: money(-paidOut.minorUnits),
+            drops: money(-drop.minorUnits), expected: expected, counted: counted)]
         report.cancelledSales = ReportFigure(count: 1, amount: card.content.total)
         report.voidedLines = ReportFigure(count: 0, amount: money(0))
         report.parked = ReportFigure(count: 0, amount: money(0))
@@ -115,7 +116,8 @@ struct GoldenDay {
     private mutating func note() {
         let currency = report.currency
         add(report.sales.amount, "\(cash.content.number) and …42: \(GoldenArithmetic.sum([cash.content.total, card.content.total])) = \(report.sales.amount.text)")
-        add(report.returns.amount, "one piece of \(cash.content.number): \(cash.assessment.lines[0].gross.text) x 1/\(cash.assessment.lines[0].quantity.text) = \(returned.gross.text)")
+        let line = cash.assessment.lines[0]
+        add(report.returns.amount, "one piece of \(cash.content.number): \(line.gross.text) x 1/\(line.quantity.text) = \(returned.gross.text)")
         add(report.turnover, "\(GoldenArithmetic.sum([report.sales.amount, report.returns.amount, report.reversals.amount])) = \(report.turnover.text)")
         for row in report.salesTaxes {
             let parts = [cash, card].compactMap { $0.content.taxes.first { $0.name == row.name && $0.treatment == row.treatment && $0.charge == row.charge } }
@@ -126,7 +128,8 @@ struct GoldenDay {
         let tendered = report.tenders.map(\.amount)
         let owed = Money(report.turnover.minorUnits + (report.rounding?.minorUnits ?? 0), currency)
         #expect(GoldenArithmetic.total(tendered, currency) == owed, "\(shop.name): payments")
-        add(tendered[2], "\(GoldenArithmetic.sum(tendered)) = \(GoldenArithmetic.total(tendered, currency).text): turnover\(report.rounding.map { $0.isZero ? "" : " and \($0.text) rounding" } ?? "")")
+        let rounding = report.rounding.flatMap { $0.isZero ? nil : " and \($0.text) rounding" } ?? ""
+        add(tendered[2], "\(GoldenArithmetic.sum(tendered)) = \(owed.text): turnover\(rounding)")
         let drawer = report.drawers[0]
         let cashParts = [drawer.float, drawer.sales, drawer.refunds ?? .zero(currency), drawer.paidIn, drawer.paidOut, drawer.drops]
         #expect(GoldenArithmetic.total(cashParts, currency) == drawer.expected)
@@ -135,7 +138,8 @@ struct GoldenDay {
             add(difference, "\(counted.text) - \(drawer.expected.text) = \(difference.text)")
         }
         for department in departments() where department.parts.count > 1 {
-            add(GoldenArithmetic.total(department.parts, currency), "\(GoldenArithmetic.sum(department.parts)) = \(GoldenArithmetic.total(department.parts, currency).text)")
+            let sum = GoldenArithmetic.total(department.parts, currency)
+            add(sum, "\(GoldenArithmetic.sum(department.parts)) = \(sum.text)")
         }
         let all = report.departments.map(\.amount)
         #expect(GoldenArithmetic.total(all, currency) == report.turnover, "\(shop.name): departments")

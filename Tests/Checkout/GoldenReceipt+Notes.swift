@@ -20,7 +20,10 @@ extension GoldenReceipt {
         let parts = amounts + content.discounts.map(\.amount)
         if content.basis == .exclusive {
             let net = GoldenArithmetic.total(parts, currency)
-            if !content.discounts.isEmpty { notes.append(GoldenNote(anchor: anchor(net), text: ["\(content.subtotal.text) - \(content.discounts[0].amount.text.dropFirst()) = \(net.text)"])) }
+            if !content.discounts.isEmpty {
+                let parts = [content.subtotal] + content.discounts.map(\.amount)
+                notes.append(GoldenNote(anchor: anchor(net), text: ["\(GoldenArithmetic.sum(parts)) = \(net.text)"]))
+            }
             for row in content.taxes where row.treatment == .taxed { notes.append(try note(for: row)) }
             let added = [net] + content.taxes.filter { $0.treatment == .taxed }.map(\.amount)
             notes.append(GoldenNote(anchor: anchor(content.total), text: ["\(GoldenArithmetic.sum(added)) = \(content.total.text)"]))
@@ -39,7 +42,8 @@ extension GoldenReceipt {
         let rounding = content.rounding ?? .zero(currency)
         if !rounding.isZero {
             let paid = Money(content.total.minorUnits + rounding.minorUnits, currency)
-            notes.append(GoldenNote(anchor: anchor(rounding), text: ["nearest \(Money(taxes.cashRounding?.step ?? 1, currency).text) to \(content.total.text) is \(paid.text)"]))
+            let step = Money(taxes.cashRounding?.step ?? 1, currency)
+            notes.append(GoldenNote(anchor: anchor(rounding), text: ["nearest \(step.text) to \(content.total.text) is \(paid.text)"]))
         }
         if let change = content.change, !change.isZero {
             let parts = [content.tenders[0].amount, Money(-content.total.minorUnits - rounding.minorUnits, currency)]

@@ -30,17 +30,19 @@ struct GoldenReceipt {
             let price = UnitPrice(tenThousandths: try #require(DecimalText.parse(item.price, decimals: currency.exponent + 4)))
             let product = GoldenArithmetic.product(quantity, price, currency)
             let category = try taxes.category(item.category, mode: item.mode).code
-            var line = ReceiptLine(number: index + 1, name: item.name, quantity: quantity, unit: item.unit, unitPrice: price, amount: product.amount, letter: letters.of(category))
+            var line = ReceiptLine(
+                number: index + 1, name: item.name, quantity: quantity, unit: item.unit, unitPrice: price, amount: product.amount, letter: letters.of(category))
             line.isWeighed = item.isWeighed
             line.depth = item.depth
             lines.append(line)
             promotion.append(PromotionLine(
-                number: index + 1, article: item.name, department: item.department, unit: item.unit, isWeighed: item.isWeighed, unitPrice: price, quantity: quantity,
-                amount: product.amount, isDiscountable: item.depth == 0))
+                number: index + 1, article: item.name, department: item.department, unit: item.unit, isWeighed: item.isWeighed, unitPrice: price,
+                quantity: quantity, amount: product.amount, isDiscountable: item.depth == 0))
             if quantity != .one { notes.append(GoldenNote(anchor: format.text(product.amount), text: [product.text])) }
         }
         let offer = try Campaign(
-            code: "OFFER", name: shop.offer.name, currency: currency, effect: shop.offer.effect, selection: shop.offer.on.isEmpty ? .everything : ArticleSelection(articles: shop.offer.on),
+            code: "OFFER", name: shop.offer.name, currency: currency, effect: shop.offer.effect,
+            selection: shop.offer.on.isEmpty ? .everything : ArticleSelection(articles: shop.offer.on),
             conditions: isCash ? .none : CampaignConditions(minimumUnits: 1_000))
         let result = try CampaignIndex([offer], currency: currency).evaluate(PromotionFacts(
             currency: currency, lines: promotion, time: try #require(LocalTime(Self.moment)), rounding: taxes.rounding.mode))

@@ -14,8 +14,12 @@ struct GoldenItem {
     var depth = 0
     let department: String
 
-    init(_ name: String, _ category: String, _ price: String, _ quantity: String = "1", unit: UnitOfMeasure = .piece, mode: String? = nil, depth: Int = 0, in department: String) {
-        (self.name, self.category, self.price, self.quantity, self.unit, self.mode, self.depth, self.department) = (name, category, price, quantity, unit, mode, depth, department)
+    init(
+        _ name: String, _ category: String, _ price: String, _ quantity: String = "1", unit: UnitOfMeasure = .piece, mode: String? = nil, depth: Int = 0,
+        in department: String
+    ) {
+        (self.name, self.category, self.price, self.quantity) = (name, category, price, quantity)
+        (self.unit, self.mode, self.depth, self.department) = (unit, mode, depth, department)
     }
 
     var isWeighed: Bool { unit == .kilogram }
@@ -51,7 +55,8 @@ struct GoldenShop {
     }
 
     static func settings(
-        _ name: String, _ address: [String], tax: [String], _ currency: String, _ language: Language, header: [String] = [], footer: [String] = [], symbol: ReceiptSymbol = .barcode
+        _ name: String, _ address: [String], tax: [String], _ currency: String, _ language: Language, header: [String] = [], footer: [String] = [],
+        symbol: ReceiptSymbol = .barcode
     ) -> ShopSettings {
         var shop = ShopSettings(name: name, currency: Currency.known[currency] ?? .eur)
         shop.addressLines = address

@@ -33,7 +33,8 @@ struct VocabularyTests {
 
     @Test func arabicAndJapaneseAreWrittenInTheirScripts() {
         for (_, word) in words(Vocabulary.arabic, "") {
-            #expect(word.unicodeScalars.contains { (0x0600...0x06FF).contains($0.value) } && !word.unicodeScalars.contains { (0x0660...0x0669).contains($0.value) }, "\(word)")
+            #expect(word.unicodeScalars.contains { (0x0600...0x06FF).contains($0.value) }, "\(word)")
+            #expect(!word.unicodeScalars.contains { (0x0660...0x0669).contains($0.value) }, "\(word): digits are ASCII")
         }
         for (_, word) in words(Vocabulary.japanese, "") { #expect(word.unicodeScalars.contains { (0x3040...0x9FFF).contains($0.value) }, "\(word)") }
     }
@@ -49,7 +50,9 @@ struct PaperFormatTests {
 
     @Test func amounts() throws {
         let eur = Money(-123_450, .eur)
-        let expected: [(Language, String)] = [(.english, "-1234.50"), (.german, "-1234,50"), (.french, "-1234,50"), (.turkish, "-1234,50"), (.arabic, "-1234.50"), (.japanese, "-1234.50")]
+        let expected: [(Language, String)] = [
+            (.english, "-1234.50"), (.german, "-1234,50"), (.french, "-1234,50"), (.turkish, "-1234,50"), (.arabic, "-1234.50"), (.japanese, "-1234.50"),
+        ]
         for (language, text) in expected { #expect(try format(language, "EUR").text(eur) == text) }
         let francs = Money(1290, try #require(Currency.known["CHF"]))
         #expect(try format(.german, "CHF").text(francs) == "12.90" && format(.french, "CHF").withCurrency(francs) == "12.90 CHF")
@@ -62,8 +65,8 @@ struct PaperFormatTests {
         #expect(try format(.french, "EUR").text(rate) == "5,5%" && format(.turkish, "TRY").text(rate) == "%5,5" && format(.english, "EUR").text(rate) == "5.5%")
         #expect(try format(.german, "EUR").text(Quantity(thousandths: 345)) == "0,345" && format(.german, "EUR").text(.one) == "1")
         let expected: [(Language, String)] = [
-            (.english, "2026-11-27 11:02"), (.german, "27.11.2026 11:02"), (.turkish, "27.11.2026 11:02"), (.french, "27/11/2026 11:02"), (.arabic, "27/11/2026 11:02"),
-            (.japanese, "2026年11月27日 11:02"),
+            (.english, "2026-11-27 11:02"), (.german, "27.11.2026 11:02"), (.turkish, "27.11.2026 11:02"), (.french, "27/11/2026 11:02"),
+            (.arabic, "27/11/2026 11:02"), (.japanese, "2026年11月27日 11:02"),
         ]
         for (language, text) in expected { #expect(try format(language, "EUR").text(GoldenReceipt.moment) == text) }
         #expect(try format(.german, "EUR").text(Moment(utcMilliseconds: 0, utcOffsetMinutes: 0)) == "???? 00:00")
@@ -139,7 +142,8 @@ struct PaperTests {
 
     @Test func anInvoiceNamesTheCustomer() throws {
         let text = lines(try paper("invoice"))
-        for line in ["Bill to:", "Miller & Sons Ltd", "2 Mill Road", "VAT no. GB123456782", "Prices include tax", "Date of supply is the date above", "INVOICE T12-1-000123"] { #expect(text.contains(line), "\(line)") }
+        let wanted = ["Bill to:", "Miller & Sons Ltd", "2 Mill Road", "VAT no. GB123456782", "Prices include tax", "Date of supply is the date above"]
+        for line in wanted + ["INVOICE T12-1-000123"] { #expect(text.contains(line), "\(line)") }
     }
 
     @Test func creditNoteAndReversalNameTheOriginal() throws {
@@ -172,8 +176,9 @@ struct PaperTests {
     }
 
     @Test func shortPapersAreMarkedToo() {
-        let slip = CashSlipContent(head: SamplePapers.head(.english, isTraining: true), kind: .noSale, currency: .eur, at: GoldenReceipt.moment, cashier: "7").document()
-        #expect(lines(slip).filter { $0.contains("[ TRAINING ]") }.count >= 2)
+        let head = SamplePapers.head(.english, isTraining: true)
+        let slip = CashSlipContent(head: head, kind: .noSale, currency: .eur, at: GoldenReceipt.moment, cashier: "7")
+        #expect(lines(slip.document()).filter { $0.contains("[ TRAINING ]") }.count >= 2)
     }
 
     @Test func theShopsLanguageIsTheReceipts() async throws {

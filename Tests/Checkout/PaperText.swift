@@ -61,7 +61,9 @@ struct PaperText {
         if left < open { problems.append("columns of \(given) and \(open) more in \(columns)") }
         let widths = texts.map { $0.width ?? max(1, left / max(1, open)) }
         let wrapped = zip(texts, widths).map { Self.wrap($0.text, $1) }
-        for (index, text) in texts.enumerated() where text.width != nil && wrapped[index].count > 1 { problems.append("'\(text.text)' is broken in a column of \(widths[index])") }
+        for (index, text) in texts.enumerated() where text.width != nil && wrapped[index].count > 1 {
+            problems.append("'\(text.text)' is broken in a column of \(widths[index])")
+        }
         for line in 0..<(wrapped.map(\.count).max() ?? 0) {
             put(texts.indices.map { Self.pad(line < wrapped[$0].count ? wrapped[$0][line] : "", widths[$0], texts[$0].alignment) }.joined(separator: " "))
         }
@@ -90,12 +92,12 @@ struct PaperText {
         return String(repeating: " ", count: before) + text + String(repeating: " ", count: free - before)
     }
 
+    private static let wide: [ClosedRange<UInt32>] = [0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFF01...0xFF60]
+
     static func width(_ text: String) -> Int {
         text.reduce(0) { sum, character in
             let value = character.unicodeScalars.first?.value ?? 0
-            let isWide = (0x1100...0x115F).contains(value) || (0x2E80...0xA4CF).contains(value) || (0xAC00...0xD7A3).contains(value) || (0xF900...0xFAFF).contains(value)
-                || (0xFF01...0xFF60).contains(value)
-            return sum + (isWide ? 2 : 1)
+            return sum + (wide.contains { $0.contains(value) } ? 2 : 1)
         }
     }
 }

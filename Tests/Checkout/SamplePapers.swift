@@ -29,7 +29,8 @@ enum SamplePapers {
         water.lot = "L2026-11"
         var deposit = ReceiptLine(number: 3, name: "Deposit", quantity: Quantity(pieces: 6), unitPrice: UnitPrice(money(25)), amount: money(1_50), letter: "A")
         deposit.depth = 1
-        var apples = ReceiptLine(number: 4, name: "Apples", quantity: Quantity(thousandths: 345), unit: .kilogram, unitPrice: UnitPrice(money(2_99)), amount: money(1_03), letter: "B")
+        var apples = ReceiptLine(
+            number: 4, name: "Apples", quantity: Quantity(thousandths: 345), unit: .kilogram, unitPrice: UnitPrice(money(2_99)), amount: money(1_03), letter: "B")
         apples.isWeighed = true
         apples.tare = Quantity(thousandths: 12)
         var phone = ReceiptLine(number: 5, name: "Telephone", unitPrice: UnitPrice(money(99_90)), amount: money(99_90), letter: "A")
@@ -44,8 +45,8 @@ enum SamplePapers {
             ReceiptTax(letters: "A", name: nil, charge: .percentage(Rate(millionths: 200_000)), net: money(80_88), amount: money(16_18), gross: money(97_06)),
             ReceiptTax(letters: "B", name: nil, charge: .percentage(Rate(millionths: 55_000)), net: money(-9_11), amount: money(-50), gross: money(-9_61)),
             ReceiptTax(
-                letters: "N", name: nil, treatment: .outsideScope, charge: .percentage(Rate(millionths: 0)), reason: "multi-purpose voucher", net: money(5_00), amount: money(0),
-                gross: money(5_00)),
+                letters: "N", name: nil, treatment: .outsideScope, charge: .percentage(Rate(millionths: 0)), reason: "multi-purpose voucher", net: money(5_00),
+                amount: money(0), gross: money(5_00)),
         ]
         content.tip = money(2_00)
         content.rounding = money(-2)
@@ -59,7 +60,8 @@ enum SamplePapers {
         points.points = 500
         var voucher = ReceiptTender(name: words.tender.voucher, amount: money(2_00))
         voucher.code = "SUMMER26"
-        content.tenders = [card, giftCard, foreign, points, voucher, ReceiptTender(name: words.tender.storeCredit, amount: money(3_00)), ReceiptTender(name: words.tender.cash, amount: money(10_00))]
+        let plain = [ReceiptTender(name: words.tender.storeCredit, amount: money(3_00)), ReceiptTender(name: words.tender.cash, amount: money(10_00))]
+        content.tenders = [card, giftCard, foreign, points, voucher] + plain
         content.change = money(3_97)
         content.customer = ReceiptCustomer(number: "10042", pointsEarned: 92, pointsBalance: 1_417)
         return content
@@ -84,8 +86,8 @@ enum SamplePapers {
         report.departments = [ReportRow(name: "Bakery", count: 50, amount: money(500_00)), ReportRow(name: "-", count: 200, amount: money(3_765_43))]
         report.hours = [ReportRow(name: "09-10", count: 12, amount: money(300_00))]
         report.drawers = [ReportDrawer(
-            float: money(200_00), sales: money(2_000_00), refunds: money(-45_67), paidIn: money(10_00), paidOut: money(-20_00), drops: money(-1_500_00), expected: money(644_33),
-            counted: number == nil ? nil : money(643_33))]
+            float: money(200_00), sales: money(2_000_00), refunds: money(-45_67), paidIn: money(10_00), paidOut: money(-20_00), drops: money(-1_500_00),
+            expected: money(644_33), counted: number == nil ? nil : money(643_33))]
         report.cancelledSales = ReportFigure(count: 2, amount: money(30_00))
         report.voidedLines = ReportFigure(count: 5, amount: money(12_00))
         report.parked = ReportFigure(count: 1, amount: money(9_00))
@@ -97,8 +99,8 @@ enum SamplePapers {
 
     static func slip(_ language: Language, _ kind: CashSlipContent.Kind) -> CashSlipContent {
         CashSlipContent(
-            head: head(language), kind: kind, currency: eur, amount: kind == .noSale ? nil : money(25_00), reason: kind == .float ? nil : "Window cleaner", number: "T12-1-C000004", at: moment,
-            cashier: "7", approvedBy: kind == .paidOut ? "1" : nil)
+            head: head(language), kind: kind, currency: eur, amount: kind == .noSale ? nil : money(25_00), reason: kind == .float ? nil : "Window cleaner",
+            number: "T12-1-C000004", at: moment, cashier: "7", approvedBy: kind == .paidOut ? "1" : nil)
     }
 
     static func card(_ language: Language, _ kind: GiftCardSlipContent.Kind, _ act: GiftCardSlipContent.Act) -> GiftCardSlipContent {
@@ -121,8 +123,11 @@ enum SamplePapers {
         invoice.kind = .invoice(party)
         var note = receipt(language)
         note.kind = .creditNote(originals: ["T12-1-000099"], party: party)
-        (note.lines, note.discounts, note.tenders, note.change, note.tip, note.rounding, note.saved) = ([note.lines[5]], [], [ReceiptTender(name: Vocabulary.of(language).tender.cash, amount: money(-12_90))], nil, nil, nil, nil)
-        (note.total, note.taxes, note.customer) = (money(-12_90), [ReceiptTax(letters: "B", name: nil, charge: .percentage(Rate(millionths: 55_000)), net: money(-12_23), amount: money(-67), gross: money(-12_90))], nil)
+        let tax = ReceiptTax(
+            letters: "B", name: nil, charge: .percentage(Rate(millionths: 55_000)), net: money(-12_23), amount: money(-67), gross: money(-12_90))
+        (note.lines, note.discounts, note.taxes, note.total) = ([note.lines[5]], [], [tax], money(-12_90))
+        note.tenders = [ReceiptTender(name: Vocabulary.of(language).tender.cash, amount: money(-12_90))]
+        (note.change, note.tip, note.rounding, note.saved, note.customer) = (nil, nil, nil, nil, nil)
         var reversal = note
         reversal.kind = .reversal(of: "T12-1-000120", reason: "Wrong customer")
         var copy = note

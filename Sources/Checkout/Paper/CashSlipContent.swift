@@ -23,7 +23,10 @@ public struct CashSlipContent: Sendable, Hashable {
     public var cashier: String
     public var approvedBy: String?
 
-    public init(head: PaperHead, kind: Kind, currency: Currency, amount: Money? = nil, reason: String? = nil, number: String? = nil, at: Moment, cashier: String, approvedBy: String? = nil) {
+    public init(
+        head: PaperHead, kind: Kind, currency: Currency, amount: Money? = nil, reason: String? = nil, number: String? = nil, at: Moment, cashier: String,
+        approvedBy: String? = nil
+    ) {
         self.head = head
         self.kind = kind
         self.currency = currency

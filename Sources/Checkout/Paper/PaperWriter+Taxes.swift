@@ -11,7 +11,7 @@ extension PaperWriter {
         let common = taxes.allSatisfy { $0.name == first.name } ? first.name : nil
         let isNamed = first.name != nil && common == nil
         let rows = taxes.map { [label($0, isNamed: isNamed), format.text($0.net), format.text($0.amount), format.text($0.gross)] }
-        table([[common ?? words.tax, words.net, words.taxAmount, words.gross]] + rows)
+        table([[isNamed ? words.taxAmount : common ?? words.tax, words.net, words.taxAmount, words.gross]] + rows)
         feed()
     }
 

@@ -65,6 +65,7 @@ struct PaperWriter {
         let last = (widest.last ?? 0) + 1
         func room(_ widths: [Int]) -> Int { max(0, Self.narrowest - widths.reduce(last, +)) }
         let tight = widest.dropLast().map { $0 + 1 }, airy = tight.map { max(Self.airyFigure, $0) }
+        guard tight.reduce(last, +) < Self.narrowest else { return list(rows) }
         // Air between the columns unless it costs a label its place.
         let widths = labels.contains { $0 <= room(tight) && $0 > room(airy) } || room(airy) < Self.shortestLabel ? tight : airy
         let room = room(widths)
@@ -82,6 +83,15 @@ struct PaperWriter {
                 let left = zip(row.dropFirst().dropLast(), widths).map { Self.blanks($1 - PaperWidth.of($0)) + $0 }.joined()
                 blocks.append(.row(left: row[0] + Self.blanks(labelWidth - PaperWidth.of(row[0])) + left, right: row[count - 1], style: .plain))
             }
+        }
+    }
+
+    /// A table of figures so long that they do not fit side by side: one below the other, each with the head of its column.
+    private mutating func list(_ rows: [[String]]) {
+        guard let heads = rows.first else { return }
+        for row in rows.dropFirst() {
+            text(row.first ?? "")
+            for (head, figure) in zip(heads, row).dropFirst() { self.row(head, figure, indent: 2) }
         }
     }
 
@@ -156,7 +166,8 @@ enum PaperWidth {
     private static func isWide(_ character: Character) -> Bool {
         guard let value = character.unicodeScalars.first?.value else { return false }
         return switch value {
-        case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD: true
+        case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF,
+             0x20000...0x3FFFD: true
         default: false
         }
     }

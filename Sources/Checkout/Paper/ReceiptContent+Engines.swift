@@ -10,8 +10,8 @@ extension ReceiptTax {
                 line.parts.contains { $0.tax == row.tax && $0.treatment == row.treatment && $0.charge == row.charge && $0.reason == row.reason }
             }.map { letters.of($0.category) }
             return ReceiptTax(
-                letters: Set(categories).sorted().joined(separator: " "), name: row.name, treatment: row.treatment, charge: row.charge, reason: row.reason, net: row.net,
-                amount: row.amount, gross: row.gross)
+                letters: Set(categories).sorted().joined(separator: " "), name: row.name, treatment: row.treatment, charge: row.charge, reason: row.reason,
+                net: row.net, amount: row.amount, gross: row.gross)
         }
     }
 }

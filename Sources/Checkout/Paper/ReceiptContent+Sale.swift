@@ -8,8 +8,8 @@ extension ReceiptContent {
         self.init(head: head, number: number.text, at: moment, cashier: "\(cashierNumber)", total: sale.total)
         let words = Vocabulary.of(head.language)
         let block = sale.taxBlock
-        let letters = TaxLetters(
-            Dictionary(block.rows.map { ($0.category.code, $0.category.rate.millionths > 0 ? $0.category.rate : nil) }, uniquingKeysWith: { first, _ in first }), sale.currency)
+        let rates = block.rows.map { ($0.category.code, $0.category.rate.millionths > 0 ? $0.category.rate : nil) }
+        let letters = TaxLetters(Dictionary(rates, uniquingKeysWith: { first, _ in first }), sale.currency)
         lines = sale.activeLines.map { line in
             var row = ReceiptLine(
                 number: line.number, name: line.item.name, quantity: line.quantity, unit: line.item.unit, unitPrice: line.item.unitPrice, amount: line.amount,

@@ -118,7 +118,10 @@ public struct ReceiptTax: Sendable, Hashable {
     public var amount: Money
     public var gross: Money
 
-    public init(letters: String, name: String?, treatment: TaxTreatment = .taxed, charge: TaxComponent.Charge, reason: String? = nil, net: Money, amount: Money, gross: Money) {
+    public init(
+        letters: String, name: String?, treatment: TaxTreatment = .taxed, charge: TaxComponent.Charge, reason: String? = nil, net: Money, amount: Money,
+        gross: Money
+    ) {
         self.letters = letters
         self.name = name
         self.treatment = treatment

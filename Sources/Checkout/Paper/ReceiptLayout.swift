@@ -16,7 +16,8 @@ public struct ReceiptLayout: Sendable {
     }
 
     public func receipt(_ sale: Sale, number: DocumentNumber, cashierNumber: Int, at moment: Moment) -> PrintDocument {
-        ReceiptContent(sale, head: PaperHead(shop: shop, terminal: terminal, isTraining: isTraining), number: number, cashierNumber: cashierNumber, at: moment).document()
+        let head = PaperHead(shop: shop, terminal: terminal, isTraining: isTraining)
+        return ReceiptContent(sale, head: head, number: number, cashierNumber: cashierNumber, at: moment).document()
     }
 
     /// The same document once more, plainly marked as such.

@@ -25,8 +25,8 @@ extension ReportContent {
         let words = paper.words.report
         if let number { paper.row(number, "", .bold) } else { paper.centre(words.interim, .bold) }
         if let firstDay {
-            let days = lastDay == nil || lastDay == firstDay ? paper.format.text(firstDay) : "\(paper.format.text(firstDay)) - \(paper.format.text(lastDay ?? firstDay))"
-            paper.row(words.businessDay, days)
+            let days = [firstDay, lastDay ?? firstDay].map(paper.format.text)
+            paper.row(words.businessDay, days[0] == days[1] ? days[0] : "\(days[0]) - \(days[1])")
         }
         if let openedAt { paper.row(words.opened, paper.format.text(openedAt)) }
         if number != nil { paper.row(words.closed, paper.format.text(at)) }
@@ -83,7 +83,8 @@ extension ReportContent {
     /// What somebody should look at who was not there.
     private func watched(_ paper: inout PaperWriter) {
         let words = paper.words.report
-        for case (let name, let figure?) in [(words.cancelledSales, cancelledSales), (words.voidedLines, voidedLines), (words.parked, parked)] { paper.figure(name, figure) }
+        let figures = [(words.cancelledSales, cancelledSales), (words.voidedLines, voidedLines), (words.parked, parked)]
+        for case (let name, let figure?) in figures { paper.figure(name, figure) }
         paper.row(words.drawerOpenings, "\(drawerOpenings)")
         paper.feed()
     }

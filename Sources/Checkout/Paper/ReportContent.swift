@@ -48,7 +48,9 @@ public struct ReportContent: Sendable, Hashable {
     /// Where the journal stands.
     public var journal: ReportJournal?
 
-    public init(head: PaperHead, number: String?, currency: Currency, at: Moment, cashier: String, sales: ReportFigure, returns: ReportFigure, reversals: ReportFigure) {
+    public init(
+        head: PaperHead, number: String?, currency: Currency, at: Moment, cashier: String, sales: ReportFigure, returns: ReportFigure, reversals: ReportFigure
+    ) {
         self.head = head
         self.number = number
         self.currency = currency

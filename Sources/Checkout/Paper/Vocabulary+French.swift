@@ -5,7 +5,7 @@ extension Vocabulary {
             giftReceipt: "TICKET CADEAU", giftNote: "Pour échange", invoice: "FACTURE", creditNote: "AVOIR", reversal: "ANNULATION",
             returnOf: "Retour du ticket", original: "Ticket d'origine", reverses: "Annule", reason: "Motif", serialNumber: "N° de série", lot: "Lot",
             tare: "Tare", subtotal: "Sous-total", total: "TOTAL", change: "Monnaie rendue", rounding: "Arrondi espèces", saved: "Vous économisez",
-            tip: "Pourboire", tax: "Taxe", net: "HT", taxAmount: "Taxe", gross: "TTC", exempt: "exonéré",
+            tip: "Pourboire", tax: "TVA", net: "HT", taxAmount: "Taxe", gross: "TTC", exempt: "exonéré",
             outsideScope: "hors champ", perUnit: "par unité", pricesIncludeTax: "Prix toutes taxes comprises", reducedRate: "taux réduit",
             billTo: "Facturé à", vatNumber: "N° TVA", dateOfSupply: "Date de livraison : celle du document", customer: "Client",
             pointsEarned: "Points gagnés", pointsBalance: "Solde de points", cashier: "Caissier"),

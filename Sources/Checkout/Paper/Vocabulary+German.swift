@@ -6,8 +6,8 @@ extension Vocabulary {
             giftReceipt: "GESCHENKBELEG", giftNote: "Für den Umtausch", invoice: "RECHNUNG", creditNote: "RECHNUNGSKORREKTUR", reversal: "STORNO",
             returnOf: "Rückgabe aus", original: "Ursprünglicher Beleg", reverses: "Storno von", reason: "Grund", serialNumber: "Seriennr.", lot: "Charge",
             tare: "Tara", subtotal: "Zwischensumme", total: "SUMME", change: "Rückgeld", rounding: "Rundung bar", saved: "Sie sparen", tip: "Trinkgeld",
-            tax: "Steuer", net: "Netto", taxAmount: "Steuer", gross: "Brutto", exempt: "steuerfrei", outsideScope: "nicht steuerbar",
-            perUnit: "je Einheit", pricesIncludeTax: "Preise einschließlich Steuer", reducedRate: "ermäßigter Steuersatz", billTo: "Rechnung an",
+            tax: "MwSt.", net: "Netto", taxAmount: "Steuer", gross: "Brutto", exempt: "steuerfrei", outsideScope: "nicht steuerbar",
+            perUnit: "je Einheit", pricesIncludeTax: "Preise einschließlich MwSt.", reducedRate: "ermäßigter Steuersatz", billTo: "Rechnung an",
             vatNumber: "USt-IdNr.", dateOfSupply: "Leistungsdatum gleich Belegdatum", customer: "Kunde", pointsEarned: "Punkte neu",
             pointsBalance: "Punktestand", cashier: "Bediener"),
         tender: TenderWords(

@@ -4,9 +4,9 @@ extension Vocabulary {
             receipt: "Fiş", copy: "KOPYA", sampleShop: "ÖRNEK MAĞAZA - GEÇERSİZ", training: "EĞİTİM", trainingNote: "Eğitim: fiş değildir",
             giftReceipt: "HEDİYE FİŞİ", giftNote: "Değişim içindir", invoice: "FATURA", creditNote: "İADE FATURASI", reversal: "İPTAL",
             returnOf: "İade, fiş", original: "Asıl fiş", reverses: "İptal edilen", reason: "Neden", serialNumber: "Seri no.", lot: "Parti", tare: "Dara",
-            subtotal: "ARA TOPLAM", total: "TOPLAM", change: "Para üstü", rounding: "Yuvarlama", saved: "Kazancınız", tip: "Bahşiş", tax: "Vergi",
+            subtotal: "ARA TOPLAM", total: "TOPLAM", change: "Para üstü", rounding: "Yuvarlama", saved: "Kazancınız", tip: "Bahşiş", tax: "KDV",
             net: "Matrah", taxAmount: "Vergi", gross: "Tutar", exempt: "istisna", outsideScope: "kapsam dışı",
-            perUnit: "birim başına", pricesIncludeTax: "Fiyatlara vergi dahildir", reducedRate: "indirimli oran", billTo: "Sayın", vatNumber: "VKN",
+            perUnit: "birim başına", pricesIncludeTax: "Fiyatlara KDV dahildir", reducedRate: "indirimli oran", billTo: "Sayın", vatNumber: "VKN",
             dateOfSupply: "Teslim tarihi belge tarihidir", customer: "Müşteri", pointsEarned: "Kazanılan puan", pointsBalance: "Puan bakiyesi",
             cashier: "Kasiyer"),
         tender: TenderWords(

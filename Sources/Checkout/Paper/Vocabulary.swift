@@ -31,7 +31,7 @@ public struct ReceiptWords: Sendable, Hashable {
     public let returnOf, original, reverses, reason: String
     public let serialNumber, lot, tare: String
     public let subtotal, total, change, rounding, saved, tip: String
-    /// Heads of the tax table. `tax` names the column of rates where the taxes have no name of their own.
+    /// Heads of the tax table. `tax` is what the law calls the tax where the shop's rates have no name of their own.
     public let tax, net, taxAmount, gross: String
     public let exempt, outsideScope, perUnit, pricesIncludeTax: String
     /// What the mark beside an article at the reduced rate means (Japan, Consumption Tax Act art. 57-4).
