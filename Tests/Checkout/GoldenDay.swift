@@ -111,6 +111,47 @@ struct GoldenDay {
         return rows
     }
 
+    // MARK: The return
+
+    /// The paper of the piece that came back, for cash.
+    func creditNote() -> ReceiptContent {
+        let currency = report.currency
+        let sold = cash.content.lines[0]
+        var content = cash.content
+        content.kind = .creditNote(originals: [ReceiptOriginal(number: cash.content.number, day: GoldenShop.day)], party: nil)
+        content.number = "T1-1-R000003"
+        content.total = Money(-returned.gross.minorUnits, currency)
+        let amount = cash.content.basis == .inclusive ? returned.gross : returned.net
+        var line = ReceiptLine(number: 1, name: sold.name, unitPrice: nil, amount: Money(-amount.minorUnits, currency), letter: sold.letter)
+        line.original = cash.content.number
+        (content.lines, content.discounts, content.taxes) = ([line], [], report.returnsTaxes)
+        (content.change, content.saved) = (nil, nil)
+        let rounding = Money(returned.gross.minorUnits - refund.minorUnits, currency)
+        content.rounding = rounding.isZero ? nil : rounding
+        content.tenders = [ReceiptTender(name: Vocabulary.of(content.head.language).tender.cash, amount: Money(-refund.minorUnits, currency))]
+        return content
+    }
+
+    /// What was paid for one of so many pieces, discount and taxes included, goes back: nothing is reckoned anew.
+    func creditNotes() -> [GoldenNote] {
+        let line = cash.assessment.lines[0]
+        let share = "x 1/\(line.quantity.text)"
+        var notes: [GoldenNote] = []
+        func add(_ amount: Money, _ text: String) { notes.append(GoldenNote(anchor: format.text(amount), text: [text])) }
+        let content = creditNote()
+        if content.basis == .exclusive {
+            add(content.lines[0].amount, "net and taxes are parts of what comes back, \(line.gross.text) \(share) = \(returned.gross.text)")
+            for (row, part) in zip(content.taxes, line.parts) where row.treatment == .taxed { add(row.amount, "\(part.amount.text) \(share)") }
+            let parts = [content.lines[0].amount] + content.taxes.filter { $0.treatment == .taxed }.map(\.amount)
+            add(content.total, "\(GoldenArithmetic.sum(parts)) = \(content.total.text)")
+            #expect(GoldenArithmetic.total(parts, content.currency) == content.total)
+        } else {
+            add(content.lines[0].amount, "\(line.gross.text) \(share)")
+            for (row, part) in zip(content.taxes, line.parts) { add(row.amount, "tax \(part.amount.text) \(share), net is the rest") }
+        }
+        return notes
+    }
+
     // MARK: The arithmetic
 
     private mutating func note() {

@@ -41,6 +41,12 @@ struct GoldenPaperTests {
         try Self.compare("\(name)-z", Self.text("\(name): a Z report", laws, day.report.document(), day.notes))
     }
 
+    @Test(arguments: GoldenShop.all.map(\.name)) func creditNote(name: String) throws {
+        let day = try GoldenDay(try #require(GoldenShop.all.first { $0.name == name }))
+        let laws = ["One piece of the first line of \(name)-receipt.txt comes back: the note names the document that sold it (in the EU VAT Directive art. 219)."]
+        try Self.compare("\(name)-return", Self.text("\(name): a credit note", laws, day.creditNote().document(), day.creditNotes()))
+    }
+
     /// All papers in one language, on 32 columns: every word can be looked at.
     @Test(arguments: Language.allCases) func papers(language: Language) throws {
         let parts = SamplePapers.all(language).map { name, document in

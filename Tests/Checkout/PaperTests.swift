@@ -147,7 +147,7 @@ struct PaperTests {
     }
 
     @Test func creditNoteAndReversalNameTheOriginal() throws {
-        #expect(lines(try paper("credit note")).contains("Original receipt T12-1-000099"))
+        #expect(lines(try paper("credit note"), 48).contains("Original receipt T12-1-000099         2026-11-20"))
         #expect(lines(try paper("credit note")).contains { $0.hasPrefix("TOTAL EUR") && $0.hasSuffix("-12.90") })
         let reversal = lines(try paper("reversal"))
         #expect(reversal.contains("Reverses T12-1-000120") && reversal.contains("Reason: Wrong customer"))

@@ -122,14 +122,14 @@ enum SamplePapers {
         var invoice = receipt(language)
         invoice.kind = .invoice(party)
         var note = receipt(language)
-        note.kind = .creditNote(originals: ["T12-1-000099"], party: party)
+        note.kind = .creditNote(originals: [ReceiptOriginal(number: "T12-1-000099", day: BusinessDay("2026-11-20"))], party: party)
         let tax = ReceiptTax(
             letters: "B", name: nil, charge: .percentage(Rate(millionths: 55_000)), net: money(-12_23), amount: money(-67), gross: money(-12_90))
         (note.lines, note.discounts, note.taxes, note.total) = ([note.lines[5]], [], [tax], money(-12_90))
         note.tenders = [ReceiptTender(name: Vocabulary.of(language).tender.cash, amount: money(-12_90))]
         (note.change, note.tip, note.rounding, note.saved, note.customer) = (nil, nil, nil, nil, nil)
         var reversal = note
-        reversal.kind = .reversal(of: "T12-1-000120", reason: "Wrong customer")
+        reversal.kind = .reversal(of: ReceiptOriginal(number: "T12-1-000120"), reason: "Wrong customer")
         var copy = note
         copy.copy = 2
         var papers: [(String, PrintDocument)] = [

@@ -33,10 +33,10 @@ extension ReceiptContent {
         case .creditNote(let originals, let party):
             paper.centre(words.creditNote, .tall)
             if let party { write(party, &paper) }
-            for original in originals { paper.text("\(words.original) \(original)") }
+            for original in originals { write(original, words.original, .plain, &paper) }
         case .reversal(let original, let reason):
             paper.centre(words.reversal, .tall)
-            paper.text("\(words.reverses) \(original)", .bold)
+            write(original, words.reverses, .bold, &paper)
             if let reason { paper.text("\(words.reason): \(reason)") }
         }
         paper.feed()
@@ -47,6 +47,10 @@ extension ReceiptContent {
         paper.text(party.name, .bold)
         for line in party.addressLines { paper.text(line) }
         if let number = party.vatNumber { paper.text("\(paper.words.receipt.vatNumber) \(number)") }
+    }
+
+    private func write(_ original: ReceiptOriginal, _ word: String, _ style: PrintDocument.Style, _ paper: inout PaperWriter) {
+        paper.row("\(word) \(original.number)", original.day.map(paper.format.text) ?? "", style)
     }
 
     private func totals(_ paper: inout PaperWriter) {

@@ -10,9 +10,9 @@ public struct ReceiptContent: Sendable, Hashable {
         /// With the customer's name and address, where the law asks for it (EU VAT Directive art. 226).
         case invoice(InvoiceParty)
         /// Goods came back. Names the documents that sold them (EU VAT Directive art. 219); none where they were not known.
-        case creditNote(originals: [String], party: InvoiceParty?)
+        case creditNote(originals: [ReceiptOriginal], party: InvoiceParty?)
         /// Undoes a whole document.
-        case reversal(of: String, reason: String?)
+        case reversal(of: ReceiptOriginal, reason: String?)
     }
 
     public var head: PaperHead
@@ -167,6 +167,17 @@ public struct ReceiptCustomer: Sendable, Hashable {
         self.number = number
         self.pointsEarned = pointsEarned
         self.pointsBalance = pointsBalance
+    }
+}
+
+/// The document that another one goes back to. Japan wants its day too (消費税法 第57条の4第3項).
+public struct ReceiptOriginal: Sendable, Hashable {
+    public var number: String
+    public var day: BusinessDay?
+
+    public init(number: String, day: BusinessDay? = nil) {
+        self.number = number
+        self.day = day
     }
 }
 
