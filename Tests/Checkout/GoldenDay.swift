@@ -29,11 +29,15 @@ struct GoldenDay {
         var report = ReportContent(
             head: head, number: "Z T1-1-000007", currency: currency, at: evening, cashier: "1",
             sales: ReportFigure(count: 2, amount: GoldenArithmetic.total(sales, currency)),
-            returns: ReportFigure(count: 1, amount: money(-returned.gross.minorUnits)), reversals: ReportFigure(count: 0, amount: money(0)))
+            returns: ReportFigure(count: 1, amount: money(-returned.gross.minorUnits)))
         report.firstDay = GoldenShop.day
         report.lastDay = GoldenShop.day
         report.openedAt = Moment(utcMilliseconds: GoldenReceipt.moment.utcMilliseconds - 7_200_000, utcOffsetMinutes: 60)
-        report.documents = [ReportRange(first: "T1-1-000041", last: "T1-1-000042"), ReportRange(first: "T1-1-R000003", last: "T1-1-R000003")]
+        let words = Vocabulary.of(head.language).report
+        report.documents = [
+            ReportDocuments(name: words.sales, count: 2, amount: report.sales.amount, range: ReportRange(first: "T1-1-000041", last: "T1-1-000042")),
+            ReportDocuments(name: words.returns, count: 1, amount: report.returns.amount, range: ReportRange(first: "T1-1-R000003", last: "T1-1-R000003")),
+        ]
         report.discounts = ReportFigure(count: 1, amount: money(-(cash.content.saved?.minorUnits ?? 0)))
         report.salesTaxes = Self.sum(cash.content.taxes, card.content.taxes)
         let letter = TaxLetters(cash.taxes).of(returned.category)
@@ -65,9 +69,10 @@ struct GoldenDay {
         let float = try shop.money(shop.drawer.float), paidOut = try shop.money(shop.drawer.paidOut), drop = try shop.money(shop.drawer.drop)
         let expected = money(float.minorUnits + received.minorUnits - refund.minorUnits - paidOut.minorUnits - drop.minorUnits)
         let counted = money(expected.minorUnits + (try shop.money(shop.drawer.difference)).minorUnits)
+        report.cash = [ReportCash(
+            float: float, sales: received, refunds: money(-refund.minorUnits), paidIn: money(0), paidOut: money(-paidOut.minorUnits), drops: money(-drop.minorUnits))]
         report.drawers = [ReportDrawer(
-            float: float, sales: received, refunds: money(-refund.minorUnits), paidIn: money(0), paidOut: money(-paidOut.minorUnits),
-            drops: money(-drop.minorUnits), expected: expected, counted: counted)]
+            shift: 12, openedAt: report.openedAt ?? report.at, openedBy: "7", closedAt: report.at, closedBy: "1", expected: expected, counted: counted)]
         report.cancelledSales = ReportFigure(count: 1, amount: card.content.total)
         report.voidedLines = ReportFigure(count: 0, amount: money(0))
         report.parked = ReportFigure(count: 0, amount: money(0))
@@ -159,7 +164,7 @@ struct GoldenDay {
         add(report.sales.amount, "\(cash.content.number) and …42: \(GoldenArithmetic.sum([cash.content.total, card.content.total])) = \(report.sales.amount.text)")
         let line = cash.assessment.lines[0]
         add(report.returns.amount, "one piece of \(cash.content.number): \(line.gross.text) x 1/\(line.quantity.text) = \(returned.gross.text)")
-        add(report.turnover, "\(GoldenArithmetic.sum([report.sales.amount, report.returns.amount, report.reversals.amount])) = \(report.turnover.text)")
+        add(report.turnover, "\(GoldenArithmetic.sum([report.sales.amount, report.returns.amount])) = \(report.turnover.text)")
         for row in report.salesTaxes {
             let parts = [cash, card].compactMap { $0.content.taxes.first { $0.name == row.name && $0.treatment == row.treatment && $0.charge == row.charge } }
             guard parts.count == 2 else { continue }
@@ -171,8 +176,8 @@ struct GoldenDay {
         #expect(GoldenArithmetic.total(tendered, currency) == owed, "\(shop.name): payments")
         let rounding = report.rounding.flatMap { $0.isZero ? nil : " and \($0.text) rounding" } ?? ""
         add(tendered[2], "\(GoldenArithmetic.sum(tendered)) = \(owed.text): turnover\(rounding)")
-        let drawer = report.drawers[0]
-        let cashParts = [drawer.float, drawer.sales, drawer.refunds ?? .zero(currency), drawer.paidIn, drawer.paidOut, drawer.drops]
+        let drawer = report.drawers[0], moved = report.cash[0]
+        let cashParts = [moved.float, moved.sales, moved.refunds ?? .zero(currency), moved.paidIn, moved.paidOut, moved.drops]
         #expect(GoldenArithmetic.total(cashParts, currency) == drawer.expected)
         add(drawer.expected, "\(GoldenArithmetic.sum(cashParts)) = \(drawer.expected.text)")
         if let counted = drawer.counted, let difference = drawer.difference {

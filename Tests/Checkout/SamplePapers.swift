@@ -75,7 +75,8 @@ enum SamplePapers {
             head: head(language), number: number, currency: eur, at: moment, cashier: "1", sales: ReportFigure(count: 123, amount: money(4_321_09)),
             returns: ReportFigure(count: 3, amount: money(-45_67)), reversals: ReportFigure(count: 1, amount: money(-9_99)))
         (report.firstDay, report.lastDay, report.openedAt) = (BusinessDay("2026-11-26"), BusinessDay("2026-11-27"), moment)
-        report.documents = [ReportRange(first: "T12-1-000001", last: "T12-1-000123")]
+        let range = ReportRange(first: "T12-1-000001", last: "T12-1-000123")
+        report.documents = [ReportDocuments(name: words.report.sales, count: 123, amount: money(4_321_09), range: range)]
         report.discounts = ReportFigure(count: 17, amount: money(-123_45))
         (report.rounding, report.tips) = (money(-3), money(12_00))
         report.salesTaxes = receipt(language).taxes
@@ -85,15 +86,24 @@ enum SamplePapers {
         report.cashiers = [ReportRow(name: "7 Carl", count: 123, amount: report.turnover)]
         report.departments = [ReportRow(name: "Bakery", count: 50, amount: money(500_00)), ReportRow(name: "-", count: 200, amount: money(3_765_43))]
         report.hours = [ReportRow(name: "09-10", count: 12, amount: money(300_00))]
+        report.cash = [ReportCash(
+            float: money(200_00), sales: money(2_000_00), refunds: money(-45_67), paidIn: money(10_00), paidOut: money(-20_00), drops: money(-1_500_00))]
+        let isClosed = number != nil
         report.drawers = [ReportDrawer(
-            float: money(200_00), sales: money(2_000_00), refunds: money(-45_67), paidIn: money(10_00), paidOut: money(-20_00), drops: money(-1_500_00),
-            expected: money(644_33), counted: number == nil ? nil : money(643_33))]
+            shift: 12, openedAt: moment, openedBy: "7", closedAt: isClosed ? moment : nil, closedBy: isClosed ? "1" : nil, expected: money(644_33),
+            counted: isClosed ? money(643_33) : nil)]
         report.cancelledSales = ReportFigure(count: 2, amount: money(30_00))
         report.voidedLines = ReportFigure(count: 5, amount: money(12_00))
         report.parked = ReportFigure(count: 1, amount: money(9_00))
         report.drawerOpenings = 4
         (report.grandSales, report.grandReturns) = (money(1_234_567_89), money(-1_234_56))
-        report.journal = ReportJournal(position: "1-4711", hash: String(repeating: "0123456789abcdef", count: 4))
+        report.journal = ReportJournal(position: "1-4711", hash: String(repeating: "0123456789abcdef", count: 4), ranges: [ReportRange(first: "1-4001", last: "1-4711")])
+        return report
+    }
+
+    static func shift(_ language: Language) -> ReportContent {
+        var report = report(language, number: "12")
+        (report.number, report.shift) = (nil, 12)
         return report
     }
 
@@ -135,7 +145,7 @@ enum SamplePapers {
         var papers: [(String, PrintDocument)] = [
             ("receipt", receipt(language).document()), ("gift receipt", gift.document()), ("invoice", invoice.document()), ("credit note", note.document()),
             ("reversal", reversal.document()), ("second copy", copy.document()), ("training", receipt(language, isTraining: true).document()),
-            ("Z report", report(language, number: "T12-1-Z000007").document()), ("X report", report(language, number: nil).document()),
+            ("Z report", report(language, number: "T12-1-Z000007").document()), ("X report", report(language, number: nil).document()), ("shift report", shift(language).document()),
         ]
         papers += CashSlipContent.Kind.allCases.map { ("slip \($0.rawValue)", slip(language, $0).document()) }
         papers += [

@@ -38,7 +38,9 @@ extension PaperWriter {
         case .outsideScope: words.outsideScope
         }
         let name = isNamed ? tax.name : nil
-        let label = [tax.letters, name ?? "", what].filter { !$0.isEmpty }.joined(separator: " ")
+        // A line of words begins with one of the language, which sets its direction.
+        let order = head.language.isRightToLeft && tax.treatment != .taxed ? [name ?? "", what, tax.letters] : [tax.letters, name ?? "", what]
+        let label = order.filter { !$0.isEmpty }.joined(separator: " ")
         return tax.treatment == .taxed ? label : tax.reason.map { "\(label): \($0)" } ?? label
     }
 }

@@ -6,11 +6,12 @@ extension ReportContent {
     public func document() -> PrintDocument {
         var paper = PaperWriter(head, currency: currency)
         let words = paper.words.report
-        paper.innerHead(number == nil ? words.xReport : words.zReport)
+        paper.innerHead(shift.map { "\(words.shift) \($0)" } ?? (number == nil ? words.xReport : words.zReport))
         period(&paper)
         turnover(&paper)
         taxes(&paper)
         section(words.tenders, tenders + foreign, &paper)
+        for cash in cash { write(cash, &paper) }
         for drawer in drawers { write(drawer, &paper) }
         section(words.cashiers, cashiers, &paper)
         section(words.departments, departments, &paper)
@@ -23,26 +24,33 @@ extension ReportContent {
 
     private func period(_ paper: inout PaperWriter) {
         let words = paper.words.report
-        if let number { paper.row(number, "", .bold) } else { paper.centre(words.interim, .bold) }
+        if let number { paper.row(number, "", .bold) } else if shift == nil || !drawers.allSatisfy({ $0.closedAt != nil }) { paper.centre(words.interim, .bold) }
         if let firstDay {
             let days = [firstDay, lastDay ?? firstDay].map(paper.format.text)
             paper.row(words.businessDay, days[0] == days[1] ? days[0] : "\(days[0]) - \(days[1])")
         }
         if let openedAt { paper.row(words.opened, paper.format.text(openedAt)) }
         if number != nil { paper.row(words.closed, paper.format.text(at)) }
-        if !documents.isEmpty { paper.text(words.documents) }
-        for range in documents {
-            paper.row("\(words.from) \(range.first)", "", indent: 2)
-            paper.row("\(words.to) \(range.last)", "", indent: 2)
+        paper.feed()
+        guard !documents.isEmpty else { return }
+        paper.text(words.documents, .bold)
+        for document in documents {
+            paper.figure(document.name, ReportFigure(count: document.count, amount: document.amount), indent: 2)
+            if let range = document.range { write(range, &paper, indent: 4) }
         }
         paper.feed()
+    }
+
+    private func write(_ range: ReportRange, _ paper: inout PaperWriter, indent: Int) {
+        paper.row("\(paper.words.report.from) \(range.first)", "", indent: indent)
+        paper.row("\(paper.words.report.to) \(range.last)", "", indent: indent)
     }
 
     private func turnover(_ paper: inout PaperWriter) {
         let words = paper.words.report
         paper.row("", currency.code)
         paper.rule()
-        for (name, figure) in [(words.sales, sales), (words.returns, returns), (words.reversals, reversals)] { paper.figure(name, figure) }
+        for case (let name, let figure?) in [(words.sales, sales), (words.returns, returns), (words.reversals, reversals)] { paper.figure(name, figure) }
         paper.row(words.turnover, paper.format.text(turnover), .bold)
         if let discounts { paper.figure(words.discounts, discounts) }
         if let rounding, !rounding.isZero { paper.row(words.rounding, paper.format.text(rounding)) }
@@ -68,14 +76,24 @@ extension ReportContent {
         paper.feed()
     }
 
-    private func write(_ drawer: ReportDrawer, _ paper: inout PaperWriter) {
+    private func write(_ cash: ReportCash, _ paper: inout PaperWriter) {
         let words = paper.words.report
-        paper.row(words.cash, drawer.expected.currency.code, .bold)
+        paper.row(words.cash, cash.float.currency.code, .bold)
         let rows: [(String, Money?)] = [
-            (words.float, drawer.float), (words.cashSales, drawer.sales), (words.cashRefunds, drawer.refunds), (words.paidIn, drawer.paidIn),
-            (words.paidOut, drawer.paidOut), (words.drops, drawer.drops), (words.expected, drawer.expected), (words.counted, drawer.counted),
+            (words.float, cash.float), (words.cashSales, cash.sales), (words.cashRefunds, cash.refunds), (words.paidIn, cash.paidIn), (words.paidOut, cash.paidOut),
+            (words.drops, cash.drops),
         ]
         for case (let name, let amount?) in rows { paper.row(name, paper.format.text(amount), indent: 2) }
+        paper.feed()
+    }
+
+    private func write(_ drawer: ReportDrawer, _ paper: inout PaperWriter) {
+        let words = paper.words.report
+        paper.row("\(words.shift) \(drawer.shift)", drawer.expected.currency.code, .bold)
+        paper.row("\(words.opened) (\(drawer.openedBy))", paper.format.text(drawer.openedAt), indent: 2)
+        if let at = drawer.closedAt { paper.row("\(words.closed) (\(drawer.closedBy ?? "-"))", paper.format.text(at), indent: 2) }
+        paper.row(words.expected, paper.format.text(drawer.expected), indent: 2)
+        if let counted = drawer.counted { paper.row(words.counted, paper.format.text(counted), indent: 2) }
         if let difference = drawer.difference { paper.row(words.difference, paper.format.text(difference), .bold, indent: 2) }
         paper.feed()
     }
@@ -99,6 +117,7 @@ extension ReportContent {
         }
         if let journal {
             paper.row("\(words.journal) \(journal.position)", "")
+            for range in journal.ranges { write(range, &paper, indent: 2) }
             paper.text(journal.hash)
             paper.feed()
         }

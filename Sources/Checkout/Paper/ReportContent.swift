@@ -6,6 +6,8 @@ public struct ReportContent: Sendable, Hashable {
     public var head: PaperHead
     /// The Z's own number; nil for an X, which closes nothing and says so.
     public var number: String?
+    /// Set on the report of one shift, which is no Z.
+    public var shift: Int64?
     public var currency: Currency
     /// The business days of its documents, equal where it is one; nil where there are no documents.
     public var firstDay: BusinessDay?
@@ -14,13 +16,14 @@ public struct ReportContent: Sendable, Hashable {
     public var at: Moment
     /// Number or name of who asked for it.
     public var cashier: String
-    /// By series.
-    public var documents: [ReportRange] = []
+    /// By kind and series.
+    public var documents: [ReportDocuments] = []
+    /// Goods sold: how many documents or lines, and what they cost with tax.
     public var sales: ReportFigure
     /// Negative amounts.
     public var returns: ReportFigure
-    /// Negative amounts.
-    public var reversals: ReportFigure
+    /// Negative amounts; nil where they are among the returns.
+    public var reversals: ReportFigure?
     /// What discounts took off, negative; it is in the figures above already.
     public var discounts: ReportFigure?
     public var rounding: Money?
@@ -35,7 +38,9 @@ public struct ReportContent: Sendable, Hashable {
     public var departments: [ReportRow] = []
     /// Named `09-10`.
     public var hours: [ReportRow] = []
-    /// By currency.
+    /// What moved in the drawer, by currency.
+    public var cash: [ReportCash] = []
+    /// What should be in it and what was, by shift and currency.
     public var drawers: [ReportDrawer] = []
     public var cancelledSales: ReportFigure?
     public var voidedLines: ReportFigure?
@@ -49,7 +54,8 @@ public struct ReportContent: Sendable, Hashable {
     public var journal: ReportJournal?
 
     public init(
-        head: PaperHead, number: String?, currency: Currency, at: Moment, cashier: String, sales: ReportFigure, returns: ReportFigure, reversals: ReportFigure
+        head: PaperHead, number: String?, currency: Currency, at: Moment, cashier: String, sales: ReportFigure, returns: ReportFigure,
+        reversals: ReportFigure? = nil
     ) {
         self.head = head
         self.number = number
@@ -62,7 +68,7 @@ public struct ReportContent: Sendable, Hashable {
     }
 
     /// What was sold less what came back.
-    public var turnover: Money { Money(sales.amount.minorUnits + returns.amount.minorUnits + reversals.amount.minorUnits, currency) }
+    public var turnover: Money { Money(sales.amount.minorUnits + returns.amount.minorUnits + (reversals?.amount.minorUnits ?? 0), currency) }
 }
 
 public struct ReportFigure: Sendable, Hashable {
@@ -87,7 +93,24 @@ public struct ReportRow: Sendable, Hashable {
     }
 }
 
-/// The first and the last document of a series, as printed on them.
+/// The documents of one kind and series.
+public struct ReportDocuments: Sendable, Hashable {
+    public var name: String
+    public var count: Int64
+    /// What was due.
+    public var amount: Money
+    /// The first and the last number, as printed on them.
+    public var range: ReportRange?
+
+    public init(name: String, count: Int64, amount: Money, range: ReportRange?) {
+        self.name = name
+        self.count = count
+        self.amount = amount
+        self.range = range
+    }
+}
+
+/// From one number to another, both included.
 public struct ReportRange: Sendable, Hashable {
     public var first: String
     public var last: String
@@ -98,8 +121,8 @@ public struct ReportRange: Sendable, Hashable {
     }
 }
 
-/// The cash of one currency: float + sales + refunds + paid in + paid out + drops = expected; what leaves the drawer is negative.
-public struct ReportDrawer: Sendable, Hashable {
+/// The cash of one currency; what leaves the drawer is negative. All of it together is what the drawers should hold.
+public struct ReportCash: Sendable, Hashable {
     public var float: Money
     /// Change taken off.
     public var sales: Money
@@ -108,17 +131,36 @@ public struct ReportDrawer: Sendable, Hashable {
     public var paidIn: Money
     public var paidOut: Money
     public var drops: Money
-    public var expected: Money
-    /// Nil where nobody counted.
-    public var counted: Money?
 
-    public init(float: Money, sales: Money, refunds: Money? = nil, paidIn: Money, paidOut: Money, drops: Money, expected: Money, counted: Money?) {
+    public init(float: Money, sales: Money, refunds: Money? = nil, paidIn: Money, paidOut: Money, drops: Money) {
         self.float = float
         self.sales = sales
         self.refunds = refunds
         self.paidIn = paidIn
         self.paidOut = paidOut
         self.drops = drops
+    }
+}
+
+/// A drawer at the end of a shift, or as it stands.
+public struct ReportDrawer: Sendable, Hashable {
+    public var shift: Int64
+    public var openedAt: Moment
+    /// Number or name.
+    public var openedBy: String
+    /// Nil while it is open.
+    public var closedAt: Moment?
+    public var closedBy: String?
+    public var expected: Money
+    /// Nil where nobody counted.
+    public var counted: Money?
+
+    public init(shift: Int64, openedAt: Moment, openedBy: String, closedAt: Moment?, closedBy: String?, expected: Money, counted: Money?) {
+        self.shift = shift
+        self.openedAt = openedAt
+        self.openedBy = openedBy
+        self.closedAt = closedAt
+        self.closedBy = closedBy
         self.expected = expected
         self.counted = counted
     }
@@ -133,9 +175,12 @@ public struct ReportJournal: Sendable, Hashable {
     public var position: String
     /// Hexadecimal digits.
     public var hash: String
+    /// The events that the report covers, in the same form.
+    public var ranges: [ReportRange]
 
-    public init(position: String, hash: String) {
+    public init(position: String, hash: String, ranges: [ReportRange] = []) {
         self.position = position
         self.hash = hash
+        self.ranges = ranges
     }
 }

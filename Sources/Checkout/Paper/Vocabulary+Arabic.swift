@@ -13,7 +13,7 @@ extension Vocabulary {
             cash: "نقدا", card: "بطاقة", giftCard: "بطاقة هدية", storeCredit: "رصيد المتجر", foreignCash: "عملة أجنبية", points: "نقاط", voucher: "قسيمة",
             approval: "رقم الموافقة", balance: "الرصيد", rate: "سعر الصرف"),
         report: ReportWords(
-            xReport: "تقرير X", zReport: "تقرير Z", interim: "تقرير مرحلي دون إقفال", businessDay: "يوم العمل", opened: "الافتتاح", closed: "الإقفال",
+            xReport: "تقرير X", zReport: "تقرير Z", interim: "تقرير مرحلي دون إقفال", shift: "الوردية", businessDay: "يوم العمل", opened: "الافتتاح", closed: "الإقفال",
             sales: "المبيعات", returns: "المرتجعات", reversals: "الإلغاءات", discounts: "الخصومات", turnover: "صافي المبيعات", rounding: "تقريب النقد",
             tips: "إكراميات", tenders: "المدفوعات", cashiers: "أمناء الصندوق", departments: "الأقسام", hours: "الساعات", cash: "النقد في الدرج",
             float: "العهدة", cashSales: "مبيعات نقدية", cashRefunds: "مردودات نقدية", paidIn: "إيداع نقدي", paidOut: "صرف نقدي", drops: "سحب إلى الخزنة",

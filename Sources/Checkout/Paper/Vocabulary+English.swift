@@ -13,7 +13,7 @@ extension Vocabulary {
             cash: "Cash", card: "Card", giftCard: "Gift card", storeCredit: "Store credit", foreignCash: "Foreign cash", points: "Points", voucher: "Voucher",
             approval: "Approval", balance: "Balance", rate: "Rate"),
         report: ReportWords(
-            xReport: "X REPORT", zReport: "Z REPORT", interim: "Interim report: nothing is closed", businessDay: "Business day", opened: "Opened",
+            xReport: "X REPORT", zReport: "Z REPORT", interim: "Interim report: nothing is closed", shift: "Shift", businessDay: "Business day", opened: "Opened",
             closed: "Closed", sales: "Sales", returns: "Returns", reversals: "Reversals", discounts: "Discounts", turnover: "Turnover",
             rounding: "Cash rounding", tips: "Tips", tenders: "Payments", cashiers: "Cashiers", departments: "Departments", hours: "Hours",
             cash: "Cash in drawer", float: "Float", cashSales: "Cash sales", cashRefunds: "Cash refunds", paidIn: "Paid in", paidOut: "Paid out",

@@ -13,7 +13,7 @@ extension Vocabulary {
             cash: "Espèces", card: "Carte", giftCard: "Carte cadeau", storeCredit: "Avoir", foreignCash: "Devises", points: "Points", voucher: "Bon",
             approval: "Autorisation", balance: "Solde", rate: "Cours"),
         report: ReportWords(
-            xReport: "RAPPORT X", zReport: "RAPPORT Z", interim: "Rapport provisoire : rien n'est clôturé", businessDay: "Journée", opened: "Ouverture",
+            xReport: "RAPPORT X", zReport: "RAPPORT Z", interim: "Rapport provisoire : rien n'est clôturé", shift: "Service", businessDay: "Journée", opened: "Ouverture",
             closed: "Clôture", sales: "Ventes", returns: "Retours", reversals: "Annulations", discounts: "Remises", turnover: "Chiffre d'affaires",
             rounding: "Arrondi espèces", tips: "Pourboires", tenders: "Paiements", cashiers: "Caissiers", departments: "Rayons", hours: "Heures",
             cash: "Espèces en caisse", float: "Fond de caisse", cashSales: "Ventes en espèces", cashRefunds: "Remboursements espèces", paidIn: "Entrées",

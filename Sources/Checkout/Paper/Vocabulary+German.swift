@@ -14,7 +14,7 @@ extension Vocabulary {
             cash: "Bar", card: "Karte", giftCard: "Geschenkkarte", storeCredit: "Guthaben", foreignCash: "Fremdwährung", points: "Punkte", voucher: "Gutschein",
             approval: "Genehmigung", balance: "Restguthaben", rate: "Kurs"),
         report: ReportWords(
-            xReport: "X-BERICHT", zReport: "Z-BERICHT", interim: "Zwischenbericht: nichts abgeschlossen", businessDay: "Geschäftstag", opened: "Beginn",
+            xReport: "X-BERICHT", zReport: "Z-BERICHT", interim: "Zwischenbericht: nichts abgeschlossen", shift: "Schicht", businessDay: "Geschäftstag", opened: "Beginn",
             closed: "Ende", sales: "Verkäufe", returns: "Rückgaben", reversals: "Stornos", discounts: "Rabatte", turnover: "Umsatz",
             rounding: "Rundung bar", tips: "Trinkgeld", tenders: "Zahlungen", cashiers: "Kassierer", departments: "Warengruppen", hours: "Stunden",
             cash: "Bargeld in der Lade", float: "Wechselgeld", cashSales: "Barverkäufe", cashRefunds: "Barauszahlungen", paidIn: "Einlagen",

@@ -12,7 +12,7 @@ extension Vocabulary {
             cash: "現金", card: "カード", giftCard: "ギフトカード", storeCredit: "ストアクレジット", foreignCash: "外貨", points: "ポイント", voucher: "商品券",
             approval: "承認番号", balance: "残高", rate: "換算率"),
         report: ReportWords(
-            xReport: "点検 (X)", zReport: "精算 (Z)", interim: "点検のみ 精算ではありません", businessDay: "営業日", opened: "開始", closed: "終了", sales: "売上",
+            xReport: "点検 (X)", zReport: "精算 (Z)", interim: "点検のみ 精算ではありません", shift: "シフト", businessDay: "営業日", opened: "開始", closed: "終了", sales: "売上",
             returns: "返品", reversals: "取消", discounts: "値引", turnover: "純売上", rounding: "現金端数", tips: "チップ", tenders: "支払方法別",
             cashiers: "担当者別", departments: "部門別", hours: "時間帯別", cash: "現金在高", float: "釣銭準備金", cashSales: "現金売上", cashRefunds: "現金返金",
             paidIn: "入金", paidOut: "出金", drops: "回収", expected: "理論在高", counted: "実在高", difference: "過不足", cancelledSales: "中止",

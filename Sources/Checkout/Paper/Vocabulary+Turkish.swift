@@ -13,7 +13,7 @@ extension Vocabulary {
             cash: "Nakit", card: "Kart", giftCard: "Hediye kartı", storeCredit: "Mağaza kredisi", foreignCash: "Döviz", points: "Puan", voucher: "Çek",
             approval: "Onay", balance: "Bakiye", rate: "Kur"),
         report: ReportWords(
-            xReport: "X RAPORU", zReport: "Z RAPORU", interim: "Ara rapor: kapanış değildir", businessDay: "İş günü", opened: "Açılış", closed: "Kapanış",
+            xReport: "X RAPORU", zReport: "Z RAPORU", interim: "Ara rapor: kapanış değildir", shift: "Vardiya", businessDay: "İş günü", opened: "Açılış", closed: "Kapanış",
             sales: "Satışlar", returns: "İadeler", reversals: "İptaller", discounts: "İndirimler", turnover: "Ciro", rounding: "Yuvarlama", tips: "Bahşiş",
             tenders: "Ödemeler", cashiers: "Kasiyerler", departments: "Reyonlar", hours: "Saatler", cash: "Çekmecedeki nakit", float: "Bozuk para",
             cashSales: "Nakit satış", cashRefunds: "Nakit iade", paidIn: "Kasa girişi", paidOut: "Kasa çıkışı", drops: "Kasadan alınan",

@@ -65,7 +65,7 @@ public struct TenderWords: Sendable, Hashable {
 
 /// What an X or Z report says.
 public struct ReportWords: Sendable, Hashable {
-    public let xReport, zReport, interim: String
+    public let xReport, zReport, interim, shift: String
     public let businessDay, opened, closed: String
     public let sales, returns, reversals, discounts, turnover, rounding, tips: String
     public let tenders, cashiers, departments, hours: String
