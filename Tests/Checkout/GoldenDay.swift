@@ -73,6 +73,8 @@ struct GoldenDay {
             float: float, sales: received, refunds: money(-refund.minorUnits), paidIn: money(0), paidOut: money(-paidOut.minorUnits), drops: money(-drop.minorUnits))]
         report.drawers = [ReportDrawer(
             shift: 12, openedAt: report.openedAt ?? report.at, openedBy: "7", closedAt: report.at, closedBy: "1", expected: expected, counted: counted)]
+        report.change = cash.content.change.map { ReportFigure(count: 1, amount: $0) }
+        report.grandDocuments = 44
         report.cancelledSales = ReportFigure(count: 1, amount: card.content.total)
         report.voidedLines = ReportFigure(count: 0, amount: money(0))
         report.parked = ReportFigure(count: 0, amount: money(0))

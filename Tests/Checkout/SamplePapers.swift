@@ -92,6 +92,8 @@ enum SamplePapers {
         report.drawers = [ReportDrawer(
             shift: 12, openedAt: moment, openedBy: "7", closedAt: isClosed ? moment : nil, closedBy: isClosed ? "1" : nil, expected: money(644_33),
             counted: isClosed ? money(643_33) : nil)]
+        report.change = ReportFigure(count: 80, amount: money(312_50))
+        report.grandDocuments = 40_123
         report.cancelledSales = ReportFigure(count: 2, amount: money(30_00))
         report.voidedLines = ReportFigure(count: 5, amount: money(12_00))
         report.parked = ReportFigure(count: 1, amount: money(9_00))

@@ -101,7 +101,9 @@ extension ReportContent {
     /// What somebody should look at who was not there.
     private func watched(_ paper: inout PaperWriter) {
         let words = paper.words.report
-        let figures = [(words.cancelledSales, cancelledSales), (words.voidedLines, voidedLines), (words.parked, parked)]
+        let figures = [
+            (paper.words.receipt.change, change), (words.cancelledSales, cancelledSales), (words.voidedLines, voidedLines), (words.parked, parked),
+        ]
         for case (let name, let figure?) in figures { paper.figure(name, figure) }
         paper.row(words.drawerOpenings, "\(drawerOpenings)")
         paper.feed()
@@ -111,6 +113,7 @@ extension ReportContent {
         let words = paper.words.report
         if grandSales != nil || grandReturns != nil {
             paper.row(words.grandTotal, currency.code, .bold)
+            if let grandDocuments { paper.row(words.documents, "\(grandDocuments)", indent: 2) }
             if let grandSales { paper.row(words.grandTotalSales, paper.format.text(grandSales), indent: 2) }
             if let grandReturns { paper.row(words.grandTotalReturns, paper.format.text(grandReturns), indent: 2) }
             paper.feed()

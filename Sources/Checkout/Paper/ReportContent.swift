@@ -42,12 +42,15 @@ public struct ReportContent: Sendable, Hashable {
     public var cash: [ReportCash] = []
     /// What should be in it and what was, by shift and currency.
     public var drawers: [ReportDrawer] = []
+    /// Cash given back on sales.
+    public var change: ReportFigure?
     public var cancelledSales: ReportFigure?
     public var voidedLines: ReportFigure?
     public var parked: ReportFigure?
     /// How often the drawer was opened without a sale.
     public var drawerOpenings: Int64 = 0
     /// Since the terminal's first document, this period included.
+    public var grandDocuments: Int64?
     public var grandSales: Money?
     public var grandReturns: Money?
     /// Where the journal stands.
