@@ -58,7 +58,7 @@ extension Register {
         _ paid: Sale, _ request: ActionRequest, _ cashier: Cashier, at now: Moment, reverses: DocumentNumber?,
         before: (RegisterTransaction, inout CommitNote) throws -> Void
     ) throws -> Written {
-        let layout = ReceiptLayout(shop: shop, terminal: database.identity.terminalID)
+        let layout = ReceiptLayout(shop: shop, terminal: database.identity.terminalID, isTraining: isTraining)
         // A sale begun on one day and paid on the next belongs to the day it is paid on.
         let day = max(businessDay ?? paid.begun.businessDay, paid.begun.businessDay)
         let opensDrawer = paid.activeTenders.contains { $0.kind.opensDrawer }
@@ -71,7 +71,8 @@ extension Register {
             try recordRuleUses(of: paid, reverses, document, transaction, at: now)
             let points = try bookPoints(of: paid, number, document, day, transaction, at: now)
             try bookCards(of: paid, document, day, transaction, at: now)
-            let receipt = layout.receipt(paid, number: number, cashierNumber: cashier.number, at: now)
+            let around = try surroundings(of: paid, reverses, points, transaction)
+            let receipt = layout.receipt(paid, number: number, cashierNumber: cashier.number, at: now, around)
             _ = try transaction.enqueuePrint(kind: "receipt", documentNumber: number.text, content: try PrintContent.encode(receipt), at: now)
             try addTotals(TotalsEntry(sale: paid, number: number, cashierID: cashier.id, at: now), transaction)
             var drawer: DrawerRequest?
@@ -87,6 +88,28 @@ extension Register {
             note.outcome = number.text
             return Written(number: number, drawer: drawer)
         }
+    }
+
+    /// What the receipt says beyond the sale itself.
+    private func surroundings(
+        of paid: Sale, _ reverses: DocumentNumber?, _ points: SaleCompleted.PointsMoved?, _ transaction: RegisterTransaction
+    ) throws -> ReceiptContent.Surroundings {
+        var around = ReceiptContent.Surroundings()
+        if let id = paid.terms.customer?.id, let found = try database.customer(id: id) {
+            around.customer = ReceiptCustomer(
+                number: found.customer.number ?? "", pointsEarned: points?.earned, pointsBalance: points == nil ? nil : try transaction.points(customer: id))
+            if paid.terms.wantsInvoice || reverses != nil, let record = found.record {
+                around.party = InvoiceParty(name: record.company ?? record.displayName, addressLines: record.address, vatNumber: record.vatID)
+            }
+        }
+        for tender in paid.activeTenders {
+            if case .account(let number)? = tender.details { around.balances[number] = try transaction.giftCardBalance(number) }
+        }
+        if let reverses { around.reverses = ReceiptOriginal(number: reverses.text, day: try database.document(number: reverses.text)?.summary.businessDay) }
+        for document in Set(paid.returnedLines.compactMap(\.origin?.document)) {
+            around.originals[document] = try database.document(number: document)?.summary.businessDay
+        }
+        return around
     }
 
     /// Coupons used up, campaigns that gave something; a reversal gives them back.

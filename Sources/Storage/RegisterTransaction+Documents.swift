@@ -22,6 +22,14 @@ extension RegisterTransaction {
         try db.rows("SELECT line, points, spend FROM points_line WHERE document = ? ORDER BY line", [document]).map { LinePoints(line: $0[0], points: $0[1], spend: $0[2]) }
     }
 
+    public func points(customer: String) throws -> Int64 { try db.customerRow(customer).customer.points }
+
+    /// What is left on a card; nil where that is not known here.
+    public func giftCardBalance(_ number: String) throws -> Money? {
+        guard let card = try db.giftCard(number), case .known(let balance) = card.balance else { return nil }
+        return Money(balance, card.currency)
+    }
+
     public func hasGiftCard(_ number: String) throws -> Bool { try db.giftCard(number) != nil }
 }
 

@@ -1,28 +1,63 @@
 import SaleCore
 
 extension TotalsEntry {
-    /// What a completed sale adds to the totals.
+    /// What a completed document adds to the totals: what was sold and what came back apart.
     /// - Parameters:
     ///   - cashierID: who took the last payment.
     ///   - at: when that was.
     public init(sale: Sale, number: DocumentNumber, cashierID: String, at: Moment) {
-        var goods: [String?: (lines: Int64, gross: Int64)] = [:]
+        let assessed = sale.assessment?.lines ?? [:]
+        func gross(_ line: SaleLine) -> Int64 { assessed[line.number]?.gross.minorUnits ?? line.amount.minorUnits }
+        var goods: [GoodsKey: (lines: Int64, gross: Int64)] = [:]
         for line in sale.activeLines {
-            let old = goods[line.item.department] ?? (0, 0)
-            goods[line.item.department] = (old.lines + 1, old.gross + line.amount.minorUnits)
+            let key = GoodsKey(department: line.item.department, flow: line.isReturn ? .refund : .sale)
+            let old = goods[key] ?? (0, 0)
+            goods[key] = (old.lines + 1, old.gross + gross(line))
         }
+        let document = DocumentTotals(
+            kind: DocumentTotals.Kind(rawValue: number.kind.rawValue) ?? .sale, number: number, currency: sale.currency,
+            goods: goods.map { .init(department: $0.key.department, flow: $0.key.flow, lines: $0.value.lines, gross: $0.value.gross) },
+            taxes: Self.taxes(sale.soldLines.compactMap { assessed[$0.number] }, .sale) + Self.taxes(sale.returnedLines.compactMap { assessed[$0.number] }, .refund),
+            payments: sale.activeTenders.map { tender in
+                var foreign: Money?
+                if case .foreign(let amount, _, _)? = tender.details { foreign = amount }
+                return .init(kind: tender.kind.rawValue, amount: tender.amount.minorUnits + tender.rounding.minorUnits, foreign: foreign)
+            },
+            drawer: Self.drawer(sale), change: sale.change?.minorUnits ?? 0, rounding: sale.cashRounding.minorUnits, tip: sale.terms.tip?.minorUnits ?? 0,
+            saved: sale.fixed?.saved.minorUnits ?? 0)
+        self.init(.document(document), cashierID: cashierID, at: at)
+    }
+
+    private struct GoodsKey: Hashable {
+        let department: String?
+        let flow: TotalsFlow
+    }
+
+    private struct TaxKey: Hashable {
+        let code: String
+        let treatment: TaxTreatment
+        let charge: TaxComponent.Charge
+    }
+
+    private static func taxes(_ lines: [AssessedLine], _ flow: TotalsFlow) -> [DocumentTotals.Tax] {
+        var sums: [TaxKey: (gross: Int64, tax: Int64)] = [:]
+        for part in lines.flatMap(\.parts) {
+            // Two categories of one code in one sale are kept apart by a mark that is no part of the code.
+            let key = TaxKey(code: part.tax.filter { $0 != "'" }, treatment: part.treatment, charge: part.charge)
+            let old = sums[key] ?? (0, 0)
+            sums[key] = (old.gross + part.base.minorUnits + part.amount.minorUnits, old.tax + part.amount.minorUnits)
+        }
+        return sums.map { .init(code: $0.key.code, treatment: $0.key.treatment, charge: $0.key.charge, flow: flow, gross: $0.value.gross, tax: $0.value.tax) }
+    }
+
+    /// Notes and coins in, change and refunds out, by currency.
+    private static func drawer(_ sale: Sale) -> [Money] {
         let cash = sale.activeTenders.filter { $0.kind == .cash }
         let change = sale.change?.minorUnits ?? 0
-        let drawer = cash.isEmpty && change == 0 ? [] : [Money(cash.reduce(0) { $0 + $1.given.minorUnits } - change, sale.currency)]
-        let document = DocumentTotals(
-            kind: .sale, number: number, currency: sale.currency,
-            goods: goods.map { .init(department: $0.key, flow: .sale, lines: $0.value.lines, gross: $0.value.gross) },
-            taxes: sale.taxBlock.rows.map { row in
-                .init(
-                    code: row.category.code, treatment: row.category.rate.millionths == 0 ? .zeroRated : .taxed, charge: .percentage(row.category.rate), flow: .sale,
-                    gross: row.gross.minorUnits, tax: row.tax.minorUnits)
-            },
-            payments: sale.activeTenders.map { .init(kind: $0.kind.rawValue, amount: $0.amount.minorUnits) }, drawer: drawer, change: change)
-        self.init(.document(document), cashierID: cashierID, at: at)
+        var drawer = cash.isEmpty && change == 0 ? [] : [Money(cash.reduce(0) { $0 + $1.given.minorUnits } - change, sale.currency)]
+        var foreign: [Currency: Int64] = [:]
+        for tender in sale.activeTenders { if case .foreign(let amount, _, _)? = tender.details { foreign[amount.currency, default: 0] += amount.minorUnits } }
+        drawer += foreign.map { Money($0.value, $0.key) }
+        return drawer
     }
 }

@@ -3,26 +3,128 @@ import Storage
 
 // The only place that knows both a sale and its receipt.
 extension ReceiptContent {
-    /// A completed sale as its receipt.
-    public init(_ sale: Sale, head: PaperHead, number: DocumentNumber, cashierNumber: Int, at moment: Moment) {
+    /// What the receipt says beyond the sale itself: who the customer is, what is left on cards, what it takes back.
+    public struct Surroundings: Sendable, Hashable {
+        public var customer: ReceiptCustomer?
+        /// Whom an invoice is for.
+        public var party: InvoiceParty?
+        /// What is left on a gift card or store credit, by number.
+        public var balances: [String: Money] = [:]
+        /// The document that is taken back as a whole.
+        public var reverses: ReceiptOriginal?
+        /// The days of documents whose goods come back, by number.
+        public var originals: [String: BusinessDay] = [:]
+        public init() {}
+    }
+
+    /// A completed sale, return or reversal as its receipt.
+    public init(_ sale: Sale, head: PaperHead, number: DocumentNumber, cashierNumber: Int, at moment: Moment, _ around: Surroundings = Surroundings()) {
         self.init(head: head, number: number.text, at: moment, cashier: "\(cashierNumber)", total: sale.total)
+        let assessment = sale.assessment
+        let letters = sale.begun.taxes.map(TaxLetters.init) ?? TaxLetters(sale)
+        basis = sale.begun.taxes?.basis ?? .inclusive
+        lines = sale.activeLines.map { ReceiptLine($0, letter: letters.of($0.origin?.assessed.category ?? assessment?.lines[$0.number]?.category ?? $0.item.tax.code), basis) }
+        enterDiscounts(of: sale)
+        taxes = Self.taxes(sale, assessment, letters)
+        rounding = sale.cashRounding.isZero ? nil : sale.cashRounding
+        tip = sale.terms.tip
         let words = Vocabulary.of(head.language)
-        let block = sale.taxBlock
-        let rates = block.rows.map { ($0.category.code, $0.category.rate.millionths > 0 ? $0.category.rate : nil) }
-        let letters = TaxLetters(Dictionary(rates, uniquingKeysWith: { first, _ in first }), sale.currency)
-        lines = sale.activeLines.map { line in
-            var row = ReceiptLine(
-                number: line.number, name: line.item.name, quantity: line.quantity, unit: line.item.unit, unitPrice: line.item.unitPrice, amount: line.amount,
-                letter: letters.of(line.item.tax.code))
-            row.isWeighed = line.item.isWeighed
-            row.depth = line.parent == nil ? 0 : 1
-            return row
+        tenders = sale.activeTenders.map { ReceiptTender($0, name: words.tender.name(of: $0.kind.rawValue), balances: around.balances) }
+        change = sale.change.flatMap { $0.isZero ? nil : $0 }
+        customer = around.customer
+        kind = Self.kind(sale, number, around)
+    }
+
+    private static func kind(_ sale: Sale, _ number: DocumentNumber, _ around: Surroundings) -> Kind {
+        if let reversed = around.reverses { return .reversal(of: reversed, reason: sale.returnedLines.first?.origin?.reason) }
+        if number.kind == .return {
+            let numbers = Set(sale.returnedLines.compactMap(\.origin?.document)).sorted()
+            return .creditNote(originals: numbers.map { ReceiptOriginal(number: $0, day: around.originals[$0]) }, party: around.party)
         }
-        taxes = block.rows.map { row in
-            ReceiptTax(
-                letters: letters.of(row.category.code), name: nil, charge: .percentage(row.category.rate), net: row.net, amount: row.tax, gross: row.gross)
+        if sale.terms.wantsInvoice, let party = around.party { return .invoice(party) }
+        return .receipt
+    }
+
+    /// Those on articles below their lines, each line with its own share; those on the sale below the subtotal.
+    private mutating func enterDiscounts(of sale: Sale) {
+        guard let pricing = sale.fixed, !pricing.discounts.isEmpty else { return }
+        for discount in pricing.discounts {
+            let isByHandOnLine = discount.parts.count == 1 && sale.terms.discounts.contains { $0.discount.target == .line(discount.parts[0].line) }
+            if case .manual = discount.source, !isByHandOnLine {
+                discounts.append(ReceiptDiscount(name: discount.name, amount: Money(-discount.amount.minorUnits, currency)))
+                continue
+            }
+            for part in discount.parts where !part.amount.isZero {
+                guard let index = lines.firstIndex(where: { $0.number == part.line }) else { continue }
+                lines[index].discounts.append(ReceiptDiscount(name: discount.name, amount: Money(-part.amount.minorUnits, currency)))
+            }
         }
-        tenders = sale.activeTenders.map { ReceiptTender(name: words.tender.name(of: $0.kind.rawValue), amount: $0.given) }
-        change = sale.change
+        saved = pricing.saved
+    }
+
+    private static func taxes(_ sale: Sale, _ assessment: SaleAssessment?, _ letters: TaxLetters) -> [ReceiptTax] {
+        (assessment?.rows ?? []).map { row in
+            let bearers = (assessment?.lines.values.map { $0 } ?? []).filter { line in
+                line.parts.contains { $0.tax == row.tax && $0.treatment == row.treatment && $0.charge == row.charge && $0.reason == row.reason }
+            }
+            let isSimple = sale.begun.taxes == nil
+            return ReceiptTax(
+                letters: Set(bearers.map { letters.of($0.category.filter { $0 != "'" }) }).filter { !$0.isEmpty }.sorted().joined(separator: " "),
+                name: isSimple ? nil : row.name, treatment: isSimple ? .taxed : row.treatment, charge: row.charge, reason: row.reason, net: row.net,
+                amount: row.amount, gross: row.gross)
+        }
+    }
+}
+
+extension TaxLetters {
+    /// Of a sale whose categories are taxes of their own.
+    fileprivate init(_ sale: Sale) {
+        let rates = sale.activeLines.map { ($0.item.tax.code, $0.item.tax.rate.millionths > 0 ? $0.item.tax.rate : nil) }
+        self.init(Dictionary(rates, uniquingKeysWith: { first, _ in first }), sale.currency)
+    }
+}
+
+extension ReceiptLine {
+    init(_ line: SaleLine, letter: String, _ basis: PriceBasis) {
+        let item = line.item
+        let quantity = Quantity(thousandths: Int64(clamping: line.quantity.thousandths.magnitude))
+        let isPlainPrice = item.fixedAmount == nil && !line.isReturn
+        // Where taxes come on top, what comes back stands here without them, as what is sold does.
+        let amount = line.origin.map { Money(-(basis == .exclusive ? $0.assessed.net : $0.assessed.gross).minorUnits, line.amount.currency) } ?? line.amount
+        self.init(
+            number: line.number, name: item.variant.map { "\(item.name) \($0)" } ?? item.name, quantity: quantity, unit: item.unit,
+            unitPrice: isPlainPrice ? item.unitPrice : nil, amount: amount, letter: letter)
+        isWeighed = item.isWeighed
+        depth = line.parent == nil ? 0 : 1
+        original = line.origin?.document
+        if item.capture == .lot { lot = line.captured.first } else if !line.captured.isEmpty { serialNumber = line.captured.joined(separator: ", ") }
+        tare = item.tare
+    }
+}
+
+extension ReceiptTender {
+    init(_ tender: Tender, name: String, balances: [String: Money]) {
+        self.init(name: name, amount: tender.given)
+        switch tender.details {
+        case .card(let approval, let digits):
+            self.approval = approval
+            maskedDigits = digits.map { "************\($0)" }
+        case .account(let number):
+            lastFour = String(number.suffix(4))
+            balance = balances[number]
+        case .foreign(let amount, let numerator, let denominator):
+            foreign = amount
+            rate = Self.rate(amount.currency, tender.amount.currency, numerator, denominator)
+        case .points(let points): self.points = points
+        case .voucher(let code): self.code = code
+        case nil: break
+        }
+    }
+
+    /// Units of the shop's currency for one of the foreign one, to six decimals.
+    private static func rate(_ foreign: Currency, _ shop: Currency, _ numerator: Int64, _ denominator: Int64) -> String? {
+        func power(_ exponent: Int) -> Int128 { (0..<exponent).reduce(Int128(1)) { value, _ in value * 10 } }
+        let millionths = RoundingMode.halfAwayFromZero.divide(Int128(numerator) * power(foreign.exponent) * 1_000_000, by: Int128(denominator) * power(shop.exponent))
+        return Int64(exactly: millionths).map { DecimalText.format($0, decimals: 6, keeping: 2) }
     }
 }

@@ -15,9 +15,11 @@ public struct ReceiptLayout: Sendable {
         self.isTraining = isTraining
     }
 
-    public func receipt(_ sale: Sale, number: DocumentNumber, cashierNumber: Int, at moment: Moment) -> PrintDocument {
+    public func receipt(
+        _ sale: Sale, number: DocumentNumber, cashierNumber: Int, at moment: Moment, _ around: ReceiptContent.Surroundings = .init()
+    ) -> PrintDocument {
         let head = PaperHead(shop: shop, terminal: terminal, isTraining: isTraining)
-        return ReceiptContent(sale, head: head, number: number, cashierNumber: cashierNumber, at: moment).document()
+        return ReceiptContent(sale, head: head, number: number, cashierNumber: cashierNumber, at: moment, around).document()
     }
 
     /// The same document once more, plainly marked as such.
