@@ -179,7 +179,7 @@ import Testing
         let sale = try #require(open)
         let at = till.now(), before = try till.database.journalHead().sequence
         try till.database.commit { transaction in
-            let number = try transaction.nextDocumentNumber(type: DocumentType.sale)
+            let number = try transaction.nextDocumentNumber()
             try transaction.insertSaleDocument(number, sale: sale, cashierID: "c1", businessDay: Fixture.day, at: at)
             try transaction.appendJournal(CommandCalled(command: "ring", userID: 1, processID: 1), at: at, businessDay: nil)
             try transaction.appendJournal(SaleCompleted(number: number, sale: sale, cashierID: "c1", action: "a"), at: at, businessDay: Fixture.day)

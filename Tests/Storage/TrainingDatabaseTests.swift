@@ -47,7 +47,7 @@ import Testing
         #expect(try training.read { try Row.fetchAll($0, sql: "PRAGMA foreign_key_check") }.isEmpty)
 
         // What is sold there stays there.
-        let number = try training.commit { try $0.nextDocumentNumber(type: DocumentType.sale) }
+        let number = try training.commit { try $0.nextDocumentNumber() }
         #expect(number.text == "TRAINING-1-000001")
         try training.close()
         #expect(try till.database.journalHead() == before.0 && till.database.read { try $0.documents(limit: 10) } == before.1)
