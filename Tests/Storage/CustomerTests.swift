@@ -8,10 +8,10 @@ import Testing
 /// People as customers of the shop under test.
 enum People {
     static let ada = PersonalRecord(
-        name: "Ada Lovelace-Zzyzx", phone: "+491761234567", email: "ada.zzyzx@example.org", address: ["12 Quirkyhill Street"], birthday: Birthday("1815-12-10"),
+        name: "Ada Lovelace-Zzyzx", phone: "+491761234567", email: "ada.zzyzx@example.org", address: ["12 Quirkyhill Street"], birthday: Birthday("1915-12-10"),
         company: "Engines Ltd", vatID: "DE123456789")
     /// What of Ada must be in no journal, and nowhere after erasure.
-    static let secrets = ["Lovelace", "zzyzx", "Zzyzx", "1761234567", "Quirkyhill", "1815-12-10", "Engines", "engines", "123456789", "7654321671"]
+    static let secrets = ["Lovelace", "zzyzx", "Zzyzx", "1761234567", "Quirkyhill", "1915-12-10", "Engines", "engines", "123456789", "7654321671"]
 
     static func salt(_ number: Int) -> [UInt8] { (0..<32).map { UInt8(truncatingIfNeeded: number &* 31 &+ $0) } }
 }
@@ -105,7 +105,7 @@ extension Fixture {
         #expect(try found("77001") == ["0a"] && found("7700") == ["0a", "0b"])
         #expect(try found("joerg@exam") == ["0c"] && found("AdA.ZZyzx@example.org") == ["0a"])
         #expect(try found("a", limit: 1).count == 1 && found("a", limit: 0).isEmpty)
-        for text in ["", " ", "*", "'; DROP TABLE customer; --", "\u{0}", "%", "_", String(repeating: "a ", count: 500), "nobody", "0000"] { #expect(try found(text).isEmpty, "\(text)") }
+        for text in ["", " ", "*", "'; DROP TABLE customer; --", "\u{0}", "%", "_", String(repeating: "q ", count: 500), "nobody", "0000"] { #expect(try found(text).isEmpty, "\(text)") }
         #expect(try till.database.customerNumber(phone: "+491761234567", otherThan: "0b") == "77001")
         #expect(try till.database.customerNumber(phone: "+491761234567", otherThan: "0a") == nil)
         #expect(storageError { try till.database.setCustomerCountry("ZZ") }?.code == "storage.bad-value")
@@ -143,7 +143,7 @@ extension Fixture {
         }
         let export = try till.database.exportCustomer(id: "0a")
         #expect(export.number == "77001" && export.pointsBalance == 4)
-        #expect(export.records.map(\.name) == ["Ada Lovelace-Zzyzx"] && export.records.map(\.birthday) == ["1815-12-10"] && export.records.map(\.isCurrent) == [true])
+        #expect(export.records.map(\.name) == ["Ada Lovelace-Zzyzx"] && export.records.map(\.birthday) == ["1915-12-10"] && export.records.map(\.isCurrent) == [true])
         #expect(export.purchases.map(\.number) == ["T1-1-000001"] && export.purchases.first?.items.map(\.code) == ["1", "2"] && export.purchases.first?.total == "3.98")
         #expect(export.points.map(\.kind) == ["earned"] && export.points.map(\.points) == [4] && export.points.map(\.document) == ["T1-1-000001"])
         let json = try JSONEncoder().encode(export)

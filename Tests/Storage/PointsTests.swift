@@ -39,7 +39,7 @@ import Testing
         #expect(history.first?.movement.expires == until && history[1].movement.reason == "correction")
         let facts = try till.database.loyaltyFacts(customer: "0a", rules: rules(), document: "D", day: Fixture.day)
         #expect(facts.account.balance == 75 && facts.account.lots.map(\.points) == [70, 5] && facts.isOwner)
-        #expect(facts.birthday == Birthday("1815-12-10"))
+        #expect(facts.birthday == Birthday("1915-12-10"))
     }
 
     @Test func movementsAreFacts() throws {
