@@ -19,7 +19,7 @@ public struct FoundCustomer: Sendable, Hashable {
 extension TillDatabase {
     public static let maximumCustomersFound = 100
     /// A text that fits more customers than this says too little: then these are the first of them.
-    static let customersCompared = 2_000
+    static let customersCompared = 500
 
     /// Also one that was erased: documents name it.
     public func customer(id: String) throws -> FoundCustomer? { try read { try $0.foundCustomer("SELECT * FROM customer WHERE id = ?", [id]) } }
@@ -101,19 +101,28 @@ extension Database {
         return FoundCustomer(customer: known.customer, record: try known.personal(self))
     }
 
-    /// Rows of customers that have, for each group, a word that begins with one of it. The longest word leads: it fits the fewest.
+    /// Rows of customers that have, for each group, a word that begins with one of it. The longest word leads: it fits the fewest. Each of its beginnings
+    /// is looked up by itself, because SQLite answers ranges joined by OR by going through the whole index.
     func customers(_ groups: [[String]], limit: Int) throws -> [Int64] {
         let groups = groups.sorted { ($0.map(\.count).min() ?? 0) > ($1.map(\.count).min() ?? 0) }
-        var arguments: [(any DatabaseValueConvertible)?] = []
-        let conditions = groups.enumerated().map { place, beginnings in
-            let ranges = beginnings.map { _ in "(w\(place).word >= ? AND w\(place).word < ?)" }.joined(separator: " OR ")
-            for beginning in beginnings { arguments += [beginning, beginning + "\u{10FFFF}"] }
-            return place == 0 ? "(\(ranges))" : "EXISTS (SELECT 1 FROM customer_word AS w\(place) WHERE w\(place).customer = w0.customer AND (\(ranges)))"
+        guard let leading = groups.first else { return [] }
+        func range(_ word: String, _ beginning: String) -> (sql: String, ends: [String]) { ("(\(word).word >= ? AND \(word).word < ?)", [beginning, beginning + "\u{10FFFF}"]) }
+        var others = ""
+        var ends: [String] = []
+        for (place, group) in groups.enumerated().dropFirst() {
+            let ranges = group.map { range("w\(place)", $0) }
+            others += " AND EXISTS (SELECT 1 FROM customer_word AS w\(place) WHERE w\(place).customer = w0.customer AND (\(ranges.map(\.sql).joined(separator: " OR "))))"
+            ends += ranges.flatMap(\.ends)
         }
-        arguments.append(limit)
-        return try Int64.fetchAll(
-            cachedStatement(sql: "SELECT DISTINCT w0.customer FROM customer_word AS w0 WHERE \(conditions.joined(separator: " AND ")) LIMIT ?"),
-            arguments: StatementArguments(arguments))
+        var found: [Int64] = []
+        for beginning in leading where found.count < limit {
+            let first = range("w0", beginning)
+            let rows = try Int64.fetchAll(
+                cachedStatement(sql: "SELECT DISTINCT w0.customer FROM customer_word AS w0 WHERE \(first.sql)\(others) LIMIT \(limit)"),
+                arguments: StatementArguments(first.ends + ends))
+            found += rows.filter { !found.contains($0) }
+        }
+        return Array(found.prefix(limit))
     }
 
     /// In the order of their first words, as a name is read.

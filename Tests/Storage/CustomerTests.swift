@@ -118,8 +118,8 @@ extension Fixture {
         try till.database.close()
         let raw = try DatabaseQueue(path: till.directory + "/till.db")
         let statements = [
-            "SELECT DISTINCT w0.customer FROM customer_word AS w0 WHERE ((w0.word >= 'a' AND w0.word < 'b') OR (w0.word >= '+' AND w0.word < ',')) LIMIT 5",
-            "SELECT DISTINCT w0.customer FROM customer_word AS w0 WHERE ((w0.word >= 'a' AND w0.word < 'b')) AND EXISTS (SELECT 1 FROM customer_word AS w1 WHERE w1.customer = w0.customer AND ((w1.word >= 'a' AND w1.word < 'b'))) LIMIT 5",
+            "SELECT DISTINCT w0.customer FROM customer_word AS w0 WHERE (w0.word >= 'a' AND w0.word < 'b') LIMIT 5",
+            "SELECT DISTINCT w0.customer FROM customer_word AS w0 WHERE (w0.word >= 'a' AND w0.word < 'b') AND EXISTS (SELECT 1 FROM customer_word AS w1 WHERE w1.customer = w0.customer AND ((w1.word >= 'a' AND w1.word < 'b'))) LIMIT 5",
             "SELECT * FROM customer WHERE number = 'x'", "SELECT * FROM customer WHERE id = 'x'", "SELECT * FROM points_movement WHERE customer = 1 AND day >= 'x'",
             "SELECT * FROM sealed_record WHERE customer = 'x'", "SELECT max(serial) FROM customer WHERE epoch = 1",
             "SELECT sum(amount) FROM giftcard_movement WHERE business_day = 'x' AND is_unknown = 1 AND kind = 'redeemed'",
