@@ -56,6 +56,12 @@ enum SearchKeys {
         return Array(word.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil))
     }
 
+    /// The same of a word of the index, which is in small letters, as numbers: what is compared by the thousand.
+    static func scalars(_ word: String) -> [UInt32] {
+        let bytes = word.utf8
+        return bytes.allSatisfy({ $0 < 0x80 }) ? bytes.map(UInt32.init) : folded(word).flatMap { $0.unicodeScalars.map(\.value) }
+    }
+
     /// The word and what is left of it without one letter: two words that differ by one slip have one of these in common.
     static func slips(_ word: [Character]) -> [String] {
         [String(word)] + word.indices.map { String(word[..<$0] + word[($0 + 1)...]) }

@@ -13,7 +13,7 @@ extension TillDatabase {
     private static let maximumSearchWords = 8
 
     /// Products by name, code or barcode. The exact code comes first, then products with words that begin with each of the typed words, best first, then those that
-    /// have what was typed inside a word, code or barcode. Where all that finds nothing, slips of the fingers are forgiven, the fewest first.
+    /// have what was typed inside a word, code or barcode. Where nothing is found, slips of the fingers are forgiven, the fewest first: in a whole barcode before its parts.
     ///
     /// Case and accents do not matter. Whatever is typed is text, never a query.
     public func search(_ text: String, limit: Int) throws -> [Product] {
@@ -29,6 +29,7 @@ extension TillDatabase {
             }
             if let exact = try db.integer("SELECT id FROM product WHERE code = ?", [text.trimmingCharacters(in: .whitespacesAndNewlines)]) { ids = [exact] }
             add(try search.beginnings())
+            if ids.isEmpty { add(try search.mistypedNumber()) }
             if ids.count < limit { add(try search.parts()) }
             if ids.isEmpty { add(try search.misspelt()) }
             return try ids.prefix(limit).compactMap { try db.product($0) }
@@ -64,12 +65,15 @@ private struct ProductSearch {
         return found
     }
 
+    /// The barcodes that one wrong digit or two swapped ones make of a whole number that nobody has.
+    func mistypedNumber() throws -> [Int64] {
+        guard words.count == 1, let word = words.first, GTIN.hasForm(word) else { return [] }
+        let near = try GTIN.neighbours(of: word).compactMap { try db.integer("SELECT product FROM product_barcode WHERE key = ?", [BarcodeKey.normalise($0)]) }
+        return Array(Set(near)).sorted()
+    }
+
     /// Each typed word that no product's word begins with stands for the words that it may be a slip of.
     func misspelt() throws -> [Int64] {
-        if words.count == 1, let word = words.first, GTIN.hasForm(word) {
-            let near = try GTIN.neighbours(of: word).compactMap { try db.integer("SELECT product FROM product_barcode WHERE key = ?", [BarcodeKey.normalise($0)]) }
-            if !near.isEmpty { return Array(Set(near)).sorted() }
-        }
         var terms: [String] = []
         var slips: [[String: Int]] = []
         for word in words {
@@ -115,9 +119,10 @@ private struct ProductSearch {
         let forgiven = EditDistance.forgiven(letters: letters.count)
         guard forgiven > 0, SearchKeys.letters.contains(letters.count) else { return [:] }
         var found: [String: Int] = [:]
+        let typed = letters.flatMap { $0.unicodeScalars.map(\.value) }
         func weigh(_ words: [String]) {
             for word in words where found[word] == nil {
-                if let slips = EditDistance.between(letters.scalars, SearchKeys.folded(word).scalars, limit: forgiven) { found[word] = slips }
+                if let slips = EditDistance.between(typed, SearchKeys.scalars(word), limit: forgiven) { found[word] = slips }
             }
         }
         for key in Set(SearchKeys.slips(letters)) { weigh(try words(withKey: key)) }
@@ -155,8 +160,4 @@ private struct ProductSearch {
     private func ids(withKey key: String) throws -> [Int64] {
         try Int64.fetchAll(db.cachedStatement(sql: "SELECT word FROM product_word_key WHERE key = ? LIMIT ?"), arguments: [key, Self.wordsPerKey])
     }
-}
-
-extension [Character] {
-    fileprivate var scalars: [UInt32] { flatMap { $0.unicodeScalars.map(\.value) } }
 }
