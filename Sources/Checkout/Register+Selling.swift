@@ -62,7 +62,7 @@ extension Register {
     /// - Returns: what the cashier is told where more is sold than there is.
     private func checkStock(_ article: PendingArticle) throws -> ArticleRefusal? {
         let product = article.found.product
-        guard product.isStockTracked, let stock = try database.stock(productCode: product.code) else { return nil }
+        guard product.isStockTracked, let stock = try database.stock(of: product.code) else { return nil }
         let taken = sale?.soldLines.reduce(Int64(0)) { $1.item.code == product.code ? $0 + $1.quantity.thousandths : $0 } ?? 0
         let onHand = Quantity(thousandths: stock.thousandths - taken)
         let refusal = ArticleRefusal.beyondStock(product: product.name, onHand: onHand)

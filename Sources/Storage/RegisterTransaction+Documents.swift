@@ -49,9 +49,4 @@ extension TillDatabase {
             return sums
         }
     }
-
-    /// On hand, in thousandths; nil where nothing was ever counted.
-    public func stock(productCode: String) throws -> Quantity? {
-        try read { try $0.integer("SELECT quantity FROM stock_level WHERE product_code = ?", [productCode]).map(Quantity.init(thousandths:)) }
-    }
 }

@@ -66,7 +66,7 @@ extension Schema {
         CREATE TRIGGER department_is_fixed BEFORE UPDATE ON department BEGIN SELECT RAISE(ABORT, 'department is never edited'); END;
 
         -- Search: parts of codes and barcodes, and the words of names with the keys under which a misspelt one is found (SearchKeys)
-        CREATE VIRTUAL TABLE product_search_part USING fts5 (codes, tokenize = 'trigram');
+        CREATE VIRTUAL TABLE product_search_part USING fts5 (codes, tokenize = 'trigram', columnsize = 0);
         INSERT INTO product_search_part (rowid, codes)
             SELECT id, code || ' ' || coalesce((SELECT group_concat(barcode, ' ') FROM product_barcode WHERE product = product.id), '') FROM product;
 
