@@ -6,7 +6,6 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
     case customer(CustomerRefusal)
     case article(ArticleRefusal)
     case unknownCoupon(String)
-    case unknownCurrency(String)
     case voucherTwice(String)
     case customerNeeded
     case noGiftCardTax
@@ -94,7 +93,6 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
         case .badActionID: "register.bad-action-id"
         case .idReused: "register.id-reused"
         case .unknownTender: "register.unknown-tender"
-        case .unknownCurrency: "register.unknown-currency"
         case .notCovered: "register.not-covered"
         case .clockBehind: "register.clock-behind"
         case .diskFull: "register.disk-full"
@@ -149,7 +147,6 @@ extension RegisterRefusal: CustomStringConvertible {
         case .idReused(let id, let document):
             "The id \(id) was used before for something else\(document.map { " (document \($0))" } ?? ""). Nothing was done now: use a new id for each thing wanted."
         case .unknownTender(let kind): "'\(kind)' is no kind of payment; use cash or card."
-        case .unknownCurrency(let code): "'\(code)' is no currency this shop can count."
         case .notCovered(let due): "The amount does not cover the sale; \(due) is still due."
         case .clockBehind: "The clock is behind the last recorded event. Set the clock, or have a manager confirm that it is right."
         case .diskFull: "The disk is full. The open sale can be finished or parked; make room before the next one."
