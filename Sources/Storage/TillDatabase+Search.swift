@@ -29,8 +29,10 @@ extension TillDatabase {
             }
             if let exact = try db.integer("SELECT id FROM product WHERE code = ?", [text.trimmingCharacters(in: .whitespacesAndNewlines)]) { ids = [exact] }
             add(try search.beginnings())
-            if ids.isEmpty { add(try search.mistypedNumber()) }
-            if ids.count < limit { add(try search.parts()) }
+            let isNothing = ids.isEmpty
+            if isNothing { add(try search.mistypedNumber()) }
+            // A whole number whose slip was found is no part of another.
+            if isNothing == ids.isEmpty, ids.count < limit { add(try search.parts()) }
             if ids.isEmpty { add(try search.misspelt()) }
             return try ids.prefix(limit).compactMap { try db.product($0) }
         }

@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test func otherShapes() throws {
-        let nineteen = try mask("1AAAAAAWWWWWWPPPPPP".replacing("PPPPPP", with: "xxxxxx"), 3)
+        let nineteen = try mask("1AAAAAAWWWWWWxxxxxx", 3)
         #expect(try nineteen.read("1000123004560000789")?.quantity(in: .kilogram) == Quantity(thousandths: 4_560))
         let pieces = try mask("29AAAAAQQQQQC", 0)
         #expect(try pieces.read(withCheck("290004200012"))?.quantity(in: .piece) == Quantity(pieces: 12))

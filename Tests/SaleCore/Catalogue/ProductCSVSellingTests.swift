@@ -7,19 +7,20 @@ import Testing
         ProductCSV.parse(bytes: Array(text.utf8), currency: .eur, taxCategories: [Fixtures.full, Fixtures.reduced])
     }
 
-    @Test func aWholeRow() throws {
-        let text = """
-            code,name,unit,price,tax,barcodes,age,discountable,capture,forsale,recalled,tare,variant,openprice,maxprice,stockpolicy,Price.STAFF,price.B2B
-            1,Wine,,8.99,A,4006381333931 12x4006381333948 3x96385074,18,no,LOT,no,glass in it,,RED:0.75 l: dry,yes,50,refuse,7.5,
-            2,Nuts,kg,9.90,A,0.25x96385081,,,,,,0.012,,,,,,8
+    private func withCheck(_ body: String) -> String { body + String(GTIN.checkDigit(of: body) ?? 0) }
 
-            """.replacing("4006381333948", with: "4006381333948")
-        let check = GTIN.checkDigit(of: "400638133394").map(String.init) ?? ""
-        let (rows, problems) = parse(text.replacing("4006381333948", with: "400638133394" + check).replacing("96385081", with: "9638508" + String(GTIN.checkDigit(of: "9638508") ?? 0)))
+    @Test func aWholeRow() throws {
+        let pack = withCheck("400638133394"), bag = withCheck("9638508")
+        let (rows, problems) = parse("""
+            code,name,unit,price,tax,barcodes,age,discountable,capture,forsale,recalled,tare,variant,openprice,maxprice,stockpolicy,Price.STAFF,price.B2B
+            1,Wine,,8.99,A,4006381333931 12x\(pack) 3x96385074,18,no,LOT,no,glass in it,,RED:0.75 l: dry,yes,50,refuse,7.5,
+            2,Nuts,kg,9.90,A,0.25x\(bag),,,,,,0.012,,,,,,8
+
+            """)
         #expect(problems.isEmpty, "\(problems)")
         let wine = try #require(rows.first?.product)
-        #expect(wine.barcodes == ["4006381333931", "400638133394" + check, "96385074"])
-        #expect(wine.packs == ["400638133394" + check: .pieces(12), "96385074": .pieces(3)])
+        #expect(wine.barcodes == ["4006381333931", pack, "96385074"])
+        #expect(wine.packs == [pack: .pieces(12), "96385074": .pieces(3)])
         #expect((wine.minimumAge, wine.isDiscountable, wine.capture, wine.isForSale, wine.recallReason) == (18, false, .lot, false, "glass in it"))
         #expect(wine.variant == ProductVariant(group: "RED", text: "0.75 l: dry"))
         #expect(wine.openPrice == OpenPrice(maximumMinorUnits: 5_000))
