@@ -13,4 +13,6 @@ public enum OfficeLimits {
     public static let reportedSales = 20
     public static let productTextBytes = 512
     public static let productBarcodes = 64
+    /// Of fields that a newer release wrote, which are only handed on.
+    public static let productUnknownBytes = 4_096
 }

@@ -122,6 +122,11 @@ extension SQLiteOfficeStore {
         guard (0...CanonicalJSON.largestInteger).contains(product.unitPrice), product.listPrices.allSatisfy({ $0.unitPrice >= 0 }) else {
             throw refuse("the price must not be negative")
         }
+        let newer = (try? CanonicalJSON.encode(.object(product.unknown)).count) ?? .max
+        guard product.packs.count + product.listPrices.count <= OfficeLimits.productBarcodes, newer <= OfficeLimits.productUnknownBytes,
+              [product.recallReason, product.variantGroup, product.variantText].allSatisfy({ $0?.utf8.count ?? 0 <= OfficeLimits.productTextBytes }) else {
+            throw refuse("too many packs or prices, or a text that is too long")
+        }
         let positive: [Int64] = [product.minimumAge, product.tare, product.maximumPrice].compactMap { $0 } + product.packs.map(\.quantityThousandths)
         guard positive.allSatisfy({ $0 > 0 }) else { throw refuse("age, tare, highest price and packs must be more than nothing") }
     }

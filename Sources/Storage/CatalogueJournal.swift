@@ -33,7 +33,8 @@ struct CatalogueJournal {
 
     mutating func add(_ product: Product, version: Int64) throws {
         batch.products.append(ProductRecord(product, version: version))
-        bytes += Self.bytesPerProduct + 60 * (product.packs.count + product.listPrices.count) + (product.recallReason?.utf8.count ?? 0) + product.name.utf8.count + product.barcodes.reduce(0) { $0 + $1.utf8.count + 3 } + product.linkedCodes.reduce(0) { $0 + $1.utf8.count + 3 }
+        bytes += Self.bytesPerProduct + 60 * (product.packs.count + product.listPrices.count) + product.name.utf8.count + (product.recallReason?.utf8.count ?? 0)
+        bytes += (product.barcodes + product.linkedCodes).reduce(0) { $0 + $1.utf8.count + 3 }
         if batch.products.count >= Self.productsPerEvent || bytes >= Self.bytesPerEvent { try flush() }
     }
 

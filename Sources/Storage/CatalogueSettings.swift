@@ -54,7 +54,9 @@ extension TillDatabase {
     public func saveCatalogueSettings(_ settings: CatalogueSettings) throws {
         try write { db in
             if let masks = settings.masks {
-                guard masks.count <= CatalogueSettings.maximumMasks else { throw StorageError.badValue("The list of barcode masks", reason: "has more than \(CatalogueSettings.maximumMasks) masks") }
+                guard masks.count <= CatalogueSettings.maximumMasks else {
+                    throw StorageError.badValue("The list of barcode masks", reason: "has more than \(CatalogueSettings.maximumMasks) masks")
+                }
                 try db.run(
                     "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2",
                     [CatalogueSettings.masksKey, try CatalogueSettings.masksJSON(masks)])

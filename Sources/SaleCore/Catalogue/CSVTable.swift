@@ -50,7 +50,8 @@ struct CSVTable {
         let known = columns.joined(separator: ", ")
         for (index, name) in names.enumerated() {
             if !columns.contains(name) {
-                refuse(line, nil, "csv.unknown-column", name.isEmpty ? "column \(index + 1) has no name; columns are \(known)" : "there is no column '\(ProductCSV.RowRules.shown(name))'; columns are \(known)")
+                let reason = name.isEmpty ? "column \(index + 1) has no name" : "there is no column '\(ProductCSV.RowRules.shown(name))'"
+                refuse(line, nil, "csv.unknown-column", "\(reason); columns are \(known)")
             } else if names[..<index].contains(name) {
                 refuse(line, name, "csv.duplicate-column", "the column is there twice")
             }

@@ -14,7 +14,9 @@ public enum DepartmentCSV {
             let count = table.problems.count
             func refuse(_ column: String, _ code: String, _ reason: String) { table.refuse(row.line, column, code, reason) }
             let code = row["code"], name = row["name"], tax = row["tax"]
-            if !CatalogueLimits.isGood(code: code) { refuse("code", "csv.code", code.isEmpty ? "must not be empty" : "'\(shown(code))' must be at most \(CatalogueLimits.codeBytes) bytes without spaces") }
+            if !CatalogueLimits.isGood(code: code) {
+                refuse("code", "csv.code", code.isEmpty ? "must not be empty" : "'\(shown(code))' must be at most \(CatalogueLimits.codeBytes) bytes without spaces")
+            }
             if let earlier = lineOf[code] { refuse("code", "csv.duplicate", "'\(shown(code))' is already on line \(earlier)") }
             lineOf[code] = lineOf[code] ?? row.line
             if name.isEmpty { refuse("name", "csv.empty-field", "must not be empty") }
@@ -26,7 +28,9 @@ public enum DepartmentCSV {
             var maximum: Int64?
             if !row["maxprice"].isEmpty {
                 maximum = DecimalText.parse(row["maxprice"], decimals: currency.exponent)
-                if maximum.map({ !(1...SaleLimits.amountMinorUnits).contains($0) }) ?? true { refuse("maxprice", "csv.maxprice", "'\(shown(row["maxprice"]))' is no highest price; write 50") }
+                if maximum.map({ !(1...SaleLimits.amountMinorUnits).contains($0) }) ?? true {
+                    refuse("maxprice", "csv.maxprice", "'\(shown(row["maxprice"]))' is no highest price; write 50")
+                }
                 if !isOpen { refuse("maxprice", "csv.maxprice", "only where openprice is yes") }
             }
             guard table.problems.count == count else { continue }
