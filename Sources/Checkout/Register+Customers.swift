@@ -155,9 +155,10 @@ extension Register {
         guard let card = try database.giftCard(number: number) else { throw StorageError.noSuchGiftCard }
         try checkReason(reason)
         let now = clock.now()
-        let move = GiftcardMove(card: number, cardKind: card.kind.rawValue, kind: GiftCardMovement.Kind.adjusted.rawValue, amount: 0, expires: card.expires?.text)
+        let kind = GiftCardMovement.Kind.adjusted.rawValue
         let payload = GiftcardMoved(
-            move: move, currency: card.currency.code, exponent: Int64(card.currency.exponent), reason: reason, isBlocked: isBlocked, user: cashier.id, action: request.id)
+            move: GiftcardMove(card: number, cardKind: card.kind.rawValue, kind: kind, amount: 0, expires: card.expires?.text), currency: card.currency.code,
+            exponent: Int64(card.currency.exponent), reason: reason, isBlocked: isBlocked, user: cashier.id, action: request.id)
         try record(request, at: now) { transaction, note in
             try transaction.setGiftCardBlocked(number, isBlocked)
             try journal(payload, transaction, &note, at: now)
@@ -197,7 +198,10 @@ extension Register {
         customer.isActive = form.isActive
         try customer.check()
         if let owner = try database.peers().first(where: { $0.ownsCatalogue })?.name {
-            let owned = [("segments", customer.segments != known.segments), ("priceList", customer.priceList != known.priceList), ("taxExemption", customer.taxExemption != known.taxExemption)]
+            let owned = [
+                ("segments", customer.segments != known.segments), ("priceList", customer.priceList != known.priceList),
+                ("taxExemption", customer.taxExemption != known.taxExemption),
+            ]
             if let field = owned.first(where: \.1)?.0 { throw RegisterRefusal.customer(.fieldOwned(field, by: owner)) }
         }
         return customer

@@ -106,7 +106,9 @@ extension Database {
             ORDER BY customer_document.document DESC LIMIT ?
             """, [customer, limit]
         ).map { row in
-            guard let currency = Currency(code: row["currency"], exponent: row["exponent"]) else { throw StorageError.unreadable(what: "A document", detail: "unknown currency") }
+            guard let currency = Currency(code: row["currency"], exponent: row["exponent"]) else {
+                throw StorageError.unreadable(what: "A document", detail: "unknown currency")
+            }
             let items = try rows("SELECT code, name, quantity FROM document_line WHERE document = ? AND is_voided = 0 ORDER BY number", [row["id"] as Int64])
             return .init(
                 type: row["type"], number: DocumentNumber(terminal: row["terminal"], epoch: row["epoch"], number: row["number"]).text,

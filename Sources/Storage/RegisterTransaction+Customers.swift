@@ -29,7 +29,8 @@ extension RegisterTransaction {
         let hash = try seal(record, customer.id, salt, at)
         try db.run(
             """
-            INSERT INTO customer (id, number, epoch, serial, segments, tier, price_list, tax_exemption, wants_invoice, is_active, record, created_at, changed_at)
+            INSERT INTO customer (id, number, epoch, serial, segments, tier, price_list, tax_exemption, wants_invoice, is_active, record, created_at,
+                changed_at)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12)
             """,
             [
@@ -47,7 +48,8 @@ extension RegisterTransaction {
     @discardableResult
     public func change(_ customer: Customer, record: PersonalRecord?, salt: [UInt8], at: Moment) throws -> JournalHash? {
         let known = try db.customerRow(customer.id)
-        if let number = customer.number, let other = try db.integer("SELECT row FROM customer WHERE number = ? AND row <> ?", [number, known.row]) {
+        let other = try db.integer("SELECT row FROM customer WHERE number = ? AND row <> ?", [customer.number, known.row])
+        if let other {
             throw StorageError.badValue("The customer's number", reason: "is taken (customer \(other))")
         }
         // The same again makes no new record: it would only be one more to erase.
@@ -72,8 +74,10 @@ extension RegisterTransaction {
     /// - Throws: `noSuchCustomer`, also for one erased before.
     public func eraseCustomer(_ id: String, day: BusinessDay, at: Moment) throws -> ErasedCustomer {
         let known = try db.customerRow(id)
-        let hashes = try db.rows("SELECT hash FROM sealed_record WHERE customer = ? AND erased_at IS NULL ORDER BY recorded_at DESC, hash = ? DESC, hash", [id, known.record?.bytes.blob])
-            .map { try $0.hash("hash") }
+        let hashes = try db.rows(
+            "SELECT hash FROM sealed_record WHERE customer = ? AND erased_at IS NULL ORDER BY recorded_at DESC, hash = ? DESC, hash",
+            [id, known.record?.bytes.blob]
+        ).map { try $0.hash("hash") }
         if known.customer.points != 0 {
             try movePoints(id, [PointsMovement(.forfeited, points: -known.customer.points, day: day)], document: nil, at: at)
         }

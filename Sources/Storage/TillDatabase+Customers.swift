@@ -106,12 +106,15 @@ extension Database {
     func customers(_ groups: [[String]], limit: Int) throws -> [Int64] {
         let groups = groups.sorted { ($0.map(\.count).min() ?? 0) > ($1.map(\.count).min() ?? 0) }
         guard let leading = groups.first else { return [] }
-        func range(_ word: String, _ beginning: String) -> (sql: String, ends: [String]) { ("(\(word).word >= ? AND \(word).word < ?)", [beginning, beginning + "\u{10FFFF}"]) }
+        func range(_ word: String, _ beginning: String) -> (sql: String, ends: [String]) {
+            ("(\(word).word >= ? AND \(word).word < ?)", [beginning, beginning + "\u{10FFFF}"])
+        }
         var others = ""
         var ends: [String] = []
         for (place, group) in groups.enumerated().dropFirst() {
             let ranges = group.map { range("w\(place)", $0) }
-            others += " AND EXISTS (SELECT 1 FROM customer_word AS w\(place) WHERE w\(place).customer = w0.customer AND (\(ranges.map(\.sql).joined(separator: " OR "))))"
+            let either = ranges.map(\.sql).joined(separator: " OR ")
+            others += " AND EXISTS (SELECT 1 FROM customer_word AS w\(place) WHERE w\(place).customer = w0.customer AND (\(either)))"
             ends += ranges.flatMap(\.ends)
         }
         var found: [Int64] = []
@@ -127,7 +130,9 @@ extension Database {
 
     /// In the order of their first words, as a name is read.
     func byName(_ rows: [Int64], first: Int64?) throws -> [Int64] {
-        let named = try rows.map { row in (row, row == first ? "" : try text("SELECT min(word) FROM customer_word WHERE customer = ? AND word > 'a'", [row]) ?? "\u{10FFFF}") }
+        let named = try rows.map { row in
+            (row, row == first ? "" : try text("SELECT min(word) FROM customer_word WHERE customer = ? AND word > 'a'", [row]) ?? "\u{10FFFF}")
+        }
         return named.sorted { $0.1 != $1.1 ? $0.1 < $1.1 : $0.0 < $1.0 }.map(\.0)
     }
 }

@@ -55,7 +55,9 @@ extension Customer {
     public func check() throws(CustomerProblem) {
         if let number { try Self.check(number: number) }
         guard segments.count <= CustomerBounds.segments else { throw .tooMany("segments", CustomerBounds.segments) }
-        for (code, field) in segments.sorted().map({ ($0, "segments") }) + [(tier, "tier"), (priceList, "priceList"), (taxExemption, "taxExemption")].compactMap({ code, field in code.map { ($0, field) } }) {
+        let others: [(String?, String)] = [(tier, "tier"), (priceList, "priceList"), (taxExemption, "taxExemption")]
+        for (code, field) in segments.sorted().map({ ($0, "segments") }) + others {
+            guard let code else { continue }
             guard (1...CustomerBounds.codeBytes).contains(code.utf8.count), code.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
                 throw .textInvalid(field, limit: CustomerBounds.codeBytes)
             }

@@ -64,22 +64,6 @@ public struct GiftCardMovement: Sendable, Hashable {
     }
 }
 
-extension GiftCard {
-    /// The card after a movement of its own.
-    public func after(_ movement: GiftCardMovement) -> GiftCard {
-        var card = self
-        card.balance = switch balance {
-        case .known(let minor): .known(minor &+ movement.amount.minorUnits)
-        case .unknown(let taken): .unknown(taken: taken &- movement.amount.minorUnits)
-        }
-        switch movement.kind {
-        case .issued, .toppedUp: card.expires = movement.expires
-        default: break
-        }
-        return card
-    }
-}
-
 /// A card's number. It is a bearer token: whoever knows it can spend it, so lists, screens and logs show its last four characters only.
 public enum GiftCardNumber {
     public static let bytes = 6...32

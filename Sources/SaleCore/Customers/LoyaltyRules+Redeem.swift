@@ -8,7 +8,8 @@ public struct RedemptionOffer: Sendable, Hashable {
 }
 
 extension LoyaltyRules {
-    /// What these points pay, a fraction of a minor unit dropped; nil where points cannot be paid with.
+    /// What these points pay, a fraction of a minor unit dropped.
+    /// - Throws: `.noRedeeming` where points cannot be paid with.
     public func value(ofPoints points: Int64) throws(LoyaltyRefusal) -> Money {
         guard let redeem else { throw .noRedeeming }
         guard let value = Int64(exactly: Int128(max(0, points)) * Int128(redeem.value.tenThousandths) / 10_000) else { throw .overflow }
@@ -22,13 +23,15 @@ extension LoyaltyRules {
     ///   - due: what is still to be paid, in minor units.
     ///   - alreadyPaid: points, and minor units, that other point tenders of the same sale stand for.
     /// - Throws: why nothing can be paid with points.
-    public func redeemable(available: Int64, eligible: Int64, due: Int64, alreadyPaid: (points: Int64, value: Int64) = (0, 0)) throws(LoyaltyRefusal) -> RedemptionOffer {
+    public func redeemable(
+        available: Int64, eligible: Int64, due: Int64, alreadyPaid: (points: Int64, value: Int64) = (0, 0)
+    ) throws(LoyaltyRefusal) -> RedemptionOffer {
         guard let redeem else { throw .noRedeeming }
         let share = Int128(max(0, eligible)) * Int128(redeem.share.millionths) / Int128(Rate.one) - Int128(alreadyPaid.value)
         let limit = min(share, Int128(due))
         guard limit > 0 else { throw .nothingToPay }
         var most = limit * 10_000 / Int128(redeem.value.tenThousandths)
-        if let maximum = redeem.maximum { most = min(most, Int128(maximum - alreadyPaid.points)) }
+        if let maximum = redeem.maximum { most = min(most, Int128(maximum) - Int128(alreadyPaid.points)) }
         let (minimum, step) = (Int128(redeem.minimum), Int128(redeem.step))
         let least = (minimum + step - 1) / step * step
         guard available >= least else { throw .notEnough(available: max(0, available)) }
@@ -39,7 +42,9 @@ extension LoyaltyRules {
 
     /// What these points pay for this sale.
     /// - Throws: the rule that they do not keep.
-    public func redeem(points: Int64, available: Int64, eligible: Int64, due: Int64, alreadyPaid: (points: Int64, value: Int64) = (0, 0)) throws(LoyaltyRefusal) -> Money {
+    public func redeem(
+        points: Int64, available: Int64, eligible: Int64, due: Int64, alreadyPaid: (points: Int64, value: Int64) = (0, 0)
+    ) throws(LoyaltyRefusal) -> Money {
         guard let redeem else { throw .noRedeeming }
         guard points >= redeem.minimum else { throw .belowMinimum(redeem.minimum) }
         guard points % redeem.step == 0 else { throw .notInSteps(redeem.step) }
