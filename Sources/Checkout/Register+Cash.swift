@@ -159,7 +159,7 @@ extension Register {
         guard let stored = try database.closure(number: number) else { throw ClosureRefusal.noSuchClosure(number) }
         let now = clock.now()
         try record(request, at: now) { transaction, _ in
-            try enqueue(ReceiptLayout.copy(of: closureLayout.z(stored.report)), kind: "z", transaction, at: now)
+            try enqueue(ReceiptLayout.copy(of: closureLayout.z(stored.report), language: shop.receiptLanguage), kind: "z", transaction, at: now)
         }
         afterPrinting()
     }

@@ -102,75 +102,75 @@ struct CashDayTests {
         let head = try #require(try world.database.closure(number: 1)).report.head
         let expected = """
             center bold: Corner Shop
-            center bold: SAMPLE SHOP
+            center bold: SAMPLE SHOP - NOT A RECEIPT
             center bold 2x2: Z REPORT
-            center bold: Z T1-1-000001
             feed: 1
+            row bold: Z T1-1-000001 |\u{20}
             row: Business day | 2026-11-23
-            row: From | 2026-11-23 10:00
-            row: To | 2026-11-23 11:00
-            row: Cashier 1 | T1  EUR
+            row: Opened | 2026-11-23 10:00
+            row: Closed | 2026-11-23 11:00
+            feed: 1
+            left bold: Documents
+            row:   Sales (2) | 8.74
+            row:     From T1-1-000001 |\u{20}
+            row:     To T1-1-000002 |\u{20}
+            feed: 1
+            row:  | EUR
             rule: single
-            left bold: DOCUMENTS: sale
-            row: T1-1  2 | 8.74
-            row:   numbers | 1 - 2
-            rule: single
-            left bold: TURNOVER
-            row: Sold  4 | 8.74
-            row: Returned  0 | 0.00
-            row bold: TURNOVER | 8.74
-            row:   of which tax | 0.89
-            rule: single
-            left bold: TAX
-            row: A taxed 200000 |\u{20}
-            row:   net 1.03  tax 0.21 | 1.24
-            row: B taxed 100000 |\u{20}
-            row:   net 6.82  tax 0.68 | 7.50
-            rule: single
-            left bold: PAYMENTS
-            row: card  1 | 2.50
-            row: cash  1 | 6.24
-            rule: single
-            left bold: CASH EUR
-            row: float  1 | 100.00
-            row: paid-out  1 | -5.00
-            row: sales less refunds | 6.24
-            rule: single
-            left bold: DRAWER, SHIFT 1
-            row: opened 2026-11-23 10:00 | 1
-            row: closed 2026-11-23 11:00 | 1
-            row: expected EUR | 101.24
-            row: counted | 101.19
-            row bold: difference | -0.05
-            rule: single
-            left bold: DEPARTMENTS
-            row: -  4 | 8.74
-            rule: single
-            left bold: CASHIERS
-            row: 1  2 | 8.74
-            rule: single
-            left bold: HOURS
-            row: 10  1 | 6.24
-            row: 11  1 | 2.50
-            rule: single
-            left bold: CANCELLED AND OTHER
-            row: Sales cancelled  0 | 0.00
-            row: Lines voided  0 | 0.00
-            row: Sales parked  0 | 0.00
-            row: Change given  1 | 3.76
+            row: Sales (4) | 8.74
+            row: Returns (0) | 0.00
+            row bold: Turnover | 8.74
+            feed: 1
+            left bold: Sales
+            row: Tax        Net     Tax | Gross
+            row: A 20%     1.03    0.21 | 1.24
+            row: B 10%     6.82    0.68 | 7.50
+            feed: 1
+            left bold: Payments
+            row:   Card (1) | 2.50
+            row:   Cash (1) | 6.24
+            feed: 1
+            row bold: Cash in drawer | EUR
+            row:   Float | 100.00
+            row:   Cash sales | 6.24
+            row:   Paid in | 0.00
+            row:   Paid out | -5.00
+            row:   Drops | 0.00
+            feed: 1
+            row bold: Shift 1 | EUR
+            row:   Opened (1) | 2026-11-23 10:00
+            row:   Closed (1) | 2026-11-23 11:00
+            row:   Expected | 101.24
+            row:   Counted | 101.19
+            row bold:   Difference | -0.05
+            feed: 1
+            left bold: Cashiers
+            row:   1 (2) | 8.74
+            feed: 1
+            left bold: Departments
+            row:   - (4) | 8.74
+            feed: 1
+            left bold: Hours
+            row:   10-11 (1) | 6.24
+            row:   11-12 (1) | 2.50
+            feed: 1
+            row: Change (1) | 3.76
+            row: Cancelled sales (0) | 0.00
+            row: Voided lines (0) | 0.00
+            row: Parked tickets (0) | 0.00
             row: Drawer opened without sale | 0
-            row: Parked sales left  0 | 0.00
-            rule: single
-            left bold: GRAND TOTALS
-            row: Documents | 2
-            row: Sold | 8.74
-            row: Returned | 0.00
-            row: Turnover | 8.74
-            rule: single
-            left bold: JOURNAL
-            row: epoch 1 | 1 - \(head.sequence)
-            row: head 1/\(head.sequence) |\u{20}
+            feed: 1
+            row bold: Grand totals | EUR
+            row:   Documents | 2
+            row:   Sales | 8.74
+            row:   Returns | 0.00
+            feed: 1
+            row: Journal 1-\(head.sequence) |\u{20}
+            row:   From 1-1 |\u{20}
+            row:   To 1-\(head.sequence) |\u{20}
             left: \(head.hash)
+            feed: 1
+            row: 2026-11-23 11:00 | Cashier 1  T1
             cut
             """
         #expect(lines == expected.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
