@@ -105,7 +105,9 @@ extension StockMovement {
         let terminal: String? = row["terminal"]
         self.init(
             id: row["id"], product: row["product_code"], kind: row["reason"], delta: row["delta"], at: row["recorded_at"],
-            document: terminal.map { DocumentNumber(terminal: $0, epoch: row["epoch"], number: row["number"]).text }, reason: row["note"],
+            document: terminal.map {
+                DocumentNumber(terminal: $0, epoch: row["epoch"], number: row["number"], kind: DocumentKind(rawValue: row["type"]) ?? .sale).text
+            }, reason: row["note"],
             reference: row["reference"], location: row["location"], cashier: row["cashier"], counted: row["counted"])
     }
 }

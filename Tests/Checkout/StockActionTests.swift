@@ -53,6 +53,19 @@ struct StockActionTests {
         #expect(try world.database.verifyJournal().fault == nil)
     }
 
+    /// Who may not move stock is helped by somebody who may, for this one order.
+    @Test func withoutThePermissionItNeedsApproval() async throws {
+        let world = try await World()
+        let wanted = RegisterAction.stock(.move(Self.order(.receive, 12_000)))
+        #expect(await world.act(wanted).code == "register.permission-needed")
+        #expect(try world.database.stock(of: "1") == Quantity(pieces: 100))
+        try await world.did(.people(.approve(number: 1, pin: try #require(PlainPINs.pins["m1"]))))
+        #expect(try world.database.stock(of: "1") == Quantity(pieces: 112))
+        #expect(try world.database.stockHistory(of: "1").movements.first?.cashier == "c1")
+        #expect(try world.kinds().suffix(2).sorted() == ["approval.given", "stock.moved"])
+        #expect(await world.act(wanted).code == "register.permission-needed", "for that act alone")
+    }
+
     @Test func anOpenSaleIsNotTouched() async throws {
         let world = try await Self.managed()
         try await world.did(.scan(code: "4006381333931"))
