@@ -58,7 +58,7 @@ enum SaleBenchmark {
         let document = "document = (SELECT max(id) FROM document)"
         let stock = "product_code IN (SELECT product_code FROM stock_movement WHERE \(document))"
         return try RowSize.of("document", db, where: "id = (SELECT max(id) FROM document)") + RowSize.of("document_line", db, where: document)
-            + RowSize.of("document_tax", db, where: document) + RowSize.of("document_tender", db, where: document)
+            + RowSize.of("document_tax_row", db, where: document) + RowSize.of("document_tender", db, where: document)
             + RowSize.of("stock_movement", db, where: document) + RowSize.of("stock_level", db, where: stock)
             + RowSize.of("print_job", db, where: "id = (SELECT max(id) FROM print_job)")
             + RowSize.of("drawer_intent", db, where: "id = (SELECT max(id) FROM drawer_intent)")

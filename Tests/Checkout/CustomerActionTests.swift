@@ -113,12 +113,14 @@ struct CustomerActionTests {
 
     @Test func pointsByHand() async throws {
         let world = try await world(rules: true)
+        try await world.did(.signOut)
+        try await world.did(.signIn(number: 1, pin: "9999"))
         try await world.did(.customer(.enrol(Self.form)))
         let id = try #require(await world.state.customer?.id)
         await world.act(.customer(.adjustPoints(customer: id, points: -150, reason: "goodwill")), id: "by-hand")
         #expect(await world.state.customer?.points == -50)
         #expect(try world.last(.pointsMoved, as: PointsMoved.self) == PointsMoved(
-            customer: id, moves: [PointsMove(kind: "adjusted", points: -150, reason: "goodwill")], user: "c1", action: "by-hand"))
+            customer: id, moves: [PointsMove(kind: "adjusted", points: -150, reason: "goodwill")], user: "m1", action: "by-hand"))
         try await world.refused(.customer(.adjustPoints(customer: id, points: 0, reason: "goodwill")), "points.bad-number")
         try await world.refused(.customer(.adjustPoints(customer: id, points: LoyaltyBounds.points + 1, reason: "goodwill")), "points.bad-number")
         try await world.refused(.customer(.adjustPoints(customer: id, points: .min, reason: "goodwill")), "points.bad-number")
@@ -130,6 +132,8 @@ struct CustomerActionTests {
 
     @Test func erasedWithoutATrace() async throws {
         let world = try await world(rules: true)
+        try await world.did(.signOut)
+        try await world.did(.signIn(number: 1, pin: "9999"))
         try await world.did(.customer(.enrol(Self.form)))
         let id = try #require(await world.state.customer?.id)
         var changed = Self.form
@@ -139,7 +143,7 @@ struct CustomerActionTests {
         try await world.did(.customer(.erase(customer: id)))
         #expect(await world.state.customer == nil)
         let erased = try world.last(.recordErased, as: RecordErased.self)
-        #expect(erased.customer == id && erased.records.count == 2 && erased.points == 100 && erased.user == "c1")
+        #expect(erased.customer == id && erased.records.count == 2 && erased.points == 100 && erased.user == "m1")
         #expect(try await world.register.customers(matching: "love").isEmpty)
         #expect(try await world.register.customerForm(id: id) == nil)
         try await world.refused(.customer(.erase(customer: id)), "customer.none")
