@@ -71,7 +71,7 @@ extension TillDatabase {
                 taxExemption: customer.taxExemption, wantsInvoice: customer.wantsInvoice, isActive: customer.isActive,
                 createdAt: try db.integer("SELECT created_at FROM customer WHERE row = ?", [known.row]) ?? 0, pointsBalance: customer.points,
                 records: try db.exportedRecords(known), purchases: try db.purchases(known.row, limit: -1),
-                points: try db.pointsMovements("customer = ?", [known.row]).map { entry in
+                points: try db.pointsMovements("points_movement.customer = ?", [known.row]).map { entry in
                     .init(
                         kind: entry.movement.kind.rawValue, points: entry.movement.points, day: entry.movement.day.text, expires: entry.movement.expires?.text,
                         document: entry.document, reason: entry.movement.reason)
@@ -85,7 +85,7 @@ extension TillDatabase {
     }
 
     /// The customer's points movements in the order in which they were booked.
-    public func pointsHistory(id: String) throws -> [PointsEntry] { try read { db in try db.pointsMovements("customer = ?", [db.customerRow(id).row]) } }
+    public func pointsHistory(id: String) throws -> [PointsEntry] { try read { db in try db.pointsMovements("points_movement.customer = ?", [db.customerRow(id).row]) } }
 }
 
 extension Database {
@@ -102,7 +102,7 @@ extension Database {
     fileprivate func purchases(_ customer: Int64, limit: Int) throws -> [CustomerExport.Purchase] {
         try rows(
             """
-            SELECT document.* FROM customer_document JOIN document ON document.id = customer_document.document WHERE customer = ?
+            SELECT document.* FROM customer_document JOIN document ON document.id = customer_document.document WHERE customer_document.customer = ?
             ORDER BY customer_document.document DESC LIMIT ?
             """, [customer, limit]
         ).map { row in
@@ -111,7 +111,7 @@ extension Database {
             }
             let items = try rows("SELECT code, name, quantity FROM document_line WHERE document = ? AND is_voided = 0 ORDER BY number", [row["id"] as Int64])
             return .init(
-                type: row["type"], number: DocumentNumber(terminal: row["terminal"], epoch: row["epoch"], number: row["number"]).text,
+                type: row["type"], number: try number(row).text,
                 at: Moment(utcMilliseconds: row["recorded_at"], utcOffsetMinutes: row["utc_offset_minutes"]).text, total: Money(row["total"], currency).text,
                 currency: currency.code, items: items.map { .init(code: $0[0], name: $0[1], quantity: $0[2]) })
         }

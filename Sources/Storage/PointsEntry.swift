@@ -14,7 +14,8 @@ extension Database {
     /// In the order in which they were booked.
     func pointsMovements(_ condition: String, _ arguments: StatementArguments) throws -> [PointsEntry] {
         try rows("""
-            SELECT points_movement.*, document.terminal AS document_terminal, document.epoch AS document_epoch, document.number AS document_number
+            SELECT points_movement.*, document.terminal AS document_terminal, document.epoch AS document_epoch, document.number AS document_number,
+                document.type AS document_type
             FROM points_movement LEFT JOIN document ON document.id = points_movement.document WHERE \(condition) ORDER BY points_movement.id
             """, arguments).map { row in
             let word: String = row["kind"]
@@ -28,6 +29,8 @@ extension Database {
 
     static func documentNumber(_ row: Row) -> String? {
         guard let terminal: String = row["document_terminal"] else { return nil }
-        return DocumentNumber(terminal: terminal, epoch: row["document_epoch"], number: row["document_number"]).text
+        return DocumentNumber(
+            terminal: terminal, epoch: row["document_epoch"], number: row["document_number"], kind: DocumentKind(rawValue: row["document_type"]) ?? .sale
+        ).text
     }
 }

@@ -95,7 +95,7 @@ extension RegisterTransaction {
         let customer: Int64 = row["row"]
         guard (pulled.epoch, pulled.sequence) >= (row["pulled_epoch"] as Int64, row["pulled_sequence"] as Int64) else { return false }
         var account = PointsAccount(balance: pulled.balance, lots: pulled.lots, day: day)
-        let later = try db.pointsMovements("customer = ? AND (points_movement.epoch, points_movement.sequence) > (?, ?)", [customer, pulled.epoch, pulled.sequence])
+        let later = try db.pointsMovements("points_movement.customer = ? AND (points_movement.epoch, points_movement.sequence) > (?, ?)", [customer, pulled.epoch, pulled.sequence])
         for recorded in later { try account.apply(recorded.movement, document: recorded.document) }
         try db.run(
             "UPDATE customer SET pulled_points = ?, pulled_epoch = ?, pulled_sequence = ? WHERE row = ?", [pulled.balance, pulled.epoch, pulled.sequence, customer])

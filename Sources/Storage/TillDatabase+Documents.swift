@@ -65,7 +65,7 @@ extension Database {
             total: Money(row["total"], currency), given: Money(given, currency), change: Money(row["change"], currency))
     }
 
-    private func number(_ row: Row) throws -> DocumentNumber {
+    func number(_ row: Row) throws -> DocumentNumber {
         let type: String = row["type"]
         guard let kind = DocumentKind(rawValue: type) else { throw StorageError.unreadable(what: "A document", detail: "'\(type)' is no kind of document") }
         return DocumentNumber(terminal: row["terminal"], epoch: row["epoch"], number: row["number"], kind: kind)

@@ -267,7 +267,7 @@ import Testing
         let before = try x(till)
         try till.database.close()
         let raw = try RawDatabase(till.directory)
-        let tables = ["stock_movement", "document_tender", "document_tax", "document_line", "document"]
+        let tables = ["stock_movement", "document_tender", "document_tax", "document_tax_row", "document_line", "document"]
         for table in tables { try raw.execute("DROP TRIGGER \(table)_stays; DELETE FROM \(table)") }
         try till.restart()
         let after = try close(till).report
