@@ -31,7 +31,7 @@ extension TillDatabase {
         try read { db in
             guard let card = try db.giftCard(number) else { return [] }
             return try db.rows("""
-                SELECT giftcard_movement.*, document.terminal AS document_terminal, document.epoch AS document_epoch, document.number AS document_number
+                SELECT giftcard_movement.*, document.terminal AS document_terminal, document.epoch AS document_epoch, document.number AS document_number, document.type AS document_type
                 FROM giftcard_movement LEFT JOIN document ON document.id = giftcard_movement.document
                 WHERE giftcard_movement.number = ? ORDER BY giftcard_movement.id
                 """, [number]).map { row in

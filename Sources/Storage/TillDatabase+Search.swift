@@ -93,10 +93,10 @@ private struct ProductSearch {
         guard !slips.isEmpty else { return [] }
         let rows = try Row.fetchAll(
             db.cachedStatement(sql: """
-                SELECT rowid, name, bm25(product_search, 4.0, 2.0, 1.0) AS worth FROM product_search WHERE product_search MATCH ?1 LIMIT ?2
+                SELECT rowid, name, CAST(bm25(product_search, 4, 2, 1) * 1000000 AS INTEGER) AS worth FROM product_search WHERE product_search MATCH ?1 LIMIT ?2
                 """),
             arguments: [terms.joined(separator: " AND "), TillDatabase.searchResultsCompared])
-        let weighed = rows.map { row -> (slips: Int, worth: Double, name: String, id: Int64) in
+        let weighed = rows.map { row -> (slips: Int, worth: Int64, name: String, id: Int64) in
             let name: String = row[1]
             let held = SearchKeys.words(name)
             return (slips.reduce(0) { sum, meant in sum + (held.compactMap { meant[$0] }.min() ?? 9) }, row[2], name, row[0])
@@ -108,7 +108,7 @@ private struct ProductSearch {
         try Int64.fetchAll(
             db.cachedStatement(sql: """
                 SELECT id FROM (
-                    SELECT rowid AS id, bm25(product_search, 4.0, 2.0, 1.0) AS worth, name FROM product_search WHERE product_search MATCH ?1 LIMIT ?2
+                    SELECT rowid AS id, CAST(bm25(product_search, 4, 2, 1) * 1000000 AS INTEGER) AS worth, name FROM product_search WHERE product_search MATCH ?1 LIMIT ?2
                 ) ORDER BY worth, name, id LIMIT ?3
                 """),
             arguments: [pattern, TillDatabase.searchResultsCompared, limit])
