@@ -14,19 +14,45 @@ extension Register {
         let now = clock.now()
         var start = try beginning(cashier, at: now)
         start.facts = try facts(campaignVersion: start.sale?.begun.campaignVersion, customer: id)
-        try commit(customer.wantsInvoice ? [.nameCustomer(named), .wantInvoice(true)] : [.nameCustomer(named)], start, request, cashier, at: now)
+        var actions: [SaleAction] = [.nameCustomer(named)]
+        if customer.wantsInvoice { actions.append(.wantInvoice(true)) }
+        let prices = try newPrices(start.sale, list: customer.priceList)
+        if !prices.isEmpty { actions.append(.priceLines(prices)) }
+        try commit(actions, start, request, cashier, at: now)
         customerAtHand = try customerView(found)
         notify(.good, "customer.named", found.record?.displayName ?? "")
     }
 
-    func nameCustomer(_ customer: SaleCustomer?, _ request: ActionRequest) throws {
-        try change(.nameCustomer(customer), latest: latestLine, request)
-        try refreshFacts(for: sale)
+    /// The sale is nobody's again, at the prices that everybody pays.
+    func clearCustomer(_ request: ActionRequest, _ cashier: Cashier) throws {
+        guard let sale else { throw RegisterRefusal.sale(.noSale) }
+        let start = Beginning(sale: sale, facts: try facts(campaignVersion: sale.begun.campaignVersion, customer: nil))
+        var actions: [SaleAction] = [.nameCustomer(nil)]
+        if sale.terms.wantsInvoice { actions.append(.wantInvoice(false)) }
+        let prices = try newPrices(sale, list: nil)
+        if !prices.isEmpty { actions.append(.priceLines(prices)) }
+        try commit(actions, start, request, cashier, at: clock.now())
+        notice = nil
+    }
+
+    /// What lines that were scanned already cost by another price list. A price that was typed or stood in the barcode stays, and so does one
+    /// that is of the same list: a change of the catalogue does not reach an open sale.
+    private func newPrices(_ sale: Sale?, list: String?) throws -> [LinePrice] {
+        guard let sale else { return [] }
+        var prices: [LinePrice] = []
+        for line in sale.soldLines where line.parent == nil && line.item.fixedAmount == nil && line.item.giftCard == nil {
+            guard let found = try database.findItem(
+                code: line.item.code, priceList: list, on: sale.begun.businessDay, asOf: sale.begun.catalogueVersion), found.product.code == line.item.code,
+                  found.product.openPrice == nil, found.priceList != line.item.priceList else { continue }
+            prices.append(LinePrice(line: line.number, unitPrice: found.product.unitPrice, priceList: found.priceList))
+        }
+        return prices
     }
 
     // MARK: Points
 
     func payByPoints(_ points: Int64?, _ request: ActionRequest, _ cashier: Cashier) throws -> String? {
+        if let sale, sale.due(of: priced(sale)?.pricing.total ?? sale.total).isNegative { return try refundToPoints(sale, request, cashier) }
         guard let sale, let customer = sale.terms.customer else { throw RegisterRefusal.customerNeeded }
         guard let rules = try database.loyaltyRules(), let priced = priced(sale) else { throw RegisterRefusal.customer(.points(.noRedeeming)) }
         let available = try database.loyaltyFacts(customer: customer.id, rules: rules, document: "", day: try today()).account.available(on: try today())
@@ -40,6 +66,19 @@ extension Register {
         } catch let refusal as LoyaltyRefusal {
             throw RegisterRefusal.customer(.points(refusal))
         }
+    }
+
+    /// What points had paid of the goods that come back goes back to points, and no more.
+    private func refundToPoints(_ sale: Sale, _ request: ActionRequest, _ cashier: Cashier) throws -> String? {
+        let documents = Set(sale.returnedLines.compactMap(\.origin?.document))
+        guard documents.count == 1, let document = documents.first else { throw RegisterRefusal.pointsOfOneDocument }
+        let paid = try database.pointsPaid(document: document)
+        let before = sale.activeTenders.reduce(paid.returned) { $1.kind == .points && $1.amount.isNegative ? $0 - $1.amount.minorUnits : $0 }
+        let back = min(paid.value - before, -sale.due(of: priced(sale)?.pricing.total ?? sale.total).minorUnits)
+        guard let points = LoyaltyReturn.restored(points: paid.points, value: paid.value, before: before, part: back) else {
+            throw RegisterRefusal.sale(.cannotRefund(.points))
+        }
+        return try settle(.tender(.points, Money(back, sale.currency), details: .points(points)), request, cashier)
     }
 
     private static func redeemed(_ sale: Sale) -> (points: Int64, value: Int64) {
@@ -61,14 +100,16 @@ extension Register {
     /// What a completed sale does to its customer's points, and to those of a document whose goods come back.
     func bookPoints(
         of paid: Sale, _ number: DocumentNumber, _ document: Int64, _ day: BusinessDay, _ transaction: RegisterTransaction, at now: Moment
-    ) throws -> SaleCompleted.PointsMoved? {
-        guard let rules = try database.loyaltyRules(), let assessment = paid.assessment else { return nil }
+    ) throws -> PointsBooked {
+        var booked = PointsBooked()
+        guard let rules = try database.loyaltyRules(), let assessment = paid.assessment else { return booked }
         let returns = try returnedPoints(of: paid, transaction)
+        let restored = try restoredPoints(of: paid, transaction)
         let named = paid.terms.customer?.id
-        var moved: SaleCompleted.PointsMoved?
-        for id in Set([named].compactMap { $0 } + returns.keys).sorted() {
+        for id in Set([named, restored?.customer].compactMap { $0 } + returns.keys).sorted() {
             guard var facts = try? transaction.loyaltyFacts(customer: id, rules: rules, document: number.text, day: day) else { continue }
             facts.returns = returns[id] ?? []
+            if let restored, restored.customer == id { facts.restored = restored.points }
             if id == named {
                 facts.lines = Self.earningLines(paid, assessment)
                 facts.awards = paid.fixed?.points ?? []
@@ -76,10 +117,29 @@ extension Register {
             }
             let outcome: LoyaltyOutcome
             do { outcome = try LoyaltyOutcome(rules, facts) } catch { throw RegisterRefusal.customer(.points(error)) }
-            try transaction.book(outcome, customer: id, document: (document, number), at: now)
-            if id == named { moved = .init(earned: outcome.points(.earned, .birthday), redeemed: -outcome.points(.redeemed)) }
+            guard try transaction.book(outcome, customer: id, document: (document, number), at: now) else { continue }
+            if !outcome.movements.isEmpty { booked.moves.append(SaleCompletedPoints(customer: id, moves: outcome.movements.map(PointsMove.init))) }
+            if id == named { booked.named = .init(earned: outcome.points(.earned, .birthday), redeemed: -outcome.points(.redeemed)) }
         }
-        return moved
+        return booked
+    }
+
+    struct PointsBooked {
+        /// Of the customer whose sale it is.
+        var named: SaleCompleted.PointsMoved?
+        /// Of everybody.
+        var moves: [SaleCompletedPoints] = []
+    }
+
+    /// Points that a refund goes back to, and whose they were.
+    private func restoredPoints(of paid: Sale, _ transaction: RegisterTransaction) throws -> (customer: String, points: Int64)? {
+        var points: Int64 = 0
+        for tender in paid.activeTenders where tender.amount.isNegative {
+            if case .points(let part)? = tender.details { points += part }
+        }
+        guard points > 0, let document = paid.returnedLines.lazy.compactMap({ $0.origin?.document }).first.flatMap({ DocumentNumber(text: $0) }),
+              let id = try transaction.documentID(document), let owner = try transaction.customer(ofDocument: id) else { return nil }
+        return (owner, points)
     }
 
     /// What the goods that come back had earned, by customer.
@@ -154,6 +214,10 @@ extension Register {
             let used = sale.activeTenders.reduce(Int64(0)) { $1.details == .account(number: number) ? $0 + $1.amount.minorUnits : $0 }
             let left = most.minorUnits - used
             guard left > 0 else { throw GiftCardRefusal.empty }
+            // Where it covers everything the sale says how much that is: there may be a discount for this payment.
+            guard amount != nil || left < due.minorUnits else {
+                return try settle(.tender(card.kind == .storeCredit ? .storeCredit : .giftCard, nil, details: .account(number: number)), request, cashier)
+            }
             let wanted = amount?.minorUnits ?? min(left, due.minorUnits)
             guard wanted <= left else { throw GiftCardRefusal.notEnough(Money(left, most.currency)) }
             return try settle(.tender(card.kind == .storeCredit ? .storeCredit : .giftCard, Money(wanted, most.currency), details: .account(number: number)), request, cashier)
@@ -163,35 +227,41 @@ extension Register {
     }
 
     /// Cards that are sold, pay, or get money back.
-    func bookCards(of paid: Sale, _ document: Int64, _ day: BusinessDay, _ transaction: RegisterTransaction, at now: Moment) throws {
-        let sold = paid.soldLines.filter { $0.item.giftCard != nil }
+    func bookCards(
+        of paid: Sale, _ document: Int64, _ day: BusinessDay, _ transaction: RegisterTransaction, at now: Moment
+    ) throws -> [GiftCardMovement] {
+        var movements: [GiftCardMovement] = []
+        let sold = paid.activeLines.filter { $0.item.giftCard != nil }
         let tenders = paid.activeTenders.filter { if case .account? = $0.details { true } else { false } }
-        guard !sold.isEmpty || !tenders.isEmpty else { return }
+        guard !sold.isEmpty || !tenders.isEmpty else { return [] }
         let (desk, context) = (try giftCardDesk(), GiftCardContext(document: document, day: day, at: now))
         do {
             for line in sold {
                 guard let number = line.item.giftCard else { continue }
-                if try transaction.hasGiftCard(number) {
-                    _ = try transaction.topUpGiftCard(number, line.amount, desk: desk, context)
+                if line.isReturn {
+                    movements.append(try transaction.withdrawGiftCard(number, Money(-line.amount.minorUnits, line.amount.currency), desk: desk, context))
+                } else if try transaction.hasGiftCard(number) {
+                    movements.append(try transaction.topUpGiftCard(number, line.amount, desk: desk, context))
                 } else {
-                    _ = try transaction.issueGiftCard(number, .giftCard, line.amount, desk: desk, context)
+                    movements.append(try transaction.issueGiftCard(number, .giftCard, line.amount, desk: desk, context))
                 }
             }
             for tender in tenders {
                 guard case .account(let number)? = tender.details, !tender.amount.isZero else { continue }
                 guard tender.amount.isNegative else {
-                    _ = try transaction.redeemGiftCard(number, tender.amount, desk: desk, context)
+                    movements.append(try transaction.redeemGiftCard(number, tender.amount, desk: desk, context))
                     continue
                 }
                 let back = Money(-tender.amount.minorUnits, tender.amount.currency)
                 if tender.kind == .storeCredit, try !transaction.hasGiftCard(number) {
-                    _ = try transaction.issueGiftCard(number, .storeCredit, back, desk: desk, context)
+                    movements.append(try transaction.issueGiftCard(number, .storeCredit, back, desk: desk, context))
                 } else {
-                    _ = try transaction.refundToGiftCard(number, back, desk: desk, context)
+                    movements.append(try transaction.refundToGiftCard(number, back, desk: desk, context))
                 }
             }
         } catch let refusal as GiftCardRefusal {
             throw RegisterRefusal.customer(.giftCard(refusal))
         }
+        return movements
     }
 }

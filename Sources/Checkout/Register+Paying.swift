@@ -8,7 +8,6 @@ extension Register {
     /// A payment, or the card terminal's answer to one.
     /// - Returns: the document's number when it completed the sale.
     func settle(_ action: SaleAction, _ request: ActionRequest, _ cashier: Cashier) throws -> String? {
-        if case .capture = prompt { throw RegisterRefusal.promptOpen }
         guard prompt == nil else { throw RegisterRefusal.promptOpen }
         let now = clock.now()
         let events = try Sale.decide(action, on: sale, facts: facts)
@@ -38,9 +37,7 @@ extension Register {
     ) throws -> String {
         let written = try complete(paid, request, cashier, at: now, reverses: reverses, before: before)
         closeTicket()
-        lastDocument = .init(
-            number: written.number.text, total: .init(paid.total), given: .init(Self.given(paid)), change: .init(paid.change ?? .zero(paid.currency)),
-            at: now.text)
+        lastDocument = .init(paid, number: written.number, at: now)
         refreshSpool()
         printBell.yield()
         if let drawer = written.drawer { drawerBell.yield(drawer) }
@@ -70,19 +67,21 @@ extension Register {
             let document = try transaction.insertSaleDocument(number, sale: paid, cashierID: cashier.id, businessDay: day, at: now, reverses: reverses)
             try recordRuleUses(of: paid, reverses, document, transaction, at: now)
             let points = try bookPoints(of: paid, number, document, day, transaction, at: now)
-            try bookCards(of: paid, document, day, transaction, at: now)
-            let around = try surroundings(of: paid, reverses, points, transaction)
+            let cards = try bookCards(of: paid, document, day, transaction, at: now)
+            let around = try surroundings(of: paid, reverses, points.named, transaction)
             let receipt = layout.receipt(paid, number: number, cashierNumber: cashier.number, at: now, around)
             _ = try transaction.enqueuePrint(kind: "receipt", documentNumber: number.text, content: try PrintContent.encode(receipt), at: now)
+            try printSlips(for: cards, number, cashier, transaction, at: now)
             try addTotals(TotalsEntry(sale: paid, number: number, cashierID: cashier.id, at: now), transaction)
             var drawer: DrawerRequest?
             if opensDrawer {
                 let id = try transaction.insertDrawerIntent(reason: "sale", at: now, expiresAt: expiresAt)
                 drawer = DrawerRequest(id: id, expiresAt: expiresAt)
             }
-            try journal(
-                SaleCompleted(number: number, sale: paid, cashierID: cashier.id, action: request.id, reverses: reverses, points: points), transaction, &note, at: now,
-                day: day)
+            var payload = SaleCompleted(number: number, sale: paid, cashierID: cashier.id, action: request.id, reverses: reverses, points: points.named)
+            payload.pointsMoves = points.moves
+            payload.giftcardMoves = cards.map(GiftcardMove.init)
+            try journal(payload, transaction, &note, at: now, day: day)
             // A sale rung in one go never was a draft.
             if paid.id == sale?.id { try transaction.deleteDraft(saleID: paid.id) }
             note.outcome = number.text
@@ -90,33 +89,14 @@ extension Register {
         }
     }
 
-    /// What the receipt says beyond the sale itself.
-    private func surroundings(
-        of paid: Sale, _ reverses: DocumentNumber?, _ points: SaleCompleted.PointsMoved?, _ transaction: RegisterTransaction
-    ) throws -> ReceiptContent.Surroundings {
-        var around = ReceiptContent.Surroundings()
-        if let id = paid.terms.customer?.id, let found = try database.customer(id: id) {
-            around.customer = ReceiptCustomer(
-                number: found.customer.number ?? "", pointsEarned: points?.earned, pointsBalance: points == nil ? nil : try transaction.points(customer: id))
-            if paid.terms.wantsInvoice || reverses != nil, let record = found.record {
-                around.party = InvoiceParty(name: record.company ?? record.displayName, addressLines: record.address, vatNumber: record.vatID)
-            }
-        }
-        for tender in paid.activeTenders {
-            if case .account(let number)? = tender.details { around.balances[number] = try transaction.giftCardBalance(number) }
-        }
-        if let reverses { around.reverses = ReceiptOriginal(number: reverses.text, day: try database.document(number: reverses.text)?.summary.businessDay) }
-        for document in Set(paid.returnedLines.compactMap(\.origin?.document)) {
-            around.originals[document] = try database.document(number: document)?.summary.businessDay
-        }
-        return around
-    }
-
     /// Coupons used up, campaigns that gave something; a reversal gives them back.
     private func recordRuleUses(of paid: Sale, _ reverses: DocumentNumber?, _ document: Int64, _ transaction: RegisterTransaction, at now: Moment) throws {
         if let reverses, let original = try transaction.documentID(reverses) { try transaction.takeBackRuleUses(of: original, reversal: document, at: now) }
         guard let pricing = paid.fixed else { return }
-        for code in pricing.couponsUsed { try transaction.useCoupon(code, document: document, at: now) }
+        for code in pricing.couponsUsed {
+            try refuseUsedCoupon(code, of: paid)
+            try transaction.useCoupon(code, document: document, at: now)
+        }
         var given: [String: Int64] = [:]
         for discount in pricing.discounts { if case .campaign(let code) = discount.source { given[code, default: 0] += discount.amount.minorUnits } }
         for award in pricing.points { given[award.campaign, default: 0] += 0 }
@@ -137,8 +117,11 @@ extension Register {
         drawerBell.yield(DrawerRequest(id: id, expiresAt: expiresAt))
     }
 
-    private static func given(_ sale: Sale) -> Money {
-        Money(sale.activeTenders.reduce(0) { $0 + $1.given.minorUnits }, sale.currency)
+    /// A coupon for one sale may have been used in another one since it was shown: two parked sales with the same paper.
+    private func refuseUsedCoupon(_ code: String, of paid: Sale) throws {
+        guard let shown = paid.terms.coupons.first(where: { $0.code == code }), let known = try database.coupon(code: code), known.uses > shown.uses else { return }
+        let campaigns = try database.campaigns(version: paid.begun.campaignVersion).index.campaigns
+        if campaigns.first(where: { $0.code == shown.campaign })?.conditions.coupon == .singleUse { throw RegisterRefusal.couponUsed(code) }
     }
 }
 

@@ -78,7 +78,7 @@ extension Register {
             document.sale, number: summary.documentNumber, cashierNumber: try database.cashier(id: summary.cashierID)?.number ?? 0, at: summary.at)
     }
 
-    private func copy(
+    func copy(
         _ document: PrintDocument, of documentNumber: String?, _ transaction: RegisterTransaction, _ note: inout CommitNote, _ request: ActionRequest,
         _ cashier: Cashier, reason: String, at now: Moment
     ) throws {

@@ -77,6 +77,7 @@ extension Register {
         case let refusal as StockRefusal: .stock(refusal)
         case let refusal as ClosureRefusal: .closure(refusal)
         case StorageError.diskFull: .diskFull
+        case StorageError.moreThanSold(let document, let line): .moreThanSold(document: document, line: line)
         default: .storage("\(error)")
         }
     }

@@ -74,24 +74,16 @@ extension Register {
 
     private func ring(_ order: RingOrder, _ cashier: Cashier, _ caller: CommandCalled?) throws -> String {
         guard let kind = TenderKind(rawValue: order.kind) else { throw RegisterRefusal.unknownTender(order.kind) }
-        guard !disk.isBallastReleased else { throw RegisterRefusal.diskFull }
+        guard !order.items.isEmpty else { throw RegisterRefusal.sale(.noSale) }
         let now = clock.now()
-        guard let day = dayForNewSale(at: now) else { throw RegisterRefusal.clockBehind }
-        var paid: Sale?
+        let start = try beginning(cashier, at: now)
+        var paid = start.sale
         func apply(_ action: SaleAction) throws {
-            for event in try Sale.decide(action, on: paid) { Sale.evolve(&paid, event) }
+            for event in try Sale.decide(action, on: paid, facts: start.facts) { Sale.evolve(&paid, event) }
         }
         for item in order.items {
-            guard Self.isPlausible(item.code) else { throw RegisterRefusal.badCode }
-            guard let found = try database.findItem(code: item.code) else { throw RegisterRefusal.unknownCode(item.code) }
-            if paid == nil {
-                try apply(.begin(SaleBegun(
-                    saleID: identifiers.next(), currency: shop.currency, rounding: shop.rounding, businessDay: day, cashierID: cashier.id,
-                    catalogueVersion: found.catalogueVersion, begunAt: now.utcMilliseconds)))
-            }
-            let saleItem = SaleItem(found.product, tax: found.tax, scannedCode: item.code == found.product.code ? nil : item.code)
-            let linked = found.linked.map { SaleItem($0.product, tax: $0.tax) }
-            try apply(.add(saleItem, quantity: item.quantity.map { Quantity(thousandths: $0) }, linked: linked))
+            let article = try rung(item, paid, cashier)
+            for action in article.actions(line: (paid?.lines.count ?? 0) + 1, by: cashier) { try apply(action) }
         }
         try apply(.tender(kind, order.amount.map { Money($0, shop.currency) }))
         guard let sale = paid, sale.status == .completed else {
@@ -100,11 +92,27 @@ extension Register {
         let request = ActionRequest(id: order.id, action: .tender(kind, amountMinorUnits: order.amount))
         let number = try finish(sale, request, cashier, at: now) { transaction, note in
             note.content = StableJSON.encode(order)
-            try openDay(day, transaction, &note, cashierID: cashier.id, at: now)
+            if let day = start.day { try openDay(day, transaction, &note, cashierID: cashier.id, at: now) }
             try ensureShift(transaction, &note, cashierID: cashier.id, at: now)
-            if let caller { try journal(caller, transaction, &note, at: now, day: day) }
+            if let caller { try journal(caller, transaction, &note, at: now, day: start.day) }
         }
-        businessDay = day
+        if let day = start.day { businessDay = day }
         return number
+    }
+
+    /// An article as by hand, where nothing of it has to be asked.
+    private func rung(_ item: RingOrder.Item, _ sale: Sale?, _ cashier: Cashier) throws -> PendingArticle {
+        guard Self.isPlausible(item.code) else { throw RegisterRefusal.badCode }
+        guard let found = try find(item.code, for: sale) else { throw RegisterRefusal.unknownCode(Self.shown(item.code)) }
+        let article = PendingArticle(found: found, code: item.code, quantity: item.quantity.map { Quantity(thousandths: $0) } ?? found.quantity)
+        let product = found.product
+        if let day = sale?.begun.businessDay, let refusal = found.refusal(on: day) { throw RegisterRefusal.article(refusal) }
+        if product.openPrice != nil { throw RegisterRefusal.needsAnswer(product.name, what: "its price has to be entered") }
+        if product.minimumAge != nil { throw RegisterRefusal.needsAnswer(product.name, what: "the customer's age has to be asked for") }
+        if product.capture != nil, article.noted == nil {
+            throw RegisterRefusal.needsAnswer(product.name, what: "its serial number or lot has to be noted")
+        }
+        _ = try checkStock(article, sale, cashier)
+        return article
     }
 }

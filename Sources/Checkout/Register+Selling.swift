@@ -6,18 +6,31 @@ import Storage
 extension Register {
     /// A scan, a typed code, a quick key: one article of it, or `quantity`.
     func add(code: String, quantity: Quantity?, _ request: ActionRequest, _ cashier: Cashier) throws {
-        if case .capture(let line) = prompt, let known = sale?.line(line) { return try capture(line, known.captured + [code.trimmingWhitespace], request) }
+        if case .capture(let line) = prompt, case .scan = request.action, let known = sale?.line(line) {
+            return try capture(line, known.captured + [noted(code, of: known)], request)
+        }
         guard prompt == nil else { throw RegisterRefusal.promptOpen }
         guard Self.isPlausible(code) else { throw RegisterRefusal.badCode }
-        let found: FoundItem?
+        guard let found = try find(code, for: sale) else { return try takeOther(code, request, cashier) }
+        try offer(PendingArticle(found: found, code: code, quantity: quantity ?? found.quantity), request, cashier)
+    }
+
+    /// The article of a code at the price it has in this sale, or in one that would begin now.
+    /// - Throws: `.article` for a label that cannot be trusted.
+    func find(_ code: String, for sale: Sale?) throws -> FoundItem? {
         do {
-            found = try database.findItem(
+            return try database.findItem(
                 code: code, priceList: sale?.terms.customer?.priceList, on: sale?.begun.businessDay ?? dayForNewSale(at: clock.now()), asOf: sale?.begun.catalogueVersion)
         } catch let refusal as ArticleRefusal {
             throw RegisterRefusal.article(refusal)
         }
-        guard let found else { return try takeOther(code, request, cashier) }
-        try offer(PendingArticle(found: found, code: code, quantity: quantity ?? found.quantity), request, cashier)
+    }
+
+    /// The serial number or lot that a scan says: of a label that names the article too, only the number.
+    private func noted(_ code: String, of line: SaleLine) throws -> String {
+        guard let found = try? find(code, for: sale), found.product.code == line.item.code else { return code.trimmingWhitespace }
+        guard let number = line.item.capture == .lot ? found.lot : found.serial else { throw RegisterRefusal.articleScanned(line.item.name) }
+        return number
     }
 
     /// A code that is no article may be a coupon, a customer's card or a receipt.
@@ -47,7 +60,7 @@ extension Register {
         if let age = product.minimumAge, article.proof == nil, (sale?.terms.age).map({ $0.proof == .refused || $0.minimumAge < age }) ?? true {
             return try ask(.age(article, minimumAge: age))
         }
-        let warning = try checkStock(article)
+        let warning = try checkStock(article, sale, cashier)
         try add(article, request, cashier)
         if let warning { notify(.warning, warning.code, warning.description) }
     }
@@ -60,7 +73,8 @@ extension Register {
     }
 
     /// - Returns: what the cashier is told where more is sold than there is.
-    private func checkStock(_ article: PendingArticle) throws -> ArticleRefusal? {
+    /// - Throws: `.permissionNeeded` where the shop refuses that and the cashier may not.
+    func checkStock(_ article: PendingArticle, _ sale: Sale?, _ cashier: Cashier) throws -> ArticleRefusal? {
         let product = article.found.product
         guard product.isStockTracked, let stock = try database.stock(of: product.code) else { return nil }
         let taken = sale?.soldLines.reduce(Int64(0)) { $1.item.code == product.code ? $0 + $1.quantity.thousandths : $0 } ?? 0
@@ -70,14 +84,16 @@ extension Register {
         case .allow: return nil
         case .warn: return refusal
         case .refuse:
-            try need(.sellBeyondStock)
+            if !people.roles.allows(.sellBeyondStock, to: cashier.role) { try need(.sellBeyondStock) }
             return nil
         }
     }
 
     func answer(_ quantity: Quantity, _ request: ActionRequest, _ cashier: Cashier) throws {
         guard case .quantity(var article) = prompt else { throw RegisterRefusal.noPrompt }
-        article.quantity = Quantity(thousandths: quantity.thousandths - (article.found.product.tare?.thousandths ?? 0))
+        let (net, overflow) = quantity.thousandths.subtractingReportingOverflow(article.found.product.tare?.thousandths ?? 0)
+        guard !overflow else { throw RegisterRefusal.sale(.quantityNotPositive) }
+        article.quantity = Quantity(thousandths: net)
         try goOn(with: article, request, cashier)
     }
 
@@ -95,7 +111,7 @@ extension Register {
 
     func sellDepartment(_ code: String, _ amount: Int64, _ request: ActionRequest, _ cashier: Cashier) throws {
         guard prompt == nil else { throw RegisterRefusal.promptOpen }
-        guard let found = try database.findItem(code: Department.articlePrefix + code) else { throw RegisterRefusal.unknownCode(Self.shown(code)) }
+        guard let found = try find(Department.articlePrefix + code, for: sale) else { throw RegisterRefusal.unknownCode(Self.shown(code)) }
         var article = PendingArticle(found: found, code: found.product.code, quantity: nil)
         article.price = try openPrice(amount, article)
         try offer(article, request, cashier)
@@ -147,14 +163,7 @@ extension Register {
     private func add(_ article: PendingArticle, _ request: ActionRequest, _ cashier: Cashier) throws {
         let now = clock.now()
         let start = try beginning(cashier, at: now)
-        let found = article.found
-        var actions: [SaleAction] = []
-        if let proof = article.proof, let age = found.product.minimumAge { actions.append(.answerAge(AgeAnswer(minimumAge: age, proof: proof, by: cashier.id))) }
-        actions.append(.add(article.item, quantity: article.quantity, linked: found.linked.map { SaleItem($0.product, tax: $0.tax) }))
-        if let noted = found.product.capture == .lot ? found.lot : found.product.capture == .serial ? found.serial : nil {
-            actions.append(.capture(line: (start.sale?.lines.count ?? 0) + 1, texts: [noted]))
-        }
-        let events = try commit(actions, start, request, cashier, at: now)
+        let events = try commit(article.actions(line: (start.sale?.lines.count ?? 0) + 1, by: cashier), start, request, cashier, at: now)
         latestLine = Self.line(touchedBy: events) ?? latestLine
         if let line = latestLine.flatMap({ sale?.line($0) }) { notify(.good, "scan.accepted", "\(line.item.name)  \(line.amount.text)") }
         askForCaptures()
@@ -173,6 +182,8 @@ extension Register {
         for event in events { Sale.evolve(&sale, event) }
         latestLine = latest ?? sale?.activeLines.last { $0.parent == nil }?.number
         notice = nil
+        let changesQuantity = events.contains { if case .quantityChanged = $0 { true } else { false } }
+        if case .capture = prompt { askForCaptures() } else if changesQuantity { askForCaptures() }
     }
 
     func voidSale(_ request: ActionRequest, _ cashier: Cashier) throws {
@@ -201,7 +212,7 @@ extension Register {
             try transaction.appendDraft(saleID: open.id, events: events, at: now)
             try transaction.setDraftState(saleID: open.id, .suspended)
             try journal(payload, transaction, &note, at: now)
-            try addTotals(TotalsEntry(.parkedSale(open.total), cashierID: cashier.id, at: now), transaction)
+            try addTotals(TotalsEntry(.parkedSale(priced(open)?.pricing.total ?? open.total), cashierID: cashier.id, at: now), transaction)
         }
         closeTicket()
         look(at: "the parked sales") { parked = try database.suspendedDrafts() }
@@ -270,7 +281,7 @@ extension Register {
             && code.unicodeScalars.allSatisfy { $0.value == 0x1D || ($0.value >= 0x20 && !(0x7F...0x9F).contains($0.value)) }
     }
 
-    private static func shown(_ code: String) -> String { code.count > 40 ? String(code.prefix(40)) + "…" : code }
+    static func shown(_ code: String) -> String { code.count > 40 ? String(code.prefix(40)) + "…" : code }
 }
 
 /// An article on its way into the sale, with what has been asked and answered of it.
@@ -288,5 +299,23 @@ struct PendingArticle {
         item.fixedAmount = found.fixedAmount
         if let price { item.unitPrice = UnitPrice(price) }
         return item
+    }
+
+    /// A serial number or lot that stood on the label.
+    var noted: String? {
+        switch found.product.capture {
+        case .lot: found.lot
+        case .serial: found.serial
+        case nil: nil
+        }
+    }
+
+    /// What adds it to a sale, as the line of this number.
+    func actions(line: Int, by cashier: Cashier) -> [SaleAction] {
+        var actions: [SaleAction] = []
+        if let proof, let age = found.product.minimumAge { actions.append(.answerAge(AgeAnswer(minimumAge: age, proof: proof, by: cashier.id))) }
+        actions.append(.add(item, quantity: quantity, linked: found.linked.map { SaleItem($0.product, tax: $0.tax) }))
+        if let noted { actions.append(.capture(line: line, texts: [noted])) }
+        return actions
     }
 }

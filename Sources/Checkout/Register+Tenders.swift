@@ -5,7 +5,10 @@ import Storage
 extension Register {
     func askCard(_ amount: Int64?, _ request: ActionRequest) throws {
         guard prompt == nil else { throw RegisterRefusal.promptOpen }
-        try change(.askCard(amount.map { Money($0, shop.currency) }), latest: latestLine, request)
+        let action = SaleAction.askCard(amount.map { Money($0, shop.currency) })
+        _ = try Sale.decide(action, on: sale, facts: facts)
+        try checkRefund(action)
+        try change(action, latest: latestLine, request)
     }
 
     func answerCard(_ number: Int, _ isApproved: Bool, _ details: TenderDetails, _ request: ActionRequest, _ cashier: Cashier) throws -> String? {
@@ -31,15 +34,28 @@ extension Register {
         }
     }
 
-    /// What may be given back by which kind of payment without somebody's approval: as the goods were paid.
+    /// What may be given back by which kind of payment without somebody's approval: as the goods were paid. Store credit always: no money leaves
+    /// the shop. For goods without a receipt somebody approved already that they are taken back; how it is paid back is the shop's habit.
     func checkRefund(_ action: SaleAction) throws {
-        guard case .tender(let kind, _, _) = action, let sale, let pricing = priced(sale)?.pricing, sale.due(of: pricing.total).isNegative else { return }
-        var paid: Int64 = 0
-        for document in Set(sale.returnedLines.compactMap(\.origin?.document)) { paid += try database.netPayments(document: document)[kind] ?? 0 }
-        let isBlind = sale.returnedLines.contains { $0.origin?.document == nil }
-        // Without a receipt somebody approved already that it is taken back; how it is paid back is the shop's habit.
+        let (kind, amount): (TenderKind, Money?)
+        switch action {
+        case .tender(let tender, let money, _): (kind, amount) = (tender, money)
+        case .askCard(let money): (kind, amount) = (.card, money)
+        default: return
+        }
+        guard kind != .storeCredit, let sale, let pricing = priced(sale)?.pricing else { return }
+        let due = sale.due(of: pricing.total)
+        guard due.isNegative else { return }
+        var allowed: Int64 = 0
+        for line in sale.returnedLines where line.origin?.document == nil { allowed -= line.amount.minorUnits }
+        for document in Set(sale.returnedLines.compactMap(\.origin?.document)) {
+            let left = try database.netPayments(document: document)
+            allowed += max(0, left[kind] ?? 0)
+            // Foreign notes are changed into the shop's money, and so they go back.
+            if kind == .cash { allowed += max(0, left[.foreignCash] ?? 0) }
+        }
         let back = -sale.activeTenders.filter { $0.kind == kind && $0.amount.isNegative }.reduce(0) { $0 + $1.amount.minorUnits }
-        let wanted = if case .tender(_, let amount?, _) = action { amount.minorUnits } else { -sale.due(of: pricing.total).minorUnits }
-        if !isBlind, kind != .storeCredit, back + wanted > paid { try need(.refundOtherTender) }
+        let wanted = min(amount?.minorUnits ?? .max, -due.minorUnits)
+        if back + wanted > allowed { try need(.refundOtherTender) }
     }
 }

@@ -19,7 +19,7 @@ extension Register {
         case .tip(let amount): try change(.tip(amount.map { Money($0, shop.currency) }), latest: latestLine, request)
         case .wantInvoice(let isWanted): try change(.wantInvoice(isWanted), latest: latestLine, request)
         case .setCustomer(let id): try setCustomer(id, request, cashier)
-        case .clearCustomer: try nameCustomer(nil, request)
+        case .clearCustomer: try clearCustomer(request, cashier)
         case .issueGiftCard(let number, let amount): try issueGiftCard(number, amount, request, cashier)
         case .pay(let payment): return try pay(payment, request, cashier)
         case .askCard(let amount): try askCard(amount, request)

@@ -129,7 +129,7 @@ public actor Register: RegisterOperating {
         drawer = try database.drawerState()
         lastRecordedAt = restored.lastRecordedAt
         lastDocument = restored.lastDocument.map { summary in
-            .init(number: summary.number, total: .init(summary.total), given: .init(summary.given), change: .init(summary.change), at: summary.at.text)
+            .init(summary)
         }
         if sale != nil { lastDocument = nil }
         prompt = nil
@@ -222,7 +222,8 @@ public actor Register: RegisterOperating {
         case .resume(let saleID): try resume(saleID: saleID, request, cashier)
         case .tender(let kind, let amount): return try settle(.tender(kind, amount.map { Money($0, shop.currency) }), request, cashier)
         case .settlePrintJob(let id, let decision): try settle(job: id, decision, request, cashier)
-        case .reprint(let number): try reprint(number, request, cashier)
+        case .reprint(let number, nil, _): try reprint(number, request, cashier)
+        case .reprint(let number, let form?, let customer): try reprint(number, as: form, customer: customer, request, cashier)
         case .openDrawer: try openDrawer(request, cashier)
         case .people(let action): try carryOut(action, request, proof, cashier)
         case .selling(let action): return try carryOut(action, request, cashier)

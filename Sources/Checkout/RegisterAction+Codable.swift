@@ -6,7 +6,7 @@ import SaleCore
 // {"type":"tender","kind":"cash","amount":2000}: quantities in thousandths, amounts in minor units.
 extension RegisterAction: Codable {
     private enum Key: String, CodingKey {
-        case type, number, pin, code, quantity, line, label, saleID, kind, amount, id, decision, documentNumber
+        case type, number, pin, code, quantity, line, label, saleID, kind, amount, id, decision, documentNumber, form = "as", customer
     }
 
     private enum Name: String, Codable {
@@ -62,7 +62,10 @@ extension RegisterAction: Codable {
         case .cancelPrompt: self = .cancelPrompt
         case .settlePrintJob:
             self = .settlePrintJob(id: try fields.decode(Int64.self, forKey: .id), try fields.decode(PrintDecision.self, forKey: .decision))
-        case .reprint: self = .reprint(documentNumber: try fields.decode(String.self, forKey: .documentNumber))
+        case .reprint:
+            self = .reprint(
+                documentNumber: try fields.decode(String.self, forKey: .documentNumber), as: try fields.decodeIfPresent(ReprintForm.self, forKey: .form),
+                customer: try fields.decodeIfPresent(String.self, forKey: .customer))
         case .openDrawer: self = .openDrawer
         case .dismissNotice: self = .dismissNotice
         case .confirmClock: self = .confirmClock(number: try fields.decode(Int.self, forKey: .number), pin: try fields.decode(String.self, forKey: .pin))
@@ -116,9 +119,11 @@ extension RegisterAction: Codable {
             try name(.settlePrintJob)
             try fields.encode(id, forKey: .id)
             try fields.encode(decision, forKey: .decision)
-        case .reprint(let documentNumber):
+        case .reprint(let number, let form, let customer):
             try name(.reprint)
-            try fields.encode(documentNumber, forKey: .documentNumber)
+            try fields.encode(number, forKey: .documentNumber)
+            try fields.encodeIfPresent(form, forKey: .form)
+            try fields.encodeIfPresent(customer, forKey: .customer)
         case .openDrawer: try name(.openDrawer)
         case .dismissNotice: try name(.dismissNotice)
         case .people(let action): try action.encode(to: encoder)

@@ -24,8 +24,8 @@ public enum RegisterAction: Sendable, Hashable {
     case cancelPrompt
     /// What became of a receipt whose printing is in doubt.
     case settlePrintJob(id: Int64, PrintDecision)
-    /// The receipt of a completed sale once more, marked COPY.
-    case reprint(documentNumber: String)
+    /// The receipt of a completed sale once more, marked COPY; or the sale as another paper. `customer` is the id of whom an invoice is for.
+    case reprint(documentNumber: String, as: ReprintForm? = nil, customer: String? = nil)
     /// Opens the drawer without a sale; journalled.
     case openDrawer
     case dismissNotice

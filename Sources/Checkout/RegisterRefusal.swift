@@ -11,6 +11,16 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
     case noGiftCardTax
     case giftCardNotReturned
     case reversedAlready(String)
+    case notReversible(String)
+    case nothingLeft(String)
+    case moreThanSold(document: String, line: Int)
+    case noPriceToReturn(String)
+    case pointsOfOneDocument
+    case couponUsed(String)
+    case articleScanned(String)
+    case needsAnswer(String, what: String)
+    case invoiceNeedsCustomer
+    case copyOfSalesOnly(String)
     case stock(StockRefusal)
     case closure(ClosureRefusal)
     case signInFirst
@@ -62,6 +72,16 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
         case .noGiftCardTax: "register.no-gift-card-tax"
         case .giftCardNotReturned: "register.gift-card-not-returned"
         case .reversedAlready: "register.reversed-already"
+        case .notReversible: "register.not-reversible"
+        case .nothingLeft: "register.nothing-left"
+        case .moreThanSold: "register.more-than-sold"
+        case .noPriceToReturn: "register.no-price-to-return"
+        case .pointsOfOneDocument: "register.points-of-one-document"
+        case .couponUsed: "register.coupon-used"
+        case .articleScanned: "register.article-scanned"
+        case .needsAnswer: "register.needs-answer"
+        case .invoiceNeedsCustomer: "register.invoice-needs-customer"
+        case .copyOfSalesOnly: "register.copy-of-sales-only"
         case .stock(let refusal): refusal.code
         case .closure(let refusal): refusal.code
         case .signInFirst: "register.sign-in-first"
@@ -115,6 +135,17 @@ extension RegisterRefusal: CustomStringConvertible {
         case .noGiftCardTax: "The tax rules have no category outside the scope of tax for gift cards. Add one first."
         case .giftCardNotReturned: "A gift card is not taken back like goods. Reverse the whole sale while the card is unused."
         case .reversedAlready(let number): "It was reversed already by \(number)."
+        case .notReversible(let number): "\(number) cannot be reversed: only a sale in which nothing came back can. Take its goods back instead."
+        case .nothingLeft(let number): "Nothing of \(number) can come back any more: all of it did, or it sold nothing."
+        case .moreThanSold(let document, let line):
+            "Line \(line) of \(document) came back in the meantime, all of it or as much that this is too many. Void the returned line and scan the receipt again."
+        case .noPriceToReturn(let name): "\(name) has no price of its own. Take it back by its receipt."
+        case .pointsOfOneDocument: "Points go back for one receipt at a time. Return the goods of each receipt in a sale of its own."
+        case .couponUsed(let code): "Coupon \(code) was used in another sale meanwhile. Take it off and ask for the payment again."
+        case .articleScanned(let name): "That is the barcode of \(name) itself. Scan its serial number or lot."
+        case .needsAnswer(let name, let what): "\(name) cannot be rung by a script: \(what). Sell it at the register."
+        case .invoiceNeedsCustomer: "An invoice needs a customer with a name. Name the customer it is for."
+        case .copyOfSalesOnly(let number): "\(number) is no sale. Only a sale has a gift receipt or an invoice; print a plain copy."
         case .stock(let refusal): refusal.description
         case .closure(let refusal): refusal.description
         case .signInFirst: "Sign in first: cashier number, then PIN."

@@ -71,6 +71,26 @@ extension RegisterState {
     }
 }
 
+extension RegisterState.LastDocument {
+    init(_ summary: DocumentSummary) {
+        self.init(number: summary.number, total: .init(summary.total), given: .init(summary.given), change: .init(summary.cashBack), at: summary.at.text)
+        if !summary.otherBack.isZero { refunded = .init(summary.otherBack) }
+    }
+
+    /// The same of a sale that was just completed.
+    init(_ sale: Sale, number: DocumentNumber, at moment: Moment) {
+        let tenders = sale.activeTenders
+        func sum(_ part: [Tender]) -> Int64 { part.reduce(0) { $0 + $1.given.minorUnits } }
+        let back = tenders.filter { $0.given.isNegative }
+        let change = (sale.change?.minorUnits ?? 0) - sum(back.filter { $0.kind == .cash })
+        let other = -sum(back.filter { $0.kind != .cash })
+        self.init(
+            number: number.text, total: .init(sale.total), given: .init(Money(sum(tenders.filter { !$0.given.isNegative }), sale.currency)),
+            change: .init(Money(change, sale.currency)), at: moment.text)
+        if other != 0 { refunded = .init(Money(other, sale.currency)) }
+    }
+}
+
 extension Register {
     func view(_ document: SaleDocument) -> RegisterState.ReturnView {
         let assessment = document.sale.assessment

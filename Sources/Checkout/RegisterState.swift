@@ -174,8 +174,12 @@ public struct RegisterState: Sendable, Equatable, Codable {
     public struct LastDocument: Sendable, Equatable, Codable {
         public var number: String
         public var total: Amount
+        /// What the customer handed over.
         public var given: Amount
+        /// What the customer gets in cash: change, or the refund.
         public var change: Amount
+        /// What went back by other means, more than zero; nil for nothing.
+        public var refunded: Amount?
         /// Local `YYYY-MM-DD hh:mm`.
         public var at: String
     }

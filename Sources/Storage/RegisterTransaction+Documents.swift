@@ -33,7 +33,40 @@ extension RegisterTransaction {
     public func hasGiftCard(_ number: String) throws -> Bool { try db.giftCard(number) != nil }
 }
 
+/// What points paid of a document, in points and minor units, and what of it went back by later documents.
+public struct PointsPaid: Sendable, Hashable {
+    public var points: Int64 = 0
+    public var value: Int64 = 0
+    /// Minor units, more than zero.
+    public var returned: Int64 = 0
+    public init() {}
+}
+
 extension TillDatabase {
+    /// Whose points paid is the document's customer.
+    public func pointsPaid(document number: String) throws -> PointsPaid {
+        var paid = PointsPaid()
+        guard let number = DocumentNumber(text: number) else { return paid }
+        return try read { db in
+            guard let id = try db.documentID(number) else { return paid }
+            let rows = try db.rows(
+                """
+                SELECT event FROM document_tender WHERE is_cancelled = 0 AND kind = 'points' AND event IS NOT NULL
+                    AND (document = ?1 OR (amount < 0 AND document IN (SELECT document FROM document_return WHERE origin_document = ?1)))
+                """, [id])
+            for row in rows {
+                guard case .tendered(let tender, _) = try SaleEventCoding.decode(row.bytes("event"), version: SaleEventCoding.version) else { continue }
+                if tender.amount.isNegative {
+                    paid.returned -= tender.amount.minorUnits
+                } else if case .points(let points)? = tender.details {
+                    paid.points += points
+                    paid.value += tender.amount.minorUnits
+                }
+            }
+            return paid
+        }
+    }
+
     /// What a document was paid with, less what was given back by documents that took goods of it back: minor units by kind.
     public func netPayments(document number: String) throws -> [TenderKind: Int64] {
         guard let number = DocumentNumber(text: number) else { return [:] }

@@ -8,6 +8,11 @@ extension SaleEventCoding {
         return switch event {
         case .cardAnswered(let number, let isApproved, let details):
             fields(Name.cardAnswered, ["number": .integer(Int64(number)), "approved": .boolean(isApproved), "details": details.map(json)])
+        case .linePriced(let line, let price, let list, let amount):
+            .fields(money(amount, [
+                "type": .string(Name.linePriced), "line": .integer(Int64(line)), "unitPrice": .integer(price.tenThousandths), "priceList": .optional(list),
+                "amount": .integer(amount.minorUnits),
+            ]))
         case .captured(let line, let texts): fields(Name.captured, ["line": .integer(Int64(line)), "texts": .strings(texts)])
         case .customerNamed(let customer): fields(Name.customerNamed, ["customer": customer.map(json)])
         case .couponShown(let coupon):
@@ -36,6 +41,10 @@ extension SaleEventCoding {
         switch name {
         case Name.cardAnswered:
             return .cardAnswered(number: try int(fields, "number"), isApproved: try fields.boolean("approved"), details: try fields.optionalObject("details").map(details))
+        case Name.linePriced:
+            return .linePriced(
+                line: try int(fields, "line"), unitPrice: UnitPrice(tenThousandths: try fields.integer("unitPrice")),
+                priceList: try fields.optionalString("priceList"), amount: try money(fields, "amount"))
         case Name.captured: return .captured(line: try int(fields, "line"), texts: try fields.strings("texts"))
         case Name.customerNamed: return .customerNamed(try fields.optionalObject("customer").map(customer))
         case Name.couponShown:

@@ -25,7 +25,7 @@ public enum SaleEventCoding {
         // Since version 2
         static let priced = "priced", cardAnswered = "cardAnswered", captured = "captured", customerNamed = "customerNamed"
         static let couponShown = "couponShown", couponTaken = "couponTaken", discountGiven = "discountGiven", discountTaken = "discountTaken"
-        static let ageAnswered = "ageAnswered", modeChosen = "modeChosen", exempted = "exempted", tipped = "tipped", invoiceWanted = "invoiceWanted"
+        static let linePriced = "linePriced", ageAnswered = "ageAnswered", modeChosen = "modeChosen", exempted = "exempted", tipped = "tipped", invoiceWanted = "invoiceWanted"
     }
 
     /// - Throws: `StorageError.badValue` for a value canonical JSON cannot hold.

@@ -14,6 +14,9 @@ public struct DocumentSummary: Sendable, Hashable {
     /// What was handed over, payments taken back left out.
     public let given: Money
     public let change: Money
+    /// What went to the customer: change and refunds in cash, and refunds by other means. Zero or more.
+    public let cashBack: Money
+    public let otherBack: Money
 
     /// As printed: `T3-2-000123`.
     public var number: String { documentNumber.text }
@@ -58,11 +61,17 @@ extension Database {
 
     func summary(_ row: Row) throws -> DocumentSummary {
         let currency = try currency(row)
-        let given = try integer("SELECT sum(given) FROM document_tender WHERE document = ? AND is_cancelled = 0", [row["id"] as Int64]) ?? 0
+        let document: Int64 = row["id"]
+        let change: Int64 = row["change"]
+        func given(_ condition: String) throws -> Int64 {
+            try integer("SELECT sum(given) FROM document_tender WHERE document = ? AND is_cancelled = 0 AND \(condition)", [document]) ?? 0
+        }
         return DocumentSummary(
             documentNumber: try number(row), saleID: row["sale"], cashierID: row["cashier"],
             businessDay: try day(row["business_day"]), at: Moment(utcMilliseconds: row["recorded_at"], utcOffsetMinutes: row["utc_offset_minutes"]),
-            total: Money(row["total"], currency), given: Money(given, currency), change: Money(row["change"], currency))
+            total: Money(row["total"], currency), given: Money(try given("given > 0"), currency), change: Money(change, currency),
+            cashBack: Money(change - (try given("given < 0 AND kind = 'cash'")), currency),
+            otherBack: Money(-(try given("given < 0 AND kind <> 'cash'")), currency))
     }
 
     func number(_ row: Row) throws -> DocumentNumber {

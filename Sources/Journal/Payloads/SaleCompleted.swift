@@ -23,6 +23,10 @@ public struct SaleCompleted: JournalPayload {
     public var ageProof: String?
     public var pointsEarned: Int64?
     public var pointsRedeemed: Int64?
+    /// What it did to the points of each customer: of the one it names, and of those whose goods came back.
+    public var pointsMoves: [SaleCompletedPoints] = []
+    /// Value that came onto gift cards and store credit, or left them.
+    public var giftcardMoves: [GiftcardMove] = []
     /// The sale's own id, from its first draft event on.
     public var sale: String
     /// The document number's series: terminal and epoch, `T3-2`.
@@ -90,6 +94,12 @@ public struct SaleCompleted: JournalPayload {
         ageProof = try fields.optionalString("ageProof")
         pointsEarned = try fields.optionalInteger("pointsEarned")
         pointsRedeemed = try fields.optionalInteger("pointsRedeemed")
+        if fields.has("pointsMoves") {
+            pointsMoves = try fields.objects("pointsMoves").map { item throws(JournalError) in try SaleCompletedPoints(fields: item) }
+        }
+        if fields.has("giftcardMoves") {
+            giftcardMoves = try fields.objects("giftcardMoves").map { item throws(JournalError) in try GiftcardMove(fields: item) }
+        }
     }
 
     public var json: JSONValue {
@@ -102,6 +112,8 @@ public struct SaleCompleted: JournalPayload {
             "discounts": discounts.isEmpty ? nil : .array(discounts.map(\.json)), "tip": .optional(tip), "cashRounding": .optional(cashRounding),
             "exemption": .optional(exemption), "ageAsked": .optional(ageAsked), "ageProof": .optional(ageProof),
             "pointsEarned": .optional(pointsEarned), "pointsRedeemed": .optional(pointsRedeemed),
+            "pointsMoves": pointsMoves.isEmpty ? nil : .array(pointsMoves.map(\.json)),
+            "giftcardMoves": giftcardMoves.isEmpty ? nil : .array(giftcardMoves.map(\.json)),
         ])
     }
 }

@@ -25,6 +25,7 @@ extension Sale {
         case .giveBack(let items): return try repriced(try giveBack(items), facts)
         case .changeQuantity(let number, let quantity): return try repriced(try changeQuantity(number, quantity), facts)
         case .voidLine(let number): return try repriced(try voidLine(number), facts)
+        case .priceLines(let prices): return try repriced(try priceLines(prices), facts)
         case .capture(let number, let texts): return try capture(number, texts)
         case .voidSale:
             guard activeTenders.isEmpty else { throw .partlyPaid }
@@ -47,12 +48,21 @@ extension Sale {
         var after = self
         for event in events { after.evolve(event) }
         try Self.bound(after.linesTotal.minorUnits.magnitude, by: SaleLimits.amountMinorUnits, "the total in minor units")
-        let pricing = try after.reckon(facts)
+        let pricing: SalePricing
+        do throws(SaleRefusal) { pricing = try after.reckon(facts) } catch { throw after.explained(error, events) }
         try Self.bound(pricing.total.minorUnits.magnitude, by: SaleLimits.amountMinorUnits, "the total in minor units")
         guard !activeTenders.isEmpty else { return events }
         let due = after.due(of: pricing.total).minorUnits
         guard tendered.minorUnits <= 0 || due >= 0 else { throw .belowTendered(tendered: tendered.description) }
         return events + [pricing.isPlain && fixed?.isPlain ?? true ? .repriced(total: pricing.total) : .priced(pricing)]
+    }
+
+    /// Of a change that a discount by hand stands in the way of, it is told what to do about the discount.
+    private func explained(_ refusal: SaleRefusal, _ events: [SaleEvent]) -> SaleRefusal {
+        let givesOne = events.contains { if case .discountGiven = $0 { true } else { false } }
+        guard case .promotion(let reason) = refusal, !givesOne, !terms.discounts.isEmpty else { return refusal }
+        if case .permissionNeeded = reason { return .discountNoLongerFits(why: "It would need approval.") }
+        return .discountNoLongerFits(why: reason.description)
     }
 
     static func bound(_ value: some BinaryInteger, by limit: some BinaryInteger, _ what: String) throws(SaleRefusal) {

@@ -16,6 +16,11 @@ extension Sale {
             guard lines.indices.contains(number - 1) else { return }
             lines[number - 1].quantity = quantity
             lines[number - 1].amount = amount
+        case .linePriced(let number, let unitPrice, let priceList, let amount):
+            guard lines.indices.contains(number - 1) else { return }
+            lines[number - 1].item.unitPrice = unitPrice
+            lines[number - 1].item.priceList = priceList
+            lines[number - 1].amount = amount
         case .lineVoided(let number):
             guard lines.indices.contains(number - 1) else { return }
             lines[number - 1].isVoided = true
@@ -45,7 +50,9 @@ extension Sale {
         case .couponTaken(let code): terms.coupons.removeAll { $0.code == code }
         case .discountGiven(let given): terms.discounts.append(given)
         case .discountTaken(let target): terms.discounts.removeAll { $0.discount.target == target }
-        case .ageAnswered(let answer): terms.age = answer
+        case .ageAnswered(let answer):
+            // Too young for one article does not undo what was seen for another.
+            if answer.proof != .refused || terms.age.map({ $0.proof == .refused }) ?? true { terms.age = answer }
         case .modeChosen(let mode): terms.mode = mode
         case .exempted(let exemption): terms.exemption = exemption
         case .tipped(let tip): terms.tip = tip

@@ -45,6 +45,26 @@ extension Sale {
         for part in [line] + children(of: number) where !part.isVoided {
             events.append(.quantityChanged(line: part.number, quantity: quantity, amount: try amount(of: part.item, quantity)))
         }
+        // Fewer pieces than numbers: which of them stay has to be noted anew.
+        var changed = line
+        changed.quantity = quantity
+        if line.captured.count > changed.wantedCaptures { events.append(.captured(line: number, texts: [])) }
+        return events
+    }
+
+    /// Lines scanned before it was known who pays which prices.
+    func priceLines(_ prices: [LinePrice]) throws(SaleRefusal) -> [SaleEvent] {
+        var events: [SaleEvent] = []
+        for price in prices {
+            let line = try activeLine(price.line)
+            guard !line.isReturn else { throw .returnedLine(price.line) }
+            guard line.item.fixedAmount == nil, line.item.giftCard == nil else { throw .fixedPrice(price.line) }
+            var item = line.item
+            item.unitPrice = price.unitPrice
+            item.priceList = price.priceList
+            try check(item)
+            events.append(.linePriced(line: price.line, unitPrice: price.unitPrice, priceList: price.priceList, amount: try amount(of: item, line.quantity)))
+        }
         return events
     }
 

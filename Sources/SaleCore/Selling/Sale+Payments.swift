@@ -2,7 +2,7 @@
 extension Sale {
     func tender(_ kind: TenderKind, _ amount: Money?, _ details: TenderDetails?, _ facts: PricingFacts) throws(SaleRefusal) -> [SaleEvent] {
         try refuseUnready()
-        let pricing = try pricing(for: kind, amount, facts)
+        let pricing = try pricing(for: kind, amount, details, facts)
         let due = self.due(of: pricing.total)
         try Self.bound(tenders.count + 1, by: SaleLimits.tenders, "the number of payments")
         guard !kind.needsDetails || details != nil || due.isZero else { throw .detailsNeeded(kind) }
@@ -12,7 +12,7 @@ extension Sale {
 
     func askCard(_ amount: Money?, _ facts: PricingFacts) throws(SaleRefusal) -> [SaleEvent] {
         try refuseUnready()
-        let pricing = try pricing(for: .card, amount, facts)
+        let pricing = try pricing(for: .card, amount, nil, facts)
         let due = self.due(of: pricing.total)
         try Self.bound(tenders.count + 1, by: SaleLimits.tenders, "the number of payments")
         guard !due.isZero else { throw .nothingDue }
@@ -43,15 +43,15 @@ extension Sale {
     private func fixing(_ pricing: SalePricing) -> [SaleEvent] { fixed == pricing || (fixed == nil && pricing.isPlain) ? [] : [.priced(pricing)] }
 
     /// The prices with what this kind of payment alone gives, where it pays all of it; else without.
-    private func pricing(for kind: TenderKind, _ amount: Money?, _ facts: PricingFacts) throws(SaleRefusal) -> SalePricing {
+    private func pricing(for kind: TenderKind, _ amount: Money?, _ details: TenderDetails?, _ facts: PricingFacts) throws(SaleRefusal) -> SalePricing {
         if let fixed { return fixed }
         let plain = try reckon(facts)
         guard facts.campaigns?.campaigns.contains(where: { $0.conditions.tenders.contains(kind) }) == true else { return plain }
         let better = try reckon(facts, tender: kind)
-        guard let amount, amount.currency == currency else { return better }
+        guard let given = try given(kind, amount, details), given.currency == currency else { return better }
         let due = self.due(of: better.total)
-        let needed = kind == .cash ? try payable(due) : due
-        return amount.minorUnits == needed.minorUnits || (kind.givesChange && amount.minorUnits > needed.minorUnits) ? better : plain
+        let needed = kind.givesChange ? try payable(due) : due
+        return given.minorUnits.magnitude == needed.minorUnits.magnitude || (kind.givesChange && given.minorUnits > needed.minorUnits) ? better : plain
     }
 
     /// What cash can pay of it.
@@ -69,7 +69,7 @@ extension Sale {
         let needed = kind.givesChange ? try payable(due) : due
         let given = try self.given(kind, amount, details) ?? needed
         guard given.currency == currency else { throw .currencyMismatch(given.currency.code, currency.code) }
-        guard given.minorUnits > 0 || needed.isZero else { throw .amountNotPositive }
+        guard given.minorUnits > 0 || (given.isZero && needed.isZero) else { throw .amountNotPositive }
         try Self.bound(given.minorUnits, by: SaleLimits.amountMinorUnits, "the payment in minor units")
         if kind == .voucher, given.minorUnits > due.minorUnits {
             guard !due.isZero else { throw .nothingDue }
@@ -77,7 +77,7 @@ extension Sale {
         }
         guard kind.givesChange || given.minorUnits <= due.minorUnits else { throw due.isZero ? .nothingDue : .exceedsDue(due: due.description) }
         // Nobody hands over a note that comes straight back: so much change is an amount typed wrong, or a barcode scanned into it.
-        guard kind != .cash || given.minorUnits - due.minorUnits < currency.largestNote ?? SaleLimits.changeMinorUnits else {
+        guard !kind.givesChange || given.minorUnits - due.minorUnits < currency.largestNote ?? SaleLimits.changeMinorUnits else {
             throw .changeImplausible(change: Money(given.minorUnits - due.minorUnits, currency).description)
         }
         let isEnough = given.minorUnits >= needed.minorUnits
@@ -103,12 +103,14 @@ extension Sale {
         let needed = kind == .cash ? try payable(owed) : owed
         let wanted = amount ?? needed
         guard wanted.currency == currency else { throw .currencyMismatch(wanted.currency.code, currency.code) }
-        guard wanted.minorUnits > 0 || needed.isZero else { throw .amountNotPositive }
-        guard wanted.minorUnits <= max(needed.minorUnits, owed.minorUnits) else { throw .exceedsRefund(owed: owed.description) }
+        guard wanted.minorUnits > 0 || (wanted.isZero && needed.isZero) else { throw .amountNotPositive }
+        guard wanted == needed || wanted.minorUnits <= owed.minorUnits else { throw .exceedsRefund(owed: owed.description) }
+        // All that is owed goes out in the coins there are.
         let isAll = wanted == needed || wanted == owed
         let applied = isAll ? due : Money(-wanted.minorUnits, currency)
+        let given = isAll ? needed : wanted
         return Tender(
-            number: tenders.count + 1, kind: kind, amount: applied, given: Money(-wanted.minorUnits, currency),
-            rounding: Money(-wanted.minorUnits - applied.minorUnits, currency), details: details)
+            number: tenders.count + 1, kind: kind, amount: applied, given: Money(-given.minorUnits, currency),
+            rounding: Money(-given.minorUnits - applied.minorUnits, currency), details: details)
     }
 }

@@ -7,6 +7,8 @@ public enum SaleAction: Sendable, Hashable {
     case giveBack([ReturnedItem])
     case changeQuantity(line: Int, quantity: Quantity)
     case voidLine(Int)
+    /// Other prices for lines that stand there already, in one go: the customer was named after they were scanned.
+    case priceLines([LinePrice])
     /// Serial numbers, one for each piece, or the lot.
     case capture(line: Int, texts: [String])
     case voidSale
@@ -27,7 +29,23 @@ public enum SaleAction: Sendable, Hashable {
     case chooseMode(String?)
     case exempt(TaxExemption?)
     case tip(Money?)
+    /// A document that takes a whole sale back gives its tip back too; more than zero.
+    case giveTipBack(Money)
     case wantInvoice(Bool)
+}
+
+/// Another price for a line.
+public struct LinePrice: Sendable, Hashable {
+    public let line: Int
+    public let unitPrice: UnitPrice
+    /// Code of the price list it is from; nil is the base price.
+    public let priceList: String?
+
+    public init(line: Int, unitPrice: UnitPrice, priceList: String?) {
+        self.line = line
+        self.unitPrice = unitPrice
+        self.priceList = priceList
+    }
 }
 
 /// One article that comes back.

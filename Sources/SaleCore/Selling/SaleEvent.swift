@@ -6,6 +6,8 @@ public enum SaleEvent: Sendable, Hashable {
     case lineAdded(SaleLine)
     case quantityChanged(line: Int, quantity: Quantity, amount: Money)
     case lineVoided(line: Int)
+    /// The line costs by another price list now.
+    case linePriced(line: Int, unitPrice: UnitPrice, priceList: String?, amount: Money)
     case saleVoided
     /// `total` is what the parked sale came to, discounts taken off; nil where an older release parked it.
     case suspended(label: String, total: Money?)
@@ -28,6 +30,7 @@ public enum SaleEvent: Sendable, Hashable {
     case ageAnswered(AgeAnswer)
     case modeChosen(String?)
     case exempted(TaxExemption?)
+    /// Less than zero: given back with the sale it belonged to.
     case tipped(Money?)
     case invoiceWanted(Bool)
     /// The last payment covered the total. Nothing can follow.

@@ -62,7 +62,7 @@ public struct SaleItem: Sendable, Hashable {
 /// One line of a sale. Lines are numbered 1, 2, 3 … and never renumbered; a voided one stays, crossed out.
 public struct SaleLine: Sendable, Hashable {
     public let number: Int
-    public let item: SaleItem
+    public internal(set) var item: SaleItem
     public internal(set) var quantity: Quantity
     /// Unit price × quantity, rounded once, before discounts; tax included or not as the place's prices are. Its bounds were checked when the
     /// quantity was decided. On a returned line: what is given back, taxes included, and less than zero like its quantity.

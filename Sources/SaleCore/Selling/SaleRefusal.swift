@@ -37,6 +37,7 @@ public enum SaleRefusal: Error, Hashable, Sendable {
     case couponShownAlready(String)
     case noSuchCoupon(String)
     case noSuchDiscount
+    case discountNoLongerFits(why: String)
     case detailsNeeded(TenderKind)
     case cannotRefund(TenderKind)
     case exceedsRefund(owed: String)
@@ -81,6 +82,7 @@ public enum SaleRefusal: Error, Hashable, Sendable {
         case .couponShownAlready: "sale.coupon-shown-already"
         case .noSuchCoupon: "sale.no-such-coupon"
         case .noSuchDiscount: "sale.no-such-discount"
+        case .discountNoLongerFits: "sale.discount-no-longer-fits"
         case .detailsNeeded: "sale.details-needed"
         case .cannotRefund: "sale.cannot-refund"
         case .exceedsRefund: "sale.exceeds-refund"
@@ -128,6 +130,7 @@ extension SaleRefusal: CustomStringConvertible {
         case .couponShownAlready(let code): "Coupon \(code) was already scanned in this sale."
         case .noSuchCoupon(let code): "Coupon \(code) is not in this sale."
         case .noSuchDiscount: "There is no discount by hand to take off."
+        case .discountNoLongerFits(let why): "With this change a discount by hand no longer fits. \(why) Take that discount off first, then give it anew."
         case .detailsNeeded(let kind): "A payment by \(kind.rawValue) needs to say which one: scan or enter it first."
         case .cannotRefund(let kind): "Money is not given back by \(kind.rawValue). Choose cash, card, gift card or store credit."
         case .exceedsRefund(let owed): "Only \(owed) is to be given back."
