@@ -53,20 +53,35 @@ struct Auditor {
 
     private static let halfDocuments: [(String, String)] = [
         ("documents without lines", "SELECT count(*) FROM document WHERE id NOT IN (SELECT document FROM document_line)"),
-        ("documents without taxes", "SELECT count(*) FROM document WHERE id NOT IN (SELECT document FROM document_tax_row)"),
+        ("documents without taxes", "SELECT count(*) FROM document WHERE id NOT IN (SELECT document FROM document_tax_row UNION ALL SELECT document FROM document_tax)"),
         ("documents without payment", "SELECT count(*) FROM document WHERE id NOT IN (SELECT document FROM document_tender)"),
         ("documents whose lines do not come to their total",
-         "SELECT count(*) FROM document AS d WHERE d.total <> (SELECT sum(gross) FROM document_line WHERE document = d.id AND is_voided = 0)"),
-        ("documents without a print job", "SELECT count(*) FROM document AS d WHERE NOT EXISTS (SELECT 1 FROM print_job WHERE kind = 'receipt' AND document_number = printf('%s-%d-%06d', d.terminal, d.epoch, d.number))"),
-        ("receipts without a document", "SELECT count(*) FROM print_job WHERE kind = 'receipt' AND document_number NOT IN (SELECT printf('%s-%d-%06d', terminal, epoch, number) FROM document)"),
+         "SELECT count(*) FROM document AS d WHERE d.total <> (SELECT sum(coalesce(gross, amount)) FROM document_line WHERE document = d.id AND is_voided = 0)"),
+        ("documents whose payments do not come to their total",
+         "SELECT count(*) FROM document AS d WHERE d.total <> (SELECT sum(amount) FROM document_tender WHERE document = d.id AND is_cancelled = 0)"),
+        ("documents without a print job", "SELECT count(*) FROM document AS d WHERE NOT EXISTS (SELECT 1 FROM print_job WHERE kind = 'receipt' AND document_number = \(number("d.")))"),
+        ("receipts without a document", "SELECT count(*) FROM print_job WHERE kind = 'receipt' AND document_number NOT IN (SELECT \(number("")) FROM document)"),
         ("documents more or less than completed sales in the journal", "SELECT (SELECT count(*) FROM document) - (SELECT count(*) FROM journal WHERE kind IN ('sale.completed', 'sale.returned'))"),
         ("documents whose sale is a draft still", "SELECT count(*) FROM document WHERE sale IN (SELECT sale FROM draft)"),
         ("document numbers missing", "SELECT coalesce(sum(last - documents), 0) FROM (SELECT max(number) AS last, count(*) AS documents FROM document GROUP BY type, epoch)"),
         ("journal events missing", "SELECT coalesce(max(sequence), 0) - count(*) FROM journal"),
         ("drafts without events", "SELECT count(*) FROM draft WHERE sale NOT IN (SELECT sale FROM draft_event)"),
+        ("closures missing", "SELECT coalesce(max(number), 0) - count(*) FROM closure"),
+        ("closures more or less than the journal tells of", "SELECT (SELECT count(*) FROM closure) - (SELECT count(*) FROM journal WHERE kind = 'closure.completed')"),
+        ("points that do not follow from the movements",
+         "SELECT count(*) FROM customer AS c WHERE c.points <> (SELECT coalesce(sum(points), 0) FROM points_movement WHERE customer = c.row)"),
+        ("gift cards whose balance does not follow from the movements",
+         "SELECT count(*) FROM giftcard AS g WHERE g.balance <> (SELECT coalesce(sum(amount), 0) FROM giftcard_movement WHERE number = g.number)"),
+        ("coupons whose uses do not follow from the sales",
+         "SELECT count(*) FROM coupon AS c WHERE c.uses <> (SELECT coalesce(sum(uses), 0) FROM coupon_use WHERE coupon = c.code)"),
         ("stock levels that do not follow from the movements",
          "SELECT count(*) FROM stock_level AS s WHERE s.quantity <> (SELECT coalesce(sum(delta), 0) FROM stock_movement WHERE product_code = s.product_code)"),
     ]
+
+    /// A document's number as it is printed.
+    private static func number(_ table: String) -> String {
+        "printf('%s-%d-%s%06d', \(table)terminal, \(table)epoch, CASE \(table)type WHEN 'return' THEN 'R' WHEN 'reversal' THEN 'V' ELSE '' END, \(table)number)"
+    }
 
     /// How often each thing was recorded under an action's id.
     func actionCount(_ id: String) throws -> Int {

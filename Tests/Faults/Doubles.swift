@@ -33,7 +33,7 @@ struct OnePIN: PINChecking {
     func matches(pin: String, cashier: Cashier) -> Bool { pin == Self.pin }
 }
 
-/// A disk with a reserve: giving it up makes room in the fault world.
+/// A disk with a reserve: giving it up makes room in the fault world, and no more than that.
 final class ReserveInWorld: DiskRoom {
     private let world: FaultWorld
     private let bytes: Int
@@ -53,7 +53,8 @@ final class ReserveInWorld: DiskRoom {
             defer { released = true }
             return !released
         }) else { return false }
-        world.addRoom(bytes: bytes)
+        world.lift()
+        world.setRoom(bytes: bytes)
         return true
     }
 

@@ -1,0 +1,114 @@
+import Checkout
+import SaleCore
+import Storage
+import TestHarness
+import Testing
+
+/// Goes through the scripted day in a shop whose disk may fill up, and holds the register to its word at each step: what is accepted is on disk,
+/// what is refused changed nothing.
+struct DayRunner {
+    let shop: FaultyShop
+    let comment: Comment
+    /// What is done where a step is refused because the disk is full; true tries the step once more.
+    let onFullDisk: (FaultyShop) -> Bool
+    private(set) var memory = ScriptedDay.Memory()
+    private(set) var refused = 0
+    private(set) var answered: [(id: String, isRecorded: Bool)] = []
+    private var books: Books
+    private var number = 0
+
+    init(_ shop: FaultyShop, _ comment: Comment, onFullDisk: @escaping (FaultyShop) -> Bool = { _ in false }) throws {
+        self.shop = shop
+        self.comment = comment
+        self.onFullDisk = onFullDisk
+        books = try Books(shop.database)
+    }
+
+    /// - Parameter between: called after each step.
+    mutating func run(_ steps: [ScriptedDay.Step] = ScriptedDay.steps, between: (FaultyShop) throws -> Void = { _ in }) async throws {
+        for step in steps {
+            guard let action = step.action(await shop.register.currentState(), memory) else { continue }
+            number += 1
+            var outcome = try await perform(action, step)
+            if outcome.code == "register.disk-full", onFullDisk(shop) { outcome = try await perform(action, step) }
+            if let document = outcome.documentNumber { memory.documents[step.name] = document }
+            try between(shop)
+        }
+    }
+
+    @discardableResult
+    mutating func perform(_ action: RegisterAction, _ step: ScriptedDay.Step) async throws -> ActionOutcome {
+        let comment: Comment = "\(comment), \(step.name)"
+        let shown = await shop.register.currentState()
+        let id = "step-\(number)"
+        let outcome = await shop.perform(action, id: id)
+        let state = await shop.register.currentState()
+        let found = try Books(shop.database)
+        #expect(state.halted == nil, comment)
+        if outcome.accepted {
+            answered.append((id, step.records))
+        } else {
+            refused += step.isAskedFor && outcome.code == "register.permission-needed" ? 0 : 1
+            #expect(found == books, comment)
+            #expect(state.sale == shown.sale && state.parked == shown.parked && state.shift == shown.shift && state.lastDocument == shown.lastDocument, comment)
+            #expect(state.cashier == shown.cashier && state.businessDay == shown.businessDay && state.revision == shown.revision, comment)
+        }
+        #expect(state.sale?.lines.map(\.quantity) == found.openSale?.lines.map(\.quantity.thousandths), comment)
+        #expect(state.parked.count == found.restored.suspended.count && state.cashier?.id == found.restored.operatorID, comment)
+        books = found
+        return outcome
+    }
+
+    /// However far the day came: what is open is paid or given up, and the Z is made.
+    mutating func close() async throws {
+        func act(_ name: String, _ action: RegisterAction) async throws -> ActionOutcome {
+            number += 1
+            return try await perform(action, ScriptedDay.Step(name: name) { _, _ in action })
+        }
+        if await shop.register.currentState().prompt != nil { _ = try await act("cancel prompt", .cancelPrompt) }
+        if let card = await shop.register.currentState().sale?.terms.cardAsked {
+            _ = try await act("declined", .selling(.answerCard(number: card.number, isApproved: false, approval: nil, lastDigits: nil)))
+        }
+        if await shop.register.currentState().sale != nil {
+            let paid = try await act("pay what is open", .tender(.cash, amountMinorUnits: nil))
+            #expect(paid.documentNumber != nil, "\(comment): \(paid.message ?? "")")
+        }
+        if await shop.register.currentState().cashier?.number == 2 { _ = try await act("sign out", .signOut) }
+        if await shop.register.currentState().cashier == nil { _ = try await act("sign in", .signIn(number: 1, pin: OnePIN.pin)) }
+        let closed = try await act(ScriptedDay.zName, .cash(.closeDay))
+        #expect(closed.documentNumber?.hasPrefix("Z ") == true, "\(comment): \(closed.message ?? "")")
+    }
+
+    /// What is on disk at the end is sound, is what the answers said, and is found again.
+    func audit() async throws -> ClosureReport {
+        let closure = try #require(try shop.database.closures(limit: 1).first, comment)
+        let totals = closure.report.totals
+        #expect(totals.imbalances == [], comment)
+        let (recomputed, grand) = try Self.recomputed(shop.database)
+        for (key, sums) in recomputed.rows { #expect(totals.rows[key] == sums, "\(comment): \(key)") }
+        #expect(Set(totals.rows.keys.filter { Self.fromDocuments.contains($0.subject) }) == Set(recomputed.rows.keys), comment)
+        #expect(closure.report.grand.documentCount == grand, comment)
+        let auditor = Auditor(directory: shop.directory.path)
+        #expect(try auditor.findings() == [], comment)
+        for (id, isRecorded) in answered where isRecorded { #expect(try auditor.actionCount(id) == 1, "\(comment): \(id)") }
+        try Auditor.verifyJournal(shop.database)
+        let books = try Books(shop.database)
+        try await shop.restart()
+        #expect(try Books(shop.database) == books, comment)
+        return closure.report
+    }
+
+    /// The subjects of the totals that documents alone make.
+    private static let fromDocuments: Set<TotalsSubject> = [.document, .cashier, .hour, .goods, .department, .tax, .tender, .foreign, .drawer, .change, .rounding, .tip, .saved]
+
+    /// The totals once more, from the documents.
+    private static func recomputed(_ database: TillDatabase) throws -> (RegisterTotals, count: Int64) {
+        var totals = RegisterTotals.zero
+        let summaries = try database.lastDocuments(limit: TillDatabase.maximumDocumentsListed)
+        for summary in summaries {
+            let document = try #require(try database.document(number: summary.number))
+            try totals.add(TotalsEntry(sale: document.sale, number: summary.documentNumber, cashierID: summary.cashierID, at: summary.at))
+        }
+        return (totals, Int64(summaries.count))
+    }
+}

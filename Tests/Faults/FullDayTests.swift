@@ -1,0 +1,95 @@
+import Checkout
+import SaleCore
+import Storage
+import TestHarness
+import Testing
+
+/// A disk that is full from a certain write on, wherever in a day with everything in it that is (P1, P8).
+@Suite struct FullDayTests {
+    private static let reserveBytes = 4 << 20
+    /// Each write in the soak; some of them every day, not always at the same place of a step.
+    private static let places = TestSize.of(everyday: 8, soak: .max)
+
+    private struct Whole {
+        let writes: Int
+        let report: ClosureReport
+    }
+
+    /// The day with nothing wrong.
+    private func undisturbed() async throws -> Whole {
+        let shop = try await FaultyShop(records: false)
+        try await ScriptedDay.prepare(shop)
+        shop.world.resetCounts()
+        var day = try DayRunner(shop, "undisturbed")
+        try await day.run()
+        let writes = shop.world.writes
+        #expect(day.refused == 0, "every step of the script can be done")
+        #expect(day.memory.documents.count == 10 && day.memory.documents[ScriptedDay.zName] == "Z T1-1-000001", "\(day.memory.documents)")
+        return Whole(writes: writes, report: try await day.audit())
+    }
+
+    private static func places(in writes: Int) -> [Int] { Array(stride(from: 1, through: writes, by: max(1, writes / places))) }
+
+    private static func fault(at place: Int) -> FaultWorld.Fault { .init(what: .diskFull, point: place.isMultiple(of: 2) ? .torn : .before, stays: true) }
+
+    @Test("The reserve is given up, what is open is finished, nothing accepted is lost, and the day is closed")
+    func fromTheReserve() async throws {
+        let whole = try await undisturbed()
+        for place in Self.places(in: whole.writes) {
+            let shop = try await FaultyShop(records: false, reserveBytes: Self.reserveBytes)
+            try await ScriptedDay.prepare(shop)
+            shop.world.arm(Self.fault(at: place), nth: place)
+            var day = try DayRunner(shop, "full from write \(place) of \(whole.writes) on")
+            try await day.run()
+            #expect(shop.disk.isBallastReleased)
+            if day.memory.documents[ScriptedDay.zName] == nil { try await day.close() }
+            _ = try await day.audit()
+        }
+    }
+
+    @Test("Without a reserve each step is refused whole until there is room, and then the day ends as if nothing had been")
+    func withoutReserve() async throws {
+        let whole = try await undisturbed()
+        for place in Self.places(in: whole.writes) {
+            let comment: Comment = "full at write \(place) of \(whole.writes)"
+            let shop = try await FaultyShop(records: false)
+            try await ScriptedDay.prepare(shop)
+            shop.world.arm(Self.fault(at: place), nth: place)
+            var day = try DayRunner(shop, comment) { shop in
+                shop.world.lift()
+                return true
+            }
+            try await day.run()
+            #expect(day.refused == 1 && shop.world.struck > 0, comment)
+            let report = try await day.audit()
+            #expect(report.totals == whole.report.totals && report.grand == whole.report.grand, comment)
+            #expect(report.shifts.map(\.drawers) == whole.report.shifts.map(\.drawers), comment)
+        }
+    }
+
+    @Test("A power cut at any write leaves the day as far as it was answered; it goes on and can be closed")
+    func powerCuts() async throws {
+        for isPowersafe in [true, false] {
+            let shop = try await FaultyShop(isPowersafe: isPowersafe)
+            try await ScriptedDay.prepare(shop)
+            var marks = [PowerCut.Mark(operations: shop.world.operations, books: try Books(shop.database))]
+            var day = try DayRunner(shop, "power cuts")
+            try await day.run { marks.append(PowerCut.Mark(operations: $0.world.operations, books: try Books($0.database))) }
+            #expect(day.refused == 0)
+            let (first, last) = (marks[0].operations, shop.world.operations)
+            let step = max(1, (last - first) / Int64(TestSize.of(everyday: 20, soak: .max)))
+            for cut in stride(from: first, through: last, by: Int64.Stride(step)) {
+                for seed in 1...UInt64(TestSize.of(everyday: 1, soak: 3)) {
+                    try await PowerCut(shop: shop, marks: marks).verify(cut, seed: UInt64(cut) &* 31 &+ seed, "operation \(cut), seed \(seed)") { register, comment in
+                        if await register.currentState().cashier?.number != 1 {
+                            _ = await register.perform(.init(id: "cut-out", action: .signOut))
+                            _ = await register.perform(.init(id: "cut-in", action: .signIn(number: 1, pin: OnePIN.pin)))
+                        }
+                        let closed = await register.perform(.init(id: "cut-z", action: .cash(.closeDay)))
+                        #expect(closed.documentNumber?.hasPrefix("Z ") == true, "\(comment): \(closed.message ?? "")")
+                    }
+                }
+            }
+        }
+    }
+}
