@@ -20,10 +20,11 @@ struct ExportCommand: AsyncParsableCommand {
                 defer { try? database.close() }
                 let currency = try database.shop().currency
                 let quick = Set(try database.quickKeyCodes())
-                var text = ProductCSV.header
+                let lists = try database.productPriceLists()
+                var text = ProductCSV.header(lists: lists)
                 var count = 0
                 try database.exportProducts { product, stock in
-                    text += try ProductCSV.row(product, stock: stock, isQuickKey: quick.contains(product.code), currency: currency)
+                    text += try ProductCSV.row(product, stock: stock, isQuickKey: quick.contains(product.code), currency: currency, lists: lists)
                     count += 1
                 }
                 guard let file else { return FileHandle.standardOutput.write(Data(text.utf8)) }

@@ -2,8 +2,8 @@ import Checkout
 import Logging
 import Storage
 
-/// What is done while nothing is going on: the WAL is moved into the database, the disk's room is looked at, and devices that have
-/// been unusable for long are journalled.
+/// What is done while nothing is going on: the WAL is moved into the database, the disk's room is looked at, devices that have been
+/// unusable for long are journalled, and a register that nobody uses locks itself.
 struct Housekeeping: Sendable {
     static let interval = Duration.seconds(5)
     let world: RegisterWorld
@@ -16,6 +16,9 @@ struct Housekeeping: Sendable {
             do { try await ContinuousClock().sleep(for: Self.interval) } catch { return }
             await world.register.refreshDiskWarning()
             await world.history.look()
+            do { try await world.operating.lockIfIdle() } catch {
+                logger.warning("the idle register could not be locked; it is tried again", metadata: ["error": "\(error)"])
+            }
             do { _ = try await errands.onThread { try $0.checkpointIfNeeded() } } catch {
                 logger.warning("the write-ahead log could not be moved into the database; it is tried again", metadata: ["error": "\(error)"])
             }

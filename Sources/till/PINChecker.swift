@@ -2,8 +2,8 @@ import Checkout
 import Logging
 import Storage
 
-/// Checks PINs against their hashes with the shop's key.
-struct PINChecker: PINChecking {
+/// Checks PINs against their hashes with the shop's key, and makes the hashes of new PINs and badges.
+struct PINChecker: PINChecking, PINMaking {
     let key: ShopKey
     let logger: Logger
 
@@ -13,4 +13,7 @@ struct PINChecker: PINChecking {
             return false
         }
     }
+
+    func hash(pin: String) throws -> PINHash { try PINHash(pin: pin, salt: SystemRandom().bytes(PINHash.saltBytes), shopKey: key) }
+    func badge(_ code: String) -> BadgeHash { BadgeHash(code: code, shopKey: key) }
 }

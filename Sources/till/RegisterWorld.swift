@@ -11,6 +11,8 @@ struct RegisterWorld: Sendable {
     let database: TillDatabase
     let clock: SystemClock
     let register: Register
+    /// The register in use: the real one, or the training one while somebody trains. Screens, the socket and scans talk to it.
+    let operating: RegisterSwitch
     let devices: TerminalDevices
     let disk: DiskGuard
     let history: DeviceHistory
@@ -28,9 +30,9 @@ struct RegisterWorld: Sendable {
             let shop = try database.shop()
             let clock = SystemClock(zone: shop.zone)
             let disk = DiskGuard(directory: directory, logger: logger)
+            let pins = PINChecker(key: key, logger: logger)
             let register = try Register(
-                database: database, clock: clock, identifiers: RandomIdentifiers(), pins: PINChecker(key: key, logger: logger), disk: disk,
-                logger: logger, journalGrew: journalGrew)
+                database: database, clock: clock, identifiers: RandomIdentifiers(), pins: pins, disk: disk, logger: logger, journalGrew: journalGrew)
             try await register.start(softwareVersion: Version.text)
             await register.refreshDiskWarning()
             var (plan, problems) = try plan(shop)
@@ -40,8 +42,16 @@ struct RegisterWorld: Sendable {
             }
             for (role, reason) in problems { logger.error("a device is set up wrongly and left out", metadata: ["role": "\(role.rawValue)", "why": "\(reason.detail ?? "")"]) }
             let devices = TerminalDevices(plan: plan, opener: opener, misconfigured: problems, discovery: UdevDiscovery(), logger: logger)
+            let maker = TrainingMaker(
+                real: database, clock: clock, identifiers: RandomIdentifiers(), pins: pins, disk: disk, softwareVersion: Version.text,
+                random: SystemRandom().bytes, logger: logger)
+            let operating = await RegisterSwitch(real: register) { cashier in
+                try await maker.make(for: cashier) { training in
+                    await PrintSpool(register: training, printer: devices.printer, clock: ContinuousClock(), logger: logger).run()
+                }
+            }
             return RegisterWorld(
-                directory: directory, database: database, clock: clock, register: register, devices: devices, disk: disk,
+                directory: directory, database: database, clock: clock, register: register, operating: operating, devices: devices, disk: disk,
                 history: DeviceHistory(register: register, plan: devices.plan, logger: logger), logger: logger)
         } catch {
             try? database.close()
@@ -58,7 +68,7 @@ struct RegisterWorld: Sendable {
                 group.addTask { await DrawerRunner(register: register, drawer: drawer, clock: clock, logger: logger).run() }
             }
             if let display = devices.display {
-                group.addTask { await CustomerDisplayFollower(register: register, display: display, logger: logger).run() }
+                group.addTask { await CustomerDisplayFollower(register: operating, display: display, logger: logger).run() }
             }
             group.addTask { await takeScans() }
             group.addTask { await watchHealth() }
@@ -69,10 +79,13 @@ struct RegisterWorld: Sendable {
     private func takeScans() async {
         for await event in devices.scans {
             switch event {
-            case .scan(let scan): _ = await register.perform(ActionRequest(id: RandomIdentifiers().next(), action: .scan(code: scan.lookupCode)))
+            case .scan(let scan):
+                // A GS1 message goes whole: weight, price, lot and dates are in it.
+                let code = scan.elements.isEmpty ? scan.lookupCode : scan.data
+                _ = await operating.perform(ActionRequest(id: RandomIdentifiers().next(), action: .scan(code: code)))
             case .rejected(let raw, let why):
                 logger.notice("the scanner sent no barcode", metadata: ["why": "\(why)", "bytes": "\(raw.count)"])
-                await register.scannerRejected(why)
+                await operating.scannerRejected(why)
             }
         }
     }

@@ -62,8 +62,8 @@ struct RunCommand: AsyncParsableCommand {
         let errands = Errands(database: world.database, directory: directory, clock: world.clock, register: world.register) { backOffice.retryNow() }
         let ready = Readiness()
         let page = try CheckoutServer(
-            register: world.register, resources: web, options: .init(port: port, pageToken: RandomIdentifiers().next()), logger: logger) { await ready.page($0) }
-        let socket = LocalSocket(directory: directory.path, register: world.register, handlers: handlers(errands, world, DeviceMatcher(data)), logger: logger) { await ready.socket() }
+            register: world.operating, resources: web, options: .init(port: port, pageToken: RandomIdentifiers().next()), logger: logger) { await ready.page($0) }
+        let socket = LocalSocket(directory: directory.path, register: world.operating, handlers: handlers(errands, world, DeviceMatcher(data)), logger: logger) { await ready.socket() }
         var services: [any Service] = [
             page, socket, Running { await world.runDevices() }, Running { await backOffice.run(world, errands) },
             Running { await Housekeeping(world: world, errands: errands, logger: logger).run() },
@@ -76,7 +76,11 @@ struct RunCommand: AsyncParsableCommand {
         var configuration = ServiceGroupConfiguration(services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         // Somebody who never ends a request does not keep the register open.
         configuration.maximumGracefulShutdownDuration = Self.shutdownLimit
-        try await ServiceGroup(configuration: configuration).run()
+        do { try await ServiceGroup(configuration: configuration).run() } catch {
+            await world.operating.end()
+            throw error
+        }
+        await world.operating.end()
     }
 
     private func bench(_ directory: DataDirectory) throws -> Bench {
