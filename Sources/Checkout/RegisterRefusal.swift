@@ -41,6 +41,7 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
     case badgeNotWanted
     case notYourself
     case noTraining
+    case notForCommands
     case unknownCode(String)
     case badCode
     case stale
@@ -100,6 +101,7 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
         case .badgeTaken: "register.badge-taken"
         case .badgeNotWanted: "register.badge-not-wanted"
         case .notYourself: "register.not-yourself"
+        case .notForCommands: "register.not-for-commands"
         case .noTraining: "register.no-training"
         case .unknownCode: "register.unknown-code"
         case .badCode: "register.bad-code"
@@ -164,6 +166,7 @@ extension RegisterRefusal: CustomStringConvertible {
         case .badgeTaken: "That badge is somebody else's. Take it away there first."
         case .badgeNotWanted: "That is a badge, and nobody is being asked for."
         case .notYourself: "Nobody takes themselves off. Ask another who may."
+        case .notForCommands: "A command cannot do this. Do it at the register's screen."
         case .noTraining: "There is no training here, or the register is in that state already."
         case .unknownCode(let code): "No article has the code \(code). Check the code, or search by name."
         case .badCode: "That is not a code: it is empty, too long or has characters no barcode has. Scan again."

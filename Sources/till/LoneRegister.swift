@@ -14,21 +14,43 @@ struct LoneRegister {
     let data: DriverData
 
     func ring(_ order: RingOrder, cashierNumber: Int?) async throws -> RingAnswer {
-        let logger = Logger(label: "till.ring")
-        let world = try await RegisterWorld.open(directory, opener: SystemTransports(), logger: logger) { DevicePlan.readable($0, data) }
-        defer { try? world.database.close() }
-        let number: Int, pin: String
-        if let cashierNumber {
-            guard let line = readLine(strippingNewline: true), !line.isEmpty else { throw fail("Give the cashier's PIN on standard input.") }
-            (number, pin) = (cashierNumber, line)
-        } else {
-            guard try world.database.shop().isSample else { throw fail("No register is running here: say who rings with --cashier N and the PIN on standard input.") }
-            (number, pin) = (SampleShop.cashierNumber, SampleShop.cashierPIN)
+        try await withWorld { world in
+            let number: Int, pin: String
+            if let cashierNumber {
+                (number, pin) = (cashierNumber, try Counter.pin())
+            } else {
+                guard try world.database.shop().isSample else { throw fail("No register is running here: say who rings with --cashier N and the PIN on standard input.") }
+                (number, pin) = (SampleShop.cashierNumber, SampleShop.cashierPIN)
+            }
+            let outcome = await world.register.ring(order, number: number, pin: pin)
+            var answer = try RingAnswer(outcome, await world.register.currentState())
+            answer.printing = await printing(world)
+            return answer
         }
-        let outcome = await world.register.ring(order, number: number, pin: pin)
-        var answer = try RingAnswer(outcome, await world.register.currentState())
-        answer.printing = await printing(world)
-        return answer
+    }
+
+    /// Something that a cashier does; the sample shop's manager may do it without being named.
+    func serve(_ order: CounterOrder) async throws -> CounterAnswer {
+        try await withWorld { world in
+            var order = order
+            if order.number == nil {
+                guard try world.database.shop().isSample else { throw fail("No register is running here: say who does it with --cashier N and the PIN on standard input.") }
+                (order.number, order.pin) = (SampleShop.managerNumber, SampleShop.managerPIN)
+            }
+            var answer = try await world.register.serve(order)
+            if await world.register.currentState().printing.queued > 0 { answer.printing = await printing(world) }
+            return answer
+        }
+    }
+
+    func edit(_ order: PeopleOrder) async throws {
+        try await withWorld { try await $0.register.edit(order, caller: nil) }
+    }
+
+    private func withWorld<T>(_ body: (RegisterWorld) async throws -> T) async throws -> T {
+        let world = try await RegisterWorld.open(directory, opener: SystemTransports(), logger: Logger(label: "till.command")) { DevicePlan.readable($0, data) }
+        defer { try? world.database.close() }
+        return try await body(world)
     }
 
     /// Runs the devices until the spool is empty or the limit is reached.

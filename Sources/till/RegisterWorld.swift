@@ -80,9 +80,7 @@ struct RegisterWorld: Sendable {
         for await event in devices.scans {
             switch event {
             case .scan(let scan):
-                // A GS1 message goes whole: weight, price, lot and dates are in it.
-                let code = scan.elements.isEmpty ? scan.lookupCode : scan.data
-                _ = await operating.perform(ActionRequest(id: RandomIdentifiers().next(), action: .scan(code: code)))
+                _ = await operating.perform(ActionRequest(id: RandomIdentifiers().next(), action: .scan(code: scan.registerCode)))
             case .rejected(let raw, let why):
                 logger.notice("the scanner sent no barcode", metadata: ["why": "\(why)", "bytes": "\(raw.count)"])
                 await operating.scannerRejected(why)
@@ -97,5 +95,14 @@ struct RegisterWorld: Sendable {
             await register.setDevice(change.role, change.health)
             await history.see(change.role, change.health)
         }
+    }
+}
+
+extension Scan {
+    /// What the register takes apart: a GS1 message whole, for weight, price, lot and dates are in it, marked as one (GS1 General Specifications
+    /// 7.8.3) whatever carried it; else what the article is looked up by.
+    var registerCode: String {
+        let separator = "\u{1D}"
+        return elements.isEmpty ? lookupCode : separator + elements.map { $0.identifier + $0.value }.joined(separator: separator)
     }
 }

@@ -1,6 +1,8 @@
 import ArgumentParser
+import Checkout
 import CheckoutWeb
 import HTTPClient
+import SaleCore
 import Settings
 import Storage
 import Sync
@@ -32,6 +34,9 @@ extension CommandRefusal {
         case let error as SyncError: self.init(code: error.code, message: Self.sentence("\(error)"))
         case let error as HTTPError: self.init(code: error.code, message: Self.sentence("\(error)"))
         case let error as SettingsError: self.init(code: error.code, message: Self.sentence("\(error)"))
+        case let error as RegisterRefusal: self.init(code: error.code, message: error.description)
+        case let error as StockRefusal: self.init(code: error.code, message: error.description)
+        case let error as LoyaltyProblem: self.init(code: error.code, message: error.description)
         default: return nil
         }
     }
@@ -52,7 +57,7 @@ private func exit(for error: StorageError) -> ExitCode {
     case .notFound, .notAccessible, .readOnly, .notADatabase, .foreignDatabase, .corrupt, .newerSchema, .notDurable, .unreadable, .unknownDraftVersion, .badBackup,
         .shopKeyMissing:
         TillExit.unusable
-    case .ownedByPeer, .badProduct, .badValue, .alreadyExists, .fileExists, .otherTerminal, .newerThanBackup: TillExit.refused
+    case .ownedByPeer, .badRules, .noSuchCashier, .noSuchCustomer, .badProduct, .badValue, .alreadyExists, .fileExists, .otherTerminal, .newerThanBackup: TillExit.refused
     default: TillExit.failed
     }
 }

@@ -117,6 +117,17 @@ struct RunCommand: AsyncParsableCommand {
             }
         }
         let register = world.register, devices = world.devices
+        for command in CounterOrder.commands {
+            handlers[command] = { caller, body in
+                let answer = try await register.serve(try JSONText.decode(CounterOrder.self, body))
+                try await errands.note(CommandCalled(command, by: caller))
+                return try JSONText.bytes(answer)
+            }
+        }
+        handlers[PeopleOrder.command] = { caller, body in
+            try await register.edit(try JSONText.decode(PeopleOrder.self, body), caller: CommandCalled(PeopleOrder.command, by: caller))
+            return Array("{}".utf8)
+        }
         handlers[DeviceDesk.listing] = { _, _ in try JSONText.bytes(try await DeviceDesk.look(plan: devices.plan, devices, matcher)) }
         handlers[DeviceDesk.diagnosis] = { _, body in try JSONText.bytes(await devices.diagnose(try JSONText.decode(DiagnosisRequest.self, body))) }
         handlers[DeviceDesk.trace] = { _, body in try DeviceDesk.trace(devices, body) }
