@@ -13,15 +13,7 @@ extension Register {
 
     /// Everything a form shows of one customer; nil for one that is not here or was erased.
     public func customerForm(id: String) throws -> CustomerForm? {
-        guard let found = try database.customer(id: id), let record = found.record else { return nil }
-        var form = CustomerForm(name: record.name, phone: record.phone)
-        form.number = found.customer.number
-        (form.email, form.address, form.birthday) = (record.email, record.address, record.birthday?.text)
-        (form.company, form.vatID) = (record.company, record.vatID)
-        form.segments = found.customer.segments.sorted()
-        (form.priceList, form.taxExemption) = (found.customer.priceList, found.customer.taxExemption)
-        (form.wantsInvoice, form.isActive) = (found.customer.wantsInvoice, found.customer.isActive)
-        return form
+        try database.customer(id: id).flatMap(CustomerForm.init)
     }
 
     /// What lies on a card and what can be taken from it now. Nothing is recorded.
@@ -223,4 +215,18 @@ extension Register {
 
     /// 32 random bytes: two of the register's ids.
     private func newSalt() -> [UInt8] { Hexadecimal.decode(identifiers.next() + identifiers.next()) ?? [] }
+}
+
+extension CustomerForm {
+    /// As the customer is now; nil for one that was erased.
+    public init?(_ found: FoundCustomer) {
+        guard let record = found.record else { return nil }
+        self.init(name: record.name, phone: record.phone)
+        number = found.customer.number
+        (email, address, birthday) = (record.email, record.address, record.birthday?.text)
+        (company, vatID) = (record.company, record.vatID)
+        segments = found.customer.segments.sorted()
+        (priceList, taxExemption) = (found.customer.priceList, found.customer.taxExemption)
+        (wantsInvoice, isActive) = (found.customer.wantsInvoice, found.customer.isActive)
+    }
 }

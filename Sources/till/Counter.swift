@@ -27,6 +27,8 @@ struct CounterOrder: Codable, Sendable {
 
 struct CounterAnswer: Codable, Sendable {
     var documentNumber: String?
+    /// The number of the customer that was enrolled or changed.
+    var customer: String?
     /// What still stands between a copy and the paper; absent when it is printed, on its way, or there is none.
     var printing: String?
 }
@@ -75,7 +77,9 @@ extension Register {
     func serve(_ order: CounterOrder) async throws -> CounterAnswer {
         let outcome = await serve(order.request, number: order.number, pin: order.pin ?? "")
         try outcome.check()
-        return CounterAnswer(documentNumber: outcome.documentNumber, printing: nil)
+        var answer = CounterAnswer(documentNumber: outcome.documentNumber)
+        if case .customer = order.request.action { answer.customer = currentState().customer?.number }
+        return answer
     }
 
     func edit(_ order: PeopleOrder, caller: CommandCalled?) async throws {

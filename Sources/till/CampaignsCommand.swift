@@ -1,0 +1,113 @@
+import ArgumentParser
+import SaleCore
+import Storage
+
+struct CampaignsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "campaigns", abstract: "What comes off prices, and when: load, check, look.",
+        discussion: "A file is a JSON array of campaigns; the form is described in Sources/SaleCore/Promotions/README.md. It replaces all campaigns from the next sale on.",
+        subcommands: [Import.self, Check.self, List.self, Show.self, Coupons.self])
+
+    struct Import: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Puts a file of campaigns in force: all of it, or nothing.")
+        @OptionGroup var global: GlobalOptions
+        @Argument(help: ArgumentHelp("The file.", valueName: "FILE.json")) var file: String
+        @Flag(help: "Answer in JSON.") var json = false
+
+        mutating func run() async throws {
+            let (directory, bytes) = (try global.begin(), try contents(of: file))
+            let report = try await reporting { try JSONText.decode(CampaignReport.self, try await Errands.run(.importCampaigns, bytes, in: directory)) }
+            if json { return print(try JSONText.encode(report)) }
+            print("\(report.campaigns.count) campaigns are in force from the next sale on.")
+            CampaignsCommand.showDoubts(report)
+        }
+    }
+
+    struct Check: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Says what is wrong with a file of campaigns; nothing is loaded. Exit code 5 when something is.")
+        @OptionGroup var global: GlobalOptions
+        @Argument(help: ArgumentHelp("The file.", valueName: "FILE.json")) var file: String
+        @Flag(help: "Answer in JSON.") var json = false
+
+        mutating func run() async throws {
+            let (directory, bytes) = (try global.begin(), try contents(of: file))
+            let report = try looking(directory) { try $0.checkCampaigns(bytes) }
+            if json { print(try JSONText.encode(report)) } else {
+                print("\(report.campaigns.count) campaigns can be given.")
+                CampaignsCommand.showDoubts(report)
+                for problem in report.problems { print("  WRONG \(problem.message) [\(problem.code)]") }
+            }
+            if !report.problems.isEmpty { throw TillExit.checkFailed }
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "The campaigns in force and what they gave so far.")
+        @OptionGroup var global: GlobalOptions
+        @Flag(help: "Answer in JSON.") var json = false
+
+        mutating func run() async throws {
+            let (directory, json) = (try global.begin(), json)
+            try looking(directory) { database in
+                let report = try database.campaignReport(), currency = try database.shop().currency
+                if json { return print(try JSONText.encode(report)) }
+                if report.campaigns.isEmpty, report.notUnderstood.isEmpty { return print("There are no campaigns.") }
+                print(table(report.campaigns.map { entry in
+                    let days = entry.from == nil && entry.until == nil ? "always" : "\(entry.from ?? "") to \(entry.until ?? "")"
+                    return [
+                        entry.code, entry.name, entry.kind, days, entry.coupon.map { "\($0) coupon" } ?? "", "\(entry.uses) sales",
+                        Money(entry.amountMinorUnits, currency).description,
+                    ]
+                }, figures: [5, 6]))
+                CampaignsCommand.showDoubts(report)
+            }
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "One campaign as its file has it.")
+        @OptionGroup var global: GlobalOptions
+        @Argument(help: ArgumentHelp("The campaign's code.", valueName: "CODE")) var code: String
+        @Flag(help: "Answer in JSON, which it does anyway.") var json = false
+
+        mutating func run() async throws {
+            let (directory, code) = (try global.begin(), code)
+            try looking(directory) { database in
+                guard let text = try database.campaignText(code: code) else {
+                    throw fail("No campaign '\(code)' is in force.", code: "campaign.none", exit: TillExit.refused)
+                }
+                print(String(decoding: text, as: UTF8.self))
+            }
+        }
+    }
+
+    struct Coupons: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Issues coupons from a file: all, or none.",
+            discussion: "A JSON array of {\"code\",\"campaign\",\"customer\",\"from\",\"until\"}, the last three optional. A code that is there already is replaced and keeps its uses.")
+        @OptionGroup var global: GlobalOptions
+        @Argument(help: ArgumentHelp("The file.", valueName: "FILE.json")) var file: String
+        @Flag(help: "Answer in JSON.") var json = false
+
+        struct Answer: Codable, Sendable { var coupons: Int }
+
+        mutating func run() async throws {
+            let (directory, bytes) = (try global.begin(), try contents(of: file))
+            let answer = try await reporting { try JSONText.decode(Answer.self, try await Errands.run(.importCoupons, bytes, in: directory)) }
+            print(json ? try JSONText.encode(answer) : "\(answer.coupons) coupons are good now.")
+        }
+    }
+
+    private static func showDoubts(_ report: CampaignReport) {
+        for problem in report.notUnderstood { print("  kept and never given: \(problem.message) [\(problem.code)]") }
+    }
+}
+
+extension Errand {
+    static let importCampaigns = Errand(name: "campaigns") { errands, file in
+        try await errands.onThread { try JSONText.bytes(try $0.saveCampaigns(file, at: errands.clock.now())) }
+    }
+    static let importCoupons = Errand(name: "coupons") { errands, file in
+        try await errands.onThread { try JSONText.bytes(CampaignsCommand.Coupons.Answer(coupons: try $0.saveCoupons(file, at: errands.clock.now()))) }
+    }
+}

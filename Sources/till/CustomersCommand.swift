@@ -1,0 +1,254 @@
+import ArgumentParser
+import Checkout
+import SaleCore
+import Storage
+
+struct CustomersCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "customers", abstract: "Customers: find, enrol, change, erase, hand over what is kept of one, points.",
+        discussion: """
+            A customer is named by the card's number. What changes something is done by whoever is signed in at the running register, or by \
+            --cashier NUMBER with the PIN on standard input, as their role allows.
+            """,
+        subcommands: [Search.self, Show.self, Enrol.self, Change.self, Erase.self, Export.self, Points.self])
+
+    struct Search: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Customers by number, telephone, e-mail, name, or the beginning of one.")
+        @OptionGroup var global: GlobalOptions
+        @Argument(help: ArgumentHelp("What to look for.", valueName: "TEXT")) var text: [String]
+        @Option(help: ArgumentHelp("At most this many.", valueName: "N")) var limit = 20
+        @Flag(help: "Answer in JSON.") var json = false
+
+        mutating func run() async throws {
+            let (directory, text, limit, json) = (try global.begin(), text.joined(separator: " "), limit, json)
+            let found = try looking(directory) { try $0.customers(matching: text, limit: limit).map(CustomerEntry.init) }
+            if json { return print(try JSONText.encode(["customers": found])) }
+            if found.isEmpty { return print("Nobody is found.") }
+            print(table(found.map { [$0.number ?? "", $0.name ?? $0.company ?? "", $0.phone ?? "", $0.tier ?? "", "\($0.points) points"] }, figures: [4]))
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "One customer.")
+        @OptionGroup var global: GlobalOptions
+        @Argument(help: ArgumentHelp("The card's number.", valueName: "NUMBER")) var number: String
+        @Flag(help: "Answer in JSON.") var json = false
+
+        mutating func run() async throws {
+            let (directory, number, json) = (try global.begin(), number, json)
+            let entry = try looking(directory) { CustomerEntry(try CustomersCommand.find(number, $0)) }
+            print(json ? try JSONText.encode(entry) : table(entry.rows))
+        }
+    }
+
+    struct Enrol: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "A new customer; welcome points come with it.")
+        @OptionGroup var global: GlobalOptions
+        @OptionGroup var form: FormOptions
+        @OptionGroup var cashier: CashierOptions
+        @Option(help: ArgumentHelp("The card's number; the next free one when left out.", valueName: "NUMBER")) var number: String?
+        @Flag(help: "Answer in JSON.") var json = false
+
+        mutating func run() async throws {
+            let directory = try global.begin()
+            var wanted = CustomerForm()
+            form.enter(in: &wanted)
+            wanted.number = number
+            try await CustomersCommand.perform(.enrol(wanted), number, directory, global, cashier, json)
+        }
+    }
+
+    struct Change: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Changes what is named; an empty value takes it away.")
+        @OptionGroup var global: GlobalOptions
+        @Argument(help: ArgumentHelp("The card's number.", valueName: "NUMBER")) var number: String
+        @OptionGroup var form: FormOptions
+        @OptionGroup var cashier: CashierOptions
+        @Option(help: ArgumentHelp("A new card's number.", valueName: "NUMBER")) var newNumber: String?
+        @Flag(inversion: .prefixedNo, help: "Whether the customer is served as one.") var active: Bool?
+        @Flag(help: "Answer in JSON.") var json = false
+
+        mutating func run() async throws {
+            let directory = try global.begin()
+            let number = number
+            let found = try looking(directory) { try CustomersCommand.find(number, $0) }
+            guard var wanted = CustomerForm(found) else { throw CustomersCommand.none(number) }
+            form.enter(in: &wanted)
+            wanted.number = newNumber ?? wanted.number
+            wanted.isActive = active ?? wanted.isActive
+            try await CustomersCommand.perform(.change(customer: found.customer.id, wanted), newNumber ?? number, directory, global, cashier, json)
+        }
+    }
+
+    struct Erase: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Erases who a customer is.", discussion: "Records, number and search words go, here and by the journal at the office; what was sold stays, without a name.")
+        @OptionGroup var global: GlobalOptions
+        @Argument(help: ArgumentHelp("The card's number.", valueName: "NUMBER")) var number: String
+        @OptionGroup var cashier: CashierOptions
+        @Flag(help: "Answer in JSON.") var json = false
+
+        private struct Answer: Encodable {
+            var erased: String
+        }
+
+        mutating func run() async throws {
+            let (directory, number, json) = (try global.begin(), number, json)
+            let found = try looking(directory) { try CustomersCommand.find(number, $0) }
+            let (global, cashier) = (global, cashier)
+            _ = try await reporting { try await Counter(global, directory).perform(.customer(.erase(customer: found.customer.id)), for: "customers", as: cashier) }
+            print(json ? try JSONText.encode(Answer(erased: found.customer.id)) : "Who customer \(number) was is erased.")
+        }
+    }
+
+    struct Export: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Everything that is kept of a customer, as JSON to hand over.")
+        @OptionGroup var global: GlobalOptions
+        @Argument(help: ArgumentHelp("The card's number.", valueName: "NUMBER")) var number: String
+        @Flag(help: "Answer in JSON, which it does anyway.") var json = false
+
+        mutating func run() async throws {
+            let (directory, number) = (try global.begin(), number)
+            print(try looking(directory) { try JSONText.encode(try $0.exportCustomer(id: try CustomersCommand.find(number, $0).customer.id)) })
+        }
+    }
+
+    struct Points: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "A customer's points and how they came; with --add, more or fewer of them.", discussion: "Example: till customers points 1001 --add -200 --reason complaint")
+        @OptionGroup var global: GlobalOptions
+        @Argument(help: ArgumentHelp("The card's number.", valueName: "NUMBER")) var number: String
+        @Option(parsing: .unconditional, help: ArgumentHelp("How many more; -200 takes some away.", valueName: "POINTS")) var add: Int64?
+        @Option(help: ArgumentHelp("Why: a code of letters, digits and hyphens, never a sentence about somebody.", valueName: "CODE")) var reason: String?
+        @OptionGroup var cashier: CashierOptions
+        @Flag(help: "Answer in JSON.") var json = false
+
+        func validate() throws {
+            guard (add == nil) == (reason == nil) else { throw ValidationError("--add and --reason go together.") }
+        }
+
+        private struct Answer: Encodable {
+            struct Move: Encodable {
+                var kind: String
+                var points: Int64
+                var day: String
+                var expires: String?
+                var document: String?
+                var reason: String?
+            }
+            var number: String?
+            var points: Int64
+            var moves: [Move]
+        }
+
+        mutating func run() async throws {
+            let (directory, number, json) = (try global.begin(), number, json)
+            if let add, let reason {
+                let found = try looking(directory) { try CustomersCommand.find(number, $0) }
+                let (global, cashier) = (global, cashier)
+                let action = CustomerAction.adjustPoints(customer: found.customer.id, points: add, reason: reason)
+                _ = try await reporting { try await Counter(global, directory).perform(.customer(action), for: "customers", as: cashier) }
+            }
+            let answer = try looking(directory) { database in
+                let customer = try CustomersCommand.find(number, database).customer
+                return Answer(number: customer.number, points: customer.points, moves: try database.pointsHistory(id: customer.id).map { entry in
+                    .init(
+                        kind: entry.movement.kind.rawValue, points: entry.movement.points, day: entry.movement.day.text, expires: entry.movement.expires?.text,
+                        document: entry.document, reason: entry.movement.reason)
+                })
+            }
+            if json { return print(try JSONText.encode(answer)) }
+            print("\(answer.points) points")
+            print(table(answer.moves.map { [$0.day, $0.kind, ($0.points > 0 ? "+" : "") + "\($0.points)", [$0.document, $0.reason].compactMap { $0 }.joined(separator: ", ")] }, figures: [2]))
+        }
+    }
+
+    // MARK: Shared
+
+    static func none(_ number: String) -> ExitCode { fail("There is no customer '\(number)'.", code: "customer.none", exit: TillExit.refused) }
+
+    static func find(_ number: String, _ database: TillDatabase) throws -> FoundCustomer {
+        guard let found = try database.customer(number: Customer.normalise(number: number)), found.record != nil else { throw none(number) }
+        return found
+    }
+
+    private static func perform(
+        _ action: CustomerAction, _ number: String?, _ directory: DataDirectory, _ global: GlobalOptions, _ cashier: CashierOptions, _ json: Bool
+    ) async throws {
+        let answer = try await reporting { try await Counter(global, directory).perform(.customer(action), for: "customers", as: cashier) }
+        guard let number = answer.customer ?? number else { return print(json ? "{}" : "It is done.") }
+        let entry = try looking(directory) { CustomerEntry(try find(number, $0)) }
+        print(json ? try JSONText.encode(entry) : table(entry.rows))
+    }
+}
+
+/// What can be said of a customer on the command line.
+struct FormOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Name.", valueName: "NAME")) var name: String?
+    @Option(help: ArgumentHelp("Telephone number.", valueName: "NUMBER")) var phone: String?
+    @Option(help: ArgumentHelp("E-mail address.", valueName: "ADDRESS")) var email: String?
+    @Option(help: ArgumentHelp("A line of the address; repeat it for each.", valueName: "LINE")) var address: [String] = []
+    @Option(help: ArgumentHelp("MM-DD or YYYY-MM-DD.", valueName: "DAY")) var birthday: String?
+    @Option(help: ArgumentHelp("Company.", valueName: "NAME")) var company: String?
+    @Option(help: ArgumentHelp("VAT identification number.", valueName: "NUMBER")) var vat: String?
+    @Option(help: ArgumentHelp("A segment; repeat it for each.", valueName: "CODE")) var segment: [String] = []
+    @Option(help: ArgumentHelp("The price list that holds.", valueName: "LIST")) var priceList: String?
+    @Option(help: ArgumentHelp("Why no tax is charged: a reason of the tax rules.", valueName: "CODE")) var exemption: String?
+    @Flag(inversion: .prefixedNo, help: "Whether every sale is an invoice.") var invoice: Bool?
+
+    /// Puts in what was said; an empty text takes away.
+    func enter(in form: inout CustomerForm) {
+        func set(_ field: WritableKeyPath<CustomerForm, String?>, _ text: String?) { if let text { form[keyPath: field] = text.isEmpty ? nil : text } }
+        set(\.name, name)
+        set(\.phone, phone)
+        set(\.email, email)
+        set(\.birthday, birthday)
+        set(\.company, company)
+        set(\.vatID, vat)
+        set(\.priceList, priceList)
+        set(\.taxExemption, exemption)
+        if !address.isEmpty { form.address = address.filter { !$0.isEmpty } }
+        if !segment.isEmpty { form.segments = segment.filter { !$0.isEmpty } }
+        form.wantsInvoice = invoice ?? form.wantsInvoice
+    }
+}
+
+/// A customer as commands show one.
+struct CustomerEntry: Encodable {
+    var id: String
+    var number: String?
+    var name: String?
+    var company: String?
+    var phone: String?
+    var email: String?
+    var address: [String]
+    var birthday: String?
+    var vatID: String?
+    var tier: String?
+    var points: Int64
+    var segments: [String]
+    var priceList: String?
+    var taxExemption: String?
+    var wantsInvoice: Bool
+    var isActive: Bool
+
+    init(_ found: FoundCustomer) {
+        let (customer, record) = (found.customer, found.record)
+        id = customer.id
+        number = customer.number
+        (name, company, phone, email) = (record?.name, record?.company, record?.phone, record?.email)
+        (address, birthday, vatID) = (record?.address ?? [], record?.birthday?.text, record?.vatID)
+        (tier, points, segments) = (customer.tier, customer.points, customer.segments.sorted())
+        (priceList, taxExemption) = (customer.priceList, customer.taxExemption)
+        (wantsInvoice, isActive) = (customer.wantsInvoice, customer.isActive)
+    }
+
+    var rows: [[String]] {
+        let lines: [(String, String?)] = [
+            ("number", number), ("name", name), ("company", company), ("telephone", phone), ("e-mail", email), ("address", address.joined(separator: ", ")),
+            ("birthday", birthday), ("VAT number", vatID), ("points", "\(points)"), ("tier", tier), ("segments", segments.joined(separator: ", ")),
+            ("price list", priceList), ("exemption", taxExemption), ("invoices", wantsInvoice ? "always" : nil), ("served", isActive ? nil : "no"),
+        ]
+        return lines.compactMap { label, text in text.flatMap { $0.isEmpty ? nil : [label, $0] } }
+    }
+}

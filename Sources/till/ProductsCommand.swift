@@ -1,0 +1,138 @@
+import ArgumentParser
+import SaleCore
+import Storage
+
+struct ProductsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "products", abstract: "Look at articles.", discussion: "They are changed by till import products, a file of one row if need be.",
+        subcommands: [Show.self, Search.self, List.self])
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "An article by its code or a barcode, with all that is known of it.")
+        @OptionGroup var global: GlobalOptions
+        @Argument(help: ArgumentHelp("Code or barcode.", valueName: "CODE")) var code: String
+        @Flag(help: "Answer in JSON.") var json = false
+
+        mutating func run() async throws {
+            let (directory, code, json) = (try global.begin(), code, json)
+            try looking(directory) { database in
+                guard let found = try database.findItem(code: code) else {
+                    throw fail("There is no article '\(code)'.", code: "products.none", exit: TillExit.refused)
+                }
+                let view = ProductView(found.product, stock: try database.stock(of: found.product.code), try database.shop().currency)
+                if json { return print(try JSONText.encode(view)) }
+                print(table(view.rows(found.tax)))
+            }
+        }
+    }
+
+    struct Search: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Articles by words of their name, code or barcode, as the register finds them.")
+        @OptionGroup var global: GlobalOptions
+        @Argument(help: ArgumentHelp("What to look for.", valueName: "TEXT")) var text: [String]
+        @Option(help: ArgumentHelp("At most this many.", valueName: "N")) var limit = 20
+        @Flag(help: "Answer in JSON.") var json = false
+
+        mutating func run() async throws {
+            let (directory, text, limit, json) = (try global.begin(), text.joined(separator: " "), limit, json)
+            try looking(directory) { database in
+                let currency = try database.shop().currency
+                let found = try database.search(text, limit: limit).map { ProductView($0, stock: try database.stock(of: $0.code), currency) }
+                if found.isEmpty, !json { return print("Nothing is like '\(text)'.") }
+                try ProductView.show(found, json)
+            }
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "All articles, or those of a department.")
+        @OptionGroup var global: GlobalOptions
+        @Option(help: ArgumentHelp("Only this department's.", valueName: "NAME")) var department: String?
+        @Flag(help: "Answer in JSON.") var json = false
+
+        mutating func run() async throws {
+            let (directory, department, json) = (try global.begin(), department, json)
+            try looking(directory) { database in
+                let currency = try database.shop().currency
+                var found: [ProductView] = []
+                try database.exportProducts { product, stock in
+                    if department == nil || product.department == department { found.append(ProductView(product, stock: stock, currency)) }
+                }
+                try ProductView.show(found, json)
+            }
+        }
+    }
+}
+
+/// An article as commands show it. Prices in major units, quantities in the article's unit.
+struct ProductView: Encodable {
+    var code: String
+    var barcodes: [String]
+    /// How many each pack's barcode stands for.
+    var packs: [String: String]
+    var name: String
+    var department: String?
+    var unit: String
+    var price: String
+    /// By price list.
+    var listPrices: [String: String]
+    var tax: String
+    var stock: String?
+    var linked: [String]
+    var isWeighed: Bool
+    var minimumAge: Int?
+    var isDiscountable: Bool
+    var capture: String?
+    var isForSale: Bool
+    var recall: String?
+    var stockPolicy: String?
+    var isOpenPrice: Bool
+
+    init(_ product: Product, stock: Quantity?, _ currency: Currency) {
+        code = product.code
+        barcodes = product.barcodes
+        packs = product.packs.mapValues(\.text)
+        name = product.name
+        department = product.department
+        unit = product.unit.code
+        price = product.unitPrice.text(currency)
+        listPrices = product.listPrices.mapValues { $0.text(currency) }
+        tax = product.taxCategory
+        self.stock = product.isStockTracked ? stock?.text : nil
+        linked = product.linkedCodes
+        isWeighed = product.isWeighed
+        minimumAge = product.minimumAge
+        isDiscountable = product.isDiscountable
+        capture = product.capture?.rawValue
+        isForSale = product.isForSale
+        recall = product.recallReason
+        stockPolicy = product.stockPolicy?.rawValue
+        isOpenPrice = product.openPrice != nil
+    }
+
+    static func show(_ products: [ProductView], _ json: Bool) throws {
+        if json { return print(try JSONText.encode(["articles": products])) }
+        print(table(products.map { [$0.code, $0.name, $0.department ?? "", $0.price, $0.unit, $0.tax, $0.stock ?? ""] }, figures: [3, 6]))
+    }
+
+    /// What there is to say, a line each.
+    func rows(_ category: TaxCategory) -> [[String]] {
+        var rows = [["code", code], ["name", name]]
+        func add(_ label: String, _ text: String?) { if let text, !text.isEmpty { rows.append([label, text]) } }
+        add("barcodes", barcodes.map { code in packs[code].map { "\(code) (\($0))" } ?? code }.joined(separator: " "))
+        add("department", department)
+        add("price", isOpenPrice ? "asked at the register" : "\(price) a \(unit)")
+        for (list, price) in listPrices.sorted(by: { $0.key < $1.key }) { add("price \(list)", price) }
+        add("tax", "\(category.code) \(category.name), \(category.rate.percentText) %")
+        add("on hand", stock)
+        add("sold with", linked.joined(separator: " "))
+        add("weighed", isWeighed ? "yes" : nil)
+        add("from age", minimumAge.map { "\($0)" })
+        add("discounts", isDiscountable ? nil : "no")
+        add("asked for", capture)
+        add("for sale", isForSale ? nil : "no")
+        add("recalled", recall)
+        add("oversold", stockPolicy)
+        return rows
+    }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Checkout
+import DeviceKit
+import SaleCore
+import Storage
+
+struct ReceiptCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "receipt", abstract: "A receipt once more: on the screen or on paper.", subcommands: [Show.self, Reprint.self])
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "A receipt as it was printed.")
+        @OptionGroup var global: GlobalOptions
+        @Argument(help: ArgumentHelp("The document's number, as T1-1-000012, or last.", valueName: "NUMBER|last")) var number: String
+        @Flag(help: "As a gift receipt: without prices.") var gift = false
+        @Flag(help: "Answer in JSON: the paper's blocks.") var json = false
+
+        mutating func run() async throws {
+            let (directory, number, gift, json) = (try global.begin(), number, gift, json)
+            try looking(directory) { database in
+                let number = try ReceiptCommand.resolved(number, database)
+                let paper = try gift ? Self.laidOut(number, database, isGift: true) : Self.printed(number, database) ?? Self.laidOut(number, database, isGift: false)
+                guard let paper else { throw ReceiptCommand.none(number) }
+                print(json ? try JSONText.encode(paper) : PaperText(paper).text)
+            }
+        }
+
+        private static func printed(_ number: String, _ database: TillDatabase) throws -> PrintDocument? {
+            try database.receipt(documentNumber: number).map { try JSONText.decode(PrintDocument.self, $0.content) }
+        }
+
+        private static func laidOut(_ number: String, _ database: TillDatabase, isGift: Bool) throws -> PrintDocument? {
+            guard let document = try database.document(number: number) else { return nil }
+            let summary = document.summary
+            var content = ReceiptContent(
+                document.sale, head: PaperHead(shop: try database.shop(), terminal: database.identity.terminalID), number: summary.documentNumber,
+                cashierNumber: try database.cashier(id: summary.cashierID)?.number ?? 0, at: summary.at)
+            content.isGift = isGift
+            return content.document()
+        }
+    }
+
+    struct Reprint: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Prints a receipt once more, marked COPY.",
+            discussion: "Done by whoever is signed in at the running register, or by --cashier NUMBER with the PIN on standard input.")
+        @OptionGroup var global: GlobalOptions
+        @Argument(help: ArgumentHelp("The document's number, as T1-1-000012, or last.", valueName: "NUMBER|last")) var number: String
+        @OptionGroup var cashier: CashierOptions
+        @Flag(help: "Answer in JSON.") var json = false
+
+        private struct Answer: Encodable {
+            var documentNumber: String
+            var printing: String?
+        }
+
+        mutating func run() async throws {
+            let (directory, typed, global, cashier) = (try global.begin(), number, global, cashier)
+            let number = try looking(directory) { try ReceiptCommand.resolved(typed, $0) }
+            let answer = try await reporting { try await Counter(global, directory).perform(.reprint(documentNumber: number), for: "receipt", as: cashier) }
+            if json { return print(try JSONText.encode(Answer(documentNumber: number, printing: answer.printing))) }
+            print("A copy of \(number)" + (answer.printing.map { ": \($0)" } ?? " is on its way."))
+        }
+    }
+
+    private static func none(_ number: String) -> ExitCode { fail("There is no receipt \(number) here.", code: "register.no-such-document", exit: TillExit.refused) }
+
+    private static func resolved(_ number: String, _ database: TillDatabase) throws -> String {
+        guard number == "last" else { return number }
+        guard let last = try database.lastDocuments(limit: 1).first else { throw fail("Nothing was sold here yet.", code: "register.no-such-document", exit: TillExit.refused) }
+        return last.number
+    }
+}

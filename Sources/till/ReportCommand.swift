@@ -1,0 +1,89 @@
+import ArgumentParser
+import Checkout
+import DeviceKit
+import Journal
+import SaleCore
+import Storage
+
+struct ReportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report", abstract: "What was sold: an X, a Z that was made, a business day.",
+        discussion: "Only looks; nothing is printed or closed. The day is closed at the register.", subcommands: [X.self, Z.self, Day.self])
+
+    struct X: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Everything since the last Z, as it stands now.")
+        @OptionGroup var global: GlobalOptions
+        @Flag(help: "Only the shift that is open.") var shift = false
+        @Flag(help: "Answer in JSON.") var json = false
+
+        mutating func run() async throws {
+            let (directory, shift, json) = (try global.begin(), shift, json)
+            try looking(directory) { database in
+                let shop = try database.shop(), now = SystemClock(zone: try database.shop().zone).now()
+                guard shift else {
+                    return try ReportCommand.show(try database.periodReport(currency: shop.currency, cashierID: "", at: now), database, json) { $0.x($1) }
+                }
+                guard let open = try database.currentShift(),
+                      let report = try database.shiftReport(number: open.number, currency: shop.currency, cashierID: "", at: now)
+                else { throw fail("No shift is open.", code: "report.no-shift", exit: TillExit.refused) }
+                try ReportCommand.show(report, database, json) { $0.shift($1) }
+            }
+        }
+    }
+
+    struct Z: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "A closure as it was recorded.")
+        @OptionGroup var global: GlobalOptions
+        @Argument(help: ArgumentHelp("Its number, 12 for Z T1-1-000012, or last.", valueName: "NUMBER|last")) var number = "last"
+        @Flag(help: "Answer in JSON.") var json = false
+
+        func validate() throws {
+            guard number == "last" || Int64(number) != nil else { throw ValidationError("'\(number)' is no number of a Z; write 12 or last.") }
+        }
+
+        mutating func run() async throws {
+            let (directory, number, json) = (try global.begin(), number, json)
+            try looking(directory) { database in
+                let stored = try Int64(number).map { try database.closure(number: $0) } ?? database.closures(limit: 1).first
+                guard let stored else {
+                    let what = number == "last" ? "This terminal has closed no day yet." : "This terminal has no Z \(number)."
+                    throw fail(what, code: "report.no-closure", exit: TillExit.refused)
+                }
+                try ReportCommand.show(stored.report, database, json) { $0.z($1) }
+            }
+        }
+    }
+
+    struct Day: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "What a business day came to, closed or not.")
+        @OptionGroup var global: GlobalOptions
+        @Argument(help: ArgumentHelp("YYYY-MM-DD; the day in force when left out, else the last one.", valueName: "DATE")) var date: String?
+        @Flag(help: "Answer in JSON.") var json = false
+
+        func validate() throws {
+            if let date, BusinessDay(date) == nil { throw ValidationError("'\(date)' is no date; write it like 2026-11-27.") }
+        }
+
+        mutating func run() async throws {
+            let (directory, date, json) = (try global.begin(), date, json)
+            try looking(directory) { database in
+                let shop = try database.shop()
+                let last = try database.restore().businessDay ?? database.closures(limit: 1).first?.businessDay
+                let now = SystemClock(zone: shop.zone).now()
+                guard let day = date.flatMap({ BusinessDay($0) }) ?? last,
+                      let report = try database.dayReport(day, currency: shop.currency, cashierID: "", at: now)
+                else { throw fail("There is nothing of \(date ?? "any day").", code: "report.no-day", exit: TillExit.refused) }
+                try ReportCommand.show(report, database, json) { $0.x($1) }
+            }
+        }
+    }
+
+    /// As the paper has it, or as `closure.completed` has it.
+    private static func show(
+        _ report: ClosureReport, _ database: TillDatabase, _ json: Bool, _ layout: (ClosureLayout, ClosureReport) -> PrintDocument
+    ) throws {
+        if json { return print(String(decoding: try CanonicalJSON.encode(report.json()), as: UTF8.self)) }
+        let paper = ClosureLayout(shop: try database.shop(), terminal: database.identity.terminalID, cashierNumbers: try database.cashierNumbers())
+        print(PaperText(layout(paper, report)).text)
+    }
+}
