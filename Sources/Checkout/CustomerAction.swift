@@ -30,7 +30,7 @@ public enum CustomerAction: Sendable, Hashable {
 }
 
 /// A customer as typed at the register. Texts are trimmed and checked by `PersonalRecord.normalised`.
-public struct CustomerForm: Sendable, Hashable {
+public struct CustomerForm: Sendable, Hashable, Codable {
     /// The card's number; nil takes the next free one, or keeps the one there is.
     public var number: String?
     public var name: String?

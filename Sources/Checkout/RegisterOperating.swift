@@ -12,6 +12,16 @@ public protocol RegisterOperating: Sendable {
     func search(_ text: String, limit: Int) async throws -> [ArticleView]
     /// The articles on the quick keys, in their order.
     func quickKeys() async throws -> [ArticleView]
+    /// Customers by card number, telephone, e-mail or name.
+    func customers(matching text: String, limit: Int) async throws -> [RegisterState.CustomerView]
+    /// Everything a form shows of one customer; nil for one that is not here or was erased.
+    func customerForm(id: String) async throws -> CustomerForm?
+    /// What lies on a card and what can be taken from it now.
+    func giftCard(number typed: String) async throws -> RegisterState.GiftCardView
+    /// The newest documents first.
+    func lastDocuments(limit: Int) async throws -> [DocumentView]
+    /// What there is to choose from besides articles.
+    func choices() async throws -> SaleChoices
 }
 
 /// An article as search and quick keys show it.

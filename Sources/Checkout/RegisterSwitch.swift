@@ -67,6 +67,13 @@ public actor RegisterSwitch: RegisterOperating {
     public func currentState() async -> RegisterState { await active.currentState() }
     public func search(_ text: String, limit: Int) async throws -> [ArticleView] { try await active.search(text, limit: limit) }
     public func quickKeys() async throws -> [ArticleView] { try await active.quickKeys() }
+    public func customers(matching text: String, limit: Int) async throws -> [RegisterState.CustomerView] {
+        try await active.customers(matching: text, limit: limit)
+    }
+    public func customerForm(id: String) async throws -> CustomerForm? { try await active.customerForm(id: id) }
+    public func giftCard(number typed: String) async throws -> RegisterState.GiftCardView { try await active.giftCard(number: typed) }
+    public func lastDocuments(limit: Int) async throws -> [DocumentView] { try await active.lastDocuments(limit: limit) }
+    public func choices() async throws -> SaleChoices { try await active.choices() }
     /// Noise from the scanner is shown where the cashier looks.
     public func scannerRejected(_ why: String) async { await active.scannerRejected(why) }
     @discardableResult

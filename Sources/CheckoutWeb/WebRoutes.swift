@@ -7,6 +7,7 @@ import NIOCore
 struct WebRoutes: Sendable {
     static let searchLimit = 40
     static let queryLimitCharacters = 100
+    static let documentsShown = 20
 
     let register: any RegisterOperating
     let files: PageFiles
@@ -32,7 +33,22 @@ struct WebRoutes: Sendable {
         }
         router.get("/api/state") { _, _ in try JSONAnswer.make(await register.currentState()) }
         router.get("/api/search") { request, _ in try await search(request) }
-        router.get("/api/quick-keys") { _, _ in try JSONAnswer.make(await articles { try await register.quickKeys() }) }
+        router.get("/api/quick-keys") { _, _ in try JSONAnswer.make(await asking { try await register.quickKeys() }) }
+        router.get("/api/choices") { _, _ in try JSONAnswer.make(await asking { try await register.choices() }) }
+        router.get("/api/documents") { _, _ in try JSONAnswer.make(await asAtWork { try await register.lastDocuments(limit: Self.documentsShown) }) }
+        router.get("/api/customers") { request, _ in
+            let text = try query("q", of: request)
+            return try JSONAnswer.make(await asAtWork { try await register.customers(matching: text, limit: Register.customersShown) })
+        }
+        router.get("/api/customer") { request, _ in
+            let id = try query("id", of: request)
+            guard let form = try await asAtWork({ try await register.customerForm(id: id) }) else { throw WebError.notFound(path: "/api/customer") }
+            return try JSONAnswer.make(form)
+        }
+        router.get("/api/gift-card") { request, _ in
+            let number = try query("number", of: request)
+            return try JSONAnswer.make(await asAtWork { try await register.giftCard(number: number) })
+        }
         router.get("/api/page") { _, _ in try JSONAnswer.make(PageInfo(token: options.pageToken)) }
         router.get("/api/health") { _, _ in try JSONAnswer.make(Health(await register.currentState())) }
         router.get("/**") { request, _ in try file(request.uri.path) }
@@ -45,14 +61,28 @@ struct WebRoutes: Sendable {
     }
 
     private func search(_ request: Request) async throws -> Response {
-        let text = request.uri.queryParameters.get("q") ?? ""
-        guard text.count <= Self.queryLimitCharacters else { throw WebError.badQuery("'q' has more than \(Self.queryLimitCharacters) characters") }
+        let text = try query("q", of: request)
         guard !text.allSatisfy(\.isWhitespace) else { return try JSONAnswer.make([ArticleView]()) }
-        return try JSONAnswer.make(await articles { try await register.search(text, limit: Self.searchLimit) })
+        return try JSONAnswer.make(await asking { try await register.search(text, limit: Self.searchLimit) })
     }
 
-    private func articles(_ read: () async throws -> [ArticleView]) async throws -> [ArticleView] {
+    /// A parameter of the address; empty where it is missing.
+    private func query(_ name: String, of request: Request) throws(WebError) -> String {
+        let text = request.uri.queryParameters.get(name) ?? ""
+        guard text.count <= Self.queryLimitCharacters else { throw .badQuery("'\(name)' has more than \(Self.queryLimitCharacters) characters") }
+        return text
+    }
+
+    private func asking<Value>(_ read: () async throws -> Value) async throws -> Value {
         do { return try await read() } catch let refusal as RegisterRefusal { throw refusal } catch { throw WebError.registerFailed("\(error)") }
+    }
+
+    /// Customers, documents and balances are shown only while somebody is at work.
+    private func asAtWork<Value>(_ read: () async throws -> Value) async throws -> Value {
+        let state = await register.currentState()
+        guard state.cashier != nil else { throw RegisterRefusal.signInFirst }
+        guard !state.isLocked else { throw RegisterRefusal.locked }
+        return try await asking(read)
     }
 }
 

@@ -40,6 +40,25 @@ actor FakeRegister: RegisterOperating {
 
     func quickKeys() -> [ArticleView] { articles.filter(\.isQuick).map(\.view) }
 
+    func customers(matching text: String, limit: Int) -> [RegisterState.CustomerView] { Self.customers.filter { $0.name.hasPrefix(text) } }
+    func customerForm(id: String) -> CustomerForm? { Self.customers.first { $0.id == id }.map { CustomerForm(name: $0.name) } }
+    func lastDocuments(limit: Int) -> [DocumentView] { [.init(number: "T1-1-000001", at: "2026-03-02 10:15", total: .init(Money(1234, .eur)))] }
+
+    func giftCard(number typed: String) throws -> RegisterState.GiftCardView {
+        guard typed == "4711" else { throw RegisterRefusal.customer(.noSuchGiftCard) }
+        return .init(number: "…4711", kind: "gift-card", balance: .init(Money(5000, .eur)), redeemable: nil, expires: nil, isBlocked: false, refusal: nil)
+    }
+
+    func choices() -> SaleChoices {
+        var choices = SaleChoices()
+        choices.discountReasons = [.init(code: "damaged", name: "Damaged")]
+        return choices
+    }
+
+    static let customers: [RegisterState.CustomerView] = [
+        .init(id: "k1", number: "77", name: "Petra Novak", points: 120, segments: [], wantsInvoice: false, isActive: true),
+    ]
+
     /// Changes the state as devices, peers and the like would, and shows it.
     func change(_ body: @Sendable (inout RegisterState) -> Void) {
         body(&state)

@@ -1,0 +1,98 @@
+import SaleCore
+import Storage
+
+/// What a screen offers to choose from besides articles: reasons, departments, currencies, kinds of payment, as the shop has set them.
+public struct SaleChoices: Sendable, Equatable, Codable {
+    public struct Choice: Sendable, Equatable, Codable {
+        public var code: String
+        public var name: String
+        public init(code: String, name: String) {
+            self.code = code
+            self.name = name
+        }
+    }
+
+    /// A department that takes an open price.
+    public struct Department: Sendable, Equatable, Codable {
+        public var code: String
+        public var name: String
+        /// The highest price; nil for no limit of its own.
+        public var maximumText: String?
+        public init(code: String, name: String, maximumText: String?) {
+            self.code = code
+            self.name = name
+            self.maximumText = maximumText
+        }
+    }
+
+    /// A currency whose notes are taken: one of its minor units is `numerator ÷ denominator` of the shop's.
+    public struct Exchange: Sendable, Equatable, Codable {
+        public var code: String
+        public var exponent: Int
+        public var numerator: Int64
+        public var denominator: Int64
+        public init(code: String, exponent: Int, numerator: Int64, denominator: Int64) {
+            self.code = code
+            self.exponent = exponent
+            self.numerator = numerator
+            self.denominator = denominator
+        }
+    }
+
+    public var discountReasons: [Choice] = []
+    public var departments: [Department] = []
+    public var currencies: [Exchange] = []
+    /// Raw values of `TenderKind`: what this shop can take as it is set up.
+    public var tenders: [String] = []
+    /// Service modes of the tax rules, the usual one first.
+    public var modes: [Choice] = []
+    public var exemptions: [Choice] = []
+    public init() {}
+}
+
+/// A document in a list.
+public struct DocumentView: Sendable, Equatable, Codable {
+    /// As printed: `T1-1-000123`.
+    public var number: String
+    /// Local `YYYY-MM-DD hh:mm`.
+    public var at: String
+    public var total: RegisterState.Amount
+    public init(number: String, at: String, total: RegisterState.Amount) {
+        self.number = number
+        self.at = at
+        self.total = total
+    }
+}
+
+extension Register {
+    public func choices() throws -> SaleChoices {
+        var choices = SaleChoices()
+        choices.discountReasons = try database.discountSettings().reasons.map { .init(code: $0.code, name: $0.name) }
+        choices.departments = try database.departments().compactMap { department in
+            guard let price = department.openPrice, department.taxCategory != nil else { return nil }
+            return .init(code: department.code, name: department.name, maximumText: price.maximumMinorUnits.map { Money($0, shop.currency).text })
+        }
+        let rates = try database.exchangeRates().values.sorted { $0.currency.code < $1.currency.code }
+        choices.currencies = rates.map { .init(code: $0.currency.code, exponent: $0.currency.exponent, numerator: $0.numerator, denominator: $0.denominator) }
+        choices.tenders = try TenderKind.allCases.filter(isSetUp).map(\.rawValue)
+        if let preset = try database.taxPreset()?.preset {
+            choices.modes = preset.modes.map { .init(code: $0.code, name: $0.name) }
+            choices.exemptions = preset.exemptions.map { .init(code: $0.code, name: $0.name) }
+        }
+        return choices
+    }
+
+    private func isSetUp(_ kind: TenderKind) throws -> Bool {
+        switch kind {
+        case .cash, .card, .voucher: true
+        case .giftCard, .storeCredit: try database.giftCardTerms() != nil
+        case .foreignCash: try !database.exchangeRates().isEmpty
+        case .points: try database.loyaltyRules()?.redeem != nil
+        }
+    }
+
+    /// The newest documents first.
+    public func lastDocuments(limit: Int) throws -> [DocumentView] {
+        try database.lastDocuments(limit: limit).map { .init(number: $0.number, at: $0.at.text, total: .init($0.total)) }
+    }
+}

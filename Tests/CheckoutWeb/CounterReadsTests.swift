@@ -1,0 +1,47 @@
+@testable import Checkout
+import CheckoutWeb
+import Foundation
+import SaleCore
+import Testing
+
+/// What the page looks up beside articles.
+@Suite struct CounterReadsTests {
+    private static let personal = ["/api/customers?q=Petra", "/api/customer?id=k1", "/api/gift-card?number=4711", "/api/documents"]
+
+    @Test func customersCardsAndDocumentsAreRead() async throws {
+        try await Shop.open { shop async throws in
+            await shop.register.signInForTest()
+            #expect(try await shop.get("/api/customers?q=Petra").json([RegisterState.CustomerView].self).map(\.name) == ["Petra Novak"])
+            #expect(try await shop.get("/api/customers?q=Nobody").json([RegisterState.CustomerView].self).isEmpty)
+            #expect(try await shop.get("/api/customer?id=k1").json(CustomerForm.self).name == "Petra Novak")
+            #expect(try await shop.get("/api/customer?id=k2").status == 404)
+            #expect(try await shop.get("/api/gift-card?number=4711").json(RegisterState.GiftCardView.self).balance?.minor == 5000)
+            #expect(try await shop.get("/api/gift-card?number=1").status == 409)
+            #expect(try await shop.get("/api/documents").json([DocumentView].self).map(\.number) == ["T1-1-000001"])
+            #expect(try await shop.get("/api/choices").json(SaleChoices.self).discountReasons.map(\.code) == ["damaged"])
+            let long = String(repeating: "a", count: 101)
+            #expect(try await shop.get("/api/customers?q=\(long)").status == 400)
+        }
+    }
+
+    /// Whoever passes a register where nobody is signed in, or one that is locked, sees no customer.
+    @Test func nobodyAtWorkSeesNothingOfPeople() async throws {
+        try await Shop.open { shop async throws in
+            for path in Self.personal { #expect(try await shop.get(path).json(ErrorBody.self).code == "register.sign-in-first", "\(path)") }
+            await shop.register.signInForTest()
+            await shop.register.change { $0.isLocked = true }
+            for path in Self.personal { #expect(try await shop.get(path).json(ErrorBody.self).code == "register.locked", "\(path)") }
+        }
+    }
+
+    /// The customer's page learns no names.
+    @Test func theCustomersPageShowsNoName() throws {
+        var state = RegisterState(shop: .init(name: "Shop", currency: "EUR", currencyExponent: 2, isSample: true), terminal: "T1")
+        state.sale = .init(
+            id: "s", lines: [], tenders: [], taxes: [], total: .init(Money(0, .eur)), tendered: .init(Money(0, .eur)), due: .init(Money(0, .eur)), itemCount: 0)
+        state.sale?.terms.customer = FakeRegister.customers.first
+        state.cashier = .init(id: "c", number: 1, name: "Maria Rossi", isManager: false)
+        let text = String(decoding: try JSONEncoder().encode(CustomerView(state)), as: UTF8.self)
+        #expect(!text.contains("Petra") && !text.contains("Rossi"))
+    }
+}
