@@ -1,6 +1,6 @@
 import Checkout
 
-/// All that the customer's page is told: what is bought, what it costs, what was paid. No names of staff, no devices,
+/// All that the customer's page is told: what is bought, what it costs, what was paid. No names of staff or customer, no devices,
 /// no parked sales, no queue, no messages meant for the cashier.
 public struct CustomerView: Sendable, Equatable, Codable {
     public enum Phase: String, Sendable, Codable {
@@ -19,6 +19,8 @@ public struct CustomerView: Sendable, Equatable, Codable {
         public var unit: String
         public var unitPriceText: String
         public var amountText: String
+        /// What comes off, without a sign; nil for nothing.
+        public var discountText: String?
     }
 
     public var phase: Phase
@@ -31,17 +33,25 @@ public struct CustomerView: Sendable, Equatable, Codable {
     public var paidText: String?
     public var dueText: String?
     public var changeText: String?
+    /// What comes off in all.
+    public var savedText: String?
+    /// Where taxes come on top of the prices.
+    public var taxOnTopText: String?
+    public var isTraining = false
 
     public static let visibleItems = 6
 
     public init(_ state: RegisterState) {
         shop = state.shop.name
         currency = state.shop.currency
+        isTraining = state.isTraining
         if let sale = state.sale {
             phase = .selling
             items = Self.items(of: sale)
             itemCount = sale.itemCount
             totalText = sale.total.text
+            savedText = sale.terms.saved?.text
+            taxOnTopText = sale.terms.taxOnTop?.text
             if sale.tendered.minor != 0 {
                 paidText = sale.tendered.text
                 dueText = sale.due.text
@@ -63,7 +73,9 @@ public struct CustomerView: Sendable, Equatable, Codable {
             lines.append(lines.remove(at: place))
         }
         return lines.suffix(visibleItems).map {
-            Item(name: $0.name, quantityText: $0.quantityText, unit: $0.unit, unitPriceText: $0.unitPriceText, amountText: $0.amount.text)
+            Item(
+                name: $0.name, quantityText: $0.quantityText, unit: $0.unit, unitPriceText: $0.unitPriceText, amountText: $0.amount.text,
+                discountText: $0.discount?.text)
         }
     }
 }

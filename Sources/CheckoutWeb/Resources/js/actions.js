@@ -56,6 +56,7 @@ async function send(request) {
   clearTimeout(verySlow);
   tellWaiting(null);
   if (outcome.accepted) await until((state) => state.revision >= outcome.revision, VIEW_MILLISECONDS);
-  else tellRefusal(outcome);
+  // The register asks for somebody who may: that dialog says it.
+  else if (outcome.code !== "register.permission-needed") tellRefusal(outcome);
   return outcome;
 }

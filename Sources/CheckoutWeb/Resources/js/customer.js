@@ -7,19 +7,34 @@ const times = (item) => item.unit === "piece"
   ? (item.quantityText === "1" ? "" : `${item.quantityText} × ${item.unitPriceText}`)
   : `${item.quantityText} ${item.unit} × ${item.unitPriceText}/${item.unit}`;
 
+/** Money that goes back to the customer is said in words, not by a sign. */
+const isBack = (text) => text.startsWith("-");
+const unsigned = (text) => text.replace("-", "");
+
 function selling(view) {
   return [
     h("div", { class: "items" }, view.items.map((item) =>
       h("div", { class: "item", "data-testid": "customer-item" }, h("span", {}, item.name), h("span", {}, item.amountText),
-        times(item) ? h("span", { class: "times" }, times(item)) : null))),
+        times(item) ? h("span", { class: "times" }, times(item)) : null,
+        item.discountText ? h("span", { class: "times off" }, `−${item.discountText}`) : null))),
     h("div", { class: "sums" },
-      h("div", { class: "total" }, h("span", {}, `Total ${view.currency}`), h("strong", { "data-testid": "customer-total" }, view.totalText)),
-      view.paidText ? h("div", {}, h("span", {}, "Paid"), h("strong", {}, view.paidText)) : null,
-      view.dueText ? h("div", {}, h("span", {}, "Still due"), h("strong", { "data-testid": "customer-due" }, view.dueText)) : null),
+      view.taxOnTopText ? h("div", {}, h("span", {}, "Tax on top"), h("span", {}, view.taxOnTopText)) : null,
+      view.savedText ? h("div", {}, h("span", {}, "You save"), h("span", { "data-testid": "customer-saved" }, view.savedText)) : null,
+      h("div", { class: "total" }, h("span", {}, `${isBack(view.totalText) ? "You get back" : "Total"} ${view.currency}`),
+        h("strong", { "data-testid": "customer-total" }, unsigned(view.totalText))),
+      view.paidText ? h("div", {}, h("span", {}, isBack(view.paidText) ? "Given back" : "Paid"), h("strong", {}, unsigned(view.paidText))) : null,
+      view.dueText ? h("div", {}, h("span", {}, isBack(view.dueText) ? "You still get back" : "Still due"), h("strong", { "data-testid": "customer-due" }, unsigned(view.dueText))) : null),
   ];
 }
 
 function paid(view) {
+  if (isBack(view.totalText)) {
+    return [
+      h("span", { class: "label" }, "You get back"),
+      h("span", { class: "change", "data-testid": "customer-back" }, unsigned(view.totalText)),
+      h("span", { class: "facts" }, "Thank you"),
+    ];
+  }
   const hasChange = /[1-9]/.test(view.changeText);
   return [
     h("span", { class: "label" }, hasChange ? "Your change" : "Paid"),
@@ -40,6 +55,7 @@ function show(view) {
   $("shop").textContent = view.shop;
   $("stage").className = `stage ${view.phase}`;
   $("stage").dataset.phase = view.phase;
+  $("training").hidden = !view.isTraining;
   replace($("stage"), (views[view.phase] ?? views.idle)(view));
 }
 

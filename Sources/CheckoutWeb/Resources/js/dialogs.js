@@ -10,13 +10,14 @@ export const openDialog = () => current;
  * Opens a dialog.
  * @param options.testid, options.title, options.className
  * @param options.onEnter called for Enter in a field or with no button focused
+ * @param options.onScan gets the code of a scanner that types; without it such a code goes to the ticket
  * @param options.onClose called once, however it closes; its argument says whether it was Esc or the way back
  */
-export function open({ testid, title, className = "", content, onEnter = null, onClose = null, canCancel = true }) {
+export function open({ testid, title, className = "", content, onEnter = null, onClose = null, onScan = null, canCancel = true }) {
   close(false);
   const body = h("form", { class: "dialog", method: "dialog" }, title ? h("h2", {}, title) : null, content);
   const element = h("dialog", { class: className, "data-testid": testid, "aria-label": title }, body);
-  const dialog = { element, onClose, testid };
+  const dialog = { element, onClose, onScan, testid };
   body.addEventListener("submit", (event) => {
     event.preventDefault();
     onEnter?.();
@@ -52,4 +53,15 @@ export function close(isCancelled = false, dialog = current) {
 /** A button of type button. */
 export function button(testid, className, onclick, ...content) {
   return h("button", { type: "button", class: className, "data-testid": testid, onclick }, ...content);
+}
+
+/** Up and down move among the buttons of a list. */
+export function movesAmong(buttons) {
+  return (event) => {
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    const all = buttons();
+    if (step === 0 || all.length === 0) return;
+    event.preventDefault();
+    all[(all.indexOf(document.activeElement) + step + all.length) % all.length].focus();
+  };
 }

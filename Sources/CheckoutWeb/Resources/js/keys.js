@@ -5,6 +5,7 @@ import { focusDoubt } from "./alerts.js";
 import { openDialog } from "./dialogs.js";
 import * as entry from "./entry.js";
 import { openHelp } from "./help.js";
+import { openMore } from "./more.js";
 import { dismiss, hasRegisterNotice } from "./notices.js";
 import { parkOrList, voidSale } from "./parked.js";
 import { payCard, payCash, payExactCash } from "./pay.js";
@@ -28,6 +29,7 @@ export const keys = [
   { key: "F1", label: "Help", place: "bar", testid: "help", does: "This page", run: () => openHelp(keys) },
   { key: "F2", label: "Search", place: "bar", testid: "search", does: "Search by name or code; arrows and Enter choose", run: entry.startSearch },
   { key: "F4", label: "Park", place: "bar", testid: "park", does: "Park the sale, or show the parked ones", run: parkOrList },
+  { key: "F5", label: "More", place: "bar", testid: "more", does: "Discount, customer, return, cash in and out, X and Z, and the rest", run: openMore },
   { key: "F7", label: "Open drawer", place: "bar", testid: "open-drawer", does: "Open the drawer without a sale (recorded)", run: () => act({ type: "openDrawer" }, { asSeen: true }) },
   { key: "F3", label: "Receipt?", place: "none", testid: "", does: "Go to the question about a receipt in doubt", run: focusDoubt },
   { key: "F6", label: "Void sale", place: "danger", testid: "void-sale", does: "Void the whole sale, after asking", run: voidSale },
@@ -58,7 +60,8 @@ export function bindKeys() {
     if (code !== null) {
       event.preventDefault();
       event.stopPropagation();
-      return entry.scan(code);
+      const takes = openDialog()?.onScan;
+      return takes ? takes(code) : entry.scan(code);
     }
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const binding = keys.find((candidate) => candidate.key === event.key);

@@ -15,6 +15,7 @@ import "./prompts.js";
 import "./quickkeys.js";
 import "./strip.js";
 import "./ticket.js";
+import "./training.js";
 
 function keyButton(binding, className = "") {
   return h("button", {
@@ -33,9 +34,17 @@ replace($("key-bar"),
 replace($("pay-keys"), at("pay").map((binding) => keyButton(binding, "pay")));
 replace($("keypad"), keypad(() => $("entry"), submit));
 
+/** The same keys give back what is owed to the customer. */
+const refundLabels = { F8: "Cash back", F9: "All in cash", F10: "Back to card" };
+
 subscribe(({ state }) => {
   const hasLines = Boolean(state.sale?.lines.some((line) => !line.isVoided));
-  for (const button of $("pay-keys").children) button.disabled = !hasLines;
+  const isRefund = state.sale?.terms.isRefund ?? false;
+  for (const button of $("pay-keys").children) {
+    button.disabled = !hasLines;
+    button.querySelector(".label").textContent = isRefund ? refundLabels[button.dataset.key] : keys.find((binding) => binding.key === button.dataset.key).label;
+  }
+  $("pay-keys").classList.toggle("refund", isRefund);
   document.querySelector("[data-testid=void-sale]").disabled = !state.sale;
   const parked = state.parked.length;
   document.querySelector("[data-testid=park] .label").textContent = state.sale || parked === 0 ? "Park" : `Parked: ${parked}`;

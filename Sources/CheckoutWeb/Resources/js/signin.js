@@ -1,6 +1,7 @@
-// Who is at the register: number first, then PIN.
+// Who is at the register: number first, then PIN; after a badge, or where the register is locked, the PIN alone.
 
 import { act } from "./actions.js";
+import { close } from "./dialogs.js";
 import { $, h, replace } from "./dom.js";
 import { keypad } from "./keypad.js";
 import { store, subscribe } from "./store.js";
@@ -10,6 +11,8 @@ let isBuilt = false;
 let number;
 let pin;
 let problem;
+/** The person whose PIN alone is wanted: behind the lock, or after a badge was scanned. */
+let known = null;
 
 function build() {
   number = h("input", { "data-testid": "signin-number", inputmode: "numeric", autocomplete: "off", maxlength: "9" });
@@ -17,16 +20,19 @@ function build() {
   problem = h("p", { class: "problem", "data-testid": "signin-problem", role: "alert" });
   const form = h("form", { "aria-label": "Sign in" },
     h("h2", {}, store.state.shop.name),
-    h("label", {}, "Cashier number", number),
+    h("label", { id: "sign-in-number" }, "Cashier number", number),
+    h("p", { class: "known", id: "sign-in-known", "data-testid": "signin-known" }),
     h("label", {}, "PIN", pin),
     problem,
     h("p", { class: "code", id: "sign-in-note", "data-testid": "signin-note" }),
-    h("button", { class: "primary", "data-testid": "signin-submit" }, "Sign in ", h("kbd", {}, "Enter")));
+    h("div", { class: "buttons" },
+      h("button", { type: "button", "data-testid": "signin-away", id: "sign-in-away", onclick: stepAway }, "Somebody else"),
+      h("button", { class: "primary", "data-testid": "signin-submit" }, h("span", { id: "sign-in-word" }, "Sign in"), h("kbd", {}, "Enter"))));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     next();
   });
-  const target = () => (document.activeElement === pin ? pin : number);
+  const target = () => (known || document.activeElement === pin ? pin : number);
   replace(cover, h("div", { class: "sign-in-card" }, form, keypad(target, next, { without: ["×", "."], prefix: "signin-key" })));
   isBuilt = true;
 }
@@ -34,37 +40,65 @@ function build() {
 /** Enter: from the number to the PIN, from the PIN into the shop. */
 async function next() {
   problem.textContent = "";
+  if (known) return enter(store.state.isLocked ? (typed) => ({ type: "unlock", pin: typed }) : (typed) => ({ type: "signIn", number: known.number, pin: typed }));
   if (!/^\d+$/.test(number.value)) {
     if (number.value !== "") problem.textContent = "The cashier number has digits only.";
     return number.focus();
   }
+  return enter((typed) => ({ type: "signIn", number: Number(number.value), pin: typed }));
+}
+
+async function enter(action) {
   if (pin.value === "") return pin.focus();
   const typed = pin.value;
   pin.value = "";
-  const outcome = await act({ type: "signIn", number: Number(number.value), pin: typed });
+  const outcome = await act(action(typed));
   if (!outcome) problem.textContent = "Not connected to the register. Wait a moment, then try again.";
   else if (!outcome.accepted) problem.textContent = outcome.message;
-  pin.focus();
+  return pin.focus();
 }
+
+/** Behind the lock: signs out, an open ticket stays. After a badge: lets it go. */
+const stepAway = () => act({ type: store.state.isLocked ? "signOut" : "cancelPrompt" });
 
 /** Digits typed anywhere go to the field that waits for them. */
 export function focusSignIn() {
-  if (document.activeElement !== number && document.activeElement !== pin) (number.value === "" ? number : pin).focus();
+  if (document.activeElement !== number && document.activeElement !== pin) (number.value === "" && !known ? number : pin).focus();
 }
 
 export const isSignInOpen = () => !cover.hidden;
 
+function knowOf(state) {
+  const now = state.isLocked ? state.cashier : state.prompt?.pin ?? null;
+  const isOther = now?.number !== known?.number;
+  known = now;
+  $("sign-in-number").hidden = Boolean(known);
+  $("sign-in-away").hidden = !known;
+  $("sign-in-known").hidden = !known;
+  $("sign-in-known").textContent = known ? `${known.name} (${known.number})${state.isLocked ? " has locked this register" : ""}` : "";
+  $("sign-in-word").textContent = state.isLocked ? "Unlock" : "Sign in";
+  $("sign-in-away").textContent = state.isLocked ? "Sign out" : "Somebody else";
+  if (!isOther) return;
+  pin.value = "";
+  problem.textContent = "";
+  (known ? pin : number).focus();
+}
+
 subscribe(({ state }) => {
-  const isNeeded = !state.cashier;
+  const isNeeded = !state.cashier || state.isLocked;
   if (isNeeded && !isBuilt) build();
   if (isNeeded && cover.hidden) {
     number.value = "";
     pin.value = "";
     problem.textContent = "";
+    // Whatever was open belongs to somebody who has gone.
+    close(false);
     cover.hidden = false;
+    known = null;
     number.focus();
   }
   if (isNeeded) {
+    knowOf(state);
     const open = state.sale ? `The open ticket of ${state.sale.total.text} ${state.shop.currency} is kept.` : "";
     $("sign-in-note").textContent = open;
   }

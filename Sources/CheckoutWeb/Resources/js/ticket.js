@@ -1,6 +1,7 @@
 // The ticket: lines, payments, taxes, total; the change until the next sale begins.
 
 import { act } from "./actions.js";
+import { points } from "./customer-desk.js";
 import { $, h, moneyMayMove, replace } from "./dom.js";
 import { tell } from "./notices.js";
 import { select, selectedLine, store, subscribe } from "./store.js";
@@ -15,17 +16,35 @@ function times(line) {
   return line.quantity === PIECE ? "" : `${line.quantityText} × ${line.unitPriceText}`;
 }
 
-function row(line, isSelected, isLatest) {
+/** What comes off a line, and why. */
+function discounts(line, sale) {
+  if (!line.discount || line.isVoided) return null;
+  const names = sale.terms.discounts.filter((discount) => discount.lines.includes(line.number)).map((discount) => discount.name);
+  return h("div", { class: "off", "data-testid": "line-discount" }, h("span", {}, [...new Set(names)].join(", ") || "Discount"), h("span", {}, `−${line.discount.text}`));
+}
+
+function origin(line) {
+  if ((line.returnedFrom ?? null) === null) return null;
+  return h("div", { class: "origin", "data-testid": "line-returned" }, line.returnedFrom === "" ? "RETURN without a receipt" : `RETURN of ${line.returnedFrom}`);
+}
+
+function noted(line) {
+  if (line.wantedCaptures === 0) return null;
+  return h("div", { class: "times", "data-testid": "line-captured" }, line.captured.length < line.wantedCaptures ? `${line.captured.length} of ${line.wantedCaptures} numbers noted` : line.captured.join(", "));
+}
+
+function row(line, sale, isSelected, isLatest) {
   const calculation = times(line);
   return h("li", {
-    class: ["line", isChild(line) && "child", line.isVoided && "voided", isLatest && "latest", isSelected && "selected"].filter(Boolean).join(" "),
+    class: ["line", isChild(line) && "child", line.isVoided && "voided", (line.returnedFrom ?? null) !== null && "returned", isLatest && "latest", isSelected && "selected"].filter(Boolean).join(" "),
     "data-testid": "line", "data-line": line.number, "data-code": line.code, "data-voided": String(line.isVoided),
     "aria-current": isSelected ? "true" : null,
     onclick: () => line.isVoided || isChild(line) || select(line.number),
   },
     h("div", {},
       h("div", { class: "name" }, line.name, line.isVoided ? h("span", { class: "visually-hidden" }, " (voided)") : null),
-      calculation ? h("div", { class: "times", "data-testid": "line-times" }, calculation) : null),
+      calculation ? h("div", { class: "times", "data-testid": "line-times" }, calculation) : null,
+      origin(line), noted(line), discounts(line, sale)),
     h("span", { class: "amount", "data-testid": "line-amount" }, line.amount.text),
     h("span", { class: "tax" }, line.taxCategory));
 }
@@ -42,10 +61,11 @@ function renderLines(sale) {
     const isSelected = line.number === store.selected;
     const isLatest = line.number === sale.latestLine;
     // Only what changed is touched, so that the thousandth line costs no more than the first.
-    const form = `${isSelected} ${isLatest} ${JSON.stringify(line)}`;
+    const named = line.discount ? JSON.stringify(sale.terms.discounts) : "";
+    const form = `${isSelected} ${isLatest} ${JSON.stringify(line)}${named}`;
     const known = rows.get(line.number);
     if (known?.form === form) continue;
-    const element = row(line, isSelected, isLatest);
+    const element = row(line, sale, isSelected, isLatest);
     if (known) known.element.replaceWith(element);
     else $("lines").append(element);
     rows.set(line.number, { element, form });
@@ -62,20 +82,56 @@ function renderTools() {
   $("line-plus").disabled = !isOpen || line.isWeighed;
 }
 
+/** Kinds of payment as a cashier calls them. */
+const kinds = {
+  cash: "Cash", card: "Card", "gift-card": "Gift card", "store-credit": "Store credit", "foreign-cash": "Foreign cash", points: "Points", voucher: "Voucher",
+};
+
+/** Money to be given back is said in words, not by a sign alone. */
+const unsigned = (amount) => amount.text.replace("-", "");
+
 function renderMoney(sale, last, currency) {
+  const isRefund = sale?.terms.isRefund ?? false;
+  const asked = sale?.terms.cardAsked?.number ?? null;
   replace($("tenders"), (sale?.tenders ?? []).map((tender) =>
     h("li", { "data-testid": "tender", "data-tender": tender.number },
-      h("span", {}, tender.kind === "cash" ? "Cash" : "Card"),
-      h("span", {}, tender.given.text),
+      h("span", {}, kinds[tender.kind] ?? tender.kind, tender.given.minor < 0 ? " given back" : "", tender.number === asked ? ", waiting" : ""),
+      h("span", {}, unsigned(tender.given)),
       h("button", { type: "button", "data-testid": "tender-cancel", onclick: () => moneyMayMove() && act({ type: "cancelTender", number: tender.number }, { asSeen: true }) },
         "Take back"))));
   $("taxes").textContent = (sale?.taxes ?? []).map((tax) => `${tax.category} ${tax.percent}% ${tax.tax.text}`).join("   ·   ");
-  $("total-label").textContent = sale || !last ? `Total ${currency}` : `Paid total ${currency}`;
-  $("total").textContent = sale?.total.text ?? last?.total.text ?? store.zero;
+  const shown = sale?.total ?? last?.total ?? null;
+  const isBack = shown !== null && shown.minor < 0;
+  $("total-label").textContent = `${sale ? (isBack ? "To give back" : "Total") : last ? (isBack ? "Given back" : "Paid total") : "Total"} ${currency}`;
+  $("total").textContent = shown ? unsigned(shown) : store.zero;
+  $("total").dataset.minor = shown?.minor ?? 0;
   fitting($("total"));
+  const inCash = sale?.terms.dueInCash ?? null;
   const isPartPaid = Boolean(sale) && sale.tenders.length > 0;
-  $("due-row").hidden = !isPartPaid;
-  $("due").textContent = sale?.due.text ?? "";
+  $("due-row").hidden = !isPartPaid && !inCash;
+  $("due-label").textContent = `${isRefund ? "Still to give back" : "Still due"}${isPartPaid ? "" : " in cash"}`;
+  $("due").textContent = sale ? unsigned(isPartPaid ? sale.due : inCash ?? sale.due) : "";
+  const optional = (id, amount) => {
+    $(`${id}-row`).hidden = !amount;
+    $(id).textContent = amount?.text ?? "";
+  };
+  optional("saved", sale?.terms.saved);
+  optional("on-top", sale?.terms.taxOnTop);
+  document.body.classList.toggle("giving-back", isRefund);
+}
+
+/** Coupons with what became of them, the customer, and what else the sale was told. */
+function renderTerms(sale) {
+  const terms = sale?.terms;
+  const told = (testid, look, ...content) => h("li", { "data-testid": testid, class: look }, ...content);
+  replace($("terms"), terms ? [
+    terms.customer ? told("term-customer", "", h("strong", {}, terms.customer.name || `Customer ${terms.customer.number ?? ""}`), ` ${points(terms.customer)}`) : null,
+    terms.coupons.map((coupon) => told("term-coupon", coupon.verdict === "coupon.applied" ? "good" : "warn", h("strong", {}, `Coupon ${coupon.code}`), ` ${coupon.text}`)),
+    terms.tip ? told("term-tip", "", h("strong", {}, "Tip"), ` ${terms.tip.text}`) : null,
+    terms.mode && terms.modes.length > 1 ? told("term-mode", "", h("strong", {}, "Mode"), ` ${terms.mode}`) : null,
+    terms.exemption ? told("term-exemption", "warn", h("strong", {}, "Free of tax"), ` ${terms.exemption}`) : null,
+    terms.wantsInvoice ? told("term-invoice", "", h("strong", {}, "Invoice")) : null,
+  ] : []);
 }
 
 /** Letters as large as their number allows: an amount is never cut off. */
@@ -89,10 +145,11 @@ function renderDone(sale, last) {
   $("done").hidden = !isDone;
   $("empty").hidden = Boolean(sale) || isDone;
   if (isDone) {
+    const isBack = last.total.minor < 0;
     replace($("done"),
-      h("span", { class: "label" }, "Change"),
-      fitting(h("span", { class: "change", "data-testid": "change", role: "status" }, last.change.text)),
-      h("span", { class: "facts" }, `Paid ${last.given.text}`),
+      h("span", { class: "label" }, isBack ? "Given back" : "Change"),
+      fitting(h("span", { class: "change", "data-testid": isBack ? "given-back" : "change", role: "status" }, isBack ? unsigned(last.total) : last.change.text)),
+      isBack ? null : h("span", { class: "facts" }, `Paid ${last.given.text}`),
       h("span", { class: "facts", "data-testid": "document-number" }, last.number),
       h("button", { type: "button", "data-testid": "reprint", onclick: () => act({ type: "reprint", documentNumber: last.number }) }, "Print a copy"));
   } else if (!sale) {
@@ -109,6 +166,7 @@ subscribe(({ state }) => {
   store.zero = (0).toFixed(state.shop.currencyExponent);
   renderLines(sale);
   renderTools();
+  renderTerms(sale);
   renderMoney(sale, last, state.shop.currency);
   renderDone(sale, last);
 });

@@ -1,0 +1,51 @@
+// Gift cards and store credit: sold and topped up, asked for their balance, paid with, given as a refund.
+
+import { act } from "./actions.js";
+import { getJSON } from "./connection.js";
+import { h, replace } from "./dom.js";
+import { form } from "./form.js";
+import { store } from "./store.js";
+
+const number = { name: "code", label: "Number of the card, scanned or typed", kind: "code", maxlength: 40 };
+
+export function sellGiftCard() {
+  form({
+    prefix: "giftcard", title: "Sell or top up a gift card", confirm: "Add to the sale", isScanned: true,
+    fields: [number, { name: "amount", label: "Amount on it", kind: "amount" }],
+    submit: ({ code, amount }) => act({ type: "issueGiftCard", code, amount }, { asSeen: true }),
+  });
+}
+
+export function showBalance() {
+  const shown = h("div", { class: "preview", "data-testid": "balance-shown", "aria-live": "polite" }, "Scan or type the number.");
+  form({
+    prefix: "balance", title: "Balance of a card", confirm: "Look", extra: shown, isScanned: true, fields: [number],
+    submit: async ({ code }) => {
+      try {
+        const card = await getJSON(`/api/gift-card?number=${encodeURIComponent(code)}`);
+        shown.className = card.refusal ? "preview refused" : "preview good";
+        replace(shown, h("span", {}, `${card.number}${card.expires ? `, good until ${card.expires}` : ""}`), h("strong", {}, card.balance?.text ?? "not known here"));
+        return card.refusal ?? "";
+      } catch (error) {
+        return error.message ?? "The register did not answer. Try again.";
+      }
+    },
+  });
+}
+
+/** Pays with a card, or puts money back on one; without a number a refund makes a new store credit. */
+export function payByGiftCard() {
+  const isRefund = store.state.sale?.terms.isRefund ?? false;
+  form({
+    prefix: "giftpay", title: isRefund ? "Give back as store credit" : "Gift card or store credit", confirm: isRefund ? "Give back" : "Pay", look: "pay", isScanned: true,
+    fields: [
+      { ...number, isOptional: isRefund, label: isRefund ? "Store credit to add to; empty makes a new one" : number.label },
+      { name: "amount", label: isRefund ? "Amount; empty is all" : "Amount; empty is all that is due or on it", kind: "amount", isOptional: true },
+    ],
+    submit: ({ code, amount }) => {
+      const action = { type: "pay", kind: isRefund ? "store-credit" : "gift-card", code: code ?? "" };
+      if (amount !== null) action.amount = amount;
+      return act(action, { asSeen: true });
+    },
+  });
+}

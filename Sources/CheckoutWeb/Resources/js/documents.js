@@ -1,0 +1,94 @@
+// Documents by number or from the list of the last ones: to take goods back, to reverse, to print again.
+
+import { act } from "./actions.js";
+import { getJSON } from "./connection.js";
+import { button, close, movesAmong, open } from "./dialogs.js";
+import { h, moneyMayMove } from "./dom.js";
+import { form } from "./form.js";
+import { tell } from "./notices.js";
+import { store } from "./store.js";
+
+const RUNNING_DIGITS = 6;
+export const returnReasons = ["Defect", "Does not fit", "Changed mind", "Wrong article"];
+
+/** Running numbers alone are of the newest series: 12 is T1-1-000012. */
+function whole(number, documents) {
+  const typed = number.trim().toUpperCase();
+  const series = /^(.+-)\d+$/.exec(documents[0]?.number ?? "")?.[1];
+  return /^\d+$/.test(typed) && series ? series + typed.padStart(RUNNING_DIGITS, "0") : typed;
+}
+
+/** Asks which document; `take` gets its number and the dialog is closed. */
+async function pickDocument({ prefix, title, lead, take, others = [] }) {
+  let documents;
+  try {
+    documents = await getJSON("/api/documents");
+  } catch (error) {
+    return tell("refused", error.code ?? "page.no-documents", error.message ?? "The register did not answer. Try again.");
+  }
+  const number = h("input", { "data-testid": `${prefix}-number`, autocomplete: "off", maxlength: "40", autofocus: true, placeholder: documents[0]?.number ?? "" });
+  const choose = (chosen) => {
+    if (chosen === "" || !moneyMayMove()) return;
+    close(false, dialog);
+    take(chosen);
+  };
+  const rows = documents.map((document) => {
+    const row = button("document", "", () => choose(document.number), h("span", {}, document.number), h("span", { class: "amount" }, document.total.text), h("span", { class: "code" }, document.at));
+    row.dataset.number = document.number;
+    return row;
+  });
+  const dialog = open({
+    testid: `${prefix}-dialog`, title, onEnter: () => choose(whole(number.value, documents)),
+    onScan: (code) => choose(code),
+    content: [
+      h("label", {}, lead, number),
+      h("div", { class: "parked-list", onkeydown: movesAmong(() => rows) }, rows.length > 0 ? rows : h("p", {}, "Nothing has been sold here yet.")),
+      h("div", { class: "buttons" },
+        button(`${prefix}-back`, "away", () => close(true, dialog), "Back ", h("kbd", {}, "Esc")),
+        others,
+        button(`${prefix}-ok`, "primary", () => choose(whole(number.value, documents)), "Take ", h("kbd", {}, "Enter"))),
+    ],
+  });
+  return dialog;
+}
+
+const lead = "Number of the receipt, typed or scanned; the running number is enough";
+
+export function returnByReceipt() {
+  return pickDocument({
+    prefix: "return", title: "Return: which receipt?", lead, take: (document) => act({ type: "openReturn", document }),
+    others: [button("return-blind", "", returnWithoutReceipt, "No receipt")],
+  });
+}
+
+/** At the price of today; usually somebody has to approve it. */
+export function returnWithoutReceipt() {
+  form({
+    prefix: "blind", title: "Return without a receipt", confirm: "Take back", isScanned: true,
+    fields: [
+      { name: "code", label: "Article, scanned or typed", kind: "code" },
+      { name: "quantity", label: "Quantity", kind: "quantity", value: "1" },
+      { name: "reason", label: "Reason", kind: "text", suggestions: returnReasons },
+      { name: "restock", label: "Goods", kind: "choice", options: [{ value: true, label: "Back on the shelf" }, { value: false, label: "Not to be sold" }] },
+    ],
+    submit: ({ code, quantity, reason, restock }) => act({ type: "returnArticle", code, quantity, reason, restock }, { asSeen: true }),
+  });
+}
+
+/** A sale completed by mistake: taken back as a whole by a document that names it. */
+export function reverseSale() {
+  if (store.state.sale) return tell("refused", "register.sale-open", "A sale is open. Finish, park or void it first.");
+  return pickDocument({
+    prefix: "reverse", title: "Reverse: which receipt?", lead,
+    take: (document) => form({
+      prefix: "reverse-confirm", title: `Reverse ${document}?`, confirm: "Reverse", look: "danger primary",
+      extra: h("p", { class: "lead" }, "All of it is taken back and the money goes back the way it came. Both documents stay on record."),
+      fields: [{ name: "reason", label: "Reason", kind: "text", suggestions: ["Rung by mistake", "Wrong payment"] }],
+      submit: ({ reason }) => act({ type: "reverseSale", document, reason }, { asSeen: true }),
+    }),
+  });
+}
+
+export function printAgain() {
+  return pickDocument({ prefix: "copy", title: "Print a copy of which receipt?", lead, take: (documentNumber) => act({ type: "reprint", documentNumber }) });
+}

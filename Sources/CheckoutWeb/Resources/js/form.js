@@ -1,0 +1,148 @@
+// A dialog that asks for a few things and does one act with them. What the register refuses is said in the dialog, which stays open.
+
+import { format, parseScaled } from "./amounts.js";
+import { button, close, open } from "./dialogs.js";
+import { h, moneyMayMove, replace } from "./dom.js";
+import { keypad } from "./keypad.js";
+import { store } from "./store.js";
+
+const QUANTITY_DECIMALS = 3;
+const MILLIONTHS_OF_A_PERCENT = 4;
+
+/** How each kind of field is typed and read. `read` gives null for what is no such thing; `show` says how it was understood. */
+const kinds = {
+  text: { read: (text) => text.trim() },
+  code: { read: (text) => text.trim() },
+  pin: { read: (text) => text, type: "password", mode: "numeric", pad: ["×", "."], maxlength: 16 },
+  number: { read: (text) => (/^\d{1,9}$/.test(text.trim()) ? Number(text) : null), mode: "numeric", pad: ["×", "."], maxlength: 9 },
+  digits: { read: (text) => (/^\d*$/.test(text.trim()) ? text.trim() : null), mode: "numeric", pad: ["×", "."] },
+  amount: {
+    read: (text, field) => parseScaled(text, exponentOf(field)), mode: "decimal", pad: ["×"], maxlength: 13,
+    show: (value, field) => `${format(value, exponentOf(field))} ${field.currency ?? store.state.shop.currency}`,
+  },
+  percent: {
+    read: (text) => (/^\d{1,3}([.,]\d{1,4})?$/.test(text.trim()) ? parseScaled(/[.,]/.test(text) ? text : `${text.trim()}.`, MILLIONTHS_OF_A_PERCENT) : null),
+    mode: "decimal", pad: ["×"], maxlength: 8, show: (value) => `${format(value, MILLIONTHS_OF_A_PERCENT).replace(/\.?0+$/, "")} %`,
+  },
+  quantity: {
+    read: (text) => parseScaled(/[.,]/.test(text) ? text : `${text.trim()}.`, QUANTITY_DECIMALS), mode: "decimal", pad: ["×"], maxlength: 10,
+    show: (value) => `${value / 1000} ×`,
+  },
+};
+
+const exponentOf = (field) => field.exponent ?? store.state.shop.currencyExponent;
+
+/**
+ * Opens the dialog.
+ * @param options.prefix of the test ids: `PREFIX-dialog`, `PREFIX-NAME` for a field, `PREFIX-ok`, `PREFIX-back`, `PREFIX-problem`, `PREFIX-key-…`
+ * @param options.fields in their order: { name, label, kind, value, isOptional, options: [{ value, label }] for kind "choice", suggestions: [text],
+ *   currency and exponent for an amount in another one, when: (values) => Boolean }
+ * @param options.submit gets the values by name; returns the outcome of its act, a sentence to show, or null
+ * @param options.onClose as in `open`
+ * @param options.extra elements above the fields; options.others buttons beside the last ones
+ */
+export function form({ prefix, title, fields, confirm, look = "primary", submit, onClose = null, canCancel = true, extra = null, others = [], isScanned = false, back = "Back " }) {
+  const problem = h("p", { class: "problem", role: "alert", "data-testid": `${prefix}-problem` });
+  const parts = fields.map((field) => part(prefix, field, () => refresh()));
+  const typed = parts.filter((one) => one.input);
+  const padded = typed.filter((one) => kinds[one.field.kind].pad);
+  let last = typed[0]?.input ?? null;
+  let isSent = false;
+  for (const one of typed) one.input.addEventListener("focus", () => { last = one.input; });
+
+  const isShown = (one) => !one.element.hidden;
+  const values = () => Object.fromEntries(parts.filter(isShown).map((one) => [one.field.name, one.value()]));
+  const refresh = () => {
+    const now = Object.fromEntries(parts.map((one) => [one.field.name, one.value()]));
+    for (const one of parts) one.element.hidden = Boolean(one.field.when) && !one.field.when(now);
+    for (const one of parts) one.preview?.();
+  };
+
+  const send = async () => {
+    if (isSent) return;
+    for (const one of typed.filter(isShown)) {
+      if (one.input.value.trim() === "" && one.field.isOptional) continue;
+      if (one.input.value.trim() !== "" && one.value() !== null) continue;
+      if (one.input.value.trim() !== "" || document.activeElement === one.input) problem.textContent = `${one.field.label}: ${one.input.value.trim() === "" ? "something must stand here." : "that is not understood."}`;
+      return one.input.focus();
+    }
+    if (!moneyMayMove()) return;
+    isSent = true;
+    problem.textContent = "";
+    const answer = await submit(values());
+    isSent = false;
+    if (typeof answer === "string") problem.textContent = answer;
+    else if (answer === null || answer === undefined) problem.textContent = "Nothing was done. Try again.";
+    else if (answer.accepted || answer.code === "register.permission-needed") return close(false, dialog);
+    else problem.textContent = answer.message;
+    for (const one of typed) if (one.field.kind === "pin") one.input.value = "";
+    (typed.find((one) => isShown(one) && one.input.value === "") ?? typed.find(isShown))?.input.focus();
+  };
+
+  const dialog = open({
+    testid: `${prefix}-dialog`, title, onEnter: send, onClose, canCancel,
+    className: padded.length > 0 ? "with-pad" : "",
+    onScan: isScanned ? (code) => {
+      const target = typed.find((one) => one.field.kind === "code");
+      if (!target) return;
+      target.input.value = code;
+      refresh();
+    } : null,
+    content: [
+      extra,
+      h("div", { class: "form-grid" },
+        h("div", { class: "form-fields" }, parts.map((one) => one.element), problem),
+        padded.length > 0 ? keypad(() => (isShown(partOf(last)) ? last : padded[0].input), send, { without: ["×"], prefix: `${prefix}-key` }) : null),
+      h("div", { class: "buttons" },
+        canCancel ? button(`${prefix}-back`, "away", () => close(true, dialog), back, h("kbd", {}, "Esc")) : null,
+        others,
+        button(`${prefix}-ok`, look, send, `${confirm} `, h("kbd", {}, "Enter"))),
+    ],
+  });
+  const partOf = (input) => typed.find((one) => one.input === input) ?? typed[0];
+  refresh();
+  (typed.find((one) => isShown(one) && one.input.value === "") ?? typed.find(isShown))?.input.focus();
+  return dialog;
+}
+
+function part(prefix, field, changed) {
+  return field.kind === "choice" ? choice(prefix, field, changed) : input(prefix, field, changed);
+}
+
+function choice(prefix, field, changed) {
+  let chosen = field.value ?? field.options[0]?.value ?? null;
+  const keys = field.options.map((option) => {
+    const key = button(`${prefix}-${field.name}`, "choice", () => {
+      chosen = option.value;
+      mark();
+      changed();
+    }, option.label);
+    key.dataset.value = option.value ?? "";
+    key.setAttribute("role", "radio");
+    return key;
+  });
+  const mark = () => keys.forEach((key, place) => key.setAttribute("aria-checked", String(field.options[place].value === chosen)));
+  mark();
+  return { field, value: () => chosen, element: h("div", { class: "choices", role: "radiogroup", "aria-label": field.label }, h("span", { class: "caption" }, field.label), keys) };
+}
+
+function input(prefix, field, changed) {
+  const kind = kinds[field.kind];
+  const box = h("input", {
+    "data-testid": `${prefix}-${field.name}`, type: kind.type ?? "text", inputmode: kind.mode, autocomplete: "off", spellcheck: "false",
+    maxlength: String(field.maxlength ?? kind.maxlength ?? 60), oninput: () => changed(), placeholder: field.placeholder,
+  });
+  box.value = field.value ?? "";
+  const shown = kind.show ? h("span", { class: "understood", "aria-live": "polite" }) : null;
+  const value = () => (box.value.trim() === "" ? null : kind.read(box.value, field));
+  const preview = shown && (() => {
+    const now = value();
+    replace(shown, box.value.trim() === "" ? "" : now === null ? "not understood" : kind.show(now, field));
+  });
+  const suggestions = (field.suggestions ?? []).map((text) => button(`${prefix}-suggestion`, "suggestion", () => {
+    box.value = text;
+    changed();
+  }, text));
+  const label = h("label", {}, h("span", { class: "caption" }, field.label, field.isOptional ? " (may stay empty)" : "", shown), box);
+  return { field, input: box, value, preview, element: h("div", { class: "field" }, label, suggestions.length > 0 ? h("div", { class: "suggestions" }, suggestions) : null) };
+}

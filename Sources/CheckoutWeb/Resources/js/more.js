@@ -1,0 +1,112 @@
+// F5: everything beside ringing and paying, in one menu. A letter or a touch chooses; what does not fit the moment is grey.
+
+import { act } from "./actions.js";
+import { payByGiftCard, sellGiftCard, showBalance } from "./cards-of-value.js";
+import { readChoices } from "./choices.js";
+import { openCustomer, payWithPoints } from "./customer-desk.js";
+import { button, close, open } from "./dialogs.js";
+import { giveDiscount, showCoupon } from "./discount.js";
+import { printAgain, returnByReceipt, returnWithoutReceipt, reverseSale } from "./documents.js";
+import { h } from "./dom.js";
+import { closing, countDrawer, enterFloat, moveCash, printX, printZ } from "./drawer.js";
+import { wishNewPIN } from "./ask-people.js";
+import { payForeign, payVoucher } from "./pay-otherwise.js";
+import { chooseMode, exempt, giveTip, sellDepartment, switchInvoice } from "./sale-terms.js";
+import { store } from "./store.js";
+
+const hasSale = ({ state }) => Boolean(state.sale);
+const hasLines = ({ state }) => Boolean(state.sale?.lines.some((line) => !line.isVoided));
+const takes = (kind) => (now) => hasLines(now) && now.choices.tenders.includes(kind);
+const always = () => true;
+
+/** [letter, label, testid, when, run]; `run` gets the choices. */
+const groups = [
+  ["Sale", [
+    ["D", "Discount", "more-discount", hasLines, giveDiscount],
+    ["N", "Coupon", "more-coupon", always, showCoupon],
+    ["A", "Department", "more-department", ({ choices }) => choices.departments.length > 0, sellDepartment],
+    ["T", "Tip", "more-tip", hasLines, giveTip],
+    ["M", "Service mode", "more-mode", (now) => hasSale(now) && now.choices.modes.length > 1, chooseMode],
+    ["E", "Free of tax", "more-exempt", hasSale, exempt],
+    ["I", "Invoice", "more-invoice", hasSale, switchInvoice],
+  ]],
+  ["Customer", [
+    ["C", "Customer", "more-customer", always, openCustomer],
+    ["G", "Sell gift card", "more-gift-card", ({ choices }) => choices.tenders.includes("gift-card"), sellGiftCard],
+    ["B", "Card balance", "more-balance", ({ choices }) => choices.tenders.includes("gift-card"), showBalance],
+  ]],
+  ["Pay with", [
+    ["H", "Gift card", "more-pay-gift-card", takes("gift-card"), payByGiftCard],
+    ["P", "Points", "more-pay-points", (now) => takes("points")(now) && Boolean(now.state.sale.terms.customer), payWithPoints],
+    ["V", "Voucher", "more-pay-voucher", takes("voucher"), payVoucher],
+    ["F", "Foreign cash", "more-pay-foreign", takes("foreign-cash"), payForeign],
+  ]],
+  ["Back", [
+    ["R", "Return", "more-return", always, returnByReceipt],
+    ["W", "Return, no receipt", "more-return-blind", always, returnWithoutReceipt],
+    ["S", "Reverse a sale", "more-reverse", ({ state }) => !state.sale, reverseSale],
+    ["Y", "Print a copy", "more-copy", always, printAgain],
+  ]],
+  ["Drawer", [
+    ["1", "Cash in", "more-pay-in", always, () => moveCash("payIn")],
+    ["2", "Cash out", "more-pay-out", always, () => moveCash("payOut")],
+    ["3", "Cash drop", "more-drop", always, () => moveCash("drop")],
+    ["4", "Float", "more-float", ({ state }) => !state.shift || state.shift.takesFloat, enterFloat],
+    ["5", "Count", "more-count", ({ state }) => Boolean(state.shift), () => countDrawer()],
+  ]],
+  ["Reports", [
+    ["6", "X report", "more-x", always, () => printX("period")],
+    ["7", "X of the shift", "more-x-shift", ({ state }) => Boolean(state.shift), () => printX("shift")],
+    ["8", "Close shift", "more-close-shift", ({ state }) => Boolean(state.shift) && !state.sale, () => closing("closeShift")],
+    ["9", "Z: close the day", "more-z", ({ state }) => !state.sale, () => closing("closeDay")],
+    ["0", "Copy of a Z", "more-z-copy", always, printZ],
+  ]],
+  ["Register", [
+    ["L", "Lock", "more-lock", always, () => act({ type: "lock" })],
+    ["Q", "Change my PIN", "more-pin", always, wishNewPIN],
+    ["O", "Training", "more-training", ({ state }) => !state.sale, () => switchTraining()],
+  ]],
+];
+
+const switchTraining = () => act({ type: "switchTraining", on: !store.state.isTraining }, { asSeen: true });
+
+/** A label that says what the key would do now. */
+function labelled(testid, label, { state }) {
+  if (testid === "more-training") return state.isTraining ? "End training" : "Begin training";
+  if (testid === "more-invoice" && state.sale?.terms.wantsInvoice) return "No invoice";
+  if (testid === "more-customer" && state.sale?.terms.customer) return "Customer's points";
+  if (testid === "more-pay-gift-card" && state.sale?.terms.isRefund) return "Store credit";
+  return label;
+}
+
+export async function openMore() {
+  const choices = await readChoices();
+  if (!choices) return null;
+  const now = { state: store.state, choices };
+  const run = (entry) => {
+    if (!entry[3](now)) return;
+    close(false, dialog);
+    entry[4](choices);
+  };
+  const key = (entry) => {
+    const [letter, label, testid, when] = entry;
+    const element = button(testid, "more-key", () => run(entry), h("span", {}, labelled(testid, label, now)), h("kbd", {}, letter));
+    element.disabled = !when(now);
+    return element;
+  };
+  const dialog = open({
+    testid: "more-dialog", title: "More", className: "more",
+    content: [
+      h("div", { class: "more-groups" }, groups.map(([name, entries]) => h("section", {}, h("h3", {}, name), entries.map(key)))),
+      h("div", { class: "buttons" }, button("more-back", "away", () => close(true, dialog), "Back ", h("kbd", {}, "Esc"))),
+    ],
+  });
+  dialog.element.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const entry = groups.flatMap(([, entries]) => entries).find(([letter]) => letter === event.key.toUpperCase());
+    if (!entry) return;
+    event.preventDefault();
+    run(entry);
+  });
+  return dialog;
+}

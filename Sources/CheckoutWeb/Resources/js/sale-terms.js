@@ -1,0 +1,55 @@
+// What the open sale is told besides its articles: tip, service mode, exemption, invoice; and sales on a department.
+
+import { act } from "./actions.js";
+import { button, close } from "./dialogs.js";
+import { form } from "./form.js";
+import { store } from "./store.js";
+
+const terms = () => store.state.sale?.terms;
+
+export function giveTip() {
+  form({
+    prefix: "tip", title: "Tip", confirm: "Add", fields: [{ name: "amount", label: "Tip; empty takes it off", kind: "amount", isOptional: true }],
+    submit: ({ amount }) => act(amount ? { type: "tip", amount } : { type: "tip" }, { asSeen: true }),
+  });
+}
+
+export function chooseMode({ modes }) {
+  form({
+    prefix: "mode", title: "How is it served?", confirm: "Choose",
+    fields: [{ name: "mode", label: "Mode", kind: "choice", value: terms()?.mode ?? modes[0]?.code, options: modes.map(({ code, name }) => ({ value: code, label: name })) }],
+    submit: ({ mode }) => act({ type: "chooseMode", mode }, { asSeen: true }),
+  });
+}
+
+/** For one of the reasons the tax rules know; a shop without such a list says it in a word. */
+export function exempt({ exemptions }) {
+  const isExempt = Boolean(terms()?.exemption);
+  const dialog = form({
+    prefix: "exempt", title: "Free of tax", confirm: "Free the sale of tax",
+    fields: [exemptions.length > 0
+      ? { name: "reason", label: "Reason", kind: "choice", options: exemptions.map(({ code, name }) => ({ value: code, label: name })) }
+      : { name: "reason", label: "Reason", kind: "text", maxlength: 40 }],
+    others: isExempt ? [button("exempt-take-off", "", () => {
+      close(false, dialog);
+      act({ type: "exempt" }, { asSeen: true });
+    }, "Tax it again")] : [],
+    submit: ({ reason }) => act({ type: "exempt", reason }, { asSeen: true }),
+  });
+}
+
+export const switchInvoice = () => act({ type: "wantInvoice", on: !terms()?.wantsInvoice });
+
+export function sellDepartment({ departments }) {
+  form({
+    prefix: "department", title: "Sale on a department", confirm: "Add",
+    fields: [
+      {
+        name: "code", label: "Department", kind: "choice",
+        options: departments.map(({ code, name, maximumText }) => ({ value: code, label: maximumText ? `${name} (to ${maximumText})` : name })),
+      },
+      { name: "amount", label: "Price", kind: "amount" },
+    ],
+    submit: ({ code, amount }) => act({ type: "sellDepartment", code, amount }),
+  });
+}
