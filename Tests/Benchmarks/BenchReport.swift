@@ -33,7 +33,11 @@ struct BenchReport: Codable, Sendable {
     }
 
     private static func cells(_ measurement: Measurement) -> [String] {
-        ["\(measurement.n)", time(measurement.p50), time(measurement.p99), time(measurement.max), "\(measurement.perSecond)"]
+        let figures = [measurement.p50, measurement.p99, measurement.max]
+        return switch measurement.unit {
+        case .nanoseconds: ["\(measurement.n)"] + figures.map(time) + ["\(measurement.perSecond)"]
+        case .bytes: ["\(measurement.n)"] + figures.map { "\($0) B" } + ["-"]
+        }
     }
 
     private static func row(_ title: String, _ cells: [String]) -> String {

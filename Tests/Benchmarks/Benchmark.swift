@@ -10,5 +10,5 @@ struct Benchmark: Sendable {
         Benchmark(name: "lookup", what: "by barcode and by words", run: LookupBenchmark.run),
         Benchmark(name: "journal", what: "sealing and verifying events", run: JournalBenchmark.run),
         Benchmark(name: "receipt", what: "a receipt as bytes and as paper", run: ReceiptBenchmark.run),
-    ] + devices
+    ] + scale + devices
 }

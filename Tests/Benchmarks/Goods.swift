@@ -13,7 +13,7 @@ enum Goods {
         "flour", "yoghurt", "ham", "juice", "water", "biscuits", "chocolate",
     ]
     private static let sizes = ["100 g", "250 g", "500 g", "1 kg", "330 ml", "1 l", "6 pack", "12 pack"]
-    private static let departments = ["Bakery", "Dairy", "Grocery", "Fruit", "Household"]
+    static let departments = ["Bakery", "Dairy", "Grocery", "Fruit", "Household"]
 
     /// 200, an in-store prefix (GS1 General Specifications 2.1.11), nine digits and the check digit.
     static func barcode(_ number: Int) -> String {

@@ -1,19 +1,28 @@
 import Synchronization
 
-/// How long something took, over all times it was done. Times in nanoseconds.
+/// How long something took, over all times it was done, or how much room.
 struct Measurement: Codable, Sendable {
+    enum Unit: String, Codable, Sendable { case nanoseconds, bytes }
+
+    /// Of `p50`, `p99` and `max`.
+    let unit: Unit
     let n: Int
     let p50: Int64
     let p99: Int64
     let max: Int64
-    /// Items (rows, events; 1 where the thing itself is the item) per second of measured time.
+    /// Items (rows, events; 1 where the thing itself is the item) per second of measured time; 0 for bytes.
     let perSecond: Int64
 
     /// - Parameters:
     ///   - nanoseconds: one entry for each time; at least one.
     ///   - items: how many items each time worked through.
-    init(nanoseconds: [Int64], items: Int = 1) {
-        let sorted = nanoseconds.sorted()
+    init(nanoseconds: [Int64], items: Int = 1) { self.init(.nanoseconds, nanoseconds, items: items) }
+
+    init(bytes: [Int64]) { self.init(.bytes, bytes, items: 0) }
+
+    private init(_ unit: Unit, _ values: [Int64], items: Int) {
+        self.unit = unit
+        let sorted = values.sorted()
         /// Nearest rank.
         func percentile(_ percent: Int) -> Int64 { sorted.isEmpty ? 0 : sorted[Swift.max(0, (sorted.count * percent + 99) / 100 - 1)] }
         n = sorted.count

@@ -49,7 +49,7 @@ enum SaleBenchmark {
     }
 
     /// What one scan wrote.
-    private static func scanRows(_ db: Database) throws -> [RowSize] {
+    static func scanRows(_ db: Database) throws -> [RowSize] {
         try RowSize.of("draft_event", db, where: "position = (SELECT max(position) FROM draft_event)") + lastAction(db)
     }
 
@@ -67,59 +67,5 @@ enum SaleBenchmark {
 
     private static func lastAction(_ db: Database) throws -> [RowSize] {
         try RowSize.of("action", db, where: "position = (SELECT max(position) FROM action)")
-    }
-}
-
-/// A cashier who scans at random and takes cash.
-private struct SaleRun {
-    let register: Register
-    let products: Int
-    private var random = SeededGenerator(seed: 3)
-    private var actions = 0
-
-    init(register: Register, products: Int) {
-        self.register = register
-        self.products = products
-    }
-
-    mutating func scan() async throws {
-        let number = Int.random(in: 1...products, using: &random)
-        try await register.did(.scan(code: Goods.barcode(number)), id: nextID())
-    }
-
-    mutating func pay() async throws { try await register.did(.tender(.cash, amountMinorUnits: nil), id: nextID()) }
-
-    mutating func sale() async throws {
-        for _ in 0..<Ground.linesPerSale { try await scan() }
-        try await pay()
-    }
-
-    /// As long as a browser's.
-    private mutating func nextID() -> String {
-        actions += 1
-        let digits = String(actions)
-        return "00000000-0000-4000-8000-" + String(repeating: "0", count: 12 - digits.count) + digits
-    }
-}
-
-private struct Timed {
-    var real = Stopwatch(), sync = Stopwatch(), commit = Stopwatch()
-
-    func figure(_ title: String, _ bytes: Int, _ rows: [RowSize], floorBytes: Int) -> Figure {
-        Figure(
-            title: title, measurement: real.measurement(),
-            floors: [
-                .init(title: "append and fdatasync of \(bytes) bytes", measurement: sync.measurement()),
-                .init(title: "bare SQLite commit of \(rows.count) rows", measurement: commit.measurement()),
-            ],
-            notes: ["\(bytes) bytes of WAL for \(rows.reduce(0) { $0 + $1.bytes }) bytes in \(rows.count) rows; the bare commit writes \(floorBytes)"])
-    }
-}
-
-extension Configuration {
-    static var readingOnly: Configuration {
-        var configuration = Configuration()
-        configuration.readonly = true
-        return configuration
     }
 }
