@@ -11,7 +11,7 @@ struct Errand: Sendable {
     var isJournalled = true
     let carryOut: @Sendable (Errands, [UInt8]) async throws -> [UInt8]
 
-    static let all: [Errand] = [.importProducts, .importGoodProducts, .setup, .enrol, .retry, .stock, .importCampaigns, .importCoupons]
+    static let all: [Errand] = [.importProducts, .importGoodProducts, .setup, .enrol, .retry, .stock, .importCampaigns, .importCoupons, .importPrices, .importDepartments]
 }
 
 /// Where errands run: on a thread of its own, because the database blocks.

@@ -5,7 +5,7 @@ import Storage
 
 struct ImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Load products from a file.", subcommands: [Products.self])
+        commandName: "import", abstract: "Load products, price lists or departments from a file.", subcommands: [Products.self, Prices.self, Departments.self])
 
     struct Products: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

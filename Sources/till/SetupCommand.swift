@@ -24,18 +24,23 @@ struct SetupCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A line at the receipt's end; repeat it for each.", valueName: "LINE")) var footer: [String] = []
     @Option(help: ArgumentHelp("A PNG for the head of receipts; an empty value takes it away.", valueName: "FILE")) var logo: String?
     @Option(help: ArgumentHelp("A tax category: CODE:PERCENT:NAME, as 19:19:Standard. Repeat it for each.", valueName: "CODE:PERCENT:NAME")) var tax: [String] = []
+    @OptionGroup(title: "Taxes, paper and rules") var trade: TradeOptions
     @Option(help: ArgumentHelp("A device or one of its qualifiers. Repeat it for each.", valueName: "ROLE=ADDRESS")) var device: [String] = []
+    @Flag(help: "Answer in JSON.") var json = false
 
     mutating func run() async throws {
         let directory = try global.begin()
-        let (shop, taxes) = try reporting {
-            let database = try TillDatabase.open(in: directory.path, options: .init(isReadOnly: true))
-            defer { try? database.close() }
-            return (try database.shop(), try database.taxCategories())
+        let (shop, taxes) = try looking(directory) { (try $0.shop(), try $0.taxCategories()) }
+        let change = try reporting { try askForMissing(try requested(shop), shop, taxes) }
+        let answer = try await reporting {
+            try JSONText.decode(SetupChange.Answer.self, try await Errands.run(.setup, try JSONText.bytes(change), in: directory))
         }
-        let change = try await reporting { try askForMissing(try requested(shop), shop, taxes) }
-        _ = try await reporting { try await Errands.run(.setup, try JSONText.bytes(change), in: directory) }
+        if json { return print(try JSONText.encode(answer)) }
         print("The shop is set up.")
+        if let taxes = answer.taxes { print("Tax categories of \(taxes.place): \(taxes.categories.joined(separator: " ")). Sales take them from the next one on.") }
+        if let missing = answer.taxes?.missing, !missing.isEmpty {
+            print("Articles still have the categories \(missing.joined(separator: " ")), which these rules lack: they cannot be sold until they get another (till import products).")
+        }
     }
 
     /// What will be stored must be readable: a register takes no guess at its next start.
@@ -56,9 +61,11 @@ struct SetupCommand: AsyncParsableCommand {
         }
         try check(devices, shop)
         let picture = try logo.map(Self.logo)
-        return SetupChange(
+        var change = SetupChange(
             name: name, address: address.isEmpty ? nil : address, taxNumber: taxNumber, currency: currency, zone: zone,
             footer: footer.isEmpty ? nil : footer, logo: picture, taxes: taxes, devices: devices)
+        try trade.enter(in: &change, shop.currency, global)
+        return change
     }
 
     /// The file's bytes, once they can be read as a picture; none for "take it away".
@@ -97,83 +104,5 @@ struct SetupCommand: AsyncParsableCommand {
         if let currency = change.currency, Currency.known[currency] == nil { throw fail("'\(currency)' is not a currency Till knows.") }
         if let zone = change.zone, TimeZone(identifier: zone) == nil { throw fail("'\(zone)' is not a time zone; write one like Europe/Berlin.") }
         return change
-    }
-}
-
-/// What `till setup` changes; nil leaves a thing as it is.
-struct SetupChange: Codable, Sendable {
-    struct Tax: Codable, Sendable {
-        var code: String
-        var millionths: Int64
-        var name: String
-
-        init(text: String) throws {
-            let parts = text.split(separator: ":", maxSplits: 2).map { $0.trimmingCharacters(in: .whitespaces) }
-            guard parts.count == 3, !parts[0].isEmpty, let rate = DecimalText.parse(parts[1], decimals: 4), rate >= 0 else {
-                throw fail("'\(text)' is not a tax category; write CODE:PERCENT:NAME, as 19:19:Standard.")
-            }
-            (code, millionths, name) = (parts[0], rate, parts[2])
-        }
-    }
-
-    var name: String?
-    var address: [String]?
-    var taxNumber: String?
-    var currency: String?
-    var zone: String?
-    var footer: [String]?
-    /// A PNG file's bytes; none takes the logo away.
-    var logo: Data?
-    var taxes: [Tax] = []
-    var devices: [String: String] = [:]
-
-    var isEmpty: Bool {
-        name == nil && address == nil && taxNumber == nil && currency == nil && zone == nil && footer == nil && logo == nil && taxes.isEmpty && devices.isEmpty
-    }
-}
-
-extension Errand {
-    static let setup = Errand(name: "setup") { try await $0.setUp($1) }
-}
-
-extension Errands {
-    /// Journals which device is now bound to which role; one taken away is bound to nothing.
-    private func bind(_ devices: [String: String]) throws {
-        let bound = devices.filter { DeviceRole(rawValue: $0.key) != nil }.sorted { $0.key < $1.key }
-        guard !bound.isEmpty else { return }
-        let day = try database.restore().businessDay
-        try database.commit { transaction in
-            for (role, device) in bound {
-                try transaction.appendJournal(DeviceChanged(state: .bound, role: role, device: device.isEmpty ? "none" : device), at: clock.now(), businessDay: day)
-            }
-        }
-        wakeSync()
-    }
-
-    func setUp(_ body: [UInt8]) async throws -> [UInt8] {
-        let change = try JSONText.decode(SetupChange.self, body)
-        var shop = try database.shop()
-        if let code = change.currency, let currency = Currency.known[code], currency != shop.currency {
-            guard try database.lastDocuments(limit: 1).isEmpty, try database.productCount() == 0 else {
-                throw StorageError.badValue("The currency", reason: "cannot change once there are products or sales")
-            }
-            shop.currency = currency
-        }
-        shop.name = change.name ?? shop.name
-        shop.addressLines = change.address ?? shop.addressLines
-        shop.taxNumber = change.taxNumber ?? shop.taxNumber
-        shop.zone = change.zone ?? shop.zone
-        shop.receiptFooter = change.footer ?? shop.receiptFooter
-        if let logo = change.logo { shop.logo = logo.isEmpty ? nil : [UInt8](logo) }
-        for (role, value) in change.devices { shop.devices[role] = value.isEmpty ? nil : value }
-        try database.saveShop(shop)
-        try bind(change.devices)
-        if !change.taxes.isEmpty {
-            let none: [(product: Product, stock: Quantity?)] = []
-            try database.importProducts(
-                none, taxCategories: change.taxes.map { TaxCategory(code: $0.code, name: $0.name, rate: Rate(millionths: $0.millionths)) }, origin: "setup", at: clock.now())
-        }
-        try await register?.reloadShop()
-        return Array("{}".utf8)
     }
 }

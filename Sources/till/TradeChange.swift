@@ -1,0 +1,128 @@
+import Foundation
+import SaleCore
+import Storage
+
+/// What `till setup` changes of the trade; nil leaves a thing as it is. Files are carried as their bytes.
+struct TradeChange: Codable, Sendable, Equatable {
+    var taxes: Data?
+    var place: String?
+    var receiptLanguage: Language?
+    var cashierLanguage: Language?
+    var customerLanguage: Language?
+    var receiptHeader: [String]?
+    var receiptSymbol: ReceiptSymbol?
+    var exchange: [ExchangeEntry] = []
+    var stockPolicy: StockPolicy?
+    /// JSON; empty for those of the shop's country.
+    var barcodeMasks: String?
+    var discounts: Data?
+    var loyalty: Data?
+    var giftCards: Data?
+    var customerCountry: String?
+    var isFloatRequired: Bool?
+    var isCountRequired: Bool?
+    /// A `ClosureSettings.ParkedRule`.
+    var parked: String?
+
+    func enter(in shop: inout ShopSettings) {
+        shop.receiptLanguage = receiptLanguage ?? shop.receiptLanguage
+        shop.cashierLanguage = cashierLanguage ?? shop.cashierLanguage
+        shop.customerLanguage = customerLanguage ?? shop.customerLanguage
+        shop.receiptHeader = receiptHeader ?? shop.receiptHeader
+        shop.receiptSymbol = receiptSymbol ?? shop.receiptSymbol
+    }
+}
+
+/// `USD=0.92`: what one of a foreign currency is worth; no rate takes it no more.
+struct ExchangeEntry: Codable, Sendable, Equatable {
+    var code: String
+    var numerator: Int64?
+    var denominator: Int64?
+
+    private static let decimals = 6
+
+    init(text: String, shop: Currency) throws {
+        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2, let foreign = Currency.known[parts[0]] else { throw fail("'\(text)' is not CODE=RATE, as USD=0.92, with a currency Till knows.") }
+        guard foreign != shop else { throw fail("\(shop.code) is the shop's own currency.") }
+        code = foreign.code
+        guard !parts[1].isEmpty else { return }
+        guard let rate = DecimalText.parse(parts[1], decimals: Self.decimals), rate > 0, rate <= SaleLimits.rateParts / Self.power(shop.exponent) else {
+            throw fail("'\(parts[1])' is no rate; write what one \(foreign.code) is worth in \(shop.code), as 0.92.")
+        }
+        // Minor units for minor units, as small as they can be.
+        let (above, below) = (rate * Self.power(shop.exponent), Self.power(Self.decimals) * Self.power(foreign.exponent))
+        let common = Self.commonDivisor(above, below)
+        (numerator, denominator) = (above / common, below / common)
+    }
+
+    private static func power(_ exponent: Int) -> Int64 { (0..<exponent).reduce(1) { power, _ in power * 10 } }
+    private static func commonDivisor(_ a: Int64, _ b: Int64) -> Int64 { b == 0 ? a : commonDivisor(b, a % b) }
+
+    func save(_ database: TillDatabase) throws {
+        guard let numerator, let denominator, let currency = Currency.known[code] else { return try database.saveExchangeRate(code, nil) }
+        try database.saveExchangeRate(code, ExchangeRate(currency: currency, numerator: numerator, denominator: denominator))
+    }
+}
+
+/// The rules of a `TradeChange`, read and checked before anything of it is stored.
+struct TradeRules {
+    private let change: TradeChange
+    private let masks: [BarcodeMask]?
+    private let loyalty: LoyaltyRules?
+    private let giftCards: GiftCardTerms?
+
+    /// - Throws: `StorageError` or `LoyaltyProblem` naming what is wrong.
+    init(_ change: TradeChange, _ database: TillDatabase, _ currency: Currency) throws {
+        self.change = change
+        masks = try change.barcodeMasks.flatMap { $0.isEmpty ? nil : try CatalogueSettings.masks(json: $0) }
+        if let file = change.discounts { _ = try DiscountSettings(file: Array(file), currency: currency) }
+        loyalty = try Self.read(LoyaltyRules.self, change.loyalty)
+        giftCards = try Self.read(GiftCardTerms.self, change.giftCards)
+        for (what, other) in [("The points programme", loyalty?.currency), ("The terms of gift cards", giftCards?.currency)] {
+            if let other, other != currency { throw StorageError.badRules(what, problems: ["Its amounts are in \(other.code), the shop's in \(currency.code)."]) }
+        }
+        if let country = change.customerCountry, PhoneCountry.known[country] == nil {
+            throw StorageError.badValue("The country '\(country)'", reason: "is not known; known are \(PhoneCountry.known.keys.sorted().joined(separator: ", "))")
+        }
+        if let parked = change.parked, ClosureSettings.ParkedRule(rawValue: parked) == nil {
+            throw StorageError.badValue("The rule for parked sales", reason: "must be carry or refuse")
+        }
+    }
+
+    private static func read<T: Decodable>(_ type: T.Type, _ file: Data?) throws -> T? {
+        do { return try file.map { try JSONText.decode(type, Array($0)) } } catch { throw LoyaltyProblem(explaining: error) }
+    }
+
+    func save(_ database: TillDatabase, at now: Moment) throws {
+        for entry in change.exchange { try entry.save(database) }
+        if change.stockPolicy != nil || change.barcodeMasks != nil {
+            var settings = try database.catalogueSettings()
+            settings.stockPolicy = change.stockPolicy ?? settings.stockPolicy
+            if change.barcodeMasks != nil { settings.masks = masks }
+            try database.saveCatalogueSettings(settings)
+        }
+        if let file = change.discounts { try database.saveDiscountSettings(Array(file), at: now) }
+        if let loyalty { try database.save(loyalty, at: now) }
+        if let giftCards { try database.save(giftCards, at: now) }
+        if let country = change.customerCountry { try database.setCustomerCountry(country) }
+        guard change.isFloatRequired != nil || change.isCountRequired != nil || change.parked != nil else { return }
+        var closure = try database.closureSettings()
+        closure.isFloatRequired = change.isFloatRequired ?? closure.isFloatRequired
+        closure.isCountRequired = change.isCountRequired ?? closure.isCountRequired
+        closure.parked = change.parked.flatMap { ClosureSettings.ParkedRule(rawValue: $0) } ?? closure.parked
+        try database.saveClosureSettings(closure)
+    }
+}
+
+extension Errands {
+    /// - Returns: nil where none were given.
+    func saveTaxRules(_ change: TradeChange) throws -> TaxRulesSaved? {
+        guard let file = change.taxes else { return nil }
+        let now = clock.now()
+        guard let day = try database.restore().businessDay ?? now.local.day else { throw StorageError.badValue("The clock", reason: "shows no date of the calendar") }
+        let saved = try database.saveTaxRules(Array(file), place: change.place ?? "", on: day, at: now)
+        wakeSync()
+        return saved
+    }
+}

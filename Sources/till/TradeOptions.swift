@@ -1,0 +1,80 @@
+import ArgumentParser
+import Foundation
+import SaleCore
+import Storage
+
+/// What `till setup` says of the trade: taxes of a place, paper, languages, and files of rules.
+struct TradeOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Tax rules of a country: a preset (\(Self.presets)) or a file of that form. An empty data directory needs no --tax then.", valueName: "PRESET|FILE"))
+    var taxes: String?
+    @Option(help: ArgumentHelp("Where in that country the shop stands, when the rules know several places.", valueName: "CODE")) var place: String?
+    @Option(help: ArgumentHelp("The language of receipts: \(Self.languages).", valueName: "CODE")) var receiptLanguage: String?
+    @Option(help: ArgumentHelp("The language of the cashier's screen.", valueName: "CODE")) var cashierLanguage: String?
+    @Option(help: ArgumentHelp("The language of the customer's screen.", valueName: "CODE")) var customerLanguage: String?
+    @Option(help: ArgumentHelp("A line below the address on receipts; repeat it for each. One empty line takes them away.", valueName: "LINE")) var receiptHeader: [String] = []
+    @Option(help: ArgumentHelp("How a receipt's number stands on it to be scanned: barcode or qr.", valueName: "KIND")) var receiptSymbol: String?
+    @Option(help: ArgumentHelp(
+        "A foreign currency that is taken and what one of it is worth, as USD=0.92; an empty value takes it no more. Repeat it for each.", valueName: "CODE=RATE"))
+    var exchange: [String] = []
+    @Option(help: ArgumentHelp("When more is sold than is on hand: allow, warn or refuse.", valueName: "POLICY")) var stockPolicy: String?
+    @Option(help: ArgumentHelp("Barcodes with a price or weight inside: a JSON file; an empty value takes those of the country.", valueName: "FILE")) var barcodeMasks: String?
+    @Option(help: ArgumentHelp("Reasons for discounts by hand and their ceilings: a JSON file.", valueName: "FILE")) var discounts: String?
+    @Option(help: ArgumentHelp("The points programme: a JSON file.", valueName: "FILE")) var loyalty: String?
+    @Option(help: ArgumentHelp("Terms of gift cards and store credit: a JSON file.", valueName: "FILE")) var giftCards: String?
+    @Option(help: ArgumentHelp("Where customers' telephone numbers without a country's code belong.", valueName: "CODE")) var customerCountry: String?
+    @Flag(inversion: .prefixedNo, help: "Nothing is sold before the float was counted in.") var requireFloat: Bool?
+    @Flag(inversion: .prefixedNo, help: "A shift is closed only after the drawer was counted.") var requireCount: Bool?
+    @Option(help: ArgumentHelp("Parked sales at the close of a day: carry (they stay) or refuse.", valueName: "RULE")) var parkedAtClose: String?
+
+    private static let presets = "AT CA CH DE FR GB JP TR US-CA"
+    private static let languages = Language.allCases.map(\.rawValue).joined(separator: " ")
+
+    /// - Throws: a sentence for a value that cannot be read.
+    func enter(in change: inout SetupChange, _ present: Currency, _ global: GlobalOptions) throws {
+        let currency = change.currency.flatMap { Currency.known[$0] } ?? present
+        var trade = TradeChange()
+        try enterTaxes(in: &trade, global)
+        trade.receiptLanguage = try Self.one(receiptLanguage, "--receipt-language")
+        trade.cashierLanguage = try Self.one(cashierLanguage, "--cashier-language")
+        trade.customerLanguage = try Self.one(customerLanguage, "--customer-language")
+        trade.receiptHeader = receiptHeader.isEmpty ? nil : receiptHeader == [""] ? [] : receiptHeader
+        trade.receiptSymbol = try Self.one(receiptSymbol, "--receipt-symbol")
+        trade.exchange = try exchange.map { try ExchangeEntry(text: $0, shop: currency) }
+        trade.stockPolicy = try Self.one(stockPolicy, "--stock-policy")
+        trade.barcodeMasks = try barcodeMasks.map { $0.isEmpty ? "" : String(decoding: try contents(of: $0), as: UTF8.self) }
+        trade.discounts = try discounts.map { Data(try contents(of: $0)) }
+        trade.loyalty = try loyalty.map { Data(try contents(of: $0)) }
+        trade.giftCards = try giftCards.map { Data(try contents(of: $0)) }
+        trade.customerCountry = customerCountry
+        (trade.isFloatRequired, trade.isCountRequired) = (requireFloat, requireCount)
+        trade.parked = try Self.one(parkedAtClose, "--parked-at-close", ClosureSettings.ParkedRule.self)?.rawValue
+        change.trade = trade
+    }
+
+    private static func one<Value: RawRepresentable & CaseIterable>(_ text: String?, _ option: String, _ type: Value.Type = Value.self) throws -> Value?
+    where Value.RawValue == String {
+        guard let text else { return nil }
+        guard let value = Value(rawValue: text) else {
+            throw ValidationError("\(option) is one of \(Value.allCases.map(\.rawValue).joined(separator: ", ")), not '\(text)'.")
+        }
+        return value
+    }
+
+    private func enterTaxes(in trade: inout TradeChange, _ global: GlobalOptions) throws {
+        guard let taxes else {
+            guard place == nil else { throw ValidationError("--place goes with --taxes.") }
+            return
+        }
+        let preset = taxes.contains("/") ? "" : "\(try global.sharePart(.taxes))/\(taxes).json"
+        let bytes = try contents(of: FileManager.default.fileExists(atPath: preset) ? preset : taxes)
+        trade.taxes = Data(bytes)
+        trade.place = place
+        guard place == nil, let file = try? JSONText.decode(TaxPresetFile.self, bytes) else { return }
+        // A country without parts is its only place; what cannot be read is refused where it is stored.
+        let places = file.places.map(\.code)
+        guard let code = places.count == 1 ? places.first : nil else {
+            throw ValidationError("Say where the shop stands: --place with one of \(file.places.map { "\($0.code) (\($0.name))" }.joined(separator: ", ")).")
+        }
+        trade.place = code
+    }
+}
