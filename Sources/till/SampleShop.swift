@@ -3,7 +3,8 @@ import SaleCore
 import Settings
 import Storage
 
-/// The sample shop under the share directory: `sample/shop.json` and `sample/products.csv`.
+/// The sample shop under the share directory: `sample/shop.json`, `sample/products.csv` and files of rules, each of the form that
+/// `till setup`, `till import` and `till campaigns import` take.
 struct SampleShop {
     static let cashierNumber = 1, cashierPIN = "1111"
     static let managerNumber = 9, managerPIN = "9999"
@@ -11,6 +12,11 @@ struct SampleShop {
     let settings: ShopSettings
     let taxCategories: [TaxCategory]
     let products: [ProductRow]
+    private let departments: [UInt8]
+    private let campaigns: [UInt8]
+    private let discounts: [UInt8]
+    private let loyalty: LoyaltyRules
+    private let giftCards: GiftCardTerms
 
     private struct File: Decodable {
         struct Tax: Decodable {
@@ -47,13 +53,25 @@ struct SampleShop {
         let parsed = ProductCSV.parse(bytes: Array(try read("products.csv")), currency: currency, taxCategories: taxCategories)
         if let problem = parsed.problems.first { throw fail("\(folder)/products.csv: \(problem)") }
         products = parsed.rows
+        departments = Array(try read("departments.csv"))
+        campaigns = Array(try read("campaigns.json"))
+        discounts = Array(try read("discounts.json"))
+        loyalty = try JSONDecoder().decode(LoyaltyRules.self, from: try read("loyalty.json"))
+        giftCards = try JSONDecoder().decode(GiftCardTerms.self, from: try read("giftcards.json"))
     }
 
-    /// Adds products and a cashier to a new database.
+    /// Adds products, rules and a cashier to a new database.
     func fill(_ database: TillDatabase, key: ShopKey, random: SystemRandom, at moment: Moment) throws {
         try database.importProducts(
             products.lazy.map { ($0.product, $0.stock) }, taxCategories: taxCategories, quickKeys: products.filter(\.isQuickKey).map(\.product.code),
             origin: "sample", at: moment)
+        let loaded = try database.importDepartments(departments, origin: "sample", at: moment)
+        if let problem = loaded.problems.first { throw fail("sample/departments.csv: \(problem)") }
+        try database.saveCampaigns(campaigns, at: moment)
+        try database.saveDiscountSettings(discounts, at: moment)
+        try database.save(loyalty, at: moment)
+        try database.save(giftCards, at: moment)
+        try database.setCustomerCountry("DE")
         let pin = try PINHash(pin: Self.cashierPIN, salt: random.bytes(PINHash.saltBytes), shopKey: key)
         try database.saveCashier(Cashier(id: RandomIdentifiers().next(), number: Self.cashierNumber, name: "Sample Cashier", role: .cashier, pin: pin))
     }

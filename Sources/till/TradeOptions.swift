@@ -66,14 +66,16 @@ struct TradeOptions: ParsableArguments {
             return
         }
         let preset = taxes.contains("/") ? "" : "\(try global.sharePart(.taxes))/\(taxes).json"
-        let bytes = try contents(of: FileManager.default.fileExists(atPath: preset) ? preset : taxes)
+        let file = [preset, taxes].first(where: FileManager.default.fileExists)
+        guard let file else { throw fail("'\(taxes)' is neither a preset (\(Self.presets)) nor a file.") }
+        let bytes = try contents(of: file)
         trade.taxes = Data(bytes)
         trade.place = place
-        guard place == nil, let file = try? JSONText.decode(TaxPresetFile.self, bytes) else { return }
+        guard place == nil, let rules = try? JSONText.decode(TaxPresetFile.self, bytes) else { return }
         // A country without parts is its only place; what cannot be read is refused where it is stored.
-        let places = file.places.map(\.code)
+        let places = rules.places.map(\.code)
         guard let code = places.count == 1 ? places.first : nil else {
-            throw ValidationError("Say where the shop stands: --place with one of \(file.places.map { "\($0.code) (\($0.name))" }.joined(separator: ", ")).")
+            throw ValidationError("Say where the shop stands: --place with one of \(rules.places.map { "\($0.code) (\($0.name))" }.joined(separator: ", ")).")
         }
         trade.place = code
     }
