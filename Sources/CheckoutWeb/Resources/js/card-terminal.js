@@ -12,7 +12,7 @@ export function askCard({ number, amount }, onClose) {
   const isRefund = amount.minor < 0;
   const declined = button("cardwait-declined", "danger primary", () => act({ type: "answerCard", number, approved: false }, { asSeen: true }), "Declined");
   const dialog = form({
-    prefix: "cardwait", title: isRefund ? "Back to the card" : "Card payment", confirm: "Approved", look: "pay", canCancel: false, onClose, others: [declined],
+    prefix: "cardwait", title: isRefund ? "Back to the card" : "Card payment", confirm: "Approved", look: "pay", canCancel: false, isDeliberate: true, onClose, others: [declined],
     extra: h("div", { class: "card-waiting", role: "status" },
       h("span", {}, "WAITING FOR THE CARD TERMINAL"),
       h("strong", { "data-testid": "cardwait-amount" }, `${amount.text.replace("-", "")} ${store.state.shop.currency}`),

@@ -80,7 +80,7 @@ function showCustomer(customer) {
       h("p", { class: "lead" }, facts(customer)),
       customer.pointsValueText ? h("div", { class: "big" }, h("span", {}, "Points are worth"), h("strong", {}, customer.pointsValueText)) : null,
       h("div", { class: "answers" },
-        button("customer-change", "", () => change(customer), "Change data"),
+        button("customer-edit", "", () => change(customer), "Change data"),
         button("customer-points", "pay", payWithPoints, "Pay with points"),
         button("customer-take-off", "danger", () => {
           close(false, dialog);

@@ -31,7 +31,7 @@ function paid(view) {
   if (isBack(view.totalText)) {
     return [
       h("span", { class: "label" }, "You get back"),
-      h("span", { class: "change", "data-testid": "customer-back" }, unsigned(view.totalText)),
+      h("span", { class: "change", "data-testid": "customer-given-back" }, unsigned(view.totalText)),
       h("span", { class: "facts" }, "Thank you"),
     ];
   }
@@ -55,6 +55,7 @@ function show(view) {
   $("shop").textContent = view.shop;
   $("stage").className = `stage ${view.phase}`;
   $("stage").dataset.phase = view.phase;
+  document.body.dataset.training = String(view.isTraining ?? false);
   $("training").hidden = !view.isTraining;
   replace($("stage"), (views[view.phase] ?? views.idle)(view));
 }

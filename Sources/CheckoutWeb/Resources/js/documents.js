@@ -5,16 +5,17 @@ import { getJSON } from "./connection.js";
 import { button, close, movesAmong, open } from "./dialogs.js";
 import { h, moneyMayMove } from "./dom.js";
 import { form } from "./form.js";
+import { keypad } from "./keypad.js";
 import { tell } from "./notices.js";
 import { store } from "./store.js";
 
 const RUNNING_DIGITS = 6;
 export const returnReasons = ["Defect", "Does not fit", "Changed mind", "Wrong article"];
 
-/** Running numbers alone are of the newest series: 12 is T1-1-000012. */
+/** Running numbers alone are of the newest series of sales: 12 is T1-1-000012. */
 function whole(number, documents) {
   const typed = number.trim().toUpperCase();
-  const series = /^(.+-)\d+$/.exec(documents[0]?.number ?? "")?.[1];
+  const series = documents.map((document) => /^(.+-)\d+$/.exec(document.number)?.[1]).find(Boolean);
   return /^\d+$/.test(typed) && series ? series + typed.padStart(RUNNING_DIGITS, "0") : typed;
 }
 
@@ -32,21 +33,24 @@ async function pickDocument({ prefix, title, lead, take, others = [] }) {
     close(false, dialog);
     take(chosen);
   };
+  const typed = () => choose(whole(number.value, documents));
   const rows = documents.map((document) => {
     const row = button("document", "", () => choose(document.number), h("span", {}, document.number), h("span", { class: "amount" }, document.total.text), h("span", { class: "code" }, document.at));
     row.dataset.number = document.number;
     return row;
   });
   const dialog = open({
-    testid: `${prefix}-dialog`, title, onEnter: () => choose(whole(number.value, documents)),
+    testid: `${prefix}-dialog`, title, className: "with-pad", onEnter: typed,
     onScan: (code) => choose(code),
     content: [
       h("label", {}, lead, number),
-      h("div", { class: "parked-list", onkeydown: movesAmong(() => rows) }, rows.length > 0 ? rows : h("p", {}, "Nothing has been sold here yet.")),
+      h("div", { class: "form-grid" },
+        h("div", { class: "parked-list", onkeydown: movesAmong(() => rows) }, rows.length > 0 ? rows : h("p", {}, "Nothing has been sold here yet.")),
+        keypad(() => number, typed, { without: ["×", "."], prefix: `${prefix}-key` })),
       h("div", { class: "buttons" },
         button(`${prefix}-back`, "away", () => close(true, dialog), "Back ", h("kbd", {}, "Esc")),
         others,
-        button(`${prefix}-ok`, "primary", () => choose(whole(number.value, documents)), "Take ", h("kbd", {}, "Enter"))),
+        button(`${prefix}-ok`, "primary", typed, "Take ", h("kbd", {}, "Enter"))),
     ],
   });
   return dialog;

@@ -84,7 +84,7 @@ export function countDrawer(then = showCount) {
       h("div", { class: "buttons" },
         button("count-back", "away", () => close(true, dialog), "Back ", h("kbd", {}, "Esc")),
         button("count-total-only", "", () => countTotal(then), "Total only"),
-        button("count-ok", "primary", send, "That is what I counted")),
+        button("count-ok", "primary", send, "Confirm the count")),
     ],
   });
   add();
@@ -94,7 +94,7 @@ export function countDrawer(then = showCount) {
 
 function countTotal(then) {
   form({
-    prefix: "count-total", title: "Count the drawer", confirm: "That is what I counted",
+    prefix: "count-total", title: "Count the drawer", confirm: "Confirm the count",
     fields: [{ name: "total", label: "All that is in it", kind: "amount" }],
     submit: async ({ total }) => {
       const outcome = await act({ type: "countDrawer", total }, { asSeen: true });

@@ -39,9 +39,10 @@ const exponentOf = (field) => field.exponent ?? store.state.shop.currencyExponen
  *   currency and exponent for an amount in another one, when: (values) => Boolean }
  * @param options.submit gets the values by name; returns the outcome of its act, a sentence to show, or null
  * @param options.onClose as in `open`
+ * @param options.isDeliberate Enter goes through the fields to the last button and needs a further press there
  * @param options.extra elements above the fields; options.others buttons beside the last ones
  */
-export function form({ prefix, title, fields, confirm, look = "primary", submit, onClose = null, canCancel = true, extra = null, others = [], isScanned = false, back = "Back " }) {
+export function form({ prefix, title, fields, confirm, look = "primary", submit, onClose = null, canCancel = true, extra = null, others = [], isScanned = false, isDeliberate = false, back = "Back " }) {
   const problem = h("p", { class: "problem", role: "alert", "data-testid": `${prefix}-problem` });
   const parts = fields.map((field) => part(prefix, field, () => refresh()));
   const typed = parts.filter((one) => one.input);
@@ -79,8 +80,14 @@ export function form({ prefix, title, fields, confirm, look = "primary", submit,
     (typed.find((one) => isShown(one) && one.input.value === "") ?? typed.find(isShown))?.input.focus();
   };
 
+  const accept = button(`${prefix}-ok`, look, send, `${confirm} `, isDeliberate ? null : h("kbd", {}, "Enter"));
+  const onEnter = () => {
+    if (!isDeliberate) return send();
+    const shown = typed.filter(isShown);
+    return (shown[shown.findIndex((one) => one.input === last) + 1]?.input ?? accept).focus();
+  };
   const dialog = open({
-    testid: `${prefix}-dialog`, title, onEnter: send, onClose, canCancel,
+    testid: `${prefix}-dialog`, title, onEnter, onClose, canCancel,
     className: padded.length > 0 ? "with-pad" : "",
     onScan: isScanned ? (code) => {
       const target = typed.find((one) => one.field.kind === "code");
@@ -92,11 +99,11 @@ export function form({ prefix, title, fields, confirm, look = "primary", submit,
       extra,
       h("div", { class: "form-grid" },
         h("div", { class: "form-fields" }, parts.map((one) => one.element), problem),
-        padded.length > 0 ? keypad(() => (isShown(partOf(last)) ? last : padded[0].input), send, { without: ["×"], prefix: `${prefix}-key` }) : null),
+        padded.length > 0 ? keypad(() => (isShown(partOf(last)) ? last : padded[0].input), onEnter, { without: ["×"], prefix: `${prefix}-key` }) : null),
       h("div", { class: "buttons" },
         canCancel ? button(`${prefix}-back`, "away", () => close(true, dialog), back, h("kbd", {}, "Esc")) : null,
         others,
-        button(`${prefix}-ok`, look, send, `${confirm} `, h("kbd", {}, "Enter"))),
+        accept),
     ],
   });
   const partOf = (input) => typed.find((one) => one.input === input) ?? typed[0];
@@ -109,7 +116,8 @@ function part(prefix, field, changed) {
   return field.kind === "choice" ? choice(prefix, field, changed) : input(prefix, field, changed);
 }
 
-function choice(prefix, field, changed) {
+/** One of a few, as keys: a field of its own, also for dialogs that are no form. */
+export function choice(prefix, field, changed) {
   let chosen = field.value ?? field.options[0]?.value ?? null;
   const keys = field.options.map((option) => {
     const key = button(`${prefix}-${field.name}`, "choice", () => {

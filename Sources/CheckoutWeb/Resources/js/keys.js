@@ -36,7 +36,7 @@ export const keys = [
   { key: "F8", label: "Cash", place: "pay", testid: "pay-cash", does: "Cash, with the amount given", run: payCash },
   { key: "F9", label: "Exact cash", place: "pay", testid: "pay-exact", does: "Exactly what is due, in cash, at once", run: payExactCash },
   { key: "F10", label: "Card", place: "pay", testid: "pay-card", does: "Card, once its terminal has approved", run: payCard },
-  { key: "F12", label: "Lock", place: "lock", testid: "sign-out", does: "Sign out; an open ticket is kept", run: signOut },
+  { key: "F12", label: "Sign out", place: "lock", testid: "sign-out", does: "Sign out; an open ticket is kept", run: signOut },
   { key: "Enter", shown: "Enter", does: "Take the code, or the article chosen in the list", when: () => document.activeElement?.tagName !== "BUTTON", run: entry.submit },
   { key: "Escape", shown: "Esc", does: "One step back: closes the list, clears the entry, takes the message away. Never voids", run: stepBack },
   { key: "ArrowUp", shown: "↑ ↓", does: "Choose in the list, or a line of the ticket", run: () => (entry.isListOpen() ? entry.moveChoice(-1) : moveSelection(-1)) },

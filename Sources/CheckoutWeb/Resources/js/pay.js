@@ -62,7 +62,7 @@ function payDialog(kind) {
     due.textContent = all;
     show(preview, amount.value, asked.minor, isCash, exponent);
     replace(notes,
-      button("pay-amount-exact", "pay", () => give(null), isCash ? `Exact ${all}` : `All ${all}`),
+      button("pay-amount-exact", "pay", () => give(null), isCash && !isRefund ? `Exact ${all}` : `All ${all}`),
       (isCash && !isRefund ? likelyNotes(asked.minor, exponent) : []).map((note) => {
         const key = button("pay-note", "", () => give(note), format(note, exponent));
         key.dataset.amount = note;
@@ -87,7 +87,7 @@ function payDialog(kind) {
       h("div", { class: "pay-grid" },
         h("div", { class: "dialog-left" },
           h("label", { for: "pay-amount" }, isRefund ? "Amount given back" : isCash ? "Cash given" : "Amount on the card terminal", amount),
-          h("p", { class: "rule" }, exponent === 0 ? "Empty means exactly what is due." : `${20 * 10 ** exponent} or 20. is ${example}. Empty means exactly what is due.`),
+          h("p", { class: "rule" }, isRefund ? "Empty means all of it." : exponent === 0 ? "Empty means exactly what is due." : `${20 * 10 ** exponent} or 20. is ${example}. Empty means exactly what is due.`),
           preview,
           keypad(() => amount, confirm, { without: exponent === 0 ? ["×", "."] : ["×"], prefix: "pay-key" })),
         notes),

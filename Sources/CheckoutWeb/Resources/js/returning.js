@@ -5,6 +5,7 @@ import { parseScaled } from "./amounts.js";
 import { button, close, open } from "./dialogs.js";
 import { h, moneyMayMove } from "./dom.js";
 import { returnReasons } from "./documents.js";
+import { choice } from "./form.js";
 
 const PIECE = 1000;
 const DECIMALS = 3;
@@ -13,11 +14,9 @@ export function showReturn({ document: number, at, total, lines, reversedBy }, o
   const problem = h("p", { class: "problem", role: "alert", "data-testid": "returning-problem" });
   const reason = h("input", { "data-testid": "returning-reason", autocomplete: "off", maxlength: "60" });
   const rows = lines.map(row);
-  let isRestocked = true;
-  const restock = button("returning-restock", "choice", () => {
-    isRestocked = !isRestocked;
-    restock.textContent = isRestocked ? "Back on the shelf" : "Not to be sold";
-  }, "Back on the shelf");
+  const restock = choice("returning", {
+    name: "restock", label: "The goods go", options: [{ value: true, label: "Back on the shelf" }, { value: false, label: "Not to be sold" }],
+  }, () => {});
 
   const confirm = async () => {
     const wrong = rows.find((one) => one.quantity() === null);
@@ -32,7 +31,7 @@ export function showReturn({ document: number, at, total, lines, reversedBy }, o
       return reason.focus();
     }
     if (!moneyMayMove()) return null;
-    const outcome = await act({ type: "returnLines", document: number, lines: parts, reason: reason.value.trim(), restock: isRestocked }, { asSeen: true });
+    const outcome = await act({ type: "returnLines", document: number, lines: parts, reason: reason.value.trim(), restock: restock.value() }, { asSeen: true });
     if (outcome && !outcome.accepted && outcome.code !== "register.permission-needed") problem.textContent = outcome.message;
     return null;
   };
@@ -43,7 +42,8 @@ export function showReturn({ document: number, at, total, lines, reversedBy }, o
       h("div", { class: "return-list" }, rows.map((one) => one.element)),
       h("div", { class: "field" },
         h("label", {}, "Reason", reason),
-        h("div", { class: "suggestions" }, returnReasons.map((text) => button("returning-suggestion", "suggestion", () => { reason.value = text; }, text)), restock)),
+        h("div", { class: "suggestions" }, returnReasons.map((text) => button("returning-suggestion", "suggestion", () => { reason.value = text; }, text)))),
+      restock.element,
       problem,
       h("div", { class: "buttons" },
         button("returning-back", "away", () => close(true, dialog), "Back ", h("kbd", {}, "Esc")),
