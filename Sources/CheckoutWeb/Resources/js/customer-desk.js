@@ -5,9 +5,10 @@ import { getJSON } from "./connection.js";
 import { button, close, movesAmong, open } from "./dialogs.js";
 import { h, moneyMayMove, replace } from "./dom.js";
 import { form } from "./form.js";
-import { store } from "./store.js";
+import { store, until } from "./store.js";
 
 const SEARCH_PAUSE_MILLISECONDS = 150;
+const APPROVAL_MILLISECONDS = 60_000;
 
 export function openCustomer() {
   const customer = store.state.sale?.terms.customer;
@@ -96,7 +97,9 @@ const formFields = (known = {}) => [
   { name: "phone", label: "Telephone", kind: "text", isOptional: true, maxlength: 30, value: known.phone },
   { name: "email", label: "E-mail", kind: "text", isOptional: true, value: known.email },
   { name: "birthday", label: "Birthday, MM-DD", kind: "text", isOptional: true, maxlength: 10, value: known.birthday },
-  { name: "number", label: "Card number; empty takes the next free one", kind: "code", isOptional: true, maxlength: 40, value: known.number },
+  { name: "company", label: "Company", kind: "text", isOptional: true, value: known.company },
+  { name: "vatID", label: "VAT number", kind: "text", isOptional: true, maxlength: 20, value: known.vatID },
+  { name: "number", label: "Card; empty: next free number", kind: "code", isOptional: true, maxlength: 40, value: known.number },
 ];
 
 /** The filled fields only: an absent one is empty to the register. */
@@ -105,10 +108,11 @@ const filled = (values) => Object.fromEntries(Object.entries(values).filter(([, 
 function enrol() {
   form({
     prefix: "enrol", title: "New customer", confirm: "Enrol", fields: formFields(), isScanned: true,
-    submit: async (values) => {
-      const outcome = await act({ type: "enrolCustomer", ...filled(values) });
-      if (outcome?.accepted && store.state.customer) act({ type: "setCustomer", id: store.state.customer.id });
-      return outcome;
+    submit: (values) => {
+      // Also where somebody has to approve it first: then the new customer is there a little later.
+      const before = store.state.customer?.id;
+      until((state) => state.customer && state.customer.id !== before, APPROVAL_MILLISECONDS).then((isThere) => isThere && act({ type: "setCustomer", id: store.state.customer.id }));
+      return act({ type: "enrolCustomer", ...filled(values) });
     },
   });
 }
@@ -123,7 +127,7 @@ async function change(customer) {
   return form({
     prefix: "enrol", title: customer.name || "Customer", confirm: "Save", fields: formFields(known), isScanned: true,
     // What this short form does not show stays as it is.
-    submit: (values) => act({ ...known, name: null, phone: null, email: null, birthday: null, ...filled(values), type: "changeCustomer", customer: customer.id }),
+    submit: (values) => act({ ...known, name: null, phone: null, email: null, birthday: null, company: null, vatID: null, ...filled(values), type: "changeCustomer", customer: customer.id }),
   });
 }
 

@@ -44,7 +44,7 @@ async function pickDocument({ prefix, title, lead, take, others = [] }) {
     onScan: (code) => choose(code),
     content: [
       h("label", {}, lead, number),
-      h("div", { class: "form-grid" },
+      h("div", { class: "form-grid padded" },
         h("div", { class: "parked-list", onkeydown: movesAmong(() => rows) }, rows.length > 0 ? rows : h("p", {}, "Nothing has been sold here yet.")),
         keypad(() => number, typed, { without: ["×", "."], prefix: `${prefix}-key` })),
       h("div", { class: "buttons" },

@@ -119,7 +119,14 @@ function showCount() {
   });
 }
 
-export const printX = (scope) => act({ type: "printX", scope });
+export const printX = (scope) => printing(act({ type: "printX", scope }), "The X report");
+
+/** Says that something goes to the printer: nothing else on the page would. */
+async function printing(answer, what) {
+  const outcome = await answer;
+  if (outcome?.accepted) tell("good", "page.printing", `${what} is being printed.`);
+  return outcome;
+}
 
 const closings = {
   closeShift: { prefix: "close-shift", title: "Close the shift?", confirm: "Close the shift", lead: "What it took is printed, and the next sale opens a new shift." },
@@ -156,6 +163,6 @@ export function closing(type) {
 export function printZ() {
   form({
     prefix: "zcopy", title: "Print a copy of a Z", confirm: "Print", fields: [{ name: "number", label: "Number of the Z", kind: "number" }],
-    submit: ({ number }) => act({ type: "printZ", number }),
+    submit: ({ number }) => printing(act({ type: "printZ", number }), `The copy of Z ${number}`),
   });
 }

@@ -8,11 +8,13 @@ import { store } from "./store.js";
 
 const QUANTITY_DECIMALS = 3;
 const MILLIONTHS_OF_A_PERCENT = 4;
+/** A form of more fields has two columns and no keypad. */
+const LONG_FORM = 5;
 
 /** How each kind of field is typed and read. `read` gives null for what is no such thing; `show` says how it was understood. */
 const kinds = {
   text: { read: (text) => text.trim() },
-  code: { read: (text) => text.trim() },
+  code: { read: (text) => text.trim(), pad: ["×", "."] },
   pin: { read: (text) => text, type: "password", mode: "numeric", pad: ["×", "."], maxlength: 16 },
   number: { read: (text) => (/^\d{1,9}$/.test(text.trim()) ? Number(text) : null), mode: "numeric", pad: ["×", "."], maxlength: 9 },
   digits: { read: (text) => (/^\d*$/.test(text.trim()) ? text.trim() : null), mode: "numeric", pad: ["×", "."] },
@@ -46,7 +48,8 @@ export function form({ prefix, title, fields, confirm, look = "primary", submit,
   const problem = h("p", { class: "problem", role: "alert", "data-testid": `${prefix}-problem` });
   const parts = fields.map((field) => part(prefix, field, () => refresh()));
   const typed = parts.filter((one) => one.input);
-  const padded = typed.filter((one) => kinds[one.field.kind].pad);
+  const isLong = typed.length > LONG_FORM;
+  const padded = isLong ? [] : typed.filter((one) => kinds[one.field.kind].pad);
   let last = typed[0]?.input ?? null;
   let isSent = false;
   for (const one of typed) one.input.addEventListener("focus", () => { last = one.input; });
@@ -88,17 +91,20 @@ export function form({ prefix, title, fields, confirm, look = "primary", submit,
   };
   const dialog = open({
     testid: `${prefix}-dialog`, title, onEnter, onClose, canCancel,
-    className: padded.length > 0 ? "with-pad" : "",
+    className: padded.length > 0 || isLong ? "with-pad" : "",
     onScan: isScanned ? (code) => {
       const target = typed.find((one) => one.field.kind === "code");
       if (!target) return;
       target.input.value = code;
       refresh();
+      target.input.focus();
+      // A scanner's Enter is an Enter; a long form is looked at first.
+      if (!isLong) onEnter();
     } : null,
     content: [
       extra,
-      h("div", { class: "form-grid" },
-        h("div", { class: "form-fields" }, parts.map((one) => one.element), problem),
+      h("div", { class: `form-grid ${padded.length > 0 ? "padded" : ""}` },
+        h("div", { class: `form-fields ${isLong ? "two" : ""}` }, parts.map((one) => one.element), problem),
         padded.length > 0 ? keypad(() => (isShown(partOf(last)) ? last : padded[0].input), onEnter, { without: ["×"], prefix: `${prefix}-key` }) : null),
       h("div", { class: "buttons" },
         canCancel ? button(`${prefix}-back`, "away", () => close(true, dialog), back, h("kbd", {}, "Esc")) : null,
@@ -151,6 +157,6 @@ function input(prefix, field, changed) {
     box.value = text;
     changed();
   }, text));
-  const label = h("label", {}, h("span", { class: "caption" }, field.label, field.isOptional ? " (may stay empty)" : "", shown), box);
+  const label = h("label", {}, h("span", { class: "caption" }, field.label, field.isOptional && !field.label.includes("empty") ? " (may stay empty)" : "", shown), box);
   return { field, input: box, value, preview, element: h("div", { class: "field" }, label, suggestions.length > 0 ? h("div", { class: "suggestions" }, suggestions) : null) };
 }

@@ -64,7 +64,7 @@ const groups = [
   ["Register", [
     ["L", "Lock", "more-lock", always, () => act({ type: "lock" })],
     ["Q", "Change my PIN", "more-pin", always, wishNewPIN],
-    ["O", "Training", "more-training", ({ state }) => !state.sale, () => switchTraining()],
+    ["O", "Training", "more-training", ({ state }) => state.isTraining || !state.sale, () => switchTraining()],
   ]],
 ];
 

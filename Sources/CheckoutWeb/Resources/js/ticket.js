@@ -108,8 +108,9 @@ function renderMoney(sale, last, currency) {
   fitting($("total"));
   const inCash = sale?.terms.dueInCash ?? null;
   const isPartPaid = Boolean(sale) && sale.tenders.length > 0;
-  $("due-row").hidden = !isPartPaid && !inCash;
-  $("due-label").textContent = `${isRefund ? "Still to give back" : "Still due"}${isPartPaid ? "" : " in cash"}`;
+  const hasTip = Boolean(sale) && sale.due.minor !== sale.total.minor;
+  $("due-row").hidden = !isPartPaid && !inCash && !hasTip;
+  $("due-label").textContent = isPartPaid ? (isRefund ? "Still to give back" : "Still due") : inCash ? (isRefund ? "To give back in cash" : "Due in cash") : "Due with the tip";
   $("due").textContent = sale ? unsigned(isPartPaid ? sale.due : inCash ?? sale.due) : "";
   const optional = (id, amount) => {
     $(`${id}-row`).hidden = !amount;
