@@ -39,16 +39,18 @@ struct CarriedProjection {
     private func interpret(_ envelope: Envelope, in outer: JournalHeader) throws {
         let header = envelope.header
         switch header.kind {
-        case .saleCompleted:
+        case .saleCompleted, .saleReturned:
             var sale: SaleCompleted = try Projector.read(envelope)
             let isTaken = try Bool.fetchOne(
                 db, sql: "SELECT 1 FROM sale WHERE terminal = ? AND series = ? AND number = ?", arguments: [terminal, sale.series, sale.number]) ?? false
             // Both receipts are out: the second is counted under a series that says where it comes from.
             if isTaken { sale.series += "~\(outer.epoch.number)" }
-            try SaleProjection(db: db, header: outer, recordedAt: header.recordedAt).record(sale)
+            try SaleProjection(db: db, header: outer, world: world, recordedAt: header.recordedAt).record(sale, kind: header.kind)
         case .stockMoved:
             let moved: StockMoved = try Projector.read(envelope)
-            try SaleProjection(db: db, header: outer).record(moved.moves)
+            try StockProjection(db: db, world: world).record(moved.moves)
+        case .closureCompleted:
+            try ClosureProjection(db: db, terminal: terminal, event: envelope, arrived: outer).record(try Projector.read(envelope))
         case .catalogueChanged:
             let changed: CatalogueChanged = try Projector.read(envelope)
             try CatalogueProjection(db: db, terminal: terminal, world: world).record(changed.change)

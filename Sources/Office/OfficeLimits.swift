@@ -9,6 +9,9 @@ public enum OfficeLimits {
     public static let idleConnectionSeconds: Int64 = 60
     public static let reportedAlarms = 100
     public static let alarmsPerTerminal = 100
+    public static let reportedClosures = 20
+    /// How many differences of a closure its verdict names; the closure keeps all.
+    public static let differencesTold = 8
     /// How many of the newest sales `show` lists unless told otherwise.
     public static let reportedSales = 20
     public static let productTextBytes = 512

@@ -8,8 +8,13 @@ public struct OfficeReport: Equatable, Sendable {
         public let head: JournalHead?
         public let events: Int64
         public let sales: Int64
-        /// Per currency, minor units.
+        /// Per currency, minor units; returns apart.
         public let salesTotals: [String: Int64]
+        /// Documents that only took goods back, reversals among them.
+        public let returns: Int64
+        /// Per currency, minor units, not positive.
+        public let returnsTotals: [String: Int64]
+        public let tenders: [Tender]
         /// Decimal places of each of these currencies.
         public let exponents: [String: Int64]
         public let openVerdicts: Int64
@@ -17,6 +22,32 @@ public struct OfficeReport: Equatable, Sendable {
         public let software: String
         /// Why OFFICE takes nothing more from it; nil while all is well.
         public let stopped: String?
+    }
+
+    /// What was paid in one way, in one currency, and what was given back.
+    public struct Tender: Equatable, Sendable {
+        public let tender: String
+        public let currency: String
+        public let payments: Int64
+        /// Minor units, as `refunded`; both not negative.
+        public let amount: Int64
+        public let refunds: Int64
+        public let refunded: Int64
+    }
+
+    /// A terminal's Z and what came of adding it up here.
+    public struct Closure: Equatable, Sendable {
+        public let terminal: String
+        /// As printed: `Z T1-1-000012`.
+        public let document: String
+        public let lastDay: String?
+        public let closedAt: Int64
+        public let documents: Int64
+        /// `good`, `bad`, `none` (the terminal had no key), `unchecked` (its key is not known here).
+        public let signature: String
+        /// A sentence each; empty where both sides are equal.
+        public let differences: [String]
+        public var isEqual: Bool { differences.isEmpty }
     }
 
     public struct Alarm: Equatable, Sendable {
@@ -30,7 +61,9 @@ public struct OfficeReport: Equatable, Sendable {
 
     public struct Sale: Equatable, Sendable {
         public let terminal: String
-        /// As printed on the receipt: `T1-1-000042`.
+        /// `sale`, `return`, `reversal`
+        public let kind: String
+        /// As printed on the receipt: `T1-1-000042`, `T1-1-R000007`.
         public let document: String
         public let businessDay: String?
         public let recordedAt: Int64
@@ -46,6 +79,8 @@ public struct OfficeReport: Equatable, Sendable {
     public let terminals: [Terminal]
     /// The newest first.
     public let sales: [Sale]
+    /// The newest first.
+    public let closures: [Closure]
     /// Those that stand first, then the settled ones; the newest first.
     public let alarms: [Alarm]
     public let products: Int64
@@ -55,6 +90,7 @@ public struct OfficeReport: Equatable, Sendable {
             "office": .string(office), "storeName": .string(storeName), "products": .integer(products),
             "terminals": .array(terminals.map(\.json)),
             "sales": .array(sales.map(\.json)),
+            "closures": .array(closures.map(\.json)),
             "alarms": .array(alarms.map { alarm in
                 .fields([
                     "terminal": .string(alarm.terminal), "code": .string(alarm.code), "message": .string(alarm.message), "at": .integer(alarm.at),
@@ -69,7 +105,8 @@ extension OfficeReport.Terminal {
     var json: JSONValue {
         .fields([
             "id": .string(id), "enrolledEpoch": .integer(enrolledEpoch), "head": head?.json, "events": .integer(events), "sales": .integer(sales),
-            "salesTotals": .object(salesTotals.mapValues(JSONValue.integer)), "openVerdicts": .integer(openVerdicts),
+            "salesTotals": .object(salesTotals.mapValues(JSONValue.integer)), "returns": .integer(returns),
+            "returnsTotals": .object(returnsTotals.mapValues(JSONValue.integer)), "tenders": .array(tenders.map(\.json)), "openVerdicts": .integer(openVerdicts),
             "lastReceivedAt": .optional(lastReceivedAt), "software": .string(software), "stopped": .optional(stopped),
         ])
     }
@@ -78,8 +115,26 @@ extension OfficeReport.Terminal {
 extension OfficeReport.Sale {
     var json: JSONValue {
         .fields([
-            "terminal": .string(terminal), "document": .string(document), "businessDay": .optional(businessDay), "recordedAt": .integer(recordedAt),
+            "terminal": .string(terminal), "kind": .string(kind), "document": .string(document), "businessDay": .optional(businessDay), "recordedAt": .integer(recordedAt),
             "currency": .string(currency), "exponent": .integer(exponent), "total": .integer(total), "lines": .integer(lines),
+        ])
+    }
+}
+
+extension OfficeReport.Tender {
+    var json: JSONValue {
+        .fields([
+            "tender": .string(tender), "currency": .string(currency), "payments": .integer(payments), "amount": .integer(amount), "refunds": .integer(refunds),
+            "refunded": .integer(refunded),
+        ])
+    }
+}
+
+extension OfficeReport.Closure {
+    var json: JSONValue {
+        .fields([
+            "terminal": .string(terminal), "document": .string(document), "lastDay": .optional(lastDay), "closedAt": .integer(closedAt),
+            "documents": .integer(documents), "signature": .string(signature), "equal": .boolean(isEqual), "differences": .strings(differences),
         ])
     }
 }

@@ -4,10 +4,96 @@ import GRDB
 enum OfficeSchema {
     /// "TOff": marks the file as ours.
     static let applicationID: Int32 = 0x544F_6666
-    static let migrations: [String] = [version1, version2]
+    static let migrations: [String] = [version1, version2, version3]
 
     /// An alarm is settled when its terminal comes back with a new epoch.
     static let version2 = "ALTER TABLE alarm ADD COLUMN settled_at INTEGER;"
+
+    /// Returns, discounts and several taxes per line; closures; stock in the feed.
+    static let version3 = """
+        ALTER TABLE sale ADD COLUMN kind TEXT NOT NULL DEFAULT 'sale' CHECK (kind IN ('sale', 'return', 'reversal'));
+        ALTER TABLE sale ADD COLUMN reverses TEXT;
+        ALTER TABLE sale ADD COLUMN customer TEXT;
+        ALTER TABLE sale ADD COLUMN discount INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE sale ADD COLUMN tip INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE sale ADD COLUMN cash_rounding INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX sale_recorded ON sale (recorded_at);
+
+        ALTER TABLE sale_line ADD COLUMN list_amount INTEGER;
+        ALTER TABLE sale_line ADD COLUMN discount INTEGER;
+        ALTER TABLE sale_line ADD COLUMN net INTEGER;
+        ALTER TABLE sale_line ADD COLUMN origin_document TEXT;
+        ALTER TABLE sale_line ADD COLUMN origin_line INTEGER;
+        ALTER TABLE sale_line ADD COLUMN return_reason TEXT;
+
+        -- A code and a rate no longer name one row: a tax is a fixed amount per unit, or an article is free of it for a reason.
+        ALTER TABLE sale_tax RENAME TO old_sale_tax;
+        CREATE TABLE sale_tax (
+            sale INTEGER NOT NULL REFERENCES sale (id),
+            position INTEGER NOT NULL,
+            category TEXT NOT NULL,
+            treatment TEXT NOT NULL,
+            reason TEXT,
+            rate INTEGER NOT NULL,
+            per_unit INTEGER,
+            gross INTEGER NOT NULL,
+            net INTEGER NOT NULL,
+            tax INTEGER NOT NULL,
+            PRIMARY KEY (sale, position)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO sale_tax (sale, position, category, treatment, rate, gross, net, tax)
+            SELECT sale, row_number() OVER (PARTITION BY sale ORDER BY category, rate) - 1, category, 'taxed', rate, gross, net, tax FROM old_sale_tax;
+        DROP TABLE old_sale_tax;
+
+        CREATE TABLE sale_discount (
+            sale INTEGER NOT NULL REFERENCES sale (id),
+            position INTEGER NOT NULL,
+            source TEXT NOT NULL,
+            is_manual INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            coupon TEXT,
+            amount INTEGER NOT NULL,
+            PRIMARY KEY (sale, position)
+        ) STRICT, WITHOUT ROWID;
+
+        -- What was given back, apart from `payments` and `amount`; not negative.
+        ALTER TABLE tender_sum ADD COLUMN refunds INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE tender_sum ADD COLUMN refunded INTEGER NOT NULL DEFAULT 0;
+
+        -- The key an epoch enrolled with: closures are signed with it, also those that arrive later.
+        ALTER TABLE epoch ADD COLUMN public_key BLOB;
+        UPDATE epoch SET public_key = (SELECT public_key FROM terminal t WHERE t.id = epoch.terminal AND t.epoch = epoch.number);
+
+        -- A Z and what was found when it was added up here. Its place is its own epoch and sequence; where it was carried over, epoch and sequence
+        -- are those of the event that carried it.
+        CREATE TABLE closure (
+            terminal TEXT NOT NULL,
+            epoch INTEGER NOT NULL,
+            sequence INTEGER NOT NULL,
+            place_epoch INTEGER NOT NULL,
+            place_sequence INTEGER NOT NULL,
+            series TEXT NOT NULL,
+            number INTEGER NOT NULL,
+            last_day TEXT,
+            closed_at INTEGER NOT NULL,
+            documents INTEGER NOT NULL,
+            content BLOB NOT NULL,
+            signature TEXT NOT NULL CHECK (signature IN ('good', 'bad', 'none', 'unchecked')),
+            -- One to a line; empty where both sides are equal.
+            differences TEXT NOT NULL,
+            PRIMARY KEY (terminal, epoch, sequence)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX closure_place ON closure (terminal, place_epoch, place_sequence);
+        CREATE INDEX envelope_carried ON envelope (terminal) WHERE kind = 'event.carried';
+
+        -- The number of its last change in the feed.
+        ALTER TABLE stock ADD COLUMN change INTEGER;
+        INSERT INTO feed (stamp) SELECT lower(hex(randomblob(8))) FROM stock;
+        UPDATE stock SET change = numbered.change
+            FROM (SELECT product, (SELECT max(change) FROM feed) + 1 - row_number() OVER (ORDER BY product DESC) AS change FROM stock) AS numbered
+            WHERE numbered.product = stock.product;
+        CREATE UNIQUE INDEX stock_change ON stock (change);
+        """
 
     static let version1 = """
         CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;

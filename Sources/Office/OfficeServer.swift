@@ -60,10 +60,10 @@ public struct OfficeServer: Sendable {
         }
         router.get("/v1/changes") { request, _ in
             await answer {
-                _ = try await terminal(request)
+                let terminal = try await terminal(request)
                 let query = request.uri.queryParameters
                 let limit = query.get("limit", as: Int.self) ?? WireLimits.pageProducts
-                return try Self.json(try await store.changes(cursor: query.get("cursor"), limit: limit).json)
+                return try Self.json(try await store.changes(for: terminal, cursor: query.get("cursor"), limit: limit).json)
             }
         }
         addProductRoutes(to: router)

@@ -18,7 +18,8 @@ public protocol OfficeStore: Sendable {
     /// Interprets again what was rejected. Returns how many events are now fine.
     func retryRejected() async throws -> Int
 
-    func changes(cursor: String?, limit: Int) async throws -> ChangePage
+    /// - Parameter terminal: who asks: a balance of stock names the last event of that terminal that is in it. Nil gets no stock.
+    func changes(for terminal: String?, cursor: String?, limit: Int) async throws -> ChangePage
     /// Sets a product; its version is given by the store. Returns the product as stored.
     func put(_ product: ProductRecord) async throws -> ProductRecord
     /// Returns false where there was none.
@@ -31,5 +32,7 @@ public protocol OfficeStore: Sendable {
 }
 
 extension OfficeStore {
+    public func changes(cursor: String?, limit: Int) async throws -> ChangePage { try await changes(for: nil, cursor: cursor, limit: limit) }
+
     public func report() async throws -> OfficeReport { try await report(sales: OfficeLimits.reportedSales) }
 }

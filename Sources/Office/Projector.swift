@@ -17,9 +17,10 @@ struct Projector {
 
     /// Kinds whose events change nothing here yet; they are kept and fine.
     static let quiet: Set<EventKind> = [
-        .saleReturned, .saleCancelled, .saleParked, .cashMoved, .drawerOpened, .receiptUnknown, .receiptReprinted, .pointsMoved, .priceProposed,
-        .approvalGiven, .dayOpened, .shiftOpened, .shiftClosed, .closureCompleted, .terminalStarted, .terminalRestored, .clockChanged, .softwareChanged,
+        .saleCancelled, .saleParked, .cashMoved, .drawerOpened, .receiptUnknown, .receiptReprinted, .pointsMoved, .priceProposed,
+        .approvalGiven, .dayOpened, .shiftOpened, .shiftClosed, .terminalStarted, .terminalRestored, .clockChanged, .softwareChanged,
         .deviceBound, .deviceFailed, .deviceRecovered, .commandCalled, .giftcardMoved, .customerChanged, .recordErased, .rulesChanged,
+        .cashierChanged, .trainingSwitched,
     ]
 
     /// Returns true where the event is now fine.
@@ -29,16 +30,21 @@ struct Projector {
         var entity = "event \(header.epoch.number)/\(header.sequence)"
         do {
             switch header.kind {
-            case .saleCompleted:
+            case .saleCompleted, .saleReturned:
                 let sale: SaleCompleted = try Self.read(envelope)
                 entity = "sale \(sale.sale)"
                 if let earlier = try waitsFor(entity, before: header) {
                     throw Rejection(code: "waits", message: "waits for event \(earlier) of the same sale, which was rejected")
                 }
-                try undoable { try SaleProjection(db: db, header: header).record(sale) }
+                try undoable { try SaleProjection(db: db, header: header, world: world).record(sale, kind: header.kind) }
             case .stockMoved:
                 let moved: StockMoved = try Self.read(envelope)
-                try undoable { try SaleProjection(db: db, header: header).record(moved.moves) }
+                try undoable { try StockProjection(db: db, world: world).record(moved.moves) }
+            case .closureCompleted:
+                let closure: ClosureCompleted = try Self.read(envelope)
+                entity = "closure \(closure.series) \(closure.number)"
+                try undoable { try ClosureProjection(db: db, terminal: terminal, event: envelope, arrived: header).record(closure) }
+                if let rejection = try ClosureProjection.rejection(db, header) { throw rejection }
             case .catalogueChanged:
                 let changed: CatalogueChanged = try Self.read(envelope)
                 try undoable { try CatalogueProjection(db: db, terminal: terminal, world: world).record(changed.change) }
@@ -46,6 +52,7 @@ struct Projector {
                 let carried: EventCarried = try Self.read(envelope)
                 entity = "carried \(carried.hash.hex)"
                 try undoable { try CarriedProjection(db: db, terminal: terminal, world: world).record(carried, in: header) }
+                if let rejection = try ClosureProjection.rejection(db, header) { throw rejection }
             case let kind where Self.quiet.contains(kind): break
             case let kind:
                 try note(envelope, entity: "", "skipped", code: "unknown-kind", message: "this office does not take events of kind \(kind)")

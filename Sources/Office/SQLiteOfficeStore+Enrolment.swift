@@ -83,6 +83,7 @@ extension SQLiteOfficeStore {
                 """,
             arguments: [request.terminal, epoch.number, Data(request.publicKey), Data(BearerToken.hash(token)), request.software, now])
         try db.execute(
-            sql: "INSERT INTO epoch (terminal, number, id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", arguments: [request.terminal, epoch.number, epoch.id])
+            sql: "INSERT INTO epoch (terminal, number, id, public_key) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET public_key = excluded.public_key",
+            arguments: [request.terminal, epoch.number, epoch.id, Data(request.publicKey)])
     }
 }

@@ -4,25 +4,37 @@ import Journal
 import SyncProtocol
 
 extension SQLiteOfficeStore {
-    public func changes(cursor: String?, limit: Int) async throws -> ChangePage {
+    public func changes(for terminal: String?, cursor: String?, limit: Int) async throws -> ChangePage {
         let now = world.now()
         let limit = min(max(limit, 1), WireLimits.pageProductsMaximum)
         return try await read { db in
             let from = try Self.validCursor(db, cursor)
             let rows = try Row.fetchAll(
                 db, sql: """
-                    SELECT p.code, p.record, p.change, f.stamp FROM product p JOIN feed f USING (change)
-                    WHERE p.change > ? ORDER BY p.change LIMIT ?
+                    SELECT code, record, NULL AS quantity, change, stamp FROM product JOIN feed USING (change) WHERE change > ?1
+                    UNION ALL SELECT product, NULL, quantity, change, stamp FROM stock JOIN feed USING (change) WHERE change > ?1
+                    ORDER BY change LIMIT ?2
                     """,
                 arguments: [from.change, limit + 1])
             let page = rows.prefix(limit)
-            let products: [ProductChange] = try page.map { row in
-                guard let record: Data = row["record"] else { return .deleted(code: row["code"]) }
-                return .set(try ProductRecord(fields: JSONFields(parsing: Array(record), name: "product")))
+            // The balances and the head they name are of one reading transaction.
+            let head = try terminal.flatMap { try TerminalRow.find(db, $0)?.head }
+            var products: [ProductChange] = []
+            var stock: [StockBalanceChange] = []
+            for row in page {
+                if let quantity: Int64 = row["quantity"] {
+                    guard terminal != nil else { continue }
+                    stock.append(StockBalanceChange(
+                        product: row["code"], quantityThousandths: quantity, epoch: head?.epoch.number ?? 0, sequence: head?.sequence ?? 0))
+                } else if let record: Data = row["record"] {
+                    products.append(.set(try ProductRecord(fields: JSONFields(parsing: Array(record), name: "product"))))
+                } else {
+                    products.append(.deleted(code: row["code"]))
+                }
             }
             let more = rows.count > limit
             let next = ChangeCursor(isFull: from.isFull && more, change: page.last?["change"] ?? from.change, stamp: page.last?["stamp"] ?? from.stamp)
-            return ChangePage(products: products, cursor: next.text, more: more, full: from.isFull, first: cursor == nil, time: now)
+            return ChangePage(products: products, stock: stock, cursor: next.text, more: more, full: from.isFull, first: cursor == nil, time: now)
         }
     }
 
@@ -66,7 +78,11 @@ extension SQLiteOfficeStore {
             guard last > keep else { return }
             let floor = max(last - keep, Int64(try Self.setting(db, "feed_floor")) ?? 0)
             try db.execute(sql: "DELETE FROM product WHERE record IS NULL AND change <= ?", arguments: [floor])
-            try db.execute(sql: "DELETE FROM feed WHERE change <= ? AND change NOT IN (SELECT change FROM product)", arguments: [floor])
+            try db.execute(
+                sql: """
+                    DELETE FROM feed WHERE change <= ? AND change NOT IN (SELECT change FROM product)
+                        AND change NOT IN (SELECT change FROM stock WHERE change IS NOT NULL)
+                    """, arguments: [floor])
             try db.execute(sql: "INSERT INTO setting (key, value) VALUES ('feed_floor', ?) ON CONFLICT DO UPDATE SET value = excluded.value", arguments: [String(floor)])
         }
     }
@@ -107,7 +123,7 @@ extension SQLiteOfficeStore {
         return stored
     }
 
-    private static func nextChange(_ db: Database, stamp: String) throws -> Int64 {
+    static func nextChange(_ db: Database, stamp: String) throws -> Int64 {
         try db.execute(sql: "INSERT INTO feed (stamp) VALUES (?)", arguments: [stamp])
         return db.lastInsertedRowID
     }

@@ -9,7 +9,7 @@ extension SQLiteOfficeStore {
             return OfficeReport(
                 office: try Self.setting(db, "office"), storeName: try Self.setting(db, "store_name"),
                 terminals: try terminals.map { try Self.terminal(db, $0) },
-                sales: try Self.sales(db, limit),
+                sales: try Self.sales(db, limit), closures: try Self.closures(db),
                 alarms: alarms.map { .init(terminal: $0["terminal"], code: $0["code"], message: $0["message"], at: $0["at"], settledAt: $0["settled_at"]) },
                 products: try Int64.fetchOne(db, sql: "SELECT count(*) FROM product WHERE record IS NOT NULL") ?? 0)
         }
@@ -20,22 +20,63 @@ extension SQLiteOfficeStore {
             SELECT s.*, (SELECT count(*) FROM sale_line l WHERE l.sale = s.id) AS lines FROM sale s ORDER BY s.recorded_at DESC, s.id DESC LIMIT ?
             """
         return try Row.fetchAll(db, sql: sql, arguments: [max(0, limit)]).map { row in
-            let number = String(row["number"] as Int64)
-            let padded = String(repeating: "0", count: max(0, 6 - number.utf8.count)) + number
+            let document = Self.document(series: row["series"], number: row["number"])
             return OfficeReport.Sale(
-                terminal: row["terminal"], document: "\(row["series"] as String)-\(padded)", businessDay: row["business_day"], recordedAt: row["recorded_at"],
+                terminal: row["terminal"], kind: row["kind"], document: document, businessDay: row["business_day"], recordedAt: row["recorded_at"],
                 currency: row["currency"], exponent: row["exponent"], total: row["total"], lines: row["lines"])
+        }
+    }
+
+    /// As printed: `T1-1`, 7 is `T1-1-000007`; `T1-1-R`, 7 is `T1-1-R000007`. What was carried over bears its mark after the epoch: `T1-1~2-R000007`.
+    static func document(series: String, number: Int64) -> String {
+        let halves = series.split(separator: "~", maxSplits: 1)
+        let parts = (halves.first ?? "").split(separator: "-", maxSplits: 2)
+        let digits = String(number)
+        let padded = String(repeating: "0", count: max(0, 6 - digits.utf8.count)) + digits
+        let mark = halves.count > 1 ? "~\(halves[1])" : ""
+        return "\(parts.prefix(2).joined(separator: "-"))\(mark)-\(parts.count > 2 ? String(parts[2]) : "")\(padded)"
+    }
+
+    private static func closures(_ db: Database) throws -> [OfficeReport.Closure] {
+        let sql = "SELECT * FROM closure ORDER BY closed_at DESC, terminal, place_epoch DESC, place_sequence DESC LIMIT ?"
+        return try Row.fetchAll(db, sql: sql, arguments: [OfficeLimits.reportedClosures]).map { row in
+            OfficeReport.Closure(
+                terminal: row["terminal"], document: "Z \(document(series: row["series"], number: row["number"]))", lastDay: row["last_day"],
+                closedAt: row["closed_at"], documents: row["documents"], signature: row["signature"],
+                differences: (row["differences"] as String).split(separator: "\n").map(String.init))
+        }
+    }
+
+    private static func tenders(_ db: Database, _ terminal: String) throws -> [OfficeReport.Tender] {
+        let sql = """
+            SELECT tender, currency, sum(payments) AS payments, sum(amount) AS amount, sum(refunds) AS refunds, sum(refunded) AS refunded
+            FROM tender_sum WHERE terminal = ? GROUP BY tender, currency ORDER BY tender, currency
+            """
+        return try Row.fetchAll(db, sql: sql, arguments: [terminal]).map { row in
+            OfficeReport.Tender(
+                tender: row["tender"], currency: row["currency"], payments: row["payments"], amount: row["amount"], refunds: row["refunds"],
+                refunded: row["refunded"])
         }
     }
 
     private static func terminal(_ db: Database, _ row: Row) throws -> OfficeReport.Terminal {
         let id: String = row["id"]
         func count(_ sql: String) throws -> Int64 { try Int64.fetchOne(db, sql: sql, arguments: [id]) ?? 0 }
-        let totals = try Row.fetchAll(db, sql: "SELECT currency, max(exponent) AS exponent, sum(total) AS total FROM sale WHERE terminal = ? GROUP BY currency", arguments: [id])
+        let totals = try Row.fetchAll(
+            db, sql: """
+                SELECT currency, max(exponent) AS exponent, sum(CASE WHEN kind = 'sale' THEN total ELSE 0 END) AS sold,
+                    sum(CASE WHEN kind = 'sale' THEN 0 ELSE total END) AS returned, sum(kind = 'sale') AS sales, sum(kind <> 'sale') AS returns
+                FROM sale WHERE terminal = ? GROUP BY currency
+                """,
+            arguments: [id])
+        func sums(_ amount: String, of count: String) -> [String: Int64] {
+            Dictionary(uniqueKeysWithValues: totals.filter { $0[count] as Int64 > 0 }.map { ($0["currency"], $0[amount]) })
+        }
         return OfficeReport.Terminal(
             id: id, enrolledEpoch: row["epoch"], head: try TerminalRow.head(row), events: try count("SELECT count(*) FROM envelope WHERE terminal = ?"),
-            sales: try count("SELECT count(*) FROM sale WHERE terminal = ?"),
-            salesTotals: Dictionary(uniqueKeysWithValues: totals.map { ($0["currency"], $0["total"]) }),
+            sales: try count("SELECT count(*) FROM sale WHERE terminal = ? AND kind = 'sale'"), salesTotals: sums("sold", of: "sales"),
+            returns: try count("SELECT count(*) FROM sale WHERE terminal = ? AND kind <> 'sale'"), returnsTotals: sums("returned", of: "returns"),
+            tenders: try tenders(db, id),
             exponents: Dictionary(uniqueKeysWithValues: totals.map { ($0["currency"], $0["exponent"]) }),
             openVerdicts: try count("SELECT count(*) FROM verdict WHERE terminal = ? AND verdict <> 'accepted'"), lastReceivedAt: row["received_at"],
             software: row["software"], stopped: row["stopped"])

@@ -1,79 +1,80 @@
 import GRDB
 import Journal
 
-/// A completed sale as rows, once its sums agree.
+/// A completed sale or return as rows, once its sums agree.
 struct SaleProjection {
     let db: Database
     let header: JournalHeader
+    let world: OfficeWorld
     /// When the sale was recorded: the header's time, or that of the event it was carried over from.
     let recordedAt: Int64
 
-    init(db: Database, header: JournalHeader, recordedAt: Int64? = nil) {
+    init(db: Database, header: JournalHeader, world: OfficeWorld, recordedAt: Int64? = nil) {
         self.db = db
         self.header = header
+        self.world = world
         self.recordedAt = recordedAt ?? header.recordedAt
     }
 
-    func record(_ sale: SaleCompleted) throws {
-        try check(sale)
+    /// - Parameter kind: of the event that tells it.
+    func record(_ sale: SaleCompleted, kind: EventKind) throws {
+        guard sale.kind == kind else { throw Projector.Rejection(code: "wrong-kind", message: "the payload is of \(sale.kind), the event says \(kind)") }
+        try SaleCheck(sale: sale).run()
         try db.execute(
             sql: """
-                INSERT INTO sale (terminal, epoch, sequence, sale, series, number, business_day, recorded_at, cashier, currency, exponent, total, change)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO sale (terminal, epoch, sequence, sale, series, number, business_day, recorded_at, cashier, currency, exponent, total, change,
+                    kind, reverses, customer, discount, tip, cash_rounding)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 header.terminal, header.epoch.number, header.sequence, sale.sale, sale.series, sale.number, header.businessDay, recordedAt, sale.cashier,
-                sale.currency, sale.exponent, sale.total, sale.change,
+                sale.currency, sale.exponent, sale.total, sale.change, sale.documentKind.rawValue, sale.reverses, sale.customer,
+                sale.discounts.reduce(0) { $0 + $1.amount }, sale.tip ?? 0, sale.cashRounding ?? 0,
             ])
         let id = db.lastInsertedRowID
-        for line in sale.lines {
+        for line in sale.lines { try insert(line, id) }
+        for (position, tax) in sale.taxes.enumerated() {
             try db.execute(
-                sql: """
-                    INSERT INTO sale_line (sale, line, parent_line, code, scanned_code, name, department, quantity, unit, unit_price, amount, tax_category, tax_rate)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    """,
+                sql: "INSERT INTO sale_tax (sale, position, category, treatment, reason, rate, per_unit, gross, net, tax) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 arguments: [
-                    id, line.line, line.parentLine, line.code, line.scannedCode, line.name, line.department, line.quantityThousandths, line.unit,
-                    line.unitPriceTenThousandths, line.amount, line.taxCategory, line.taxRateMillionths,
+                    id, position, tax.category, tax.treatment ?? "taxed", tax.reason, tax.rateMillionths, tax.perUnitTenThousandths, tax.gross, tax.net, tax.tax,
                 ])
         }
-        for tax in sale.taxes {
+        for (position, discount) in sale.discounts.enumerated() {
             try db.execute(
-                sql: "INSERT INTO sale_tax (sale, category, rate, gross, net, tax) VALUES (?, ?, ?, ?, ?, ?)",
-                arguments: [id, tax.category, tax.rateMillionths, tax.gross, tax.net, tax.tax])
+                sql: "INSERT INTO sale_discount (sale, position, source, is_manual, name, coupon, amount) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                arguments: [id, position, discount.source, discount.isManual, discount.name, discount.coupon, discount.amount])
         }
-        for tender in sale.tenders {
-            try db.execute(
-                sql: """
-                    INSERT INTO tender_sum (terminal, business_day, currency, tender, payments, amount) VALUES (?, ?, ?, ?, 1, ?)
-                    ON CONFLICT DO UPDATE SET payments = payments + 1, amount = amount + excluded.amount
-                    """,
-                arguments: [header.terminal, header.businessDay ?? "", sale.currency, tender.tender, tender.amount])
-        }
-        try record(sale.stockMoves)
+        for tender in sale.tenders { try add(tender, currency: sale.currency) }
+        try StockProjection(db: db, world: world).record(sale.stockMoves)
     }
 
-    func record(_ moves: [StockMove]) throws {
-        for move in moves {
-            try db.execute(
-                sql: "INSERT INTO stock (product, quantity) VALUES (?, ?) ON CONFLICT DO UPDATE SET quantity = quantity + excluded.quantity",
-                arguments: [move.product, move.deltaThousandths])
-        }
+    private func insert(_ line: SaleCompletedLine, _ sale: Int64) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO sale_line (sale, line, parent_line, code, scanned_code, name, department, quantity, unit, unit_price, amount, tax_category, tax_rate,
+                    list_amount, discount, net, origin_document, origin_line, return_reason)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                sale, line.line, line.parentLine, line.code, line.scannedCode, line.name, line.department, line.quantityThousandths, line.unit,
+                line.unitPriceTenThousandths, line.amount, line.taxCategory, line.taxRateMillionths, line.listAmount, line.discount, line.net,
+                line.originDocument, line.originLine, line.returnReason,
+            ])
     }
 
-    private func check(_ sale: SaleCompleted) throws {
-        func agree(_ parts: [Int64], _ whole: Int64, _ what: String) throws {
-            var sum: Int64 = 0
-            for part in parts {
-                let (next, overflow) = sum.addingReportingOverflow(part)
-                guard !overflow else { throw Projector.Rejection(code: "does-not-add-up", message: "\(what) overflow") }
-                sum = next
-            }
-            guard sum == whole else { throw Projector.Rejection(code: "does-not-add-up", message: "\(what) are \(sum), stated is \(whole)") }
-        }
-        try agree(sale.lines.map(\.amount), sale.total, "the lines")
-        try agree(sale.tenders.map(\.amount), sale.total, "the payments")
-        try agree(sale.taxes.map(\.gross), sale.total, "the gross amounts of the tax block")
-        for tax in sale.taxes { try agree([tax.net, tax.tax], tax.gross, "net and tax of category \(tax.category)") }
+    /// Payments and refunds apart.
+    private func add(_ tender: SaleCompletedTender, currency: String) throws {
+        let isRefund = tender.amount < 0
+        try db.execute(
+            sql: """
+                INSERT INTO tender_sum (terminal, business_day, currency, tender, payments, amount, refunds, refunded) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET payments = payments + excluded.payments, amount = amount + excluded.amount,
+                    refunds = refunds + excluded.refunds, refunded = refunded + excluded.refunded
+                """,
+            arguments: [
+                header.terminal, header.businessDay ?? "", currency, tender.tender, isRefund ? 0 : 1, isRefund ? 0 : tender.amount, isRefund ? 1 : 0,
+                isRefund ? -tender.amount : 0,
+            ])
     }
 }

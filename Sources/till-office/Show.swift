@@ -3,7 +3,7 @@ import Foundation
 import Office
 
 struct Show: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the terminals with their head, the newest sales and all alarms.")
+    static let configuration = CommandConfiguration(abstract: "List the terminals with their head, the newest sales and closures, and all alarms.")
 
     @OptionGroup var options: DatabaseOptions
     @Option(help: ArgumentHelp("List this many of the newest sales.", valueName: "N"))
@@ -22,9 +22,17 @@ struct Show: AsyncParsableCommand {
                 for alarm in report.alarms where alarm.settledAt == nil { print("ALARM \(alarm.terminal) \(alarm.code), \(Self.time(alarm.at)): \(alarm.message)") }
                 for terminal in report.terminals { print(line(terminal)) }
                 if report.terminals.isEmpty { print("No terminal is enrolled yet. Make a code with: till-office enrol --database \(options.database)") }
+                for closure in report.closures where !closure.isEqual {
+                    print("CLOSURE DIFFERS \(closure.document), \(Self.time(closure.closedAt)):")
+                    for difference in closure.differences { print("  \(difference)") }
+                }
+                for closure in report.closures where closure.isEqual {
+                    print("  \(closure.document)  \(Self.time(closure.closedAt))  \(closure.documents) documents  equal, \(Self.signatureText(closure.signature))")
+                }
                 for sale in report.sales {
                     let amount = AmountText.format(sale.total, exponent: Int(sale.exponent))
-                    print("  \(sale.document)  \(Self.time(sale.recordedAt))  \(sale.lines) lines  \(amount) \(sale.currency)")
+                    let kind = sale.kind == "sale" ? "" : "  \(sale.kind)"
+                    print("  \(sale.document)  \(Self.time(sale.recordedAt))  \(sale.lines) lines  \(amount) \(sale.currency)\(kind)")
                 }
                 for alarm in report.alarms where alarm.settledAt != nil { print("settled: \(alarm.terminal) \(alarm.code), \(Self.time(alarm.at)): \(alarm.message)") }
             }
@@ -34,10 +42,25 @@ struct Show: AsyncParsableCommand {
 
     private func line(_ terminal: OfficeReport.Terminal) -> String {
         let head = terminal.head.map { "head \($0.epoch.number)/\($0.sequence) \($0.hash)" } ?? "no event yet"
-        let sums = terminal.salesTotals.sorted { $0.key < $1.key }
-            .map { "\(AmountText.format($0.value, exponent: Int(terminal.exponents[$0.key] ?? 0))) \($0.key)" }.joined(separator: ", ")
+        func amount(_ minor: Int64, _ currency: String) -> String { "\(AmountText.format(minor, exponent: Int(terminal.exponents[currency] ?? 0))) \(currency)" }
+        func sums(_ totals: [String: Int64]) -> String {
+            totals.sorted { $0.key < $1.key }.map { ", \(amount($0.value, $0.key))" }.joined()
+        }
+        let returns = terminal.returns > 0 ? ["\(terminal.returns) returns\(sums(terminal.returnsTotals))"] : []
+        let tenders = terminal.tenders.map { tender in
+            "\(tender.tender) \(amount(tender.amount, tender.currency))" + (tender.refunds > 0 ? " (back \(amount(tender.refunded, tender.currency)))" : "")
+        }
         let trouble = [terminal.openVerdicts > 0 ? "\(terminal.openVerdicts) open verdicts" : nil, terminal.stopped.map { "STOPPED: \($0)" }].compactMap { $0 }
-        return (["\(terminal.id): \(head)", "\(terminal.sales) sales" + (sums.isEmpty ? "" : ", \(sums)")] + trouble).joined(separator: "; ")
+        let taken = tenders.isEmpty ? [] : ["taken: \(tenders.joined(separator: ", "))"]
+        return (["\(terminal.id): \(head)", "\(terminal.sales) sales\(sums(terminal.salesTotals))"] + returns + taken + trouble).joined(separator: "; ")
+    }
+
+    private static func signatureText(_ word: String) -> String {
+        switch word {
+        case "good": "signed"
+        case "none": "not signed"
+        default: "signature not checked: the key is not known here"
+        }
     }
 
     /// UTC, to the second (ISO 8601).

@@ -99,6 +99,9 @@ public struct ClosureCompleted: JournalPayload {
     public func signedBytes() throws(JournalError) -> [UInt8] {
         var unsigned = self
         unsigned.signature = nil
-        return Array("till.closure/1".utf8) + [0] + (try CanonicalJSON.encode(unsigned.json))
+        return Self.signatureContext + (try CanonicalJSON.encode(unsigned.json))
     }
+
+    /// What stands before the JSON that is signed.
+    public static let signatureContext: [UInt8] = Array("till.closure/1".utf8) + [0]
 }

@@ -1,0 +1,90 @@
+import Journal
+import SaleCore
+
+/// A closure's figures against those that were added up from the events (P14). Pure.
+///
+/// Compared are documents, goods, departments, taxes, payments, cashiers, hours, discounts, tips, rounding, change and the drawer, by currency.
+/// Left out is what no event tells: lines voided before payment, the drawer opened without a sale, what parked sales stood at.
+struct ClosureCheck {
+    /// The figures of one row. Least and greatest document number only where the row has them.
+    private struct Figures: Equatable {
+        var count: Int64 = 0
+        var amount: Int64 = 0
+        var first: Int64?
+        var last: Int64?
+    }
+
+    private struct Key: Hashable {
+        let subject: String
+        let flow: String
+        let currency: String
+        let name: String
+        let detail: String
+
+        var text: String { [subject, name, detail, flow, currency].filter { !$0.isEmpty && $0 != TotalsFlow.other.rawValue }.joined(separator: " ") }
+    }
+
+    let stated: [TotalsRecord]
+    let found: [TotalsRecord]
+
+    private static let untold: Set<String> = [TotalsSubject.voidedLine.rawValue, TotalsSubject.noSale.rawValue, TotalsSubject.parked.rawValue]
+
+    /// A sentence for each row that differs, in a fixed order.
+    var differences: [String] {
+        let (rows, taxes) = (Self.rows(stated), Self.taxes(stated))
+        let (foundRows, foundTaxes) = (Self.rows(found), Self.taxes(found))
+        var differences: [String] = []
+        for key in Set(rows.keys).union(foundRows.keys).sorted(by: { $0.text < $1.text }) {
+            let (theirs, ours) = (rows[key] ?? Figures(), foundRows[key] ?? Figures())
+            if theirs.count != ours.count { differences.append("\(key.text): count \(theirs.count) is stated, \(ours.count) is here") }
+            if theirs.amount != ours.amount { differences.append("\(key.text): \(theirs.amount) is stated, \(ours.amount) is here") }
+            if (theirs.first, theirs.last) != (ours.first, ours.last) {
+                differences.append("\(key.text): numbers \(Self.span(theirs)) are stated, \(Self.span(ours)) are here")
+            }
+        }
+        for key in Set(taxes.keys).union(foundTaxes.keys).sorted(by: { $0.text < $1.text }) {
+            let (theirs, ours) = (taxes[key] ?? 0, foundTaxes[key] ?? 0)
+            if theirs != ours { differences.append("\(key.text): tax \(theirs) is stated, \(ours) is here") }
+        }
+        return differences
+    }
+
+    private static func span(_ figures: Figures) -> String { "\(figures.first ?? 0) to \(figures.last ?? 0)" }
+
+    private static func rows(_ records: [TotalsRecord]) -> [Key: Figures] {
+        var rows: [Key: Figures] = [:]
+        for record in records where !untold.contains(record.subject) {
+            let isTax = record.subject == TotalsSubject.tax.rawValue
+            let key = Key(subject: record.subject, flow: isTax ? "" : record.flow, currency: record.currency, name: record.name ?? "", detail: record.detail ?? "")
+            var row = rows[key] ?? Figures()
+            // A document with goods both ways is in two rows of a tax there, in one here.
+            if !isTax { row.count &+= record.count }
+            row.amount &+= record.amount
+            row.first = record.first
+            row.last = record.last
+            rows[key] = row
+        }
+        return rows.filter { $0.value != Figures() }
+    }
+
+    /// The tax in each subject, sold and returned together.
+    private static func taxes(_ records: [TotalsRecord]) -> [Key: Int64] {
+        var taxes: [Key: Int64] = [:]
+        for record in records where !untold.contains(record.subject) {
+            taxes[Key(subject: record.subject, flow: "", currency: record.currency, name: record.name ?? "", detail: record.detail ?? ""), default: 0] &+= record.tax
+        }
+        return taxes
+    }
+}
+
+extension RegisterTotals {
+    /// As closures state them.
+    var stated: [TotalsRecord] {
+        rows.sorted { $0.key < $1.key }.map { key, sums in
+            TotalsRecord(
+                subject: key.subject.rawValue, flow: key.flow.rawValue, currency: key.currency.code, exponent: Int64(key.currency.exponent),
+                name: key.name.isEmpty ? nil : key.name, detail: key.detail.isEmpty ? nil : key.detail, count: sums.count, amount: sums.amount, tax: sums.tax,
+                first: sums.first, last: sums.last)
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import Journal
+import SaleCore
+
+// What an event adds to the totals of a closure, read from its payload alone.
+
+extension SaleCompleted {
+    var documentKind: DocumentKind { reverses != nil ? .reversal : isReturn ? .return : .sale }
+}
+
+extension TotalsEntry {
+    /// Why an event cannot be counted.
+    struct Uncountable: Error {
+        let reason: String
+    }
+
+    /// Nil for events that closures do not count.
+    ///
+    /// A line that was voided before its sale was paid is in no event. Taxes are stated per document: what of them was sold and what came back
+    /// cannot be told apart where a document has both, so all of it counts as sold here.
+    static func read(_ envelope: Envelope) throws -> TotalsEntry? {
+        let header = envelope.header
+        let at = Moment(utcMilliseconds: header.recordedAt, utcOffsetMinutes: Int(clamping: header.utcOffsetMinutes))
+        switch header.kind {
+        case .saleCompleted, .saleReturned:
+            let sale = try SaleCompleted(payload: envelope.payload)
+            return TotalsEntry(.document(try DocumentTotals(sale, header)), cashierID: sale.cashier, at: at)
+        case .saleCancelled:
+            let sale = try SaleCancelled(payload: envelope.payload)
+            return TotalsEntry(.cancelledSale(Money(sale.total, try currency(sale.currency, sale.exponent))), cashierID: sale.cashier, at: at)
+        case .saleParked:
+            let sale = try SaleParked(payload: envelope.payload)
+            return TotalsEntry(.parkedSale(Money(sale.total, try currency(sale.currency, sale.exponent))), cashierID: sale.cashier, at: at)
+        case .cashMoved:
+            let moved = try CashMoved(payload: envelope.payload)
+            guard let kind = CashMove.Kind(rawValue: moved.move) else { throw Uncountable(reason: "'\(moved.move)' is no movement of cash") }
+            let move = try CashMove(kind, Money(moved.amount, try currency(moved.currency, moved.exponent)), reason: moved.reason)
+            return TotalsEntry(.cashMoved(move), cashierID: moved.cashier, at: at)
+        default: return nil
+        }
+    }
+
+    fileprivate static func currency(_ code: String, _ exponent: Int64) throws -> Currency {
+        guard let exponent = Int(exactly: exponent), let currency = Currency(code: code, exponent: exponent) else {
+            throw Uncountable(reason: "'\(code)' is no currency")
+        }
+        return currency
+    }
+}
+
+extension DocumentTotals {
+    init(_ sale: SaleCompleted, _ header: JournalHeader) throws {
+        let currency = try TotalsEntry.currency(sale.currency, sale.exponent)
+        let foreign = try sale.tenders.map { tender in
+            // Minor units of another currency are compared as they are; how many decimals they have is not in the payment.
+            try tender.foreignCurrency.map { Money(tender.foreignAmount ?? 0, try TotalsEntry.currency($0, 0)) }
+        }
+        let cash = sale.tenders.filter { $0.tender == TenderKind.cash.rawValue }
+        var drawer = cash.isEmpty && sale.change == 0 ? [] : [Money(cash.reduce(0) { $0 + ($1.tendered ?? $1.amount) } - sale.change, currency)]
+        for (code, notes) in Dictionary(grouping: foreign.compactMap { $0 }, by: \.currency) { drawer.append(Money(notes.reduce(0) { $0 + $1.minorUnits }, code)) }
+        self.init(
+            kind: Kind(rawValue: sale.documentKind.rawValue) ?? .sale,
+            number: DocumentNumber(terminal: header.terminal, epoch: header.epoch.number, number: sale.number, kind: sale.documentKind), currency: currency,
+            goods: sale.lines.map { .init(department: $0.department, flow: $0.isReturned ? .refund : .sale, lines: 1, gross: $0.amount) },
+            taxes: try sale.taxes.map(Tax.init),
+            payments: zip(sale.tenders, foreign).map { .init(kind: $0.tender, amount: $0.amount + ($0.rounding ?? 0), foreign: $1) }, drawer: drawer,
+            change: sale.change, rounding: sale.cashRounding ?? 0, tip: sale.tip ?? 0, saved: sale.discounts.reduce(0) { $0 + $1.amount })
+    }
+}
+
+extension DocumentTotals.Tax {
+    fileprivate init(_ row: SaleCompletedTax) throws {
+        guard let treatment = TaxTreatment(rawValue: row.treatment ?? TaxTreatment.taxed.rawValue) else {
+            throw TotalsEntry.Uncountable(reason: "'\(row.treatment ?? "")' is no treatment of a tax")
+        }
+        let charge: TaxComponent.Charge = row.perUnitTenThousandths.map { .perUnit(UnitPrice(tenThousandths: $0)) } ?? .percentage(Rate(millionths: row.rateMillionths))
+        self.init(code: row.category, treatment: treatment, charge: charge, flow: .sale, gross: row.gross, tax: row.tax)
+    }
+}
+
+extension SaleCompletedLine {
+    /// It came back: a line that does names why.
+    var isReturned: Bool { returnReason != nil || originDocument != nil }
+}

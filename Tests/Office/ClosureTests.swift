@@ -1,0 +1,181 @@
+import Crypto
+import Journal
+import Office
+import SyncProtocol
+import Testing
+
+/// A terminal's Z, added up again (P14). What the terminal states is written down here by hand.
+@Suite struct ClosureTests {
+    private func report(_ office: TestOffice) async throws -> [OfficeReport.Closure] { try await office.store.report().closures }
+
+    @Test func theSameFiguresAreEqualHoweverOftenTheyCome() async throws {
+        let office = try TestOffice()
+        var terminal = try TestTerminal()
+        for amount in [200, 300, 119] as [Int64] { try terminal.sell(amount) }
+        try terminal.close(first: 1, sales: [200, 300, 119])
+        for amount in [50, 60] as [Int64] { try terminal.sell(amount) }
+        try terminal.close(first: 6, number: 2, sales: [50, 60], before: [200, 300, 119])
+        // Nothing was sold.
+        try terminal.close(first: 9, number: 3, sales: [], before: [200, 300, 119, 50, 60])
+        try await terminal.enrol(at: office.store)
+        try await terminal.push(terminal.events[..<3], to: office.store)
+        let answer = try await terminal.push(terminal.events, to: office.store)
+        #expect(answer.verdicts == [])
+        let closures = try await report(office)
+        #expect(closures.map(\.document).sorted() == ["Z T1-1-000001", "Z T1-1-000002", "Z T1-1-000003"])
+        #expect(closures.allSatisfy { $0.isEqual && $0.signature == "good" }, "\(closures)")
+        #expect(closures.map(\.documents).sorted() == [0, 2, 3])
+        #expect(try await terminal.push(terminal.events, to: office.store) == answer)
+        #expect(try await report(office) == closures)
+        #expect(try await office.store.retryRejected() == 0)
+    }
+
+    /// Each is what somebody who alters a Z would alter; the sentence names it.
+    @Test(arguments: [
+        ("tender cash sale EUR: 610 is stated, 619 is here", "cash"), ("tax A taxed 190000 EUR: tax 56 is stated, 57 is here", "tax"),
+        ("documents: 2 are stated, 3 are here", "documents"), ("document sale T1-1 sale EUR: numbers 1 to 2 are stated, 1 to 3 are here", "numbers"),
+        ("the events are 1/1 to 1/3; those here since the last closure are 1/1 to 1/4", "range"), ("the head is 1/4 ", "head"),
+        ("the number is 2, the next one was 1", "number"), ("grand total document sale T1-1 sale EUR: 0 is stated, the last one and this closure come to 619", "grand"),
+        ("the signature is not by the key that terminal T1 enrolled with", "signature"), ("tender card sale EUR: 5 is stated, 0 is here", "invented"),
+        ("the series is T2-1, not T1-1", "series"),
+    ]) func whatWasAlteredIsNamed(difference: String, what: String) async throws {
+        let office = try TestOffice()
+        var terminal = try TestTerminal()
+        for amount in [200, 300, 119] as [Int64] { try terminal.sell(amount) }
+        func row(_ closure: ClosureCompleted, _ subject: String) throws -> Int { try #require(closure.totals.firstIndex { $0.subject == subject }) }
+        try terminal.close(first: 1, sales: [200, 300, 119], signs: what != "signature") { closure in
+            switch what {
+            case "cash": closure.totals[try row(closure, "tender")].amount -= 9
+            case "tax": closure.totals[try row(closure, "tax")].tax -= 1
+            case "documents": closure.documentCount -= 1
+            case "numbers": closure.totals[try row(closure, "document")].last = 2
+            case "range": closure.ranges[0].last -= 1
+            case "head": closure.head = JournalHead(epoch: closure.head.epoch, sequence: closure.head.sequence, hash: .zero)
+            case "number": closure.number = 2
+            case "grand": closure.grandTotals.removeAll { $0.subject == "document" }
+            case "invented": closure.totals.append(TotalsRecord(subject: "tender", flow: "sale", currency: "EUR", exponent: 2, name: "card", count: 1, amount: 5, tax: 0))
+            case "series": closure.series = "T2-1"
+            default: closure.signature = String(repeating: "ab", count: 64)
+            }
+        }
+        try terminal.sell(40)
+        try await terminal.enrol(at: office.store)
+        let answer = try await terminal.push(terminal.events, to: office.store)
+        #expect(answer.head == terminal.events.last?.head, "it holds up nothing")
+        #expect(answer.verdicts.map(\.code) == ["closure-differs"] && answer.verdicts.first?.sequence == 5)
+        let closure = try #require(try await report(office).first)
+        #expect(closure.differences.contains { $0.hasPrefix(difference) }, "\(closure.differences)")
+        #expect(answer.verdicts.first?.message.contains(closure.differences[0]) == true)
+        #expect(closure.signature == (what == "signature" ? "bad" : "good"))
+        #expect(try await office.store.report().terminals.first?.sales == 4)
+        #expect(try await office.store.retryRejected() == 0, "it is still so")
+    }
+
+    @Test func aZWithoutASignatureIsCountedAndSaysSo() async throws {
+        let office = try TestOffice()
+        var terminal = try TestTerminal()
+        try terminal.sell(200)
+        try terminal.close(first: 1, sales: [200], signs: false)
+        try await terminal.enrol(at: office.store)
+        #expect(try await terminal.push(terminal.events, to: office.store).verdicts == [])
+        #expect(try await report(office).first?.signature == "none")
+    }
+
+    /// The key of an epoch that never enrolled is not known; the figures are checked all the same.
+    @Test func aZCarriedOverFromAnEpochNobodyEnrolled() async throws {
+        let office = try TestOffice()
+        var terminal = try TestTerminal()
+        try terminal.sell(200)
+        try terminal.close(first: 1, sales: [200])
+        try terminal.sell(300)
+        try terminal.renew(epochID: "b", confirmed: 1)
+        try await terminal.enrol(at: office.store)
+        #expect(try await terminal.push(terminal.events.prefix(1) + [], to: office.store).refusal == nil)
+        let answer = try await terminal.push(terminal.events[4...], to: office.store)
+        #expect(answer.refusal == nil && answer.verdicts == [], "\(answer)")
+        #expect(try await report(office).map(\.signature) == ["unchecked"])
+        #expect(try await report(office).first?.differences == [])
+    }
+
+    /// Version 2 payloads: several taxes, a tip, a discount, money given back.
+    @Test func returnsAndDiscountsCountAsTheyAreStated() async throws {
+        let office = try TestOffice()
+        var terminal = try TestTerminal()
+        try terminal.write(ReturnTests.sale(), version: 2)
+        try terminal.write(ReturnTests.taken(), version: 2)
+        func row(
+            _ subject: String, _ amount: Int64, _ flow: String = "sale", name: String? = nil, detail: String? = nil, count: Int64 = 1, tax: Int64 = 0,
+            number: Int64? = nil
+        ) -> TotalsRecord {
+            TotalsRecord(
+                subject: subject, flow: flow, currency: "EUR", exponent: 2, name: name, detail: detail, count: count, amount: amount, tax: tax, first: number, last: number)
+        }
+        var rows: [TotalsRecord] = []
+        for (flow, kind, series, sign) in [("sale", "sale", "T1-1", 1), ("refund", "return", "T1-1-R", -1)] as [(String, String, String, Int64)] {
+            rows += [
+                row("document", 900 * sign, flow, name: kind, detail: series, tax: 86 * sign, number: 1), row("goods", 900 * sign, flow, tax: 86 * sign),
+                row("department", 900 * sign, flow, name: "Food"), row("cashier", 900 * sign, flow, name: "7", tax: 86 * sign),
+                row("hour", 900 * sign, flow, name: "01", tax: 86 * sign), row("tax", 895 * sign, flow, name: "A", detail: "taxed 100000", tax: 81 * sign),
+                row("tax", 5 * sign, flow, name: "BAG", detail: "taxed 50000/unit", tax: 5 * sign),
+            ]
+        }
+        rows += [
+            row("tender", 950, name: "card", count: 2), row("tender", -900, "refund", name: "cash"), row("drawer", -900, "other"), row("tip", 50), row("saved", 100),
+            // What no event tells is not compared.
+            row("voided-line", 77, "other", name: "7"), row("no-sale", 0, "other", name: "7"),
+        ]
+        try terminal.close(first: 1, rows: rows, grand: rows, documents: 2)
+        try await terminal.enrol(at: office.store)
+        #expect(try await terminal.push(terminal.events, to: office.store).verdicts == [])
+        #expect(try await report(office).map(\.differences) == [[]])
+    }
+}
+
+extension TestTerminal {
+    /// A Z over `sell`s, as a terminal states it.
+    /// - Parameters:
+    ///   - first: sequence of the first event of the period.
+    ///   - sales: their amounts.
+    ///   - before: of earlier periods, for the grand totals.
+    mutating func close(
+        first: Int64, number: Int64 = 1, sales: [Int64], before: [Int64] = [], signs: Bool = true, _ change: (inout ClosureCompleted) throws -> Void = { _ in }
+    ) throws {
+        let firstDocument = Int64(before.count) + 1
+        try close(
+            first: first, number: number, rows: Self.rows(sales, from: firstDocument), grand: Self.rows(before + sales, from: 1), documents: Int64(sales.count),
+            signs: signs, change)
+    }
+
+    mutating func close(
+        first: Int64, number: Int64 = 1, rows: [TotalsRecord], grand: [TotalsRecord], documents: Int64, signs: Bool = true,
+        _ change: (inout ClosureCompleted) throws -> Void = { _ in }
+    ) throws {
+        guard let head = events.last?.head else { return }
+        var closure = ClosureCompleted(
+            series: "\(id)-\(epoch.number)", number: number, cashier: "7", currency: "EUR", exponent: 2, firstDay: "2026-03-01", lastDay: "2026-03-01",
+            openedAt: 5, openedOffsetMinutes: 60, closedAt: 5, closedOffsetMinutes: 60, documentCount: documents, shifts: [], totals: rows, grandTotals: grand,
+            parkedCount: 0, parkedAmount: 0, ranges: first > head.sequence ? [] : [JournalRange(epoch: epoch, first: first, last: head.sequence)], head: head,
+            action: "z\(number)")
+        try change(&closure)
+        if signs { closure.signature = Hexadecimal.encode(Array(try key.signature(for: closure.signedBytes()))) }
+        try write(closure)
+    }
+
+    private static func rows(_ sales: [Int64], from number: Int64) -> [TotalsRecord] {
+        guard !sales.isEmpty else { return [] }
+        let (count, total) = (Int64(sales.count), sales.reduce(0, +))
+        func row(
+            _ subject: String, _ amount: Int64, _ flow: String = "sale", name: String? = nil, detail: String? = nil, tax: Int64 = 0, numbered: Bool = false
+        ) -> TotalsRecord {
+            TotalsRecord(
+                subject: subject, flow: flow, currency: "EUR", exponent: 2, name: name, detail: detail, count: count, amount: amount, tax: tax,
+                first: numbered ? number : nil, last: numbered ? number + count - 1 : nil)
+        }
+        let tax = 19 * count
+        return [
+            row("document", total, name: "sale", detail: "T1-1", tax: tax, numbered: true), row("goods", total, tax: tax), row("department", total),
+            row("tax", total, name: "A", detail: "taxed 190000", tax: tax), row("tender", total, name: "cash"), row("cashier", total, name: "7", tax: tax),
+            row("hour", total, name: "01", tax: tax), row("change", 5 * count), row("drawer", total, "other"),
+        ]
+    }
+}

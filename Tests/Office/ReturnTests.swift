@@ -1,0 +1,137 @@
+import Foundation
+import GRDB
+import Journal
+import Office
+import SyncProtocol
+import Testing
+
+/// Version 2 of a sale's payload: returns, discounts, several taxes.
+@Suite struct ReturnTests {
+    /// Goods of 10.00 with 1.00 off, a tax of 10 % on the net and 5 cents for each piece beside it, a tip of 50 cents, paid by two cards.
+    static func sale(_ number: Int64 = 1) -> SaleCompleted {
+        var line = SaleCompletedLine(
+            line: 1, code: "42", name: "Käse", department: "Food", quantityThousandths: 1_000, unit: "piece", unitPriceTenThousandths: 10_000_000, amount: 900,
+            taxCategory: "A", taxRateMillionths: 100_000)
+        (line.listAmount, line.discount, line.net) = (1_000, 100, 814)
+        var perUnit = SaleCompletedTax(category: "BAG", rateMillionths: 0, gross: 5, net: 0, tax: 5)
+        perUnit.perUnitTenThousandths = 50_000
+        var sale = SaleCompleted(
+            sale: "s\(number)", series: "T1-1", number: number, cashier: "7", currency: "EUR", exponent: 2, lines: [line],
+            taxes: [SaleCompletedTax(category: "A", rateMillionths: 100_000, gross: 895, net: 814, tax: 81), perUnit],
+            tenders: [SaleCompletedTender(tender: "card", amount: 600), SaleCompletedTender(tender: "card", amount: 350)], total: 900, change: 0,
+            stockMoves: [StockMove(product: "42", deltaThousandths: -1_000)], action: "a\(number)")
+        sale.discounts = [SaleCompletedDiscount(source: "SPRING", isManual: false, name: "Spring", coupon: nil, amount: 100, lines: [1], amounts: [100])]
+        sale.tip = 50
+        sale.customer = "k1"
+        return sale
+    }
+
+    /// The same goods come back, for cash.
+    static func taken(_ number: Int64 = 1) -> SaleCompleted {
+        var back = sale()
+        back.sale = "r\(number)"
+        back.series = "T1-1-R"
+        back.number = number
+        back.isReturn = true
+        back.discounts = []
+        (back.tip, back.customer) = (nil, nil)
+        back.lines[0].quantityThousandths = -1_000
+        (back.lines[0].amount, back.lines[0].net, back.lines[0].listAmount, back.lines[0].discount) = (-900, -814, nil, nil)
+        (back.lines[0].originDocument, back.lines[0].originLine, back.lines[0].returnReason) = ("T1-1-000001", 1, "defect")
+        for index in back.taxes.indices {
+            (back.taxes[index].gross, back.taxes[index].net, back.taxes[index].tax) = (-back.taxes[index].gross, -back.taxes[index].net, -back.taxes[index].tax)
+        }
+        back.tenders = [SaleCompletedTender(tender: "cash", amount: -900)]
+        back.total = -900
+        back.stockMoves = [StockMove(product: "42", deltaThousandths: 1_000)]
+        return back
+    }
+
+    private static func texts(_ tenders: [OfficeReport.Tender]) -> [String] {
+        tenders.map { "\($0.tender) \($0.currency): \($0.payments) of \($0.amount), back \($0.refunds) of \($0.refunded)" }
+    }
+
+    @Test func returnsAndRefundsStandApart() async throws {
+        let office = try TestOffice()
+        var terminal = try TestTerminal()
+        try terminal.write(StockMoved(reason: "receive", moves: [StockMove(product: "42", deltaThousandths: 9_000)]))
+        try terminal.write(Self.sale(), version: 2)
+        try terminal.write(Self.taken(), version: 2)
+        var reversal = Self.taken()
+        (reversal.sale, reversal.series, reversal.reverses) = ("v1", "T1-1-V", "T1-1-000001")
+        try terminal.write(reversal, version: 2)
+        // The number 1 of that series is taken.
+        try terminal.sell(119)
+        try await terminal.enrol(at: office.store)
+        let answer = try await terminal.push(terminal.events, to: office.store)
+        #expect(answer.verdicts.map(\.code) == ["contradiction"])
+        let report = try await office.store.report()
+        let mine = try #require(report.terminals.first)
+        #expect(mine.sales == 1 && mine.salesTotals == ["EUR": 900] && mine.returns == 2 && mine.returnsTotals == ["EUR": -1_800])
+        #expect(Self.texts(mine.tenders) == ["card EUR: 2 of 950, back 0 of 0", "cash EUR: 0 of 0, back 2 of 1800"])
+        #expect(Set(report.sales.map(\.document)) == ["T1-1-000001", "T1-1-R000001", "T1-1-V000001"])
+        #expect(Set(report.sales.map(\.kind)) == ["sale", "return", "reversal"])
+        #expect(try await terminal.push(terminal.events, to: office.store) == answer, "again changes nothing")
+        #expect(try await office.store.report() == report)
+        #expect(try await office.store.changes(for: "T1", cursor: nil, limit: 10).stock.map(\.quantityThousandths) == [10_000])
+    }
+
+    @Test func sumsThatDoNotAgreeAreNamed() async throws {
+        let office = try TestOffice()
+        var terminal = try TestTerminal()
+        func spoiled(_ change: (inout SaleCompleted) -> Void) throws {
+            var sale = Self.sale(Int64(terminal.events.count))
+            change(&sale)
+            try terminal.write(sale, version: 2)
+        }
+        try spoiled { _ in }
+        try spoiled { $0.lines[0].amount += 1 }
+        try spoiled { $0.lines[0].net = 815 }
+        try spoiled { $0.taxes[0].tax += 1 }
+        try spoiled { $0.tip = 49 }
+        try spoiled { $0.tenders[1].amount -= 1 }
+        try spoiled { $0.discounts[0].amounts = [99] }
+        try spoiled { $0.lines[0].amount = (1 << 53) - 1 }
+        try terminal.write(kind: .saleReturned, Self.sale(99).payload(), version: 2)
+        try await terminal.enrol(at: office.store)
+        let verdicts = try await terminal.push(terminal.events, to: office.store).verdicts
+        #expect(verdicts.map(\.sequence) == Array(3...10))
+        #expect(verdicts.map(\.code) == Array(repeating: "does-not-add-up", count: 7) + ["wrong-kind"], "\(verdicts)")
+        #expect(try await office.store.report().terminals.first?.salesTotals == ["EUR": 900])
+    }
+
+    @Test func kindsThatChangeNothingHereAreKept() async throws {
+        let office = try TestOffice()
+        var terminal = try TestTerminal()
+        try terminal.write(ShiftOpened(shift: 1, cashier: "7", isAutomatic: true))
+        try terminal.write(CashMoved(shift: 1, move: "drop", currency: "EUR", exponent: 2, amount: 5, cashier: "7", action: "a"))
+        try terminal.write(CashierChanged(change: "pin", cashier: "7"))
+        try terminal.write(TrainingSwitched(on: true, cashier: "7"))
+        try terminal.write(ApprovalGiven(permission: "price.override", cashier: "7", approver: "1", action: "a", what: "x"))
+        try terminal.write(PointsMoved(customer: "k1", moves: [PointsMove(kind: "welcome", points: 5)]))
+        try terminal.write(GiftcardMoved(
+            move: GiftcardMove(card: "1", cardKind: "gift-card", kind: "issued", amount: 5), currency: "EUR", exponent: 2, reason: "x"))
+        try terminal.write(RecordErased(customer: "k1", records: []))
+        try terminal.write(RulesChanged(subject: "coupons"))
+        try await terminal.enrol(at: office.store)
+        #expect(try await terminal.push(terminal.events, to: office.store).verdicts == [])
+        #expect(try await office.store.report().terminals.first?.events == 10)
+    }
+
+    /// A database of the last release, with sales, taxes and stock in it, goes on.
+    @Test func anOlderDatabaseIsWidened() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "till-office-\(UUID())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let old = try DatabaseQueue(path: folder.appending(path: "office.sqlite").path)
+        let schema = try String(contentsOf: #require(URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Schemas/office-2.sql")), encoding: .utf8)
+        try await old.write { try $0.execute(sql: schema) }
+        try old.close()
+        let office = try TestOffice(folder: folder)
+        let report = try await office.store.report()
+        #expect(report.sales.map(\.document) == ["T1-1-000001"] && report.sales.first?.kind == "sale")
+        #expect(report.terminals.first.map { Self.texts($0.tenders) } == ["cash EUR: 1 of 119, back 0 of 0"])
+        let page = try await office.store.changes(for: "T1", cursor: nil, limit: 10)
+        #expect(page.stock.map(\.product) == ["42", "43"] && page.stock.map(\.quantityThousandths) == [-1_000, 7_000] && !page.more)
+        #expect(try await office.store.changes(for: "T1", cursor: page.cursor, limit: 10).stock == [])
+    }
+}
