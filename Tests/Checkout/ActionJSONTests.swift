@@ -24,6 +24,11 @@ struct ActionJSONTests {
         (.settlePrintJob(id: 9, .printAgain), #"{"decision":"printAgain","id":9,"type":"settlePrintJob"}"#),
         (.settlePrintJob(id: 9, .wasPrinted), #"{"decision":"wasPrinted","id":9,"type":"settlePrintJob"}"#),
         (.reprint(documentNumber: "T1-1-000001"), #"{"documentNumber":"T1-1-000001","type":"reprint"}"#),
+        (.reprint(documentNumber: "T1-1-000001", as: .gift), #"{"as":"gift","documentNumber":"T1-1-000001","type":"reprint"}"#),
+        (
+            .reprint(documentNumber: "T1-1-000001", as: .invoice, customer: "0a"),
+            #"{"as":"invoice","customer":"0a","documentNumber":"T1-1-000001","type":"reprint"}"#
+        ),
         (.openDrawer, #"{"type":"openDrawer"}"#),
         (.dismissNotice, #"{"type":"dismissNotice"}"#),
         (.confirmClock(number: 1, pin: "9999"), #"{"number":1,"pin":"9999","type":"confirmClock"}"#),

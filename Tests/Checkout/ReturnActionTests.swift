@@ -1,0 +1,148 @@
+import Checkout
+import Journal
+import SaleCore
+import Storage
+import Testing
+
+/// Goods that come back at the register.
+struct ReturnActionTests {
+    @Test func byScanningTheReceipt() async throws {
+        let world = try await World()
+        let number = try await world.sell("1", "1", "1", "4")
+        try await world.did(.scan(code: number))
+        let shown = try #require(await world.state.returning)
+        #expect(shown.document == number && shown.lines.map(\.returnable) == [3000, 1000, 1000])
+        try await world.did(world.takeBack(number, 1, 2))
+        #expect(await world.state.returning == nil)
+        #expect(await world.state.sale?.due.minor == -500)
+        #expect(await world.state.sale?.terms.isRefund == true)
+        let made = try #require(try await world.tender(.cash))
+        #expect(made == "T1-1-R000001")
+        let last = try #require(await world.state.lastDocument)
+        #expect(last.total.minor == -500 && last.given.minor == 0 && last.change.minor == 500 && last.refunded == nil)
+        let told = try world.last(.saleReturned, as: SaleCompleted.self)
+        #expect(told.isReturn && told.total == -500 && told.lines[0].originDocument == number && told.stockMoves == [StockMove(product: "1", deltaThousandths: 2000)])
+        #expect(try world.database.stock(of: "1") == Quantity(pieces: 99))
+        #expect(try world.paper().contains { $0.contains(number) })
+        try await world.restart()
+        #expect(await world.state.lastDocument == last)
+    }
+
+    /// Never more than was sold: not in one go, not over days, not by two parked sales.
+    @Test func neverMoreThanWasSold() async throws {
+        let world = try await World()
+        let number = try await world.sell("1", "1", "1")
+        try await world.refused(world.takeBack(number, 1, 4), "tax.more-than-sold")
+        let twice = [ReturnedPart(line: 1, quantity: 2000), ReturnedPart(line: 1, quantity: 2000)]
+        try await world.refused(.selling(.returnLines(document: number, twice, reason: "x", isRestocked: true)), "tax.more-than-sold")
+        for quantity in [Int64.min, -1000, 0, 500, .max] {
+            let parts = [ReturnedPart(line: 1, quantity: quantity)]
+            #expect(await world.act(.selling(.returnLines(document: number, parts, reason: "x", isRestocked: true))).accepted == false)
+        }
+        try await world.refused(world.takeBack(number, 2), "sale.no-such-line")
+        try await world.refused(world.takeBack("T1-1-000099", 1), "register.no-such-document")
+        try await world.did(world.takeBack(number, 1))
+        try await world.refused(world.takeBack(number, 1, 3), "tax.more-than-sold")
+        _ = try await world.tender(.cash)
+        world.clock.advance(days: 3)
+        try await world.restart()
+        try await world.refused(world.takeBack(number, 1, 3), "tax.more-than-sold")
+        // Two drafts with the last two pieces: the second is told, and kept.
+        for label in ["one", "two"] {
+            try await world.did(world.takeBack(number, 1, 2))
+            try await world.did(.suspend(label: label))
+        }
+        let parked = await world.state.parked.map(\.id)
+        try await world.did(.resume(saleID: parked[0]))
+        _ = try await world.tender(.cash)
+        try await world.did(.resume(saleID: parked[1]))
+        try await world.refused(.tender(.cash, amountMinorUnits: nil), "register.more-than-sold")
+        #expect(await world.state.sale?.due.minor == -500)
+        try await world.did(.voidSale)
+        try await world.refused(.scan(code: number), "register.nothing-left")
+        #expect(try world.database.stock(of: "1") == Quantity(pieces: 100))
+    }
+
+    @Test func toTheOriginalPaymentOrWithApproval() async throws {
+        let world = try await World()
+        let number = try await world.sell("1", "1", by: .card)
+        try await world.did(world.takeBack(number, 1))
+        #expect(await world.act(.tender(.cash, amountMinorUnits: nil)).code == "register.permission-needed")
+        try await world.did(.cancelPrompt)
+        // In parts by card, asked or not.
+        try await world.did(.tender(.card, amountMinorUnits: 100))
+        try await world.did(.selling(.askCard(amountMinorUnits: nil)))
+        try await world.did(.selling(.answerCard(number: 2, isApproved: true, approval: nil, lastDigits: "1234")))
+        let last = try #require(await world.state.lastDocument)
+        #expect(last.change.minor == 0 && last.refunded?.minor == 250)
+        // A sale that cash paid is not refunded by card without approval, asked or not.
+        let cash = try await world.sell("1")
+        try await world.did(world.takeBack(cash, 1))
+        #expect(await world.act(.selling(.askCard(amountMinorUnits: nil))).code == "register.permission-needed")
+        try await world.did(.people(.approve(number: 1, pin: "9999")))
+        try await world.did(.selling(.answerCard(number: 1, isApproved: true, approval: nil, lastDigits: nil)))
+        #expect(try world.last(.approvalGiven, as: ApprovalGiven.self).permission == "refund.other-tender")
+    }
+
+    @Test func withoutAReceipt() async throws {
+        let world = try await World()
+        try world.widen()
+        let action = RegisterAction.selling(.returnArticle(code: "1", quantity: nil, reason: "gift", isRestocked: false))
+        #expect(await world.act(action).code == "register.permission-needed")
+        try await world.did(.people(.approve(number: 1, pin: "9999")))
+        #expect(await world.state.sale?.due.minor == -250)
+        try await world.refused(.selling(.returnArticle(code: "22", quantity: nil, reason: "x", isRestocked: true)), "register.no-price-to-return")
+        try await world.did(.tender(.cash, amountMinorUnits: nil))
+        #expect(try world.database.stock(of: "1") == Quantity(pieces: 100), "not put back")
+    }
+
+    @Test func exchangedForLessTheSameAndMore() async throws {
+        let world = try await World()
+        let number = try await world.sell("1", "1", "1")
+        for (code, due) in [("2", Int64(-131)), ("1", 0), ("5", 750)] {
+            try await world.did(world.takeBack(number, 1))
+            try await world.did(.add(code: code, quantity: .one))
+            #expect(await world.state.sale?.due.minor == due)
+            #expect(try await world.tender(.cash)?.contains("R") == false, "an exchange is a sale")
+        }
+    }
+
+    @Test func reversals() async throws {
+        let world = try await World()
+        try await world.did(.signOut)
+        try await world.did(.signIn(number: 1, pin: "9999"))
+        let number = try await world.sell("1", "1", "2")
+        try await world.did(world.takeBack(number, 1))
+        _ = try await world.tender(.cash)
+        world.clock.advance(days: 1)
+        // What is left of it, on the day it is taken back.
+        let made = try #require(try await world.did(.selling(.reverseSale(document: number, reason: "wrong"))).documentNumber)
+        #expect(made == "T1-1-V000001" || DocumentNumber(text: made)?.kind == .reversal)
+        #expect(await world.state.businessDay == "2026-11-24")
+        let told = try world.last(.saleReturned, as: SaleCompleted.self)
+        #expect(told.reverses == number && told.total == -369)
+        try await world.refused(.selling(.reverseSale(document: number, reason: "wrong")), "register.reversed-already")
+        try await world.refused(.selling(.reverseSale(document: made, reason: "wrong")), "register.not-reversible")
+        try await world.refused(.selling(.reverseSale(document: "T1-1-R000001", reason: "wrong")), "register.not-reversible")
+        try await world.refused(.selling(.reverseSale(document: "T1-1-000099", reason: "wrong")), "register.no-such-document")
+        try await world.refused(.scan(code: number), "register.reversed-already")
+        try await world.refused(world.takeBack(number, 1), "tax.more-than-sold")
+        let other = try await world.sell("1")
+        try await world.did(world.takeBack(other, 1))
+        _ = try await world.tender(.cash)
+        try await world.refused(.selling(.reverseSale(document: other, reason: "wrong")), "register.nothing-left")
+        #expect(try world.database.stock(of: "1") == Quantity(pieces: 100))
+    }
+
+    @Test func theTipGoesBackWithTheSale() async throws {
+        let world = try await World()
+        try await world.did(.signOut)
+        try await world.did(.signIn(number: 1, pin: "9999"))
+        try await world.did(.scan(code: "1"))
+        try await world.did(.selling(.tip(amountMinorUnits: 50)))
+        let number = try #require(try await world.tender(.card))
+        try await world.did(.selling(.reverseSale(document: number, reason: "wrong")))
+        let told = try world.last(.saleReturned, as: SaleCompleted.self)
+        #expect(told.total == -250 && told.tip == -50 && told.tenders.map(\.amount) == [-300])
+    }
+}

@@ -1,0 +1,108 @@
+import SaleCore
+import Testing
+
+/// Goods that come back: exactly what was paid for them, in any parts, alone or against other goods.
+@Suite struct GivingBackTests {
+    /// 3 × 3.33 less 1.00, 19 % inside.
+    private func sold() throws -> Sale {
+        var till = try Counter()
+        try till.sell(Fixtures.item("a", cents: 333), 3)
+        try till.sell(Fixtures.milk)
+        try till.act(Reasons.give(.line(1), .amount(cents(99))))
+        try till.act(.tender(.cash, nil))
+        return till.open
+    }
+
+    @Test func partsAddUpToTheWhole() throws {
+        let sale = try sold()
+        #expect(sale.total == cents(900 + 135))
+        var (back, tax): (Int64, Int64) = (0, 0)
+        for before in 0..<Int64(3) {
+            var till = try Counter()
+            try till.act(.giveBack([Counter.back(sale, 1, 1, before: before)]))
+            #expect(try till.due == -300)
+            try till.act(.tender(.cash, nil))
+            #expect(till.open.status == .completed && till.open.soldLines.isEmpty)
+            back += till.open.total.minorUnits
+            tax += till.open.assessment?.tax.minorUnits ?? 0
+        }
+        #expect(back == -900 && tax == -(sale.assessment?.lines[1]?.tax.minorUnits ?? 0))
+        #expect(throws: TaxRefusal.self) { try Counter.back(sale, 1, 1, before: 3) }
+    }
+
+    @Test func exchanges() throws {
+        let sale = try sold()
+        // Less, the same and more than what comes back.
+        for (price, due) in [(Int64(100), Int64(-200)), (300, 0), (450, 150)] {
+            var till = try Counter()
+            try till.act(.giveBack([Counter.back(sale, 1, 1)]))
+            try till.sell(Fixtures.item("b", cents: price))
+            #expect(try till.due == due)
+            try till.act(.tender(.cash, nil))
+            #expect(till.open.status == .completed && till.open.activeTenders[0].given == cents(due) && till.open.change == cents(0))
+        }
+    }
+
+    @Test func refundsByKindAndInParts() throws {
+        let sale = try sold()
+        var till = try Counter()
+        try till.act(.giveBack([Counter.back(sale, 1, 2)]))
+        #expect(try till.due == -600)
+        for kind in [TenderKind.voucher, .foreignCash] { #expect(till.refusal(.tender(kind, cents(100), details: .voucher(code: "V"))) == .cannotRefund(kind)) }
+        #expect(till.refusal(.tender(.cash, cents(601))) == .exceedsRefund(owed: "6.00 EUR"))
+        try till.act(.tender(.card, cents(250)))
+        #expect(try till.due == -350)
+        #expect(till.refusal(.voidSale) == .partlyPaid)
+        // Goods are sold against it as well: then the customer pays.
+        var more = till
+        try more.sell(Fixtures.item("b", cents: 400))
+        #expect(try more.due == 50)
+        try more.act(.tender(.cash, cents(100)))
+        #expect(more.open.status == .completed && more.open.change == cents(50))
+        try till.act(.tender(.storeCredit, nil, details: .account(number: "6002")))
+        #expect(till.open.status == .completed && till.open.tendered == cents(-600))
+    }
+
+    @Test func whatIsPaidIsNotUndercutByGoodsThatComeBack() throws {
+        let sale = try sold()
+        var till = try Counter()
+        try till.sell(Fixtures.item("b", cents: 500))
+        try till.act(.tender(.card, cents(300)))
+        #expect(till.refusal(.giveBack([try Counter.back(sale, 1, 1)]))?.code == "sale.below-tendered")
+        try till.act(.cancelTender(1))
+        try till.act(.giveBack([Counter.back(sale, 1, 1)]))
+        #expect(try till.due == 200)
+        #expect(till.refusal(.changeQuantity(line: 2, quantity: .one)) == .returnedLine(2))
+        #expect(till.refusal(Reasons.give(.line(2), .percent(percent(5)))) != nil)
+        #expect(till.refusal(.giveBack([])) == .emptySale)
+        try till.act(.voidLine(2))
+        #expect(try till.due == 500)
+    }
+
+    /// Where taxes come on top, what comes back has them with it.
+    @Test func exclusiveTaxComesBack() throws {
+        let taxes = try Taxes.made(Taxes.percent("G", "5"), Taxes.percent("Q", "9.975"))
+        var till = try Counter(taxes: taxes)
+        let item = SaleItem(code: "a", name: "a", unitPrice: UnitPrice(cents(999)), tax: TaxCategory(code: "A", name: "A", rate: Rate(millionths: 0)))
+        try till.sell(item, 3)
+        try till.act(.tender(.card, nil))
+        var (back, net): (Int64, Int64) = (0, 0)
+        for before in 0..<Int64(3) {
+            var refund = try Counter(taxes: taxes)
+            try refund.act(.giveBack([Counter.back(till.open, 1, 1, before: before)]))
+            try refund.act(.tender(.card, nil))
+            back += refund.open.total.minorUnits
+            net += refund.open.assessment?.net.minorUnits ?? 0
+        }
+        #expect(back == -till.open.total.minorUnits && net == -2997)
+    }
+
+    /// Without a receipt: the price of today, taxes as the sale has them.
+    @Test func withoutAReceipt() throws {
+        let till = try Counter(taxes: Taxes.inForce("DE"))
+        let item = SaleItem(code: "a", name: "a", unitPrice: UnitPrice(cents(1190)), tax: TaxCategory(code: "A", name: "A", rate: Rate(millionths: 190_000)))
+        let line = try till.open.assessedAlone(item, .pieces(2))
+        #expect(line.gross == cents(2380) && line.tax == cents(380))
+        #expect(throws: SaleRefusal.quantityNotPositive) { try till.open.assessedAlone(item, Quantity(thousandths: 0)) }
+    }
+}

@@ -1,0 +1,130 @@
+import SaleCore
+import Testing
+
+/// Taxes of a whole sale with its discounts, tips and coins.
+@Suite struct TaxedSaleTests {
+    private static func item(_ code: String, _ units: Int64, _ category: String, _ currency: Currency = .eur) -> SaleItem {
+        SaleItem(code: code, name: code, unitPrice: UnitPrice(Money(units, currency)), tax: TaxCategory(code: category, name: category, rate: Rate(millionths: 0)))
+    }
+
+    /// DE: 10.00 at 19 % less 10 %: 9.00, of which 1.44 is tax (9.00 × 19 ÷ 119 = 1.4369…).
+    @Test func inclusiveAfterDiscount() throws {
+        var till = try Counter(taxes: Taxes.inForce("DE"))
+        try till.sell(Self.item("a", 1000, "A"))
+        try till.act(Reasons.give(.sale, .percent(percent(10))))
+        #expect(try till.total == 900 && till.assessment.tax.minorUnits == 144 && till.assessment.net.minorUnits == 756)
+    }
+
+    /// 10.00 less 10 % is 9.00 net; 5 % is 0.45, and 10 % on 9.45 is 0.945 → 0.95.
+    @Test func exclusiveAndCompoundAfterDiscount() throws {
+        let taxes = try Taxes.made(Taxes.percent("G", "5"), Taxes.percent("P", "10", on: ["G"]))
+        var till = try Counter(taxes: taxes)
+        try till.sell(Self.item("a", 1000, "A"))
+        #expect(try till.total == 1000 + 50 + 105)
+        try till.act(Reasons.give(.line(1), .percent(percent(10))))
+        #expect(try till.total == 900 + 45 + 95)
+        try till.act(.tender(.card, nil))
+        #expect(till.open.total == cents(1040) && till.open.taxBlock.rows.map(\.tax.minorUnits) == [45, 95])
+    }
+
+    /// 11.90 with 19 % in it costs 10.00 to somebody who pays no tax, and says why.
+    @Test func exemptionTakesTheTaxOut() throws {
+        var till = try Counter(taxes: Taxes.inForce("DE"))
+        try till.sell(Self.item("a", 1190, "A"))
+        try till.act(.exempt(TaxExemption(reason: "nato", taxes: ["UST"])))
+        #expect(try till.total == 1000)
+        #expect(try till.assessment.rows.map(\.reason) == ["nato"] && till.assessment.tax.isZero)
+        try till.act(.exempt(nil))
+        #expect(try till.total == 1190)
+        #expect(till.refusal(.exempt(TaxExemption(reason: ""))) == .tax(.exemptionWithoutReason))
+        #expect(till.refusal(.exempt(TaxExemption(reason: "x", taxes: ["VAT"]))) == .tax(.unknownTax("VAT")))
+        // One that a customer has is overruled by none.
+        try till.act(.nameCustomer(SaleCustomer(id: "k", exemption: TaxExemption(reason: "diplomat"))))
+        #expect(try till.total == 1000)
+    }
+
+    /// A shop without tax rules: each category is a tax of its own, and an exemption frees of all of them.
+    @Test func aSimpleShopExemptsTooAndKnowsNoModes() throws {
+        var till = try Counter()
+        try till.sell(Fixtures.item("a", cents: 1190))
+        try till.sell(Fixtures.item("b", cents: 107, tax: Fixtures.reduced))
+        try till.act(.exempt(TaxExemption(reason: "diplomat")))
+        #expect(try till.total == 1000 + 100 && till.assessment.tax.isZero)
+        #expect(till.refusal(.chooseMode("eat-in")) == .tax(.unknownMode("eat-in")))
+        #expect(till.refusal(.chooseMode(nil)) == nil)
+        try till.act(.tender(.cash, nil))
+        #expect(till.open.total == cents(1100))
+    }
+
+    /// The mode moves a category to another rate, for lines before and after.
+    @Test func serviceModes() throws {
+        let taxes = try TaxesInForce(
+            place: "x", day: Taxes.today, currency: .eur, basis: .inclusive, rounding: TaxRounding(), modes: ["take-away", "eat-in"], taxes: ["V"],
+            categories: [
+                CategoryInForce(code: "A", name: "Full", components: [Taxes.percent("V", "19")]),
+                CategoryInForce(code: "B", name: "Food", components: [Taxes.percent("V", "7")], inMode: ["eat-in": "A"]),
+            ])
+        var till = try Counter(taxes: taxes)
+        try till.sell(Self.item("soup", 1070, "B"))
+        #expect(try till.assessment.tax.minorUnits == 70)
+        try till.act(.chooseMode("eat-in"))
+        #expect(try till.total == 1070 && till.assessment.tax.minorUnits == 171)
+        #expect(till.refusal(.chooseMode("drive-in")) == .tax(.unknownMode("drive-in")))
+        try till.act(.chooseMode(nil))
+        #expect(try till.assessment.tax.minorUnits == 70)
+    }
+
+    /// CH: to 0.05, for what is paid in cash alone.
+    @Test(arguments: [(1001, 1000), (1002, 1000), (1003, 1005), (1007, 1005), (1008, 1010), (2, 0)] as [(Int64, Int64)])
+    func cashIsRoundedAndCardIsNot(due: Int64, payable: Int64) throws {
+        let (taxes, franc) = (try Taxes.inForce("CH"), try #require(Currency.known["CHF"]))
+        func till() throws -> Counter {
+            var till = try Counter(taxes: taxes, currency: franc)
+            try till.sell(Self.item("a", due, "A", franc))
+            return till
+        }
+        var cash = try till()
+        #expect(cash.open.dueInCash(of: try cash.pricing.total).minorUnits == payable)
+        try cash.act(.tender(.cash, nil))
+        #expect(cash.open.status == .completed && cash.open.activeTenders[0].given.minorUnits == payable && cash.open.cashRounding.minorUnits == payable - due)
+        var note = try till()
+        try note.act(.tender(.cash, Money(2000, franc)))
+        #expect(note.open.change?.minorUnits == 2000 - payable)
+        var card = try till()
+        try card.act(.tender(.card, nil))
+        #expect(card.open.cashRounding.isZero && card.open.activeTenders[0].amount.minorUnits == due)
+        // What went in comes back by the same coins, and what the goods cost is what the document says.
+        var refund = try Counter(taxes: taxes, currency: franc)
+        try refund.act(.giveBack([Counter.back(cash.open, 1, 1)]))
+        for amount in [nil, Money(due, franc), Money(payable, franc)] where amount?.isZero != true {
+            var copy = refund
+            try copy.act(.tender(.cash, amount))
+            #expect(copy.open.status == .completed && copy.open.activeTenders[0].given.minorUnits == -payable)
+            #expect(copy.open.tendered.minorUnits == -due && copy.open.cashRounding.minorUnits == due - payable)
+        }
+        #expect(refund.refusal(.tender(.cash, Money(max(due, payable) + 1, franc)))?.code == "sale.exceeds-refund")
+    }
+
+    @Test func tipsComeOnTop() throws {
+        var till = try Counter()
+        #expect(till.refusal(.tip(cents(100))) == .emptySale)
+        try till.sell(Fixtures.item("a", cents: 900))
+        for amount in [Int64(0), -1, .min] { #expect(till.refusal(.tip(cents(amount))) == .amountNotPositive) }
+        #expect(till.refusal(.tip(cents(.max)))?.code == "sale.limit")
+        try till.act(.tip(cents(100)))
+        #expect(try till.total == 900 && till.due == 1000)
+        try till.act(.tender(.card, cents(950)))
+        #expect(till.refusal(.tip(nil)) == .belowTendered(tendered: "9.50 EUR"))
+        try till.act(.tip(cents(50)))
+        try till.act(.tender(.cash, nil))
+        #expect(till.open.status == .completed && till.open.terms.tip == cents(50))
+        // With the sale the tip goes back, and only then.
+        var back = try Counter()
+        #expect(back.refusal(.giveTipBack(cents(50))) == .emptySale)
+        try back.act(.giveBack([Counter.back(till.open, 1, 1)]))
+        try back.act(.giveTipBack(cents(50)))
+        #expect(try back.due == -950)
+        try back.act(.tender(.card, nil))
+        #expect(back.open.status == .completed && back.open.terms.tip == cents(-50))
+    }
+}
