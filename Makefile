@@ -25,7 +25,7 @@ test: deps-test ## run every test at its everyday size
 	swift test --skip-build --no-parallel --skip EndToEndTests
 	swift test --skip-build --filter EndToEndTests
 
-soak: deps-test ## run one part at full size (PART=crash|network|sale|journal|storage|concurrency|devices|simulators|all, SEEDS=1-200)
+soak: deps-test ## run one part at full size (PART=crash|network|sale|days|journal|storage|concurrency|devices|simulators|all, SEEDS=1-200)
 	.ci/soak "$(PART)" "$(SEEDS)"
 
 bench: deps ## time a scan, a payment, an import, drivers and simulated devices, each beside its floor

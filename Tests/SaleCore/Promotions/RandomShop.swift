@@ -20,9 +20,9 @@ enum RandomShop {
         Rate(millionths: random.chance(10) ? .random(in: 1...1_000_000, using: &random) : Int64.random(in: 1...20, using: &random) * 50_000)
     }
 
-    static func effect(_ random: inout SeededGenerator, stage: CampaignEffect.Stage? = nil) throws -> CampaignEffect {
+    static func effect(_ random: inout SeededGenerator, stage: CampaignEffect.Stage? = nil, in currency: Currency = .eur) throws -> CampaignEffect {
         func units(_ least: Int64 = 1) -> Int64 { .random(in: least...4, using: &random) }
-        func amount(_ least: Int64 = 1) -> Money { Money(.random(in: least...1500, using: &random), .eur) }
+        func amount(_ least: Int64 = 1) -> Money { Money(.random(in: least...1500, using: &random), currency) }
         let kind = switch stage {
         case .units: Int.random(in: 0...7, using: &random)
         case .sale: Int.random(in: 8...10, using: &random)
@@ -51,13 +51,14 @@ enum RandomShop {
     }
 
     static func campaign(
-        _ code: String, _ random: inout SeededGenerator, group: String? = nil, stage: CampaignEffect.Stage? = nil, priority: Int64? = nil
+        _ code: String, _ random: inout SeededGenerator, group: String? = nil, stage: CampaignEffect.Stage? = nil, priority: Int64? = nil,
+        in currency: Currency = .eur
     ) throws -> Campaign {
-        let effect = try effect(&random, stage: group == nil ? stage : stage ?? .units)
+        let effect = try effect(&random, stage: group == nil ? stage : stage ?? .units, in: currency)
         var conditions = CampaignConditions.none
         if random.chance(20) {
-            conditions.spend = SpendThreshold(Money(.random(in: 1...6000, using: &random), .eur), on: random.chance(50) ? try selection(&random) : nil)
-        } else if effect.kind == "spend-amount" { conditions.spend = SpendThreshold(Money(.random(in: 50...3000, using: &random), .eur)) }
+            conditions.spend = SpendThreshold(Money(.random(in: 1...6000, using: &random), currency), on: random.chance(50) ? try selection(&random) : nil)
+        } else if effect.kind == "spend-amount" { conditions.spend = SpendThreshold(Money(.random(in: 50...3000, using: &random), currency)) }
         if random.chance(15) { conditions.minimumUnits = .random(in: 1...8, using: &random) }
         if random.chance(10) { conditions.segments = ["vip"] }
         if random.chance(5) { conditions.needsCustomer = true }
@@ -71,22 +72,22 @@ enum RandomShop {
         }
         var limits = CampaignLimits.none
         if effect.stage == .units || effect.kind == "spend-amount", random.chance(25) { limits.perSale = .random(in: 1...5, using: &random) }
-        if effect.stage != .points, random.chance(15) { limits.amount = Money(.random(in: 1...1000, using: &random), .eur) }
+        if effect.stage != .points, random.chance(15) { limits.amount = Money(.random(in: 1...1000, using: &random), currency) }
         if random.chance(10) { limits.total = .random(in: 1...3, using: &random) }
         if random.chance(10) { limits.perCustomer = .random(in: 1...3, using: &random) }
         let isBundle = effect.kind == "bundle"
         return try Campaign(
-            code: code, name: "Campaign \(code)", currency: .eur, priority: priority ?? .random(in: -1...2, using: &random), group: group, effect: effect,
+            code: code, name: "Campaign \(code)", currency: currency, priority: priority ?? .random(in: -1...2, using: &random), group: group, effect: effect,
             selection: isBundle ? .everything : try selection(&random), conditions: conditions, limits: limits)
     }
 
     /// Half of them in groups.
-    static func campaigns(_ count: Int, _ random: inout SeededGenerator) throws -> [Campaign] {
+    static func campaigns(_ count: Int, _ random: inout SeededGenerator, in currency: Currency = .eur) throws -> [Campaign] {
         try (0..<count).map { number in
             let code = "C\(Int.random(in: 0...9, using: &random))-\(number)"
-            guard random.chance(40) else { return try campaign(code, &random) }
+            guard random.chance(40) else { return try campaign(code, &random, in: currency) }
             let group = Int.random(in: 0...2, using: &random)
-            return try campaign(code, &random, group: "G\(group)", stage: group == 2 ? .sale : .units, priority: Int64(group) - 1)
+            return try campaign(code, &random, group: "G\(group)", stage: group == 2 ? .sale : .units, priority: Int64(group) - 1, in: currency)
         }
     }
 

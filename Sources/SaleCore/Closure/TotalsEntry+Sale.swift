@@ -1,5 +1,3 @@
-import SaleCore
-
 extension TotalsEntry {
     /// What a completed document adds to the totals: what was sold and what came back apart.
     /// - Parameters:

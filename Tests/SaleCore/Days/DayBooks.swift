@@ -1,0 +1,158 @@
+import SaleCore
+import Testing
+
+/// A document of a random day, with what has come back of it since.
+struct DayDocument {
+    let number: DocumentNumber
+    let sale: Sale
+    let assessed: [Int: AssessedLine]
+    let cashier: String
+    /// Thousandths that came back, by line.
+    var returned: [Int: Int64] = [:]
+    /// What each line earned its customer.
+    var points: [LinePoints] = []
+    var isReversed = false
+
+    /// Lines of which something can still come back.
+    var returnable: [(line: SaleLine, left: Int64)] {
+        sale.soldLines.filter { $0.item.giftCard == nil }.map { ($0, $0.quantity.thousandths - (returned[$0.number] ?? 0)) }.filter { $0.left > 0 }
+    }
+}
+
+/// What a person beside the till writes down, by other ways than the till: notes and coins in the drawer one by one, slips of the card terminal,
+/// vouchers, what lies on cards and in customers' accounts. And beside it the till's own running totals.
+struct DayBooks {
+    let shop: DayShop
+    /// By currency code.
+    var drawer: [String: Int64] = [:]
+    var slips: Int64 = 0
+    var vouchers: Int64 = 0
+    private(set) var documents: [DayDocument] = []
+    private(set) var entries: [TotalsEntry] = []
+    /// The totals of each shift; the last one is open.
+    private(set) var shifts: [RegisterTotals] = [.zero]
+    private(set) var day = RegisterTotals.zero
+    private(set) var cards: [String: GiftCard] = [:]
+    private(set) var cardMoves: [GiftCardMovement] = []
+    private(set) var accounts: [String: PointsAccount] = [:]
+    private(set) var pointMoves: [(customer: String, movement: PointsMovement)] = []
+    private(set) var usage: [String: (total: Int64, byCustomer: [String: Int64])] = [:]
+    private(set) var couponUses: [String: Int64] = [:]
+    private var clock: Int64 = 1_795_424_400_000
+
+    init(_ shop: DayShop) { self.shop = shop }
+
+    mutating func add(_ fact: TotalsEntry.Fact, cashier: String) throws { try add(TotalsEntry(fact, cashierID: cashier, at: now())) }
+
+    private mutating func add(_ entry: TotalsEntry) throws {
+        entries.append(entry)
+        try shifts[shifts.count - 1].add(entry)
+        try day.add(entry)
+    }
+
+    /// Two minutes later.
+    private mutating func now() -> Moment {
+        clock += 120_000
+        return Moment(utcMilliseconds: clock, utcOffsetMinutes: 60)
+    }
+
+    mutating func closeShift() { shifts.append(.zero) }
+
+    mutating func move(_ kind: CashMove.Kind, _ amount: Int64, cashier: String) throws {
+        try add(.cashMoved(try CashMove(kind, shop.money(amount), reason: "because")), cashier: cashier)
+        drawer[shop.currency.code, default: 0] += kind == .float || kind == .paidIn ? amount : -amount
+    }
+
+    // MARK: Documents
+
+    func document(_ number: String) -> Int? { documents.firstIndex { $0.number.text == number } }
+
+    /// A completed sale becomes a document: number, totals, what came back, points, cards, uses of campaigns and coupons.
+    mutating func complete(_ sale: Sale, reverses: Int? = nil, cashier: String) throws {
+        let kind: DocumentKind = reverses != nil ? .reversal : sale.soldLines.isEmpty ? .return : .sale
+        let number = DocumentNumber(terminal: "T1", epoch: 1, number: Int64(documents.count { $0.number.kind == kind }) + 1, kind: kind)
+        try add(TotalsEntry(sale: sale, number: number, cashierID: cashier, at: now()))
+        var document = DayDocument(number: number, sale: sale, assessed: try #require(sale.assessment).lines, cashier: cashier)
+        if let reverses { documents[reverses].isReversed = true }
+        try bookPoints(&document)
+        for line in sale.returnedLines {
+            guard let origin = line.origin, let text = origin.document, let number = origin.line, let place = self.document(text) else { continue }
+            documents[place].returned[number, default: 0] -= line.quantity.thousandths
+        }
+        try bookCards(sale)
+        for discount in sale.fixed?.discounts ?? [] {
+            guard case .campaign(let code) = discount.source else { continue }
+            usage[code, default: (0, [:])].total += 1
+            if let id = sale.terms.customer?.id { usage[code]?.byCustomer[id, default: 0] += 1 }
+        }
+        for code in sale.fixed?.couponsUsed ?? [] { couponUses[code, default: 0] += 1 }
+        documents.append(document)
+    }
+
+    private mutating func bookPoints(_ document: inout DayDocument) throws {
+        let sale = document.sale
+        var back: [String: [ReturnedPoints]] = [:]
+        var before: [String: Int64] = [:]
+        for line in sale.returnedLines {
+            guard let origin = line.origin, let text = origin.document, let place = self.document(text), let owner = documents[place].sale.terms.customer?.id else { continue }
+            guard let earned = documents[place].points.first(where: { $0.line == origin.line }), let sold = documents[place].sale.line(earned.line) else { continue }
+            let done = documents[place].returned[earned.line, default: 0] + before["\(text) \(earned.line)", default: 0]
+            let part = try #require(LoyaltyReturn.unearned(
+                earned, sold: sold.quantity, before: Quantity(thousandths: done), part: Quantity(thousandths: -line.quantity.thousandths)))
+            before["\(text) \(earned.line)", default: 0] -= line.quantity.thousandths
+            back[owner, default: []].append(ReturnedPoints(origin: text, part: part))
+        }
+        let named = sale.terms.customer?.id
+        for id in Set([named].compactMap { $0 } + back.keys).sorted() {
+            var facts = LoyaltyFacts(account: accounts[id] ?? PointsAccount(), tier: nil, day: shop.day, document: document.number.text)
+            facts.returns = back[id] ?? []
+            if id == named {
+                facts.lines = earningLines(sale, document.assessed)
+                facts.awards = sale.fixed?.points ?? []
+                facts.redeemed = redeemed(sale)
+            }
+            let outcome = try LoyaltyOutcome(shop.loyalty, facts)
+            accounts[id] = outcome.account
+            pointMoves += outcome.movements.map { (id, $0) }
+            if id == named { document.points = outcome.lines }
+        }
+    }
+
+    func earningLines(_ sale: Sale, _ assessed: [Int: AssessedLine]) -> [EarningLine] {
+        sale.soldLines.map { line in
+            EarningLine(
+                number: line.number, department: line.item.department, amount: assessed[line.number]?.gross ?? line.amount,
+                earns: line.item.isDiscountable && line.parent == nil && line.item.giftCard == nil)
+        }
+    }
+
+    func redeemed(_ sale: Sale) -> (points: Int64, value: Int64) {
+        var sum: (points: Int64, value: Int64) = (0, 0)
+        for tender in sale.activeTenders { if case .points(let points)? = tender.details { sum = (sum.points + points, sum.value + tender.amount.minorUnits) } }
+        return sum
+    }
+
+    private mutating func bookCards(_ sale: Sale) throws {
+        for line in sale.soldLines {
+            guard let number = line.item.giftCard else { continue }
+            if let card = cards[number] { book(try shop.desk.topUp(card, line.amount)) } else { book(try shop.desk.issue(number, .giftCard, line.amount, known: nil)) }
+        }
+        for tender in sale.activeTenders where !tender.amount.isZero {
+            guard case .account(let number)? = tender.details else { continue }
+            let back = shop.money(-tender.amount.minorUnits)
+            if !tender.amount.isNegative {
+                book(try shop.desk.redeem(try #require(cards[number]), tender.amount, takenToday: 0))
+            } else if let card = cards[number] {
+                book(try shop.desk.refund(card, back))
+            } else {
+                book(try shop.desk.issue(number, .storeCredit, back, known: nil))
+            }
+        }
+    }
+
+    private mutating func book(_ move: GiftCardMovement) {
+        cardMoves.append(move)
+        let before = if case .known(let balance)? = cards[move.number]?.balance { balance } else { Int64(0) }
+        cards[move.number, default: GiftCard(number: move.number, kind: move.card, currency: shop.currency, balance: .known(0))].balance = .known(before + move.amount.minorUnits)
+    }
+}

@@ -1,0 +1,96 @@
+import SaleCore
+import TestHarness
+
+/// An article of a random shop with what is sold along with it.
+struct DayGoods {
+    let item: SaleItem
+    let linked: [SaleItem]
+}
+
+/// The shop of one random day: where it stands, what it sells and by which rules.
+struct DayShop {
+    /// Nil: a simple shop whose categories say their rates themselves.
+    let taxes: TaxesInForce?
+    let exemptions: [TaxExemption]
+    let currency: Currency
+    let rounding: TaxRounding
+    let day = Taxes.today
+    let time: LocalTime
+    let goods: [DayGoods]
+    /// A card of value is taxed when it is spent.
+    let cardTax: TaxCategory
+    let campaigns: [Campaign]
+    let index: CampaignIndex
+    let ceilings: PromotionCeilings
+    let loyalty: LoyaltyRules
+    let desk: GiftCardDesk
+    /// Notes of another currency, and what one of their minor units is worth: numerator ÷ denominator of the shop's.
+    let foreign: Currency
+    let foreignRate: (numerator: Int64, denominator: Int64)
+
+    /// Every place of the files of rates the till is shipped with, by country.
+    private static let countries: Result<[[(TaxesInForce, [TaxExemption])]], any Error> = Result {
+        try Taxes.codes.map { code in
+            let preset = try Taxes.preset(code)
+            let exemptions = preset.exemptions.map { TaxExemption(reason: $0.code, taxes: $0.taxes.map(Set.init)) }
+            return try preset.places.map { (try preset.inForce(at: $0.code, on: Taxes.today), exemptions) }
+        }
+    }
+
+    init(_ random: inout SeededGenerator) throws {
+        if random.chance(20) {
+            taxes = nil
+            exemptions = []
+            currency = .eur
+            rounding = TaxRounding(mode: random.chance(50) ? .halfAwayFromZero : .halfToEven, place: random.chance(50) ? .perLine : .perDocument)
+        } else {
+            let country = try Self.countries.get().randomElement(using: &random)!
+            let (taxes, exemptions) = country.randomElement(using: &random)!
+            (self.taxes, self.exemptions, currency, rounding) = (taxes, exemptions, taxes.currency, taxes.rounding)
+        }
+        let categories = taxes?.categories.map { TaxCategory(code: $0.code, name: $0.name, rate: Rate(millionths: 0)) } ?? [Fixtures.full, Fixtures.reduced, Fixtures.none]
+        cardTax = taxes.flatMap { taxes in
+            zip(categories, taxes.categories).first { $0.1.components.allSatisfy { $0.treatment == .outsideScope } }?.0
+        } ?? Fixtures.none
+        goods = Self.goods(categories, currency, &random)
+        time = LocalTime(date: day, hour: .random(in: 7...21, using: &random), minute: .random(in: 0...59, using: &random))!
+        campaigns = try RandomShop.campaigns(.random(in: 0...8, using: &random), &random, in: currency)
+        index = try CampaignIndex(campaigns, currency: currency)
+        ceilings = random.chance(20) ? PromotionCeilings(sale: Rate(millionths: .random(in: 1...1_000_000, using: &random))) : .none
+        loyalty = try LoyaltyRules(
+            code: "CLUB", name: "Club", currency: currency,
+            earn: .init(pointsPerUnit: Rate(millionths: .random(in: 0...3_000_000, using: &random)), minimum: Money(.random(in: 0...300, using: &random), currency), exceptDepartments: ["d3"]),
+            redeem: .init(value: UnitPrice(tenThousandths: .random(in: 1...20_000, using: &random)), step: .random(in: 1...5, using: &random), minimum: 1), expiry: nil)
+        desk = GiftCardDesk(terms: try GiftCardTerms(currency: currency, maximumLoad: 100_000, maximumBalance: 500_000), today: day)
+        foreign = currency.code == "USD" ? .eur : Currency.known["USD"]!
+        foreignRate = (.random(in: 1...200, using: &random), .random(in: 50...150, using: &random))
+    }
+
+    /// Twelve articles by the piece as the random campaigns name them, three that are weighed, and one at a fraction of a cent.
+    private static func goods(_ categories: [TaxCategory], _ currency: Currency, _ random: inout SeededGenerator) -> [DayGoods] {
+        func tax() -> TaxCategory { categories.randomElement(using: &random)! }
+        var goods = (0..<12).map { article -> DayGoods in
+            let item = SaleItem(
+                code: RandomShop.codes[article], name: "Article \(article)", department: article == 11 ? nil : RandomShop.departments[article % 4],
+                unitPrice: UnitPrice(Money(RandomShop.price(article), currency)), tax: tax(), isDiscountable: article != 10, minimumAge: article == 7 ? 18 : nil,
+                capture: article == 8 ? .serial : nil)
+            let deposit = SaleItem(code: "deposit", name: "Deposit", unitPrice: UnitPrice(Money(25, currency)), tax: tax(), isStockTracked: false, isDiscountable: false)
+            return DayGoods(item: item, linked: article == 2 || article == 5 ? [deposit] : [])
+        }
+        for article in 0..<3 {
+            let price = UnitPrice(Money(Int64(article * 37 + 90), currency))
+            goods.append(DayGoods(item: SaleItem(code: "w\(article)", name: "Weighed \(article)", department: "d\(article)", unit: .kilogram, unitPrice: price, tax: tax(), isWeighed: true), linked: []))
+        }
+        goods.append(DayGoods(item: SaleItem(code: "screw", name: "Screw", department: "d1", unitPrice: UnitPrice(tenThousandths: 17_900), tax: tax()), linked: []))
+        return goods
+    }
+
+    func begun(_ number: Int, cashier: String) -> SaleBegun {
+        let digits = String(number, radix: 16)
+        return SaleBegun(
+            saleID: String(repeating: "0", count: 32 - digits.count) + digits, currency: currency, rounding: rounding, businessDay: day, cashierID: cashier,
+            catalogueVersion: 1, begunAt: 1_795_000_000_000, localTime: time, taxes: taxes, campaignVersion: 1)
+    }
+
+    func money(_ units: Int64) -> Money { Money(units, currency) }
+}

@@ -1,0 +1,80 @@
+import SaleCore
+import Testing
+
+// What must hold of the books of a day.
+extension DayTill {
+    /// Running totals against the documents, recomputed by another way, and against what a person wrote down beside the till.
+    mutating func checkBooks() throws {
+        let day = books.day
+        #expect(day.imbalances.isEmpty, "seed \(seed): \(day.imbalances)")
+        #expect(try books.entries.shuffled(using: &random).reduce(into: RegisterTotals.zero) { try $0.add($1) } == day, "seed \(seed): recomputed in another order")
+        #expect(try books.shifts.reduce(into: RegisterTotals.zero) { try $0.add($1) } == day, "seed \(seed): shifts")
+        for shift in books.shifts { #expect(shift.imbalances.isEmpty, "seed \(seed), a shift: \(shift.imbalances)") }
+        checkFigures(day)
+        for currency in [shop.currency, shop.foreign] {
+            #expect(day.expectedCash(currency) == books.drawer[currency.code] ?? 0, "seed \(seed): drawer, \(currency.code)")
+        }
+        #expect(day.sum(.tender, in: shop.currency, name: "card").amount == books.slips, "seed \(seed): slips of the card terminal")
+        #expect(day.sum(.tender, in: shop.currency, name: "voucher").amount == books.vouchers, "seed \(seed): vouchers")
+        checkNumbers(day)
+        checkCardsAndPoints(day)
+    }
+
+    /// Sums over the documents themselves.
+    private func checkFigures(_ day: RegisterTotals) {
+        var sold: Int64 = 0, returned: Int64 = 0, tips: Int64 = 0, rounding: Int64 = 0, change: Int64 = 0, saved: Int64 = 0
+        var tenders: [String: Int64] = [:], taxes: [String: Int64] = [:], departments: [String: Int64] = [:], cashiers: [String: Int64] = [:]
+        for document in books.documents {
+            let sale = document.sale
+            for line in sale.activeLines {
+                let gross = document.assessed[line.number]?.gross.minorUnits ?? 0
+                if line.isReturn { returned += gross } else { sold += gross }
+                departments[line.item.department ?? "", default: 0] += gross
+                cashiers[document.cashier, default: 0] += gross
+            }
+            for row in sale.assessment?.rows ?? [] { taxes[row.tax.filter { $0 != "'" }, default: 0] += row.amount.minorUnits }
+            for tender in sale.activeTenders { tenders[tender.kind.rawValue, default: 0] += tender.amount.minorUnits + tender.rounding.minorUnits }
+            tips += sale.terms.tip?.minorUnits ?? 0
+            rounding += sale.cashRounding.minorUnits
+            change += sale.change?.minorUnits ?? 0
+            saved += sale.fixed?.saved.minorUnits ?? 0
+        }
+        #expect(day.sum(.goods, .sale).amount == sold && day.sum(.goods, .refund).amount == returned, "seed \(seed): goods")
+        #expect(day.sum(.tip).amount == tips && day.sum(.rounding).amount == rounding, "seed \(seed): tips and rounding")
+        #expect(day.sum(.change).amount == change && day.sum(.saved).amount == saved, "seed \(seed): change and discounts")
+        for (code, amount) in taxes { #expect(day.sum(.tax, name: code).tax == amount, "seed \(seed): tax \(code)") }
+        for (kind, amount) in tenders { #expect(day.sum(.tender, name: kind).amount == amount, "seed \(seed): \(kind)") }
+        for (name, amount) in departments { #expect(day.sum(.department, name: name).amount == amount, "seed \(seed): department \(name)") }
+        for (id, amount) in cashiers { #expect(day.sum(.cashier, name: id).amount == amount, "seed \(seed): cashier \(id)") }
+        #expect(tenders.values.reduce(0, +) == sold + returned + tips + rounding, "seed \(seed): money in is money out")
+    }
+
+    private func checkNumbers(_ day: RegisterTotals) {
+        for kind in DocumentKind.allCases {
+            let numbers = books.documents.filter { $0.number.kind == kind }.map(\.number.number)
+            #expect(numbers == Array(1...max(1, Int64(numbers.count))).prefix(numbers.count).map { $0 }, "seed \(seed): numbers")
+            let rows = day.rows(.document).filter { $0.key.name == kind.rawValue }
+            #expect(rows.count == (numbers.isEmpty ? 0 : 1) && rows.first?.sums.last == numbers.last && rows.first?.sums.count ?? 0 == Int64(numbers.count), "seed \(seed): range")
+        }
+        #expect(Set(books.documents.map(\.number.text)).count == books.documents.count, "seed \(seed): a number twice")
+    }
+
+    private func checkCardsAndPoints(_ day: RegisterTotals) {
+        var liability: Int64 = 0
+        for card in books.cards.values {
+            guard case .known(let balance) = card.balance else { continue }
+            #expect(balance >= 0, "seed \(seed): \(card.number) overdrawn")
+            liability += balance
+        }
+        let sold = books.documents.flatMap(\.sale.soldLines).filter { $0.item.giftCard != nil }.reduce(0) { $0 + $1.amount.minorUnits }
+        let spent = day.sum(.tender, name: TenderKind.giftCard.rawValue).amount + day.sum(.tender, name: TenderKind.storeCredit.rawValue).amount
+        #expect(liability == sold - spent, "seed \(seed): what lies on cards is what was put on them less what was paid with them")
+        #expect(liability == books.cardMoves.reduce(0) { $0 + $1.amount.minorUnits }, "seed \(seed): movements of cards")
+        for (id, account) in books.accounts {
+            #expect(account.balance == books.pointMoves.reduce(0) { $0 + ($1.customer == id ? $1.movement.points : 0) }, "seed \(seed): points of \(id)")
+        }
+        let paid = books.documents.flatMap(\.sale.activeTenders).reduce(Int64(0)) { if case .points(let points)? = $1.details { $0 + points } else { $0 } }
+        let redeemed = books.pointMoves.reduce(0) { $0 + ($1.movement.kind == .redeemed ? $1.movement.points : 0) }
+        #expect(redeemed == -paid, "seed \(seed): points that paid were taken from somebody")
+    }
+}

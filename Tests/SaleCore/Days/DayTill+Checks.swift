@@ -1,0 +1,94 @@
+import SaleCore
+import Testing
+
+// What must hold of every sale.
+extension DayTill {
+    /// The parts of discounts, lines and taxes add up to their wholes.
+    func checkSums(_ sale: Sale, _ place: String) throws {
+        let pricing: SalePricing
+        do { pricing = try sale.pricing(facts) } catch {
+            Issue.record("\(place): no price, \(error.code)")
+            return
+        }
+        let off = pricing.byLine
+        for discount in pricing.discounts {
+            #expect(discount.amount.minorUnits > 0 && discount.amount.minorUnits == discount.parts.reduce(0) { $0 + $1.amount.minorUnits }, "discount, \(place)")
+        }
+        #expect(pricing.saved.minorUnits == off.values.reduce(0, +), "saved, \(place)")
+        for line in sale.soldLines { #expect((0...line.amount.minorUnits).contains(off[line.number] ?? 0), "line \(line.number), \(place)") }
+        #expect(Set(off.keys).isSubset(of: sale.soldLines.map(\.number)), "a discount on nothing, \(place)")
+        let whole = try sale.assess(off)
+        #expect(whole.total == pricing.total, "total, \(place)")
+        #expect(Set(whole.lines.keys) == Set(sale.activeLines.map(\.number)), "lines, \(place)")
+        #expect(whole.net.minorUnits + whole.tax.minorUnits == whole.total.minorUnits, "net and tax, \(place)")
+        var parts: [String: Int64] = [:]
+        var gross: Int64 = 0
+        for line in whole.lines.values {
+            gross += line.gross.minorUnits
+            #expect(line.net.minorUnits + line.parts.reduce(0) { $0 + $1.amount.minorUnits } == line.gross.minorUnits, "a line, \(place)")
+            for part in line.parts { parts[part.tax, default: 0] += part.amount.minorUnits }
+        }
+        #expect(gross == whole.total.minorUnits, "lines add up, \(place)")
+        for row in whole.rows {
+            parts[row.tax, default: 0] -= row.amount.minorUnits
+            #expect(row.net.minorUnits + row.amount.minorUnits == row.gross.minorUnits, "a row, \(place)")
+        }
+        #expect(parts.values.allSatisfy { $0 == 0 }, "rows are the lines' taxes, \(place)")
+        for line in sale.activeLines {
+            #expect(line.isReturn || line.captured.count <= line.wantedCaptures, "more serial numbers than pieces, \(place)")
+            if let parent = line.parent.flatMap(sale.line) { #expect(!parent.isVoided && parent.quantity == line.quantity, "linked, \(place)") }
+        }
+        #expect(sale.terms.discounts.allSatisfy { given in
+            if case .line(let number) = given.discount.target { sale.line(number)?.isVoided == false } else { true }
+        }, "a discount by hand on a voided line, \(place)")
+    }
+
+    /// What was handed over, less change, is the total with tip and rounding; nothing is left.
+    func checkPaid(_ sale: Sale, _ place: String) {
+        let paid = sale.activeTenders
+        let (given, amount) = (paid.reduce(0) { $0 + $1.given.minorUnits }, paid.reduce(0) { $0 + $1.amount.minorUnits })
+        let tip = sale.terms.tip?.minorUnits ?? 0, change = sale.change?.minorUnits ?? -1, rounding = sale.cashRounding.minorUnits
+        #expect(sale.due.isZero && amount == sale.total.minorUnits + tip, "paid, \(place)")
+        #expect(change >= 0 && given - change == amount + rounding, "given and change, \(place)")
+        #expect(change == paid.reduce(0) { $0 + $1.change.minorUnits }, "change of the payments, \(place)")
+        #expect(change == 0 || paid.contains { $0.kind.givesChange }, "change of cash only, \(place)")
+        #expect(sale.unansweredCard == nil && !sale.soldLines.contains(where: \.lacksCapture) && sale.ageToAsk == nil, "ready, \(place)")
+        guard let step = shop.taxes?.cashRounding?.step else {
+            #expect(rounding == 0, "nothing to round, \(place)")
+            return
+        }
+        #expect(rounding.magnitude <= UInt64(step) && paid.allSatisfy { $0.rounding.minorUnits.magnitude * 2 <= UInt64(step) }, "rounding, \(place)")
+        if paid.count == 1, let cash = paid.first, cash.kind == .cash, cash.given.minorUnits % step == 0 { #expect(change % step == 0, "there are coins for the change, \(place)") }
+    }
+
+    /// The same goods in another order come to the same, discounts and taxes too. Where a price has fractions of a cent, or taxes that come on top are
+    /// rounded line by line, equal goods must stay in as many lines.
+    mutating func checkOrder(_ sale: Sale) throws {
+        let roots = sale.soldLines.filter { $0.parent == nil }
+        guard sale.fixed == nil, Set(roots.map(\.item.code)).count == roots.count, roots.count > 1 else { return }
+        let order = roots.shuffled(using: &random)
+        var other: Sale? = Sale(sale.begun)
+        let facts = facts
+        func act(_ action: SaleAction) throws { for event in try Sale.decide(action, on: other, facts: facts) { Sale.evolve(&other, event) } }
+        for line in order {
+            try act(.add(line.item, quantity: line.quantity, linked: sale.soldLines.filter { $0.parent == line.number }.map(\.item)))
+        }
+        if let customer = sale.terms.customer { try act(.nameCustomer(customer)) }
+        if let mode = sale.terms.mode { try act(.chooseMode(mode)) }
+        if let exemption = sale.terms.exemption { try act(.exempt(exemption)) }
+        for coupon in sale.terms.coupons.shuffled(using: &random) { try act(.showCoupon(coupon)) }
+        for given in sale.terms.discounts {
+            var target = given.discount.target
+            if case .line(let number) = target {
+                guard let code = sale.line(number)?.item.code, let moved = other?.soldLines.first(where: { $0.item.code == code }) else { continue }
+                target = .line(moved.number)
+            }
+            let moved = ManualDiscount(target, given.discount.effect, reason: given.discount.reason, granted: given.discount.granted)
+            try act(.giveDiscount(GivenDiscount(discount: moved, reason: given.reason, by: given.by)))
+        }
+        let (one, two) = (try sale.pricing(facts), try #require(other).pricing(facts))
+        let returned = sale.returnedLines.reduce(0) { $0 + $1.amount.minorUnits }
+        #expect(one.saved == two.saved && one.couponsUsed == two.couponsUsed, "discounts in another order, \(place)")
+        #expect(one.total.minorUnits == two.total.minorUnits + returned, "total in another order, \(place)")
+    }
+}

@@ -1,0 +1,198 @@
+import SaleCore
+import TestHarness
+import Testing
+
+// What is done at the till, drawn from the seed.
+extension DayTill {
+    static let customers = ["ana", "ben"]
+
+    mutating func step() throws {
+        guard let sale else { return try idle() }
+        switch Int.random(in: 0..<100, using: &random) {
+        case 0..<38: try add()
+        case 38..<44: try perform(.changeQuantity(line: line(sale), quantity: .pieces(.random(in: 0...6, using: &random))))
+        case 44..<49: try perform(.voidLine(line(sale)))
+        case 49..<57: try giveBack(sale)
+        case 57..<62: try nameCustomer()
+        case 62..<66: try showCoupon()
+        case 66..<72: try giveDiscount(sale)
+        case 72: try perform(.takeDiscount(random.chance(50) ? .sale : .line(line(sale))))
+        case 73: if let coupon = sale.terms.coupons.first { try perform(.takeCoupon(code: coupon.code)) }
+        case 74..<76: try perform(.chooseMode(random.chance(30) ? nil : shop.taxes?.modes.randomElement(using: &random)))
+        case 76: try perform(.exempt(random.chance(40) ? nil : shop.exemptions.randomElement(using: &random)))
+        case 77: try perform(.tip(random.chance(20) ? nil : shop.money(.random(in: 1...300, using: &random))))
+        case 78..<80: try sellCard(sale)
+        case 80..<84: try pay(once: true)
+        case 84: if let tender = sale.activeTenders.randomElement(using: &random) { try perform(.cancelTender(tender.number)) }
+        case 85..<88: try park()
+        case 88: if random.chance(50) { try voidSale() }
+        default: if !sale.activeLines.isEmpty { try pay(once: false) }
+        }
+    }
+
+    private mutating func idle() throws {
+        switch Int.random(in: 0..<20, using: &random) {
+        case 0: try books.move(.paidIn, .random(in: 1...5_000, using: &random), cashier: "m1")
+        case 1: try books.move(.paidOut, .random(in: 1...5_000, using: &random), cashier: "c1")
+        case 2: try books.move(.drop, .random(in: 1...9_000, using: &random), cashier: "m1")
+        case 3: books.closeShift()
+        case 4: try books.add(.noSale(shop.currency), cashier: "c2")
+        case 5..<7: if let place = books.documents.indices.randomElement(using: &random) { try reverse(place) }
+        case 7..<11 where !parked.isEmpty: try resume()
+        default:
+            try begin()
+            try add()
+        }
+    }
+
+    private mutating func line(_ sale: Sale) -> Int { Int.random(in: 1...max(1, sale.lines.count), using: &random) }
+
+    private mutating func add() throws {
+        let goods = shop.goods.randomElement(using: &random)!
+        let quantity: Quantity? = goods.item.isWeighed ? Quantity(thousandths: .random(in: 1...2_500, using: &random))
+            : goods.item.code == "screw" ? .pieces(.random(in: 1...90, using: &random)) : random.chance(60) ? nil : .pieces(.random(in: 1...5, using: &random))
+        try perform(.add(goods.item, quantity: quantity, linked: goods.linked))
+    }
+
+    private mutating func nameCustomer() throws {
+        guard !random.chance(20), let id = Self.customers.randomElement(using: &random) else { return _ = try perform(.nameCustomer(nil)) }
+        let exemption = id == "ben" && random.chance(20) ? shop.exemptions.first : nil
+        let points = books.accounts[id]?.balance ?? 0
+        try perform(.nameCustomer(SaleCustomer(id: id, segments: id == "ana" ? ["vip"] : [], exemption: exemption, points: points)))
+    }
+
+    private mutating func showCoupon() throws {
+        guard let campaign = shop.campaigns.filter({ $0.conditions.coupon != nil }).randomElement(using: &random) else { return }
+        let code = "K\(campaign.code)"
+        try perform(.showCoupon(Coupon(code: code, campaign: campaign.code, customer: random.chance(50) ? "ana" : nil, uses: books.couponUses[code] ?? 0)))
+    }
+
+    private mutating func giveDiscount(_ sale: Sale) throws {
+        let reason = ManualDiscountReason(code: random.chance(30) ? "shut" : "hand", name: "By hand", closesLine: random.chance(30))
+        let target: ManualDiscount.Target = random.chance(30) ? .sale : .line(line(sale))
+        let effect: ManualDiscount.Effect
+        switch Int.random(in: 0..<3, using: &random) {
+        case 0: effect = .percent(RandomShop.rate(&random))
+        case 1: effect = .amount(shop.money(.random(in: 1...400, using: &random)))
+        default: effect = .price(UnitPrice(tenThousandths: .random(in: 0...2_000_000, using: &random)))
+        }
+        // A reason has one meaning in a sale: its rules are those it was first given with.
+        let known = sale.terms.discounts.first { $0.reason.code == reason.code }?.reason ?? reason
+        try perform(.giveDiscount(GivenDiscount(discount: ManualDiscount(target, effect, reason: known.code), reason: known, by: "m1")))
+    }
+
+    private mutating func sellCard(_ sale: Sale) throws {
+        let number = "CARD\(Int.random(in: 10...15, using: &random))"
+        guard !sale.soldLines.contains(where: { $0.item.giftCard == number }), books.cards[number]?.kind != .storeCredit else { return }
+        let value = shop.money(.random(in: 100...5_000, using: &random))
+        let item = SaleItem(
+            code: "giftcard", name: "Gift card", unitPrice: UnitPrice(value), tax: shop.cardTax, isStockTracked: false, isDiscountable: false, giftCard: number)
+        try perform(.add(item, quantity: nil, linked: []))
+    }
+
+    // MARK: Coming back
+
+    private mutating func giveBack(_ sale: Sale) throws {
+        guard sale.unansweredCard == nil else { return }
+        if random.chance(15) {
+            // Without a receipt: what it costs today.
+            let goods = shop.goods.randomElement(using: &random)!
+            let quantity = goods.item.isWeighed ? Quantity(thousandths: .random(in: 1...2_500, using: &random)) : .pieces(.random(in: 1...3, using: &random))
+            let alone = try sale.assessedAlone(goods.item, quantity)
+            let origin = ReturnOrigin(document: nil, line: nil, reason: "gift", isRestocked: true, assessed: alone)
+            return _ = try perform(.giveBack([ReturnedItem(item: goods.item, quantity: quantity, origin: origin)]))
+        }
+        guard let document = books.documents.filter({ !$0.returnable.isEmpty }).randomElement(using: &random) else { return }
+        for (line, left) in document.returnable where random.chance(60) {
+            let here = sale.returnedLines.reduce(Int64(0)) { $1.origin?.document == document.number.text && $1.origin?.line == line.number ? $0 - $1.quantity.thousandths : $0 }
+            guard left > here else { continue }
+            let isWhole = !line.item.unit.isDivisible && !line.item.isWeighed
+            let part = isWhole ? 1000 * Int64.random(in: 1...(left - here) / 1000, using: &random) : .random(in: 1...(left - here), using: &random)
+            try perform(.giveBack([returned(line.number, part, of: document, beside: self.sale?.returnedLines ?? [])]))
+        }
+    }
+
+    /// All that is left of a sale comes back with its payments the way they came, as the register does it.
+    private mutating func reverse(_ place: Int) throws {
+        let document = books.documents[place]
+        guard document.number.kind == .sale, document.sale.returnedLines.isEmpty, !document.isReversed, !document.returnable.isEmpty,
+              !document.sale.soldLines.contains(where: { $0.item.giftCard != nil }) else { return }
+        try begin()
+        try must(.giveBack(document.returnable.map { try returned($0.line.number, $0.left, of: document, beside: []) }))
+        for tender in document.sale.activeTenders where tender.kind.canRefund && tender.kind != .points {
+            guard let due = sale?.due, due.isNegative else { break }
+            let amount = min(-due.minorUnits, tender.amount.minorUnits)
+            if amount > 0 { try must(.tender(tender.kind, shop.money(amount), details: tender.details), reverses: place) }
+        }
+        if sale != nil { try must(.tender(.cash, nil), reverses: place) }
+    }
+
+    // MARK: Paying
+
+    /// Answers what is asked, and pays: a part, or all that is left in some payments.
+    mutating func pay(once: Bool) throws {
+        guard let open = sale, !open.activeLines.isEmpty else { return }
+        if open.unansweredCard == nil, let age = open.ageToAsk { try must(.answerAge(AgeAnswer(minimumAge: age, proof: .looks, by: cashier))) }
+        for line in open.soldLines where line.lacksCapture && open.unansweredCard == nil {
+            try must(.capture(line: line.number, texts: (0..<line.wantedCaptures).map { "\(open.id.suffix(4))-\(line.number)-\($0)" }))
+        }
+        try refreshReturns()
+        if open.unansweredCard == nil, random.chance(25), let sale { try checkOrder(sale) }
+        guard let open = sale, !open.activeLines.isEmpty, returnsAreCurrent else { return }
+        for turn in 0..<(once ? 1 : 6) {
+            guard let sale else { return }
+            if let card = sale.unansweredCard {
+                try must(.answerCard(number: card.number, isApproved: random.chance(70), details: .card(approval: "A\(turn)", lastDigits: "4711")))
+                continue
+            }
+            try payment(sale, all: turn > 3)
+        }
+        if !once, sale != nil { try force() }
+    }
+
+    /// Cash for all that is left always completes a sale.
+    mutating func force() throws {
+        if let card = sale?.unansweredCard { try must(.answerCard(number: card.number, isApproved: false, details: nil)) }
+        if sale != nil { try must(.tender(.cash, nil)) }
+    }
+
+    private mutating func payment(_ sale: Sale, all: Bool) throws {
+        let due = sale.due(of: try sale.pricing(facts).total).minorUnits
+        let part = all || random.chance(50) ? due.magnitude : .random(in: 1...max(1, due.magnitude), using: &random)
+        let amount = shop.money(Int64(part))
+        switch (Int.random(in: 0..<9, using: &random), due < 0) {
+        case (0..<2, false): try perform(.tender(.cash, random.chance(50) ? nil : shop.money(Int64(part) + .random(in: 0...2_000, using: &random))))
+        case (2, _): try perform(.tender(.card, random.chance(50) ? nil : amount))
+        case (3, _): try perform(.askCard(amount))
+        case (4, false): try perform(.tender(.foreignCash, nil, details: .foreign(
+            amount: Money(.random(in: 1...5_000, using: &random), shop.foreign), rateNumerator: shop.foreignRate.numerator, rateDenominator: shop.foreignRate.denominator)))
+        case (5, false): try perform(.tender(.voucher, shop.money(.random(in: 1...3_000, using: &random)), details: .voucher(code: "V\(steps)")))
+        case (6, false): try payByCard(sale, due)
+        case (7, false): try payByPoints(sale, due)
+        case (4..<6, true): try perform(.tender(.storeCredit, amount, details: .account(number: "CREDIT\(Int.random(in: 10...15, using: &random))")))
+        case (6, true):
+            if let card = books.cards.values.filter({ $0.kind == .giftCard }).min(by: { $0.number < $1.number }) {
+                try perform(.tender(.giftCard, amount, details: .account(number: card.number)))
+            }
+        case (_, true): try perform(.tender(.cash, random.chance(50) ? nil : amount))
+        default: try perform(.tender(.cash, nil))
+        }
+    }
+
+    private mutating func payByCard(_ sale: Sale, _ due: Int64) throws {
+        let cards = books.cards.values.sorted { $0.number < $1.number }
+        guard let card = cards.randomElement(using: &random), let most = try? shop.desk.redeemable(card, takenToday: 0).minorUnits else { return }
+        let used = sale.activeTenders.reduce(Int64(0)) { $1.details == .account(number: card.number) ? $0 + $1.amount.minorUnits : $0 }
+        guard most > used, due > 0 else { return }
+        try perform(.tender(card.kind == .storeCredit ? .storeCredit : .giftCard, shop.money(min(most - used, due)), details: .account(number: card.number)))
+    }
+
+    private mutating func payByPoints(_ sale: Sale, _ due: Int64) throws {
+        guard let id = sale.terms.customer?.id, let account = books.accounts[id] else { return }
+        let assessed = try sale.assess(sale.pricing(facts).byLine).lines
+        let paid = books.redeemed(sale)
+        let eligible = try shop.loyalty.eligible(books.earningLines(sale, assessed))
+        guard let offer = try? shop.loyalty.redeemable(available: account.available(on: shop.day) - paid.points, eligible: eligible, due: due, alreadyPaid: paid) else { return }
+        try perform(.tender(.points, offer.value, details: .points(offer.points)))
+    }
+}
