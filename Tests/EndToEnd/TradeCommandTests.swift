@@ -1,0 +1,190 @@
+import Checkout
+import Foundation
+import TestHarness
+import Testing
+
+/// The commands of the trade, alone and through a running register: text, JSON, refusals.
+extension EndToEnd {
+    @Test func everyCommandOfTheTradeHasHelp() async throws {
+        let commands = [
+            "report x", "report z", "report day", "receipt show", "receipt reprint", "stock receive", "stock adjust", "stock count", "stock transfer", "stock minimum",
+            "stock show", "stock low", "stock history", "products show", "products search", "products list", "campaigns import", "campaigns check", "campaigns list",
+            "campaigns show", "campaigns coupons", "customers search", "customers show", "customers enrol", "customers change", "customers erase", "customers export",
+            "customers points", "cashiers list", "cashiers add", "cashiers change", "cashiers remove", "cashiers set-pin", "cashiers roles", "import prices",
+            "import departments", "setup",
+        ]
+        let all = try await RunningProgram.run("till", ["--help"]).text
+        for command in commands {
+            let words = command.split(separator: " ").map(String.init)
+            #expect(all.contains("\n  \(words[0])"), "\(command)")
+            let help = try await RunningProgram.run("till", words + ["--help"])
+            #expect(help.status == 0 && help.text.contains("OVERVIEW") && help.text.contains("--json"), "\(command)")
+        }
+    }
+
+    @Test func reportsSayWhatWasSold() async throws {
+        let shop = try await TestShop()
+        #expect(try await shop.till(["report", "x", "--shift"], expecting: 2).errors.contains("report.no-shift"))
+        #expect(try await shop.till(["report", "z"], expecting: 2).errors.contains("report.no-closure"))
+        #expect(try await shop.till(["report", "day"], expecting: 2).errors.contains("report.no-day"))
+        #expect(try await shop.till(["report", "day", "tomorrow"], expecting: 64).errors.contains("2026-11-27"))
+        try await shop.till(["ring", "2x100", "110", "--cash", "20"])
+        let x = try await shop.till(["report", "x"]).text
+        #expect(x.contains("X REPORT") && x.contains("Turnover") && x.contains("3.10"))
+        #expect(x.split(separator: "\n").allSatisfy { $0.count <= 42 }, "as wide as paper")
+        for arguments in [["report", "x"], ["report", "x", "--shift"], ["report", "day"]] {
+            let report = try await shop.json(arguments + ["--json"])
+            #expect(report["documentCount"] as? Int == 1 && report["currency"] as? String == "EUR" && report["number"] == nil)
+        }
+
+        let (program, _) = try await shop.run()
+        _ = try await shop.act(.signIn(number: 9, pin: "9999"), id: "in")
+        let closed = try await shop.act(.cash(.closeDay), id: "close", revision: shop.state().revision)
+        #expect(closed?.documentNumber == "Z T1-1-000001")
+        #expect(try await shop.till(["report", "z"]).text.contains("Z T1-1-000001"))
+        let z = try await shop.json(["report", "z", "1", "--json"])
+        #expect(z["number"] as? Int == 1 && z["documentCount"] as? Int == 1)
+        #expect(try await shop.till(["report", "z", "2"], expecting: 2).errors.contains("no Z 2"))
+        #expect(try await shop.till(["report", "z", "zwei"], expecting: 64).errors.contains("no number"))
+        program.signal(SIGTERM)
+        try await program.ended()
+    }
+
+    @Test func receiptsAreShownAndPrintedAgain() async throws {
+        let shop = try await TestShop()
+        #expect(try await shop.till(["receipt", "show", "last"], expecting: 2).errors.contains("no-such-document"))
+        try await shop.till(["ring", "2x100", "--cash", "20"])
+        let receipt = try await shop.till(["receipt", "show", "last"]).text
+        #expect(receipt.contains("Bread roll") && receipt.contains("0.90") && receipt.contains("T1-1-000001"))
+        let gift = try await shop.till(["receipt", "show", "T1-1-000001", "--gift"]).text
+        #expect(gift.contains("GIFT RECEIPT") && gift.contains("Bread roll") && !gift.contains("0.90"))
+        #expect(try await shop.json(["receipt", "show", "last", "--json"])["blocks"] is [Any])
+        #expect(try await shop.till(["receipt", "show", "T1-1-000099"], expecting: 2).errors.contains("T1-1-000099"))
+        #expect(try await shop.till(["receipt", "reprint", "T1-1-000099"], expecting: 2).errors.contains("T1-1-000099"))
+        let alone = try await shop.json(["receipt", "reprint", "last", "--json"])
+        #expect(alone["documentNumber"] as? String == "T1-1-000001" && alone["printing"] as? String != nil, "no printer is set up: it waits")
+
+        let (program, ready) = try await shop.run()
+        #expect(try await shop.till(["receipt", "reprint", "last"], expecting: 2).errors.contains("register.sign-in-first"))
+        _ = try await shop.till(["receipt", "reprint", "last", "--cashier", "1"], input: "1111\n")
+        try await eventually("the receipt and both copies on paper") {
+            try await shop.get(ready.bench + "paper.txt").components(separatedBy: "Receipt T1-1-000001").count == 4
+        }
+        #expect(try await shop.state().cashier == nil, "nobody was signed in by it")
+        #expect(try await shop.till(["receipt", "reprint", "last", "--cashier", "1"], input: "2222\n", expecting: 2).errors.contains("register.wrong"))
+        program.signal(SIGTERM)
+        try await program.ended()
+    }
+
+    @Test func stockIsMovedWithOrWithoutARegister() async throws {
+        let shop = try await TestShop()
+        func onHand(_ answer: [String: Any]) -> [Int] { (answer["articles"] as? [[String: Any]] ?? []).compactMap { $0["onHand"] as? Int } }
+        #expect(onHand(try await shop.json(["stock", "receive", "24x301", "2.5x4011", "--reference", "DN 1", "--json"])) == [264_000, 45_000])
+        #expect(onHand(try await shop.json(["stock", "adjust", "-3x102", "--reason", "stale", "--json"])) == [37_000])
+        #expect(try await shop.till(["stock", "adjust", "-3x102"], expecting: 2).errors.contains("stock.reason-needed"))
+        #expect(try await shop.till(["stock", "adjust", "--raisin", "x", "3x102"], expecting: 64).errors.contains("--raisin"))
+        let (program, _) = try await shop.run()
+        #expect(onHand(try await shop.json(["stock", "count", "200x5449000000996", "--json"])) == [200_000])
+        #expect(onHand(try await shop.json(["stock", "transfer", "2x301", "--to", "Shop 2", "--json"])) == [198_000])
+        #expect(try await shop.till(["stock", "transfer", "2x301"], expecting: 64).errors.contains("--to PLACE"))
+        #expect(try await shop.till(["stock", "receive", "1x301", "1x999"], expecting: 2).errors.contains("999"), "all or nothing")
+        #expect(onHand(try await shop.json(["stock", "show", "301", "--json"])) == [198_000])
+        #expect(try await shop.till(["stock", "low"]).text.contains("Nothing is low"))
+        try await shop.till(["stock", "minimum", "301", "200"])
+        let low = try await shop.json(["stock", "low", "--json"])
+        #expect((low["articles"] as? [[String: Any]])?.first?["code"] as? String == "301")
+        let history = try await shop.json(["stock", "history", "301", "--json"])
+        let kinds = (history["movements"] as? [[String: Any]] ?? []).compactMap { $0["kind"] as? String }
+        #expect(kinds == ["transfer-out", "count", "receive", "sample"])
+        #expect(try await shop.till(["stock", "history", "301"]).text.contains("DN 1"))
+        #expect(try await shop.till(["journal", "show"]).text.contains("\"command\":\"stock\""), "who called over the socket")
+        program.signal(SIGTERM)
+        try await program.ended()
+    }
+
+    @Test func articlesAreFound() async throws {
+        let shop = try await TestShop()
+        let found = try await shop.json(["products", "search", "coca", "cola", "--json"])
+        #expect((found["articles"] as? [[String: Any]])?.contains { $0["code"] as? String == "301" } == true)
+        let one = try await shop.json(["products", "show", "5449000000996", "--json"])
+        #expect(one["price"] as? String == "0.99" && one["linked"] as? [String] == ["P25"])
+        #expect(try await shop.till(["products", "show", "317"]).text.contains("18"))
+        #expect(try await shop.till(["products", "show", "nope"], expecting: 2).errors.contains("'nope'"))
+        let bakery = try await shop.json(["products", "list", "--department", "Bakery", "--json"])
+        #expect((bakery["articles"] as? [Any])?.count == 5)
+    }
+
+    @Test func campaignsAreCheckedLoadedAndShown() async throws {
+        let shop = try await TestShop()
+        #expect((try await shop.json(["campaigns", "list", "--json"])["campaigns"] as? [Any] ?? []).count >= 5)
+        let file = shop.directory.file("campaigns.json")
+        func write(_ text: String) throws { try Data(text.utf8).write(to: URL(fileURLWithPath: file)) }
+        try write("[{\"version\":1,\"code\":\"X\"}]")
+        let check = try await shop.json(["campaigns", "check", file, "--json"], expecting: 5)
+        #expect((check["problems"] as? [Any])?.count == 1)
+        #expect(try await shop.till(["campaigns", "import", file], expecting: 2).errors.contains("Campaign X"))
+        try write("[{\"version\":1,\"code\":\"TEN\",\"name\":\"Ten\",\"currency\":\"EUR\",\"effect\":{\"kind\":\"percent\",\"rateMillionths\":100000},\"coupon\":\"single-use\"}]")
+        let (program, _) = try await shop.run()
+        #expect((try await shop.json(["campaigns", "import", file, "--json"])["campaigns"] as? [Any])?.count == 1)
+        #expect(try await shop.json(["campaigns", "show", "TEN", "--json"])["name"] as? String == "Ten")
+        #expect(try await shop.till(["campaigns", "show", "ELEVEN"], expecting: 2).errors.contains("ELEVEN"))
+        try write("[{\"code\":\"C1\",\"campaign\":\"TEN\"},{\"code\":\"C2\",\"campaign\":\"TEN\"}]")
+        #expect(try await shop.json(["campaigns", "coupons", file, "--json"])["coupons"] as? Int == 2)
+        program.signal(SIGTERM)
+        try await program.ended()
+    }
+
+    @Test func customersAreEnrolledChangedAndErased() async throws {
+        let shop = try await TestShop()
+        let ann = try await shop.json(["customers", "enrol", "--name", "Ann Smith", "--phone", "030 123456", "--json"])
+        let number = try #require(ann["number"] as? String)
+        #expect(ann["phone"] as? String == "+4930123456" && ann["points"] as? Int == 50)
+        let found = try await shop.json(["customers", "search", "smith", "--json"])
+        #expect((found["customers"] as? [[String: Any]])?.map { $0["number"] as? String } == [number])
+        #expect(try await shop.till(["customers", "enrol", "--phone", "1"], expecting: 2).errors.contains("customer."))
+        #expect(try await shop.json(["customers", "points", number, "--add", "-5", "--reason", "test", "--json"])["points"] as? Int == 45)
+        #expect(try await shop.till(["customers", "points", number, "--add", "5"], expecting: 64).errors.contains("--reason"))
+
+        let (program, _) = try await shop.run()
+        #expect(try await shop.till(["customers", "change", number, "--email", "a@b.example"], expecting: 2).errors.contains("register.sign-in-first"))
+        _ = try await shop.act(.signIn(number: 1, pin: "1111"), id: "in")
+        let changed = try await shop.json(["customers", "change", number, "--email", "a@b.example", "--phone", "", "--json"])
+        #expect(changed["email"] as? String == "a@b.example" && changed["phone"] == nil && changed["name"] as? String == "Ann Smith")
+        #expect(try await shop.json(["customers", "show", number, "--json"])["email"] as? String == "a@b.example")
+        #expect(try await shop.till(["customers", "erase", number], expecting: 2).errors.contains("register.permission-needed"))
+        #expect(try await shop.state().prompt == nil, "no screen is made to ask for somebody else")
+        let kept = try await shop.json(["customers", "export", number, "--json"])
+        #expect((kept["records"] as? [Any])?.count == 1 && (kept["points"] as? [Any])?.count == 2)
+        _ = try await shop.till(["customers", "erase", number, "--cashier", "9", "--json"], input: "9999\n")
+        #expect(try await shop.till(["customers", "show", number], expecting: 2).errors.contains(number))
+        #expect(try await shop.state().cashier?.number == 1)
+        program.signal(SIGTERM)
+        try await program.ended()
+    }
+
+    @Test func peopleAreChangedWithoutAManager() async throws {
+        let shop = try await TestShop()
+        let drawn = try await shop.json(["cashiers", "add", "12", "--name", "Carl", "--draw-pin", "--json"])
+        #expect((drawn["pin"] as? String)?.count == 6 && (drawn["cashier"] as? [String: Any])?["mustChangePIN"] as? Bool == true)
+        #expect(try await shop.till(["cashiers", "add", "12", "--name", "Dora", "--draw-pin"], expecting: 2).errors.contains("12"))
+        #expect(try await shop.till(["cashiers", "set-pin", "12"], input: "1234\n", expecting: 2).errors.contains("people.pin"))
+        let (program, _) = try await shop.run()
+        _ = try await shop.till(["cashiers", "set-pin", "12", "--json"], input: "7461\n")
+        let changed = try await shop.json(["cashiers", "change", "12", "--role", "supervisor", "--json"])
+        #expect((changed["cashier"] as? [String: Any])?["role"] as? String == "supervisor")
+        let list = try await shop.json(["cashiers", "--json"])
+        #expect((list["cashiers"] as? [[String: Any]])?.compactMap { $0["number"] as? Int } == [1, 9, 12])
+        #expect(try await shop.act(.signIn(number: 12, pin: "7461"), id: "in")?.accepted == true)
+        let removed = try await shop.json(["cashiers", "remove", "12", "--json"])
+        #expect(removed["removed"] as? Int == 12)
+        #expect(try await shop.state().cashier == nil, "who is taken off is signed out")
+        #expect(try await shop.till(["cashiers", "remove", "12"], expecting: 2).errors.contains("12"))
+        let file = shop.directory.file("roles.json")
+        try Data(try await shop.till(["cashiers", "roles", "--json"]).text.utf8).write(to: URL(fileURLWithPath: file))
+        #expect((try await shop.json(["cashiers", "roles", file, "--json"])["roles"] as? [Any])?.count == 4)
+        try Data("{\"roles\":[{\"code\":\"cashier\",\"name\":\"C\",\"permissions\":[\"fly\"]}]}".utf8).write(to: URL(fileURLWithPath: file))
+        #expect(try await shop.till(["cashiers", "roles", file], expecting: 2).errors.contains("people."))
+        program.signal(SIGTERM)
+        try await program.ended()
+    }
+}
