@@ -47,8 +47,16 @@ enum SearchKeys {
 
     /// The words with a letter in them, in small letters.
     static func words(_ text: String) -> [String] {
-        text.split { !$0.isLetter && !$0.isNumber }.filter { letters.contains($0.count) && $0.contains(where: \.isLetter) }.map { $0.lowercased() }
+        let bytes = text.utf8
+        // Searches do it by the thousand, and asking Unicode is dear.
+        if bytes.allSatisfy({ $0 < 0x80 }) {
+            return bytes.split { !isLetter($0) && !(0x30...0x39).contains($0) }.filter { letters.contains($0.count) && $0.contains(where: isLetter) }
+                .map { String(decoding: $0.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self) }
+        }
+        return text.split { !$0.isLetter && !$0.isNumber }.filter { letters.contains($0.count) && $0.contains(where: \.isLetter) }.map { $0.lowercased() }
     }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
     /// Without case and accents, letter by letter.
     static func folded(_ word: String) -> [Character] {

@@ -40,6 +40,9 @@ extension TillDatabase {
 }
 
 /// One search: the typed words against the index.
+///
+/// The index is asked for rows only, not to rank them: `bm25` counts all that fits each word in the whole catalogue first. What it gives is compared by the
+/// products' own rows, which lie closer together than the index's copies of them.
 private struct ProductSearch {
     let db: Database
     let words: [String]
@@ -93,25 +96,28 @@ private struct ProductSearch {
         guard !slips.isEmpty else { return [] }
         let rows = try Row.fetchAll(
             db.cachedStatement(sql: """
-                SELECT rowid, name, CAST(bm25(product_search, 4, 2, 1) * 1000000 AS INTEGER) AS worth FROM product_search WHERE product_search MATCH ?1 LIMIT ?2
+                SELECT p.id, p.name FROM product_search CROSS JOIN product AS p ON p.id = product_search.rowid WHERE product_search MATCH ?1 LIMIT ?2
                 """),
             arguments: [terms.joined(separator: " AND "), TillDatabase.searchResultsCompared])
-        let weighed = rows.map { row -> (slips: Int, worth: Int64, name: String, id: Int64) in
+        let weighed = rows.map { row -> (slips: Int, length: Int, name: String, id: Int64) in
             let name: String = row[1]
             let held = SearchKeys.words(name)
-            return (slips.reduce(0) { sum, meant in sum + (held.compactMap { meant[$0] }.min() ?? 9) }, row[2], name, row[0])
+            return (slips.reduce(0) { sum, meant in sum + (held.compactMap { meant[$0] }.min() ?? 9) }, name.utf8.count, name, row[0])
         }
-        return weighed.sorted { ($0.slips, $0.worth, $0.name, $0.id) < ($1.slips, $1.worth, $1.name, $1.id) }.map(\.id)
+        return weighed.sorted { ($0.slips, $0.length, $0.name, $0.id) < ($1.slips, $1.length, $1.name, $1.id) }.map(\.id)
     }
 
+    /// Codes that begin with the first word come first, then names that do, then the shortest names: the more of a name was typed, the likelier it is meant.
     private func ranked(_ pattern: String) throws -> [Int64] {
         try Int64.fetchAll(
             db.cachedStatement(sql: """
                 SELECT id FROM (
-                    SELECT rowid AS id, CAST(bm25(product_search, 4, 2, 1) * 1000000 AS INTEGER) AS worth, name FROM product_search WHERE product_search MATCH ?1 LIMIT ?2
-                ) ORDER BY worth, name, id LIMIT ?3
+                    SELECT p.id AS id, p.code AS code, p.name AS name FROM product_search CROSS JOIN product AS p ON p.id = product_search.rowid
+                        WHERE product_search MATCH ?1 LIMIT ?2
+                ) ORDER BY code LIKE ?4 DESC, name LIKE ?4 DESC, length(name), name, id LIMIT ?3
                 """),
-            arguments: [pattern, TillDatabase.searchResultsCompared, limit])
+            // Words are letters and digits: nothing in them is a wildcard.
+            arguments: [pattern, TillDatabase.searchResultsCompared, limit, (words.first ?? "") + "%"])
     }
 
     private static func any(_ words: [String]) -> String { words.map { "\"\($0)\"" }.joined(separator: " OR ") }
