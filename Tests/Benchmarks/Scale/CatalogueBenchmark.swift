@@ -17,6 +17,11 @@ enum CatalogueBenchmark {
         var figures = [try barcode(database, bare, count, ground)]
         let vocabulary = catalogue.vocabulary
         var random = SeededGenerator(seed: 10)
+        // Words that stand together in a name.
+        let numbers = (0..<500).map { _ in Int.random(in: 1...count, using: &random) }
+        let names = try await bare.read { db in
+            try numbers.compactMap { try String.fetchOne(db, sql: "SELECT name FROM product WHERE id = ?", arguments: [$0]) }
+        }.map { $0.split(separator: " ").map(String.init) }
         func search(_ what: String, _ floor: Floor = .words, _ typed: (inout SeededGenerator) -> (text: String, meant: String)) throws {
             figures.append(try self.search(what, floor, database, bare, count, ground, &random, typed))
         }
@@ -33,7 +38,7 @@ enum CatalogueBenchmark {
             return (text, "\"\(text)\" *")
         }
         try search("two words begun") { random in
-            let words = (0..<2).map { _ in String(vocabulary.word(&random).prefix(3)) }
+            let words = names[Int.random(in: 0..<names.count, using: &random)].prefix(2).map { String($0.prefix(3)) }
             return (words.joined(separator: " "), words.map { "\"\($0)\" *" }.joined(separator: " AND "))
         }
         try search("the inside of a word") { random in
@@ -49,8 +54,8 @@ enum CatalogueBenchmark {
             return (slip(word, &random), "\"\(word)\"")
         }
         try search("two words, one with a letter wrong") { random in
-            let words = (vocabulary.word(&random), vocabulary.word(&random))
-            return ("\(slip(words.0, &random)) \(words.1)", "\"\(words.0)\" AND \"\(words.1)\" *")
+            let words = names[Int.random(in: 0..<names.count, using: &random)]
+            return ("\(slip(words[0], &random)) \(words[1])", "\"\(words[0])\" AND \"\(words[1])\" *")
         }
         try bare.close()
         try database.close()
