@@ -46,7 +46,7 @@ const exponentOf = (field) => field.exponent ?? store.state.shop.currencyExponen
  */
 export function form({ prefix, title, fields, confirm, look = "primary", submit, onClose = null, canCancel = true, extra = null, others = [], isScanned = false, isDeliberate = false, back = "Back " }) {
   const problem = h("p", { class: "problem", role: "alert", "data-testid": `${prefix}-problem` });
-  const parts = fields.map((field) => part(prefix, field, () => refresh()));
+  const parts = fields.map((field) => part(prefix, field, () => refresh(), fields.length > LONG_FORM));
   const typed = parts.filter((one) => one.input);
   const isLong = typed.length > LONG_FORM;
   const padded = isLong ? [] : typed.filter((one) => kinds[one.field.kind].pad);
@@ -118,8 +118,8 @@ export function form({ prefix, title, fields, confirm, look = "primary", submit,
   return dialog;
 }
 
-function part(prefix, field, changed) {
-  return field.kind === "choice" ? choice(prefix, field, changed) : input(prefix, field, changed);
+function part(prefix, field, changed, isLong) {
+  return field.kind === "choice" ? choice(prefix, field, changed) : input(prefix, field, changed, isLong);
 }
 
 /** One of a few, as keys: a field of its own, also for dialogs that are no form. */
@@ -140,7 +140,7 @@ export function choice(prefix, field, changed) {
   return { field, value: () => chosen, element: h("div", { class: "choices", role: "radiogroup", "aria-label": field.label }, h("span", { class: "caption" }, field.label), keys) };
 }
 
-function input(prefix, field, changed) {
+function input(prefix, field, changed, isLong) {
   const kind = kinds[field.kind];
   const box = h("input", {
     "data-testid": `${prefix}-${field.name}`, type: kind.type ?? "text", inputmode: kind.mode, autocomplete: "off", spellcheck: "false",
@@ -157,6 +157,6 @@ function input(prefix, field, changed) {
     box.value = text;
     changed();
   }, text));
-  const label = h("label", {}, h("span", { class: "caption" }, field.label, field.isOptional && !field.label.includes("empty") ? " (may stay empty)" : "", shown), box);
+  const label = h("label", {}, h("span", { class: "caption" }, field.label, field.isOptional && !isLong && !field.label.includes("empty") ? " (may stay empty)" : "", shown), box);
   return { field, input: box, value, preview, element: h("div", { class: "field" }, label, suggestions.length > 0 ? h("div", { class: "suggestions" }, suggestions) : null) };
 }
