@@ -12,7 +12,7 @@ const APPROVAL_MILLISECONDS = 60_000;
 
 export function openCustomer() {
   const customer = store.state.sale?.terms.customer;
-  return customer ? showCustomer(customer) : findCustomer();
+  return customer ? showCustomer(customer) : findCustomer({ title: "Customer", take: ({ id }) => act({ type: "setCustomer", id }), others: [button("customer-enrol", "", enrol, "New customer")] });
 }
 
 /** `120 points, worth 1.20` */
@@ -24,14 +24,15 @@ function facts(customer) {
   return [customer.number ? `card ${customer.number}` : null, customer.company, customer.phoneEnd, customer.tierName ?? customer.tier, points(customer)].filter(Boolean).join(" · ");
 }
 
-function findCustomer() {
+/** Searches as it is typed; `take` gets the one chosen. */
+export function findCustomer({ title, take: chosen, others }) {
   const field = h("input", { "data-testid": "customer-search", autocomplete: "off", spellcheck: "false", maxlength: "60", autofocus: true, oninput: () => later(), placeholder: "Card, telephone, e-mail or name" });
   const list = h("div", { class: "parked-list", "data-testid": "customer-list", onkeydown: movesAmong(() => [...list.querySelectorAll("button")]) });
   let timer = null;
   const take = (customer) => {
     if (!moneyMayMove()) return;
     close(false, dialog);
-    act({ type: "setCustomer", id: customer.id });
+    chosen(customer);
   };
   const later = () => {
     clearTimeout(timer);
@@ -48,7 +49,7 @@ function findCustomer() {
       return replace(list, h("p", { class: "problem" }, error.message ?? "The register did not answer. Try again."));
     }
     if (field.value.trim() !== text) return null;
-    replace(list, found.length === 0 ? h("p", {}, "Nobody found. Enrol a new customer, or type less.") : found.map((customer) => {
+    replace(list, found.length === 0 ? h("p", {}, "Nobody found. Type less, or enrol a new customer.") : found.map((customer) => {
       const row = button("customer-row", "", () => take(customer), h("span", {}, customer.name || customer.number || "Customer"), h("span", { class: "amount" }, `${customer.points} P`), h("span", { class: "code" }, facts(customer)));
       row.dataset.customer = customer.id;
       row.disabled = !customer.isActive;
@@ -62,12 +63,12 @@ function findCustomer() {
     else list.querySelector("button")?.focus();
   };
   const dialog = open({
-    testid: "customer-dialog", title: "Customer", onEnter: confirm,
+    testid: "customer-dialog", title, onEnter: confirm,
     content: [
       h("label", {}, "Who is it? A customer's card can be scanned at any time.", field), list,
       h("div", { class: "buttons" },
         button("customer-back", "away", () => close(true, dialog), "Back ", h("kbd", {}, "Esc")),
-        button("customer-enrol", "", enrol, "New customer"),
+        others,
         button("customer-ok", "primary", confirm, "Find ", h("kbd", {}, "Enter"))),
     ],
   });

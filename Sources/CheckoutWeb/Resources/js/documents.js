@@ -2,9 +2,10 @@
 
 import { act } from "./actions.js";
 import { getJSON } from "./connection.js";
+import { findCustomer } from "./customer-desk.js";
 import { button, close, movesAmong, open } from "./dialogs.js";
 import { h, moneyMayMove } from "./dom.js";
-import { form } from "./form.js";
+import { choice, form } from "./form.js";
 import { keypad } from "./keypad.js";
 import { tell } from "./notices.js";
 import { store } from "./store.js";
@@ -20,7 +21,7 @@ function whole(number, documents) {
 }
 
 /** Asks which document; `take` gets its number and the dialog is closed. */
-async function pickDocument({ prefix, title, lead, take, others = [] }) {
+async function pickDocument({ prefix, title, lead, take, others = [], extra = null }) {
   let documents;
   try {
     documents = await getJSON("/api/documents");
@@ -43,6 +44,7 @@ async function pickDocument({ prefix, title, lead, take, others = [] }) {
     testid: `${prefix}-dialog`, title, className: "with-pad", onEnter: typed,
     onScan: (code) => choose(code),
     content: [
+      extra,
       h("label", {}, lead, number),
       h("div", { class: "form-grid padded" },
         h("div", { class: "parked-list", onkeydown: movesAmong(() => rows) }, rows.length > 0 ? rows : h("p", {}, "Nothing has been sold here yet.")),
@@ -93,6 +95,30 @@ export function reverseSale() {
   });
 }
 
+/** The receipt once more, marked COPY; or as a gift receipt without prices, or as an invoice for somebody. */
 export function printAgain() {
-  return pickDocument({ prefix: "copy", title: "Print a copy of which receipt?", lead, take: (documentNumber) => act({ type: "reprint", documentNumber }) });
+  const kind = choice("copy", {
+    name: "kind", label: "Print", options: [{ value: null, label: "Copy" }, { value: "gift", label: "Gift receipt" }, { value: "invoice", label: "Invoice" }],
+  }, () => {});
+  return pickDocument({ prefix: "copy", title: "Print again: which receipt?", lead, extra: kind.element, take: (number) => (kind.value() === "invoice" ? invoice(number) : printDocument(number, kind.value())) });
+}
+
+/** Whom it is for is asked; the sale's own customer needs no search. */
+function invoice(number) {
+  findCustomer({
+    title: "An invoice for whom?", take: (customer) => printDocument(number, "invoice", customer.id),
+    others: [button("customer-of-sale", "", () => {
+      close(false);
+      printDocument(number, "invoice");
+    }, "The sale's customer")],
+  });
+}
+
+export async function printDocument(documentNumber, kind = null, customer = null) {
+  const action = { type: "reprint", documentNumber };
+  if (kind) action.as = kind;
+  if (customer) action.customer = customer;
+  const outcome = await act(action);
+  if (outcome?.accepted) tell("good", "page.printing", `${documentNumber} is being printed.`);
+  return outcome;
 }

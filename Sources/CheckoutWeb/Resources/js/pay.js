@@ -43,6 +43,7 @@ function payDialog(kind) {
   const due = h("strong", { "data-testid": "pay-due" });
   const preview = h("div", { class: "preview", "data-testid": "pay-preview", "aria-live": "polite" });
   const notes = h("div", { class: "notes" });
+  let shownFor = null;
   const give = (minor) => {
     if (!moneyMayMove()) return;
     close(false, dialog);
@@ -61,6 +62,8 @@ function payDialog(kind) {
     const all = asked.text.replace("-", "");
     due.textContent = all;
     show(preview, amount.value, asked.minor, isCash, exponent);
+    if (shownFor === asked.minor) return;
+    shownFor = asked.minor;
     replace(notes,
       button("pay-amount-exact", "pay", () => give(null), isCash && !isRefund ? `Exact ${all}` : `All ${all}`),
       (isCash && !isRefund ? likelyNotes(asked.minor, exponent) : []).map((note) => {

@@ -34,6 +34,11 @@ subscribe(({ state }) => {
   if (form === asked) return;
   asked = form;
   if (dialog) close(false, dialog);
-  // What was cancelled here stays asked until the register has taken it back.
-  dialog = now ? now.make(now.content, (isCancelled) => isCancelled && now.back && act(now.back).then(() => { asked = null; })) : null;
+  dialog = now ? now.make(now.content, (isCancelled) => isCancelled && now.back && takeBack(now.back)) : null;
 });
+
+/** What was cancelled here stays asked until the register has taken it back; where it does not, it is asked again. */
+async function takeBack(action) {
+  const outcome = await act(action);
+  if (!outcome?.accepted) asked = null;
+}

@@ -2,6 +2,7 @@
 
 import { act } from "./actions.js";
 import { points } from "./customer-desk.js";
+import { printDocument } from "./documents.js";
 import { $, h, moneyMayMove, replace } from "./dom.js";
 import { tell } from "./notices.js";
 import { select, selectedLine, store, subscribe } from "./store.js";
@@ -82,6 +83,16 @@ function renderTools() {
   $("line-plus").disabled = !isOpen || line.isWeighed;
 }
 
+const shownForms = new Map();
+
+/** Rebuilds a part only where what it shows has changed: a key under a finger stays the same key. */
+function rebuild(id, form, make) {
+  const text = JSON.stringify(form);
+  if (shownForms.get(id) === text) return;
+  shownForms.set(id, text);
+  replace($(id), make());
+}
+
 /** Kinds of payment as a cashier calls them. */
 const kinds = {
   cash: "Cash", card: "Card", "gift-card": "Gift card", "store-credit": "Store credit", "foreign-cash": "Foreign cash", points: "Points", voucher: "Voucher",
@@ -93,7 +104,7 @@ const unsigned = (amount) => amount.text.replace("-", "");
 function renderMoney(sale, last, currency) {
   const isRefund = sale?.terms.isRefund ?? false;
   const asked = sale?.terms.cardAsked?.number ?? null;
-  replace($("tenders"), (sale?.tenders ?? []).map((tender) =>
+  rebuild("tenders", [sale?.tenders, asked], () => (sale?.tenders ?? []).map((tender) =>
     h("li", { "data-testid": "tender", "data-tender": tender.number },
       h("span", {}, kinds[tender.kind] ?? tender.kind, tender.given.minor < 0 ? " given back" : "", tender.number === asked ? ", waiting" : ""),
       h("span", {}, unsigned(tender.given)),
@@ -125,7 +136,7 @@ function renderMoney(sale, last, currency) {
 function renderTerms(sale) {
   const terms = sale?.terms;
   const told = (testid, look, ...content) => h("li", { "data-testid": testid, class: look }, ...content);
-  replace($("terms"), terms ? [
+  rebuild("terms", terms ?? null, () => terms ? [
     terms.customer ? told("term-customer", "", h("strong", {}, terms.customer.name || `Customer ${terms.customer.number ?? ""}`), ` ${points(terms.customer)}`) : null,
     terms.coupons.map((coupon) => told("term-coupon", coupon.verdict === "coupon.applied" ? "good" : "warn", h("strong", {}, `Coupon ${coupon.code}`), ` ${coupon.text}`)),
     terms.tip ? told("term-tip", "", h("strong", {}, "Tip"), ` ${terms.tip.text}`) : null,
@@ -147,12 +158,15 @@ function renderDone(sale, last) {
   $("empty").hidden = Boolean(sale) || isDone;
   if (isDone) {
     const isBack = last.total.minor < 0;
-    replace($("done"),
+    rebuild("done", last, () => [
       h("span", { class: "label" }, isBack ? "Given back" : "Change"),
       fitting(h("span", { class: "change", "data-testid": isBack ? "given-back" : "change", role: "status" }, isBack ? unsigned(last.total) : last.change.text)),
       isBack ? null : h("span", { class: "facts" }, `Paid ${last.given.text}`),
       h("span", { class: "facts", "data-testid": "document-number" }, last.number),
-      h("button", { type: "button", "data-testid": "reprint", onclick: () => act({ type: "reprint", documentNumber: last.number }) }, "Print a copy"));
+      h("div", { class: "copies" },
+        h("button", { type: "button", "data-testid": "reprint", onclick: () => printDocument(last.number) }, "Print a copy"),
+        isBack ? null : h("button", { type: "button", "data-testid": "gift-receipt", onclick: () => printDocument(last.number, "gift") }, "Gift receipt")),
+    ]);
   } else if (!sale) {
     replace($("empty"), h("strong", {}, "Ready for the next customer"), h("span", {}, "Scan, type a code, or touch a quick key."));
   }
