@@ -65,13 +65,18 @@ export function askAge({ minimumAge, name }, onClose) {
     content: [
       h("p", { class: "lead" }, `${name} is sold from ${minimumAge} years on. Look, or ask for a document.`),
       h("div", { class: "answers" },
-        button("age-looks", "pay", () => answer("looks"), "Plainly older"),
-        button("age-document", "pay", () => answer("document"), "Document seen"),
-        button("age-refused", "danger", () => answer("refused"), "Not sold")),
+        button("age-looks", "pay", () => answer("looks"), "Plainly older ", h("kbd", {}, "O")),
+        button("age-document", "pay", () => answer("document"), "Document seen ", h("kbd", {}, "D")),
+        button("age-refused", "danger", () => answer("refused"), "Not sold ", h("kbd", {}, "N"))),
       h("div", { class: "buttons" }, button("age-cancel", "away", () => close(true, dialog), "Cancel ", h("kbd", {}, "Esc"))),
     ],
   });
-  dialog.element.querySelector("[data-testid=age-looks]").focus();
+  // A stray Enter answers nothing: the answers have letters, and the focus is on the way back.
+  dialog.element.addEventListener("keydown", (event) => {
+    const proof = { o: "looks", d: "document", n: "refused" }[event.key.toLowerCase()];
+    if (proof) answer(proof);
+  });
+  dialog.element.querySelector("[data-testid=age-cancel]").focus();
   return dialog;
 }
 

@@ -21,7 +21,7 @@ function whole(number, documents) {
 }
 
 /** Asks which document; `take` gets its number and the dialog is closed. */
-async function pickDocument({ prefix, title, lead, take, others = [], extra = null }) {
+async function pickDocument({ prefix, title, lead, take, others = [], extra = null, confirm = "Take" }) {
   let documents;
   try {
     documents = await getJSON("/api/documents");
@@ -52,7 +52,7 @@ async function pickDocument({ prefix, title, lead, take, others = [], extra = nu
       h("div", { class: "buttons" },
         button(`${prefix}-back`, "away", () => close(true, dialog), "Back ", h("kbd", {}, "Esc")),
         others,
-        button(`${prefix}-ok`, "primary", typed, "Take ", h("kbd", {}, "Enter"))),
+        button(`${prefix}-ok`, "primary", typed, `${confirm} `, h("kbd", {}, "Enter"))),
     ],
   });
   return dialog;
@@ -100,7 +100,7 @@ export function printAgain() {
   const kind = choice("copy", {
     name: "kind", label: "Print", options: [{ value: null, label: "Copy" }, { value: "gift", label: "Gift receipt" }, { value: "invoice", label: "Invoice" }],
   }, () => {});
-  return pickDocument({ prefix: "copy", title: "Print again: which receipt?", lead, extra: kind.element, take: (number) => (kind.value() === "invoice" ? invoice(number) : printDocument(number, kind.value())) });
+  return pickDocument({ prefix: "copy", title: "Print again: which receipt?", lead, extra: kind.element, confirm: "Print", take: (number) => (kind.value() === "invoice" ? invoice(number) : printDocument(number, kind.value())) });
 }
 
 /** Whom it is for is asked; the sale's own customer needs no search. */

@@ -138,7 +138,7 @@ function renderTerms(sale) {
   const told = (testid, look, ...content) => h("li", { "data-testid": testid, class: look }, ...content);
   rebuild("terms", terms ?? null, () => terms ? [
     terms.customer ? told("term-customer", "", h("strong", {}, terms.customer.name || `Customer ${terms.customer.number ?? ""}`), ` ${points(terms.customer)}`) : null,
-    terms.coupons.map((coupon) => told("term-coupon", coupon.verdict === "coupon.applied" ? "good" : "warn", h("strong", {}, `Coupon ${coupon.code}`), ` ${coupon.text}`)),
+    ...terms.coupons.map((coupon) => told("term-coupon", coupon.verdict === "coupon.applied" ? "good" : "warn", h("strong", {}, `Coupon ${coupon.code}`), ` ${coupon.text}`)),
     terms.tip ? told("term-tip", "", h("strong", {}, "Tip"), ` ${terms.tip.text}`) : null,
     terms.mode && terms.modes.length > 1 ? told("term-mode", "", h("strong", {}, "Mode"), ` ${terms.mode}`) : null,
     terms.exemption ? told("term-exemption", "warn", h("strong", {}, "Free of tax"), ` ${terms.exemption}`) : null,
