@@ -122,7 +122,7 @@ let package = Package(
         tests("SyncProtocol", ["SyncProtocol", "Journal", "TestHarness"]),
         tests("HTTPClient", ["HTTPClient", hummingbird, logging]),
         tests("Office", ["TestHarness", "Office", "SyncProtocol", "Journal", "HTTPClient", crypto, grdb, lifecycle, logging], exclude: ["Schemas"]),
-        tests("Sync", ["Sync", "Office", "Checkout", "Storage", "SaleCore", "DeviceKit", "SyncProtocol", "Journal", "HTTPClient", crypto, hummingbird, lifecycle, logging]),
+        tests("Sync", ["TestHarness", "Sync", "Office", "Checkout", "Storage", "SaleCore", "DeviceKit", "SyncProtocol", "Journal", "HTTPClient", crypto, hummingbird, lifecycle, logging]),
         tests("Transports", ["Transports", "DeviceKit", "TestHarness"]),
         tests("PrinterProfiles", ["PrinterProfiles", "TestHarness"]),
         tests("Peripherals", ["Peripherals", "DeviceKit", "BarcodeScanner", "PrinterProfiles", "CashDrawer", "ReceiptPrinter", "SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay"]),

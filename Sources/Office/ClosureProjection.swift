@@ -23,7 +23,7 @@ struct ClosureProjection {
     /// The header it arrived under: its own, or that of the event that carried it.
     let arrived: JournalHeader
 
-    private var place: Place { Place(event.header) }
+    private var place: JournalPlace { JournalPlace(event.header) }
 
     func record(_ closure: ClosureCompleted) throws {
         let last = try previous()
@@ -32,7 +32,7 @@ struct ClosureProjection {
         differences += number(closure, after: last?.content) + head(closure)
         let events = try self.events(after: last?.place)
         differences += ranges(closure, events)
-        let recount = Recount(events.kept.filter { event in closure.ranges.contains { $0.has(event.key) } })
+        let recount = ClosureRecount(events.kept.filter { event in closure.ranges.contains { $0.has(event.key) } })
         differences += recount.problems
         if closure.documentCount != recount.totals.documentCount {
             differences.append("documents: \(closure.documentCount) are stated, \(recount.totals.documentCount) are here")
@@ -56,7 +56,7 @@ struct ClosureProjection {
     // MARK: What is compared
 
     private struct Previous {
-        let place: Place
+        let place: JournalPlace
         let content: ClosureCompleted
     }
 
@@ -69,7 +69,7 @@ struct ClosureProjection {
             arguments: [terminal, place.epoch, place.sequence])
         return try row.map { row in
             Previous(
-                place: Place(epoch: row["place_epoch"], sequence: row["place_sequence"]), content: try ClosureCompleted(payload: Array(row["content"] as Data)))
+                place: JournalPlace(epoch: row["place_epoch"], sequence: row["place_sequence"]), content: try ClosureCompleted(payload: Array(row["content"] as Data)))
         }
     }
 
@@ -131,15 +131,15 @@ struct ClosureProjection {
         /// As a closure states them.
         var ranges: [JournalRange]
         /// Those that count, each at its own place.
-        var kept: [Place: Envelope]
+        var kept: [JournalPlace: Envelope]
     }
 
     /// Everything between two places. An event that was carried over stands at its own place, before what another copy of the terminal wrote there.
-    private func events(after last: Place?) throws -> Events {
-        let from = last ?? Place(epoch: 0, sequence: 0)
-        var kept: [Place: Envelope] = [:]
+    private func events(after last: JournalPlace?) throws -> Events {
+        let from = last ?? JournalPlace(epoch: 0, sequence: 0)
+        var kept: [JournalPlace: Envelope] = [:]
         var spans: [Int64: ClosedRange<Int64>] = [:]
-        func widen(_ place: Place) {
+        func widen(_ place: JournalPlace) {
             let span = spans[place.epoch] ?? place.sequence...place.sequence
             spans[place.epoch] = min(span.lowerBound, place.sequence)...max(span.upperBound, place.sequence)
         }
@@ -147,16 +147,17 @@ struct ClosureProjection {
             db, sql: "SELECT * FROM envelope WHERE terminal = ? AND (epoch, sequence) > (?, ?) AND (epoch, sequence) < (?, ?)",
             arguments: [terminal, from.epoch, from.sequence, place.epoch, place.sequence])
         while let row = try held.next() {
-            let place = Place(epoch: row["epoch"], sequence: row["sequence"])
+            let place = JournalPlace(epoch: row["epoch"], sequence: row["sequence"])
             widen(place)
-            if Recount.kinds.contains(row["kind"]) { kept[place] = try SQLiteOfficeStore.envelope(row) }
+            if ClosureRecount.kinds.contains(row["kind"]) { kept[place] = try SQLiteOfficeStore.envelope(row) }
         }
         for row in try Row.fetchAll(db, sql: "SELECT * FROM envelope WHERE terminal = ? AND kind = 'event.carried'", arguments: [terminal]) {
             guard let carried = try? EventCarried(payload: SQLiteOfficeStore.envelope(row).payload), let header = try? JournalHeader(canonicalBytes: carried.headerBytes),
-                header.terminal == terminal, Place(header) > from, Place(header) < place
+                header.terminal == terminal, JournalPlace(header) > from, JournalPlace(header) < place
             else { continue }
-            widen(Place(header))
-            kept[Place(header)] = try? carried.envelope()
+            widen(JournalPlace(header))
+            // Too large to be carried, or changed on the way: its verdict says so, and the sums cannot be equal.
+            kept[JournalPlace(header)] = (try? carried.envelope()).flatMap { $0.hashIsRight ? $0 : nil }
         }
         let ids = Dictionary(
             uniqueKeysWithValues: try Row.fetchAll(db, sql: "SELECT number, id FROM epoch WHERE terminal = ?", arguments: [terminal]).map {
@@ -166,43 +167,6 @@ struct ClosureProjection {
             JournalRange(epoch: try EpochID(number: number, id: ids[number] ?? ""), first: span.lowerBound, last: span.upperBound)
         }
         return Events(ranges: ranges, kept: kept)
-    }
-}
-
-/// Where an event stands in a terminal's journal.
-struct Place: Hashable, Comparable {
-    let epoch: Int64
-    let sequence: Int64
-
-    static func < (a: Place, b: Place) -> Bool { (a.epoch, a.sequence) < (b.epoch, b.sequence) }
-}
-
-extension Place {
-    init(_ header: JournalHeader) { self.init(epoch: header.epoch.number, sequence: header.sequence) }
-}
-
-extension JournalRange {
-    fileprivate func has(_ place: Place) -> Bool { epoch.number == place.epoch && first <= place.sequence && place.sequence <= last }
-}
-
-/// Events added up.
-private struct Recount {
-    static let kinds: Set<String> = Set([EventKind.saleCompleted, .saleReturned, .saleCancelled, .saleParked, .cashMoved].map(\.rawValue))
-
-    private(set) var totals = RegisterTotals.zero
-    /// A sentence for each event that cannot be counted.
-    private(set) var problems: [String] = []
-
-    init(_ events: [Place: Envelope]) {
-        for (place, event) in events.sorted(by: { $0.key < $1.key }) {
-            do {
-                if let entry = try TotalsEntry.read(event) { try totals.add(entry) }
-            } catch let error as TotalsEntry.Uncountable {
-                problems.append("event \(place.epoch)/\(place.sequence) cannot be counted: \(error.reason)")
-            } catch {
-                problems.append("event \(place.epoch)/\(place.sequence) cannot be counted: \(error)")
-            }
-        }
     }
 }
 

@@ -115,8 +115,8 @@ extension OfficeReport.Terminal {
 extension OfficeReport.Sale {
     var json: JSONValue {
         .fields([
-            "terminal": .string(terminal), "kind": .string(kind), "document": .string(document), "businessDay": .optional(businessDay), "recordedAt": .integer(recordedAt),
-            "currency": .string(currency), "exponent": .integer(exponent), "total": .integer(total), "lines": .integer(lines),
+            "terminal": .string(terminal), "kind": .string(kind), "document": .string(document), "businessDay": .optional(businessDay),
+            "recordedAt": .integer(recordedAt), "currency": .string(currency), "exponent": .integer(exponent), "total": .integer(total), "lines": .integer(lines),
         ])
     }
 }

@@ -35,7 +35,8 @@ import Testing
         ("tender cash sale EUR: 610 is stated, 619 is here", "cash"), ("tax A taxed 190000 EUR: tax 56 is stated, 57 is here", "tax"),
         ("documents: 2 are stated, 3 are here", "documents"), ("document sale T1-1 sale EUR: numbers 1 to 2 are stated, 1 to 3 are here", "numbers"),
         ("the events are 1/1 to 1/3; those here since the last closure are 1/1 to 1/4", "range"), ("the head is 1/4 ", "head"),
-        ("the number is 2, the next one was 1", "number"), ("grand total document sale T1-1 sale EUR: 0 is stated, the last one and this closure come to 619", "grand"),
+        ("the number is 2, the next one was 1", "number"),
+        ("grand total document sale T1-1 sale EUR: 0 is stated, the last one and this closure come to 619", "grand"),
         ("the signature is not by the key that terminal T1 enrolled with", "signature"), ("tender card sale EUR: 5 is stated, 0 is here", "invented"),
         ("the series is T2-1, not T1-1", "series"),
     ]) func whatWasAlteredIsNamed(difference: String, what: String) async throws {
@@ -53,7 +54,8 @@ import Testing
             case "head": closure.head = JournalHead(epoch: closure.head.epoch, sequence: closure.head.sequence, hash: .zero)
             case "number": closure.number = 2
             case "grand": closure.grandTotals.removeAll { $0.subject == "document" }
-            case "invented": closure.totals.append(TotalsRecord(subject: "tender", flow: "sale", currency: "EUR", exponent: 2, name: "card", count: 1, amount: 5, tax: 0))
+            case "invented":
+                closure.totals.append(TotalsRecord(subject: "tender", flow: "sale", currency: "EUR", exponent: 2, name: "card", count: 1, amount: 5, tax: 0))
             case "series": closure.series = "T2-1"
             default: closure.signature = String(repeating: "ab", count: 64)
             }
@@ -108,7 +110,8 @@ import Testing
             number: Int64? = nil
         ) -> TotalsRecord {
             TotalsRecord(
-                subject: subject, flow: flow, currency: "EUR", exponent: 2, name: name, detail: detail, count: count, amount: amount, tax: tax, first: number, last: number)
+                subject: subject, flow: flow, currency: "EUR", exponent: 2, name: name, detail: detail, count: count, amount: amount, tax: tax, first: number,
+                last: number)
         }
         var rows: [TotalsRecord] = []
         for (flow, kind, series, sign) in [("sale", "sale", "T1-1", 1), ("refund", "return", "T1-1-R", -1)] as [(String, String, String, Int64)] {
@@ -120,7 +123,8 @@ import Testing
             ]
         }
         rows += [
-            row("tender", 950, name: "card", count: 2), row("tender", -900, "refund", name: "cash"), row("drawer", -900, "other"), row("tip", 50), row("saved", 100),
+            row("tender", 950, name: "card", count: 2), row("tender", -900, "refund", name: "cash"), row("drawer", -900, "other"), row("tip", 50),
+            row("saved", 100),
             // What no event tells is not compared.
             row("voided-line", 77, "other", name: "7"), row("no-sale", 0, "other", name: "7"),
         ]

@@ -10,7 +10,8 @@ import Testing
 /// Whole days of a real register, pushed by the real worker to the real office, which comes to the same Z (P14).
 @Suite(.timeLimit(.minutes(2))) struct ClosureTests {
     private func enrol(_ office: RunningOffice, _ terminal: Terminal) async throws {
-        let code = try await office.store.createEnrolmentCode(terminal: try await office.store.report().terminals.isEmpty ? nil : "T1", validMilliseconds: 60_000)
+        let isKnown = try await !office.store.report().terminals.isEmpty
+        let code = try await office.store.createEnrolmentCode(terminal: isKnown ? "T1" : nil, validMilliseconds: 60_000)
         _ = try await Enrolment.enrol(database: terminal.database, url: office.url, code: code, software: "1", session: HTTPSession())
     }
 
@@ -50,7 +51,8 @@ import Testing
             let stated = try #require(try terminal.database.closure(number: Int64(number))).report.grand
             #expect(mine.salesTotals["EUR"] == stated.sum(.document, .sale).amount && mine.returnsTotals["EUR"] == stated.sum(.document, .refund).amount)
             for tender in mine.tenders {
-                #expect(tender.amount == stated.sum(.tender, .sale, name: tender.tender).amount && -tender.refunded == stated.sum(.tender, .refund, name: tender.tender).amount)
+                #expect(tender.amount == stated.sum(.tender, .sale, name: tender.tender).amount)
+                #expect(-tender.refunded == stated.sum(.tender, .refund, name: tender.tender).amount)
             }
             #expect(mine.tenders.map(\.tender) == ["card", "cash"])
         }

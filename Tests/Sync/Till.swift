@@ -57,7 +57,8 @@ final class Till {
         let reduced = TaxCategory(code: "B", name: "Reduced", rate: Rate(millionths: 70_000))
         let rows = [("1", 1_999, "A"), ("2", 249, "B"), ("3", 5, "A")].map { code, cents, tax in
             (
-                product: Product(code: code, name: "Ware \(code)", department: code == "3" ? nil : "Food", unitPrice: UnitPrice(Money(Int64(cents), .eur)), taxCategory: tax),
+                product: Product(
+                    code: code, name: "Ware \(code)", department: code == "3" ? nil : "Food", unitPrice: UnitPrice(Money(Int64(cents), .eur)), taxCategory: tax),
                 stock: Quantity(pieces: 100) as Quantity?
             )
         }
@@ -70,6 +71,15 @@ final class Till {
         let outcome = await register.perform(ActionRequest(id: "action-\(lastAction)", revision: nil, action: action))
         try #require(outcome.accepted, "\(outcome.code ?? "-"): \(outcome.message ?? "-")", sourceLocation: sourceLocation)
         return outcome.documentNumber
+    }
+
+    /// Whatever becomes of it.
+    /// - Returns: the document's number where one came of it.
+    @discardableResult
+    func act(_ action: RegisterAction) async -> String? {
+        lastAction += 1
+        let outcome = await register.perform(ActionRequest(id: "action-\(lastAction)", revision: nil, action: action))
+        return outcome.accepted ? outcome.documentNumber : nil
     }
 
     /// - Returns: the document's number.
