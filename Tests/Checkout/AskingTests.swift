@@ -31,7 +31,7 @@ struct AskingTests {
     @Test func openPriceDepartmentAndWeight() async throws {
         let world = try await world()
         try await world.did(.scan(code: "22"))
-        try await world.refused(.selling(.answerPrice(amountMinorUnits: 5_001)), "article.open-price-too-high")
+        try await world.refused(.selling(.answerPrice(amountMinorUnits: 5_001)), "article.price-too-high")
         for amount in [Int64.min, -1] { #expect(await world.act(.selling(.answerPrice(amountMinorUnits: amount))).accepted == false) }
         try await world.did(.selling(.answerPrice(amountMinorUnits: 1_234)))
         try await world.did(.selling(.sellDepartment(code: "7", amountMinorUnits: 500)))

@@ -63,7 +63,7 @@ import Testing
     }
 
     @Test func aCouponCountsWhenItsCampaignDoes() throws {
-        let campaign = try Shop.campaign("C", .saleAmount(cents(100)), if: CampaignConditions(spend: SpendThreshold(minimum: cents(500)), coupon: .singleUse))
+        let campaign = try Shop.campaign("C", .saleAmount(cents(100)), if: CampaignConditions(spend: SpendThreshold(cents(500)), coupon: .singleUse))
         var till = try Counter(campaigns: [campaign])
         let coupon = Coupon(code: "X1", campaign: "C")
         try till.act(.showCoupon(coupon))
