@@ -117,7 +117,7 @@ let package = Package(
         tests("Journal", ["Journal", "TestHarness"], exclude: ["Vectors"]),
         // Its own fdatasync and pwrite64 stand before the C library's: SQLite's syncs are counted, and made to fail.
         .testTarget(
-            name: "StorageTests", dependencies: ["Storage", "SaleCore", "Journal", grdb], path: "Tests/Storage", exclude: ["Schemas", "Drafts"], swiftSettings: settings,
+            name: "StorageTests", dependencies: ["Storage", "SaleCore", "Journal", "OlderReleases", grdb], path: "Tests/Storage", exclude: ["Schemas", "Drafts"], swiftSettings: settings,
             linkerSettings: [.unsafeFlags(["-Xlinker", "--export-dynamic-symbol=fdatasync", "-Xlinker", "--export-dynamic-symbol=pwrite64"], .when(platforms: [.linux]))]),
         tests("SyncProtocol", ["SyncProtocol", "Journal", "TestHarness"]),
         tests("HTTPClient", ["HTTPClient", hummingbird, logging]),
@@ -148,8 +148,9 @@ let package = Package(
             name: "till-usb-bench",
             dependencies: ["SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedBarcodeScanner", "SimulatedCashDrawer", "SimulatedCustomerDisplay", "PrinterProfiles"],
             path: "Tests/Kernel/Bench", swiftSettings: settings),
+        .target(name: "OlderReleases", dependencies: [grdb], path: "Tests/OlderReleases", swiftSettings: settings),
         .target(name: "FaultVFS", path: "Tests/FaultVFS", linkerSettings: [.linkedLibrary("sqlite3")]),
-        tests("Faults", ["FaultVFS", "TestHarness", "Checkout", "Storage", "SaleCore", "Journal", "DeviceKit", grdb, logging]),
+        tests("Faults", ["FaultVFS", "OlderReleases", "TestHarness", "Checkout", "Storage", "SaleCore", "Journal", "DeviceKit", grdb, logging]),
         tests("EndToEnd", ["TestHarness", "till", "till-office", "Checkout", "SaleCore", "Journal", "Storage", "HTTPClient", "DeviceKit", "CustomerDisplay", "Raster", "SimulatedBench", "SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer", "SimulatedCustomerDisplay", logging]),
     ],
     swiftLanguageModes: [.v6]

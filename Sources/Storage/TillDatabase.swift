@@ -48,7 +48,7 @@ public final class TillDatabase: Sendable {
         self.identity = identity
     }
 
-    /// Opens the database of a data directory, bringing an older schema up to date.
+    /// Opens the database of a data directory, bringing an older schema up to date. For reading only it is left as it is: what it has is read.
     /// - Throws: `notFound`, `notADatabase`, `foreignDatabase`, `corrupt`, `newerSchema`, `readOnly`, `locked`, `notAccessible`,
     ///   `notDurable`. The file is never overwritten.
     public static func open(in directory: String, options: Options = Options()) throws(StorageError) -> TillDatabase {
@@ -185,6 +185,7 @@ public final class TillDatabase: Sendable {
     }
 
     /// Reads a consistent snapshot of what is committed; does not wait for a writer.
+    /// - Throws: `olderSchema` where the database was opened for reading only and does not have it yet.
     func read<T>(_ body: (Database) throws -> T) throws -> T {
         let reader: any DatabaseReader = try connection.withLock { connection throws(StorageError) in
             switch connection {
@@ -194,7 +195,19 @@ public final class TillDatabase: Sendable {
             case .closed: throw .notWritable
             }
         }
-        return try translating("Reading") { try reader.read(body) }
+        return try translating("Reading") {
+            try reader.read { db in
+                do { return try body(db) } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR && self.options.isReadOnly {
+                    throw try self.lacking(db) ?? error
+                }
+            }
+        }
+    }
+
+    /// Why there is no such table or column: a register of an earlier release left this database, or still runs on it.
+    private func lacking(_ db: Database) throws -> StorageError? {
+        let found = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        return found < Schema.version ? .olderSchema(path: directory.database, found: found, needed: Schema.version) : nil
     }
 
     /// Runs outside a transaction on the writing connection: pragmas and checkpoints.

@@ -53,7 +53,9 @@ struct Doctor: Sendable {
             return findings + [.wrong("database", error.sentence, error.remedy)]
         }
         defer { try? database.close() }
-        do { findings += try data(database) } catch {
+        do { findings += try data(database) } catch let error as StorageError where error.code == "storage.older-schema" {
+            findings.append(.wrong("database", error.sentence, error.remedy))
+        } catch {
             // A page that cannot be read; the rest is looked at all the same.
             findings.append(.wrong("database", "\(error)", "Stop selling and restore a backup with till restore; the file is kept aside."))
         }

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import OlderReleases
 import SaleCore
 import Storage
 import Testing

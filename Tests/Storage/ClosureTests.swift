@@ -1,5 +1,6 @@
 import Foundation
 import Journal
+import OlderReleases
 import SaleCore
 import Storage
 import Testing

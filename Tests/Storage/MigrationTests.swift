@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Journal
+import OlderReleases
 import SaleCore
 import Storage
 import Testing

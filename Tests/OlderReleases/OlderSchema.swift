@@ -2,9 +2,10 @@ import Foundation
 import GRDB
 
 /// A closed database as an older release would have left it: that release's schema, with the rows that it had tables and columns for.
-enum OlderSchema {
-    static func rewrite(_ path: String, as version: Int) throws {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Schemas/version-\(version).sql")
+public enum OlderSchema {
+    public static func rewrite(_ path: String, as version: Int) throws {
+        let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        let file = tests.appendingPathComponent("Storage/Schemas/version-\(version).sql")
         let statements = try String(contentsOf: file, encoding: .utf8).components(separatedBy: ";\n").filter { !$0.isEmpty && !$0.hasPrefix("CREATE TABLE sqlite_") }
         let old = try DatabaseQueue(path: path + ".old")
         // Tables before what is on them.
@@ -19,11 +20,6 @@ enum OlderSchema {
                 try db.execute(sql: "INSERT INTO main.\(table) (\(columns)) SELECT \(columns) FROM now.\(table)")
             }
             try db.execute(sql: "INSERT INTO main.product_search (rowid, code, name, barcodes) SELECT rowid, code, name, barcodes FROM now.product_search")
-            // Up to version 2 each category was a tax of its own, in a table of its own.
-            try db.execute(sql: """
-                INSERT OR IGNORE INTO main.document_tax (document, category, name, rate, gross, tax)
-                SELECT document, tax, name, rate, gross, amount FROM now.document_tax_row
-                """)
             let id = try Int64.fetchOne(db, sql: "PRAGMA now.application_id") ?? 0
             try db.execute(sql: "DETACH now")
             try db.execute(sql: "PRAGMA application_id = \(id); PRAGMA user_version = \(version)")
