@@ -71,7 +71,12 @@ extension Register {
         let grants = kept.grants + [Grant(permission: kept.permission, approver: approver)]
         granted = GrantedAct(kept: kept, grants: grants, approval: request, saleID: sale?.id)
         defer { granted = nil }
-        let number = try carryOutGranted(kept, grants, by: cashier)
+        let number: String?
+        do { number = try carryOutGranted(kept, grants, by: cashier) } catch StorageError.diskFull {
+            // Nothing of it happened: given again once there is room, the approval lets it through.
+            prompt = .approval(kept)
+            throw StorageError.diskFull
+        }
         answered.remember(kept.request.id, .accepted(revision: revision, documentNumber: number), content: kept.request.content)
         return number
     }

@@ -95,6 +95,28 @@ import Testing
         #expect(try Auditor(directory: shop.directory.path).findings() == [])
     }
 
+    @Test("An approval that meets a full disk is asked for still; given once more when there is room, the act is done once")
+    func approving() async throws {
+        let shop = try await FaultyShop()
+        try await ScriptedDay.prepare(shop)
+        #expect(await shop.perform(.signIn(number: 2, pin: OnePIN.pin)).accepted)
+        #expect(await shop.perform(.scan(code: FaultyShop.pieces[0])).accepted)
+        #expect(await shop.perform(.voidLine(line: 1), id: "void").code == "register.permission-needed")
+        let asked = try #require(await shop.register.currentState().prompt)
+        let before = try Books(shop.database)
+        shop.world.arm(.init(what: .diskFull, point: .before, stays: true), nth: 1)
+        let approval = RegisterAction.people(.approve(number: 1, pin: OnePIN.pin))
+        #expect(await shop.perform(approval, id: "approval").code == "register.disk-full")
+        #expect(await shop.register.currentState().prompt == asked)
+        #expect(try Books(shop.database) == before)
+        shop.world.lift()
+        for _ in 1...2 { #expect(await shop.perform(approval, id: "approval").accepted) }
+        #expect(await shop.register.currentState().sale?.lines.map(\.isVoided) == [true])
+        #expect(await shop.register.currentState().prompt == nil)
+        let auditor = Auditor(directory: shop.directory.path)
+        #expect(try auditor.actionCount("void") == 1 && auditor.actionCount("approval") == 1)
+    }
+
     @Test("With the reserve used up as well, each action is refused whole, and works once there is room")
     func nothingLeft() async throws {
         let shop = try await fullShop()
