@@ -69,11 +69,10 @@ struct PermissionTests {
         Row(.reverseSale, "reverse a sale", prepare: { try await $0.sellBread() }) { _ in .selling(.reverseSale(document: "T1-1-000001", reason: "wrong")) },
         Row(.issueGiftCard, "sell a gift card", prepare: { try $0.openGiftCards() }) { _ in .selling(.issueGiftCard(number: "CARD0001", amountMinorUnits: 1_000)) },
         Row(.switchTraining, "begin training", prepare: { await $0.register.offerTraining() }) { _ in .people(.switchTraining(on: true)) },
-    ]
+    ] + officeRows
 
     /// Permissions no act asks for yet.
     static let unused: Set<Permission> = [
-        .cashIn, .cashOut, .cashDrop, .closeShift, .reportX, .reportZ, .editCustomer, .eraseCustomer, .adjustPoints, .moveStock,
     ]
 
     /// `confirmClock` is given by number and PIN at once (`DayAndClockTests`).
