@@ -89,7 +89,7 @@ struct StockCommand: AsyncParsableCommand {
 
         mutating func run() async throws {
             let (directory, codes, json) = (try global.begin(), codes, json)
-            StockCommand.show(try looking(directory) { try codes.isEmpty ? Self.all($0) : codes.map($0.stockRow) }, json)
+            try StockCommand.show(try looking(directory) { try codes.isEmpty ? Self.all($0) : codes.map($0.stockRow) }, json)
         }
 
         private static func all(_ database: TillDatabase) throws -> [StockRow] {
@@ -111,7 +111,7 @@ struct StockCommand: AsyncParsableCommand {
             let (directory, json) = (try global.begin(), json)
             let rows = try looking(directory) { try $0.lowStock() }
             if rows.isEmpty, !json { return print("Nothing is low.") }
-            StockCommand.show(rows, json)
+            try StockCommand.show(rows, json)
         }
     }
 
@@ -144,8 +144,8 @@ struct StockCommand: AsyncParsableCommand {
 
     static func shown(_ thousandths: Int64) -> String { Quantity(thousandths: thousandths).text }
 
-    static func show(_ rows: [StockRow], _ json: Bool) {
-        if json { return print((try? JSONText.encode(["articles": rows])) ?? "") }
+    static func show(_ rows: [StockRow], _ json: Bool) throws {
+        if json { return print(try JSONText.encode(["articles": rows])) }
         print(table(rows.map { [$0.code, $0.name, shown($0.onHand), $0.unit, $0.minimum.map { "minimum \(shown($0))" } ?? ""] }, figures: [2]))
     }
 
@@ -170,7 +170,7 @@ struct StockCommand: AsyncParsableCommand {
         let rows = try await reporting {
             try JSONText.decode([StockRow].self, try await Errands.run(.stock, JSONText.bytes(StockErrand(action: action, codes: codes)), in: directory))
         }
-        show(rows, json)
+        try show(rows, json)
     }
 }
 
