@@ -104,6 +104,23 @@ function countTotal(then) {
   });
 }
 
+/** Notes of another currency are counted by their sum, one currency at a time. */
+export function countForeign({ currencies }) {
+  if (!store.state.shift) return tell("warning", "closure.no-shift", "No shift is open, so there is nothing to count.");
+  return form({
+    prefix: "count-foreign", title: "Count foreign cash", confirm: "Confirm the count",
+    fields: [
+      { name: "currency", label: "Currency", kind: "choice", options: currencies.map(({ code }) => ({ value: code, label: code })) },
+      ...currencies.map(({ code, exponent }) => ({ name: code, label: "All that is in the drawer", kind: "amount", currency: code, exponent, when: (values) => values.currency === code })),
+    ],
+    submit: async (values) => {
+      const outcome = await act({ type: "countDrawer", currency: values.currency, total: values[values.currency] }, { asSeen: true });
+      if (outcome?.accepted) queueMicrotask(showCount);
+      return outcome;
+    },
+  });
+}
+
 const counts = () => store.state.shift?.counts ?? [];
 
 function countTable() {

@@ -8,7 +8,7 @@ import { button, close, open } from "./dialogs.js";
 import { giveDiscount, showCoupon } from "./discount.js";
 import { printAgain, returnByReceipt, returnWithoutReceipt, reverseSale } from "./documents.js";
 import { h } from "./dom.js";
-import { closing, countDrawer, enterFloat, moveCash, printX, printZ } from "./drawer.js";
+import { closing, countDrawer, countForeign, enterFloat, moveCash, printX, printZ } from "./drawer.js";
 import { wishNewPIN } from "./ask-people.js";
 import { payForeign, payVoucher } from "./pay-otherwise.js";
 import { chooseMode, exempt, giveTip, sellDepartment, switchInvoice } from "./sale-terms.js";
@@ -53,6 +53,7 @@ const groups = [
     ["3", "Cash drop", "more-drop", always, () => moveCash("drop")],
     ["4", "Float", "more-float", ({ state }) => !state.shift || state.shift.takesFloat, enterFloat],
     ["5", "Count", "more-count", ({ state }) => Boolean(state.shift), () => countDrawer()],
+    ["U", "Count foreign", "more-count-foreign", ({ state, choices }) => Boolean(state.shift) && choices.currencies.length > 0, countForeign],
   ]],
   ["Reports", [
     ["6", "X report", "more-x", always, () => printX("period")],
