@@ -69,6 +69,9 @@ const groups = [
   ]],
 ];
 
+/** Which groups stand below each other, so that the whole menu fits a low screen. */
+const columns = [["Sale"], ["Customer", "Pay with"], ["Back", "Register"], ["Drawer"], ["Reports"]];
+
 const switchTraining = () => act({ type: "switchTraining", on: !store.state.isTraining }, { asSeen: true });
 
 /** A label that says what the key would do now. */
@@ -98,7 +101,8 @@ export async function openMore() {
   const dialog = open({
     testid: "more-dialog", title: "More", className: "more",
     content: [
-      h("div", { class: "more-groups" }, groups.map(([name, entries]) => h("section", {}, h("h3", {}, name), entries.map(key)))),
+      h("div", { class: "more-groups" }, columns.map((names) => h("div", {}, groups.filter(([name]) => names.includes(name)).map(([name, entries]) =>
+        h("section", {}, h("h3", {}, name), entries.map(key)))))),
       h("div", { class: "buttons" }, button("more-back", "away", () => close(true, dialog), "Back ", h("kbd", {}, "Esc"))),
     ],
   });
