@@ -10,7 +10,7 @@ extension EndToEnd {
         let install = root + "/.ci/install"
         let installed = try await RunningProgram.run(install, [RunningProgram.products, "/usr", place.path])
         try #require(installed.status == 0, "\(installed.errors)")
-        for file in ["usr/lib/udev/rules.d/70-till.rules", "usr/lib/systemd/system/till.service", "usr/lib/sysusers.d/till.conf", "usr/share/till/profiles/TM-T20III.json"] {
+        for file in ["usr/lib/udev/rules.d/70-till.rules", "usr/lib/systemd/system/till.service", "usr/lib/sysusers.d/till.conf", "usr/share/till/profiles/TM-T20III.json", "usr/share/till/taxes/DE.json"] {
             #expect(FileManager.default.fileExists(atPath: place.file(file)), "\(file)")
         }
         #expect(try String(contentsOfFile: place.file("usr/lib/systemd/system/till.service"), encoding: .utf8).contains("ExecStart=/usr/bin/till run"))

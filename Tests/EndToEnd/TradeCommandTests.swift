@@ -117,6 +117,7 @@ extension EndToEnd {
     @Test func campaignsAreCheckedLoadedAndShown() async throws {
         let shop = try await TestShop()
         #expect((try await shop.json(["campaigns", "list", "--json"])["campaigns"] as? [Any] ?? []).count >= 5)
+        #expect(try await shop.json(["ring", "3x502", "--card", "--json"])["total"] as? String == "5.00 EUR", "till ring gives what the page gives")
         let file = shop.directory.file("campaigns.json")
         func write(_ text: String) throws { try Data(text.utf8).write(to: URL(fileURLWithPath: file)) }
         try write("[{\"version\":1,\"code\":\"X\"}]")
@@ -154,7 +155,7 @@ extension EndToEnd {
         #expect(try await shop.till(["customers", "erase", number], expecting: 2).errors.contains("register.permission-needed"))
         #expect(try await shop.state().prompt == nil, "no screen is made to ask for somebody else")
         let kept = try await shop.json(["customers", "export", number, "--json"])
-        #expect((kept["records"] as? [Any])?.count == 1 && (kept["points"] as? [Any])?.count == 2)
+        #expect((kept["records"] as? [Any])?.count == 2 && (kept["points"] as? [Any])?.count == 2)
         _ = try await shop.till(["customers", "erase", number, "--cashier", "9", "--json"], input: "9999\n")
         #expect(try await shop.till(["customers", "show", number], expecting: 2).errors.contains(number))
         #expect(try await shop.state().cashier?.number == 1)
