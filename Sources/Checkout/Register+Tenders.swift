@@ -46,6 +46,7 @@ extension Register {
         guard kind != .storeCredit, let sale, let pricing = priced(sale)?.pricing else { return }
         let due = sale.due(of: pricing.total)
         guard due.isNegative else { return }
+        for line in sale.returnedLines { try refuseWhatCameBack(line) }
         var allowed: Int64 = 0
         for line in sale.returnedLines where line.origin?.document == nil { allowed -= line.amount.minorUnits }
         for document in Set(sale.returnedLines.compactMap(\.origin?.document)) {
@@ -57,5 +58,13 @@ extension Register {
         let back = -sale.activeTenders.filter { $0.kind == kind && $0.amount.isNegative }.reduce(0) { $0 + $1.amount.minorUnits }
         let wanted = min(amount?.minorUnits ?? .max, -due.minorUnits)
         if back + wanted > allowed { try need(.refundOtherTender) }
+    }
+
+    /// Another sale may have taken the same goods back since this one was parked.
+    private func refuseWhatCameBack(_ line: SaleLine) throws {
+        guard let number = line.origin?.document, let sold = line.origin?.line, let document = try database.document(number: number),
+              let origin = document.sale.line(sold) else { return }
+        let back = (document.returned[sold] ?? 0) - line.quantity.thousandths
+        guard back <= origin.quantity.thousandths else { throw RegisterRefusal.moreThanSold(document: number, line: sold) }
     }
 }

@@ -146,10 +146,10 @@ import Testing
         return try #require(try till.database.document(number: number.text))
     }
 
-    private func sale(_ taxes: TaxesInForce?, _ actions: [SaleAction]) throws -> Sale {
+    private func sale(_ id: String, _ taxes: TaxesInForce?, _ actions: [SaleAction]) throws -> Sale {
         var sale: Sale?
         let begun = SaleBegun(
-            saleID: "s", currency: .eur, rounding: TaxRounding(), businessDay: Fixture.day, cashierID: "c1", catalogueVersion: 2, begunAt: 1_795_000_000_000,
+            saleID: id, currency: .eur, rounding: TaxRounding(), businessDay: Fixture.day, cashierID: "c1", catalogueVersion: 2, begunAt: 1_795_000_000_000,
             localTime: LocalTime(date: Fixture.day, hour: 9, minute: 5), taxes: taxes, campaignVersion: 3)
         for action in [.begin(begun)] + actions { for event in try Sale.decide(action, on: sale) { Sale.evolve(&sale, event) } }
         return try #require(sale)
@@ -163,7 +163,7 @@ import Testing
         (phone.code, phone.capture, phone.minimumAge) = ("2", .serial, 18)
         let reason = ManualDiscountReason(code: "other", name: "Discount")
         let discount = GivenDiscount(discount: ManualDiscount(.line(1), .percent(Rate(millionths: 100_000)), reason: "other"), reason: reason, by: "c1")
-        let sold = try sale(Self.taxes(), [
+        let sold = try sale("sold", Self.taxes(), [
             .add(plain, quantity: Quantity(pieces: 3), linked: [plain]), .add(phone, quantity: nil, linked: []), .add(plain, quantity: nil, linked: []), .voidLine(4),
             .capture(line: 3, texts: ["S1"]), .answerAge(AgeAnswer(minimumAge: 18, proof: .document, by: "c1")), .giveDiscount(discount),
             .nameCustomer(SaleCustomer(id: "k1", segments: ["vip"])), .wantInvoice(true), .tip(Money(100, .eur)),
@@ -171,7 +171,7 @@ import Testing
             .answerCard(number: 2, isApproved: false, details: nil), .askCard(Money(1000, .eur)),
             .answerCard(number: 3, isApproved: true, details: .card(approval: "A", lastDigits: "1234")), .tender(.cash, Money(10_000, .eur)),
         ])
-        #expect(sold.status == .completed && !sold.cashRounding.isZero)
+        #expect(sold.status == .completed)
         let document = try stored(till, sold)
         #expect(document.sale == sold && document.sale.assessment == sold.assessment)
         #expect(document.summary.given == Money(11_000, .eur) && document.summary.cashBack == sold.change && document.summary.otherBack.isZero)
@@ -179,7 +179,7 @@ import Testing
         // Part of it back, twice; a third time is too much, and then nothing is written.
         func back(_ pieces: Int64, before: Int64) throws -> Sale {
             let part = try #require(sold.assessment?.lines[1]).returning(Quantity(pieces: pieces), returned: Quantity(pieces: before))
-            return try sale(Self.taxes(), [
+            return try sale("back \(pieces) \(before)", Self.taxes(), [
                 .giveBack([ReturnedItem(
                     item: sold.lines[0].item, quantity: Quantity(pieces: pieces),
                     origin: ReturnOrigin(document: document.summary.number, line: 1, reason: "defect", isRestocked: false, assessed: part))]),
@@ -193,7 +193,7 @@ import Testing
         #expect(storageError { _ = try stored(till, back(3, before: 0), kind: .return) } == .moreThanSold(document: document.summary.number, line: 1))
         #expect(try till.database.document(number: "T1-1-R000002") == nil)
         _ = try stored(till, back(2, before: 1), kind: .return)
-        #expect(storageError { _ = try stored(till, back(1, before: 0), kind: .return) }?.code == "storage.more-than-sold")
+        #expect(storageError { _ = try stored(till, back(2, before: 0), kind: .return) }?.code == "storage.more-than-sold")
         let left = try till.database.netPayments(document: document.summary.number)
         #expect(left[.cash] == (sold.activeTenders.last?.amount.minorUnits ?? 0) - 10 && left[.voucher] == nil)
     }
@@ -201,12 +201,12 @@ import Testing
     @Test func pointsThatPaidAndWentBack() throws {
         let till = try Fixture()
         let item = SaleItem(code: "1", name: "Plain", unitPrice: UnitPrice(Money(500, .eur)), tax: Fixture.standard)
-        let sold = try sale(nil, [
+        let sold = try sale("sold", nil, [
             .add(item, quantity: Quantity(pieces: 2), linked: []), .tender(.points, Money(600, .eur), details: .points(1200)), .tender(.cash, nil),
         ])
         let number = try stored(till, sold).summary.number
         let part = try #require(sold.assessment?.lines[1]).returning(.one)
-        _ = try stored(till, sale(nil, [
+        _ = try stored(till, sale("back", nil, [
             .giveBack([ReturnedItem(item: item, quantity: .one, origin: ReturnOrigin(document: number, line: 1, reason: "x", isRestocked: true, assessed: part))]),
             .tender(.points, Money(500, .eur), details: .points(1000)),
         ]), kind: .return)
