@@ -155,6 +155,10 @@ import Testing
     @Test("A power cut in the middle of the update loses nothing", arguments: versions)
     func powerCut(from old: Int) throws {
         let shop = try OldShop(version: old, products: Self.fewProducts)
+        // As a register leaves it: with a WAL.
+        let raw = try DatabaseQueue(path: shop.directory.file("till.db"))
+        try raw.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+        try raw.close()
         let world = FaultWorld(shop.directory.path)
         defer { withExtendedLifetime(world) {} }
         try TillDatabase.open(in: shop.directory.path).close()
