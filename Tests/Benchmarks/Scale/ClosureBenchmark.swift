@@ -32,7 +32,10 @@ enum ClosureBenchmark {
         }
         func takeBack() throws {
             try raw.write { db in
-                try db.execute(sql: "DELETE FROM closure; DELETE FROM shift_closing; DELETE FROM journal WHERE sequence > \(head); UPDATE register SET business_day = '\(day.text)'")
+                try db.execute(sql: """
+                    DELETE FROM closure; DELETE FROM shift_closing; DELETE FROM journal WHERE sequence > \(head);
+                    UPDATE register SET business_day = '\(day.text)'
+                    """)
             }
         }
 

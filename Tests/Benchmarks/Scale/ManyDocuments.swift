@@ -32,8 +32,10 @@ enum ManyDocuments {
         let values = columns.map { column in changed.first { $0.column == column }?.value ?? column }
         let key = changed[0].column
         try db.execute(sql: "CREATE TEMP TABLE sample AS SELECT * FROM \(table)")
-        let statement = try db.makeStatement(
-            sql: "INSERT INTO \(table) (\(columns.joined(separator: ", "))) SELECT \(values.joined(separator: ", ")) FROM sample WHERE \(key) + :step <= :last ORDER BY \(key)")
+        let statement = try db.makeStatement(sql: """
+            INSERT INTO \(table) (\(columns.joined(separator: ", "))) SELECT \(values.joined(separator: ", ")) FROM sample
+                WHERE \(key) + :step <= :last ORDER BY \(key)
+            """)
         for step in stride(from: written, to: count, by: written) { try statement.execute(arguments: ["step": step, "last": count]) }
         try db.execute(sql: "DROP TABLE sample")
     }
