@@ -4,7 +4,7 @@ import Storage
 
 /// What a return begins with: a document by the number on its receipt, with what has come back of it, among few and among very many.
 enum ReturnBenchmark {
-    static func run(_ ground: Ground) async throws -> [Figure] { try [1_000, ground.sizes.large].map { try look(among: $0, ground) } }
+    static func run(_ ground: Ground) async throws -> [Figure] { try Set([1_000, ground.sizes.large]).sorted().map { try look(among: $0, ground) } }
 
     private static func look(among count: Int, _ ground: Ground) throws -> Figure {
         let (directory, path) = try ManyDocuments.make(count, ground)
