@@ -9,7 +9,11 @@ extension Sale {
 
     /// Reckons anew, whatever was paid.
     func reckon(_ facts: PricingFacts, tender: TenderKind? = nil) throws(SaleRefusal) -> SalePricing {
-        guard let result = try promote(facts, tender: tender) else { return SalePricing(total: try assess([:]).total) }
+        guard let result = try promote(facts, tender: tender) else {
+            // Each line's one tax is in its price, and nobody is free of it: taxes change nothing of the total.
+            if begun.taxes == nil, terms.exemption == nil, terms.customer?.exemption == nil { return SalePricing(total: linesTotal) }
+            return SalePricing(total: try assess([:]).total)
+        }
         let pricing = SalePricing(
             discounts: result.discounts, points: result.points, couponsUsed: result.coupons.filter { $0.verdict == .applied }.map(\.coupon.code), total: .zero(currency))
         return SalePricing(
