@@ -2,7 +2,11 @@
 extension Sale {
     func term(_ action: SaleAction) throws(SaleRefusal) -> [SaleEvent] {
         switch action {
-        case .nameCustomer(let customer): return [.customerNamed(customer)]
+        case .nameCustomer(let customer):
+            // Whose points pay is whose points are taken.
+            let paysByPoints = activeTenders.contains { $0.kind == .points }
+            guard !paysByPoints || customer?.id == terms.customer?.id else { throw .partlyPaid }
+            return [.customerNamed(customer)]
         case .showCoupon(let coupon):
             guard !terms.coupons.contains(where: { $0.code == coupon.code }) else { throw .couponShownAlready(coupon.code) }
             try Self.bound(terms.coupons.count + 1, by: SaleLimits.coupons, "the number of coupons")

@@ -163,4 +163,17 @@ import Testing
         try till.act(.tender(.card, nil))
         #expect(till.open.status == .completed)
     }
+
+    /// Whose points pay is whose points are taken: another customer is named only once that payment is cancelled.
+    @Test func aPaymentByPointsHoldsItsCustomer() throws {
+        var till = try Counter()
+        try till.sell(Fixtures.item("a", cents: 1000))
+        try till.act(.nameCustomer(SaleCustomer(id: "anna", points: 500)))
+        try till.act(.tender(.points, cents(400), details: .points(400)))
+        #expect(till.refusal(.nameCustomer(nil)) == .partlyPaid && till.refusal(.nameCustomer(SaleCustomer(id: "ben"))) == .partlyPaid)
+        try till.act(.nameCustomer(SaleCustomer(id: "anna", points: 500)))
+        try till.act(.cancelTender(1))
+        try till.act(.nameCustomer(SaleCustomer(id: "ben")))
+        #expect(till.open.terms.customer?.id == "ben")
+    }
 }
