@@ -11,6 +11,7 @@ extension Register {
         guard prompt == nil else { throw RegisterRefusal.promptOpen }
         let now = clock.now()
         let events = try Sale.decide(action, on: sale, facts: facts)
+        if case .tender = action { try checkReturns() }
         try checkRefund(action)
         guard let open = sale else { return nil }
         var after: Sale? = open

@@ -7,6 +7,7 @@ extension Register {
         guard prompt == nil else { throw RegisterRefusal.promptOpen }
         let action = SaleAction.askCard(amount.map { Money($0, shop.currency) })
         _ = try Sale.decide(action, on: sale, facts: facts)
+        try checkReturns()
         try checkRefund(action)
         try change(action, latest: latestLine, request)
     }

@@ -21,6 +21,7 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
     case needsAnswer(String, what: String)
     case invoiceNeedsCustomer
     case copyOfSalesOnly(String)
+    case returnOutdated(line: Int)
     case stock(StockRefusal)
     case closure(ClosureRefusal)
     case signInFirst
@@ -83,6 +84,7 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
         case .needsAnswer: "register.needs-answer"
         case .invoiceNeedsCustomer: "register.invoice-needs-customer"
         case .copyOfSalesOnly: "register.copy-of-sales-only"
+        case .returnOutdated: "register.return-outdated"
         case .stock(let refusal): refusal.code
         case .closure(let refusal): refusal.code
         case .signInFirst: "register.sign-in-first"
@@ -148,6 +150,7 @@ extension RegisterRefusal: CustomStringConvertible {
         case .needsAnswer(let name, let what): "\(name) cannot be rung by a script: \(what). Sell it at the register."
         case .invoiceNeedsCustomer: "An invoice needs a customer with a name. Name the customer it is for."
         case .copyOfSalesOnly(let number): "\(number) is no sale. Only a sale has a gift receipt or an invoice; print a plain copy."
+        case .returnOutdated(let line): "Other parts of what line \(line) takes back came back since, or were voided. Void the line and take it back again."
         case .stock(let refusal): refusal.description
         case .closure(let refusal): refusal.description
         case .signInFirst: "Sign in first: cashier number, then PIN."

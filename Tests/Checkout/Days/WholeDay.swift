@@ -1,0 +1,142 @@
+import Checkout
+import SaleCore
+import Storage
+import TestHarness
+import Testing
+
+/// A random day at a real register with its database, from a seed: what is done is drawn, refusals are taken as they come, answers are lost and the
+/// program ends in the middle.
+final class WholeDay {
+    let world: World
+    let seed: UInt64
+    private var random: SeededGenerator
+    private(set) var step = 0
+    private(set) var documents: [String] = []
+    private var customers: [String] = []
+    static let cards = ["GIFT0001", "GIFT0002", "GIFT0003"]
+    var place: Comment { "seed \(seed), step \(step)" }
+
+    init(seed: UInt64) async throws {
+        self.seed = seed
+        random = SeededGenerator(seed: seed)
+        world = try await World(signedIn: false)
+        let usd = try #require(Currency.known["USD"])
+        try world.database.saveExchangeRate("USD", ExchangeRate(currency: usd, numerator: 91, denominator: 100))
+        try world.database.save(
+            LoyaltyRules(
+                code: "CLUB", name: "Club", currency: .eur, earn: .init(pointsPerUnit: Rate(millionths: 3_000_000), minimum: .zero(.eur)), welcomePoints: 100,
+                redeem: .init(value: UnitPrice(tenThousandths: 10_000), step: 5, minimum: 5)), at: world.clock.now())
+        try world.database.save(GiftCardTerms(currency: .eur, maximumLoad: 100_000, maximumBalance: 500_000), at: world.clock.now())
+        try await world.register.reloadShop()
+        try await world.did(.signIn(number: 1, pin: "9999"))
+        for (place, name) in ["Ana", "Ben"].enumerated() {
+            try await world.did(.customer(.enrol(CustomerForm(name: name, phone: "+4366412345\(place)"))))
+            customers += try world.database.customers(matching: name, limit: 1).map(\.customer.id)
+        }
+        try #require(customers.count == 2)
+    }
+
+    /// One thing a cashier does; one in twelve commits loses its answer.
+    func go() async throws {
+        step += 1
+        world.clock.advance(seconds: 20)
+        if random.chance(8) { world.faults.loseNextAnswer() }
+        guard let sale = await world.state.sale else { return try await idle() }
+        let line = Int.random(in: 1...max(1, sale.lines.count), using: &random)
+        switch Int.random(in: 0..<100, using: &random) {
+        case 0..<34: await add()
+        case 34..<40: await act(.changeQuantity(line: line, quantity: Quantity(pieces: number(1...5))))
+        case 40..<45: await act(.voidLine(line: line))
+        case 45..<53: try await giveBack()
+        case 53..<57: await act(.selling(.setCustomer(id: customers.randomElement(using: &random) ?? "")))
+        case 57: await act(.selling(.clearCustomer))
+        case 58..<61: await act(.selling(.issueGiftCard(number: card(), amountMinorUnits: number(100...3_000))))
+        case 61..<64: await act(.suspend(label: "later"))
+        case 64: await act(.voidSale)
+        case 65..<68: await act(.tender(.card, amountMinorUnits: number(1...300)))
+        case 68..<70: await act(.cancelTender(number: Int(number(1...2))))
+        case 70: await act(.selling(.tip(amountMinorUnits: number(1...100))))
+        case 71..<73: await act(.selling(.pay(Payment(kind: .foreignCash, amount: number(1...1_000), currency: "USD"))))
+        case 73..<75: await act(.selling(.pay(Payment(kind: .voucher, amount: number(1...500), code: "V\(step)"))))
+        case 75..<78: await act(.selling(.pay(Payment(kind: .giftCard, amount: nil, code: card()))))
+        case 78..<80: await act(.selling(.pay(Payment(kind: .points, amount: nil))))
+        case 80: await act(.selling(.askCard(amountMinorUnits: nil)))
+        case 81..<84: await act(.selling(.answerCard(number: max(1, sale.tenders.count), isApproved: random.chance(70), approval: "A1", lastDigits: "4711")))
+        case 84: try await restart()
+        default: await pay()
+        }
+    }
+
+    private func idle() async throws {
+        switch Int.random(in: 0..<24, using: &random) {
+        case 0: await act(.cash(.payIn(amount: number(1...5_000), reason: "coins")))
+        case 1: await act(.cash(.payOut(amount: number(1...2_000), reason: "stamps")))
+        case 2: await act(.cash(.drop(amount: number(1...5_000), reason: nil)))
+        case 3:
+            await act(.cash(.countDrawer(CountEntry(total: number(0...20_000)))))
+            await act(.cash(.closeShift))
+            await act(.cash(.openShift(float: number(0...10_000))))
+        case 4: await act(.openDrawer)
+        case 5..<7: await act(.selling(.reverseSale(document: documents.randomElement(using: &random) ?? "", reason: "mistake")))
+        case 7..<11: await act(.resume(saleID: await world.state.parked.randomElement(using: &random)?.id ?? ""))
+        case 11: try await restart()
+        case 12 where random.chance(20): await act(.cash(.closeDay))
+        default: await add()
+        }
+        world.clock.advance(seconds: 60)
+    }
+
+    private func act(_ action: RegisterAction) async {
+        if let number = await world.act(action).documentNumber { documents.append(number) }
+    }
+
+    private func number(_ range: ClosedRange<Int64>) -> Int64 { Int64.random(in: range, using: &random) }
+    private func card() -> String { Self.cards.randomElement(using: &random) ?? "" }
+
+    private func add() async {
+        let code = ["1", "2", "3", "4", "5", "6"].randomElement(using: &random) ?? "1"
+        let quantity = code == "3" || code == "5" ? Quantity(thousandths: number(1...2_500)) : Quantity(pieces: number(1...3))
+        await act(.add(code: code, quantity: quantity))
+    }
+
+    private func giveBack() async throws {
+        guard let number = documents.randomElement(using: &random), let document = try world.database.document(number: number) else { return }
+        let parts = document.sale.soldLines.filter { _ in random.chance(70) }.map { line in
+            ReturnedPart(line: line.number, quantity: line.quantity.isWhole ? self.number(1...2) * 1000 : self.number(1...line.quantity.thousandths))
+        }
+        await act(.selling(.returnLines(document: number, parts, reason: "defect", isRestocked: random.chance(80))))
+    }
+
+    private func pay() async {
+        let due = await world.state.sale?.due.minor ?? 0
+        await act(.tender(.cash, amountMinorUnits: due > 0 && random.chance(50) ? due + number(0...1_000) : nil))
+    }
+
+    private func restart() async throws {
+        try await world.restart()
+        if await world.state.cashier == nil { await act(.signIn(number: 1, pin: "9999")) }
+    }
+
+    /// Everything open is paid or voided, the drawer is counted and the day is closed.
+    func finish() async throws {
+        for _ in 0..<200 {
+            step += 1
+            let state = await world.state
+            if let sale = state.sale {
+                await act(.selling(.answerCard(number: max(1, sale.tenders.count), isApproved: false, approval: nil, lastDigits: nil)))
+                await act(.tender(.cash, amountMinorUnits: nil))
+                guard await world.state.sale != nil else { continue }
+                for tender in 1...max(1, sale.tenders.count) { await act(.cancelTender(number: tender)) }
+                await act(.voidSale)
+            } else if let parked = state.parked.first {
+                await act(.resume(saleID: parked.id))
+            } else {
+                break
+            }
+        }
+        let left = await world.state
+        #expect(left.sale == nil && left.parked.isEmpty, "\(place): something cannot be finished")
+        await act(.cash(.countDrawer(CountEntry(total: 1_000))))
+        await act(.cash(.closeDay))
+    }
+}

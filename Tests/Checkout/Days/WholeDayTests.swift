@@ -1,0 +1,126 @@
+import Checkout
+import Foundation
+import GRDB
+import Journal
+import SaleCore
+import Storage
+import TestHarness
+import Testing
+
+/// Whole days through the register and SQLite, with restarts, lost answers and parked sales: what is on disk in the evening, looked at with plain SQL.
+@Suite struct WholeDayTests {
+    @Test(arguments: TestSize.seeds(everyday: 6, soak: 1_000)) func theEveningAddsUp(seed: UInt64) async throws {
+        let day = try await WholeDay(seed: seed)
+        for _ in 0..<TestSize.of(everyday: 120, soak: 250) { try await day.go() }
+        try await day.finish()
+        let database = day.world.database
+        #expect(try database.verifyJournal().fault == nil, "seed \(seed)")
+        try checkDocuments(day)
+        try checkTotals(day)
+        try checkStock(day)
+        try checkCardsAndPoints(day)
+    }
+
+    private func look<T>(_ day: WholeDay, _ body: (Database) throws -> T) throws -> T {
+        var configuration = Configuration()
+        configuration.readonly = true
+        return try DatabaseQueue(path: day.world.directory.file("till.db"), configuration: configuration).read(body)
+    }
+
+    private func number(_ day: WholeDay, _ sql: String, _ arguments: StatementArguments = []) throws -> Int64 {
+        try look(day) { try Int64.fetchOne($0, sql: sql, arguments: arguments) ?? 0 }
+    }
+
+    /// Numbers without gaps; each document, read back, gives the very payload that the journal has of it.
+    private func checkDocuments(_ day: WholeDay) throws {
+        #expect(try number(day, "SELECT coalesce(sum(last - documents), 0) FROM (SELECT max(number) AS last, count(*) AS documents FROM document GROUP BY type, epoch)") == 0, "seed \(day.seed): numbers")
+        #expect(try number(day, "SELECT count(*) FROM document WHERE sale IN (SELECT sale FROM draft)") == 0, "seed \(day.seed): drafts")
+        let events = try day.world.events().filter { [.saleCompleted, .saleReturned].contains($0.header.kind) }
+        #expect(Int64(events.count) == (try number(day, "SELECT count(*) FROM document")), "seed \(day.seed): journal and documents")
+        for event in events {
+            let payload = try SaleCompleted(payload: event.payload)
+            let parts = payload.series.split(separator: "-"), digits = String(payload.number)
+            let text = "\(parts[0])-\(parts[1])-\(parts.count > 2 ? parts[2] : "")\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits)"
+            let found = try #require(try day.world.database.document(number: text), "seed \(day.seed): \(text)")
+            let again = SaleCompleted(
+                number: found.summary.documentNumber, sale: found.sale, cashierID: payload.cashier, action: payload.action,
+                reverses: payload.reverses.flatMap { DocumentNumber(text: $0) }, points: payload.pointsEarned.map { .init(earned: $0, redeemed: payload.pointsRedeemed ?? 0) })
+            #expect(again == payload, "seed \(day.seed): \(text) is not what was completed")
+            #expect(try again.payload() == event.payload, "seed \(day.seed): \(text), bytes")
+        }
+        for (what, sql) in [
+            ("lines", "SELECT count(*) FROM document AS d WHERE d.total <> (SELECT sum(gross) FROM document_line WHERE document = d.id AND is_voided = 0)"),
+            ("net and tax", "SELECT count(*) FROM document_tax_row WHERE net + amount <> gross"),
+            ("more back than sold", """
+                SELECT count(*) FROM (SELECT l.quantity AS sold, sum(r.quantity) AS back FROM document_return AS r JOIN document_line AS l
+                    ON l.document = r.origin_document AND l.number = r.origin_line GROUP BY r.origin_document, r.origin_line) WHERE back > sold
+                """),
+        ] { #expect(try number(day, sql) == 0, "seed \(day.seed): \(what)") }
+        // Where a line came back whole, it gave back exactly what it had cost.
+        #expect(try number(day, """
+            SELECT count(*) FROM (SELECT l.quantity AS sold, l.gross AS cost, sum(r.quantity) AS back, -sum(b.gross) AS given FROM document_return AS r
+                JOIN document_line AS l ON l.document = r.origin_document AND l.number = r.origin_line
+                JOIN document_line AS b ON b.document = r.document AND b.number = r.line GROUP BY r.origin_document, r.origin_line)
+            WHERE back = sold AND given <> cost
+            """) == 0, "seed \(day.seed): a line that came back whole gave back something else")
+    }
+
+    /// The Zs together are the documents and cash movements, added up by SQL.
+    private func checkTotals(_ day: WholeDay) throws {
+        let closures = try day.world.database.closures(limit: 100)
+        let last = try #require(closures.max { $0.number.number < $1.number.number }, "seed \(day.seed)").report
+        #expect(closures.map(\.number.number).sorted() == (1...Int64(closures.count)).map { $0 }, "seed \(day.seed): Z numbers")
+        var all = RegisterTotals.zero
+        for closure in closures {
+            #expect(closure.report.totals.imbalances.isEmpty, "seed \(day.seed): \(closure.report.totals.imbalances)")
+            try all.add(closure.report.totals)
+        }
+        func same(_ what: String, _ figure: Int64, _ sql: String, _ arguments: StatementArguments = []) throws {
+            let sum = try number(day, sql, arguments)
+            #expect(figure == sum, "seed \(day.seed), \(what): \(figure) is not \(sum)")
+        }
+        #expect(last.grand.documentCount == all.documentCount && last.grand.sum(.goods).amount == all.sum(.goods).amount, "seed \(day.seed): grand totals")
+        try same("documents", all.documentCount, "SELECT count(*) FROM document")
+        try same("goods", all.sum(.goods).amount, "SELECT coalesce(sum(total), 0) FROM document")
+        try same("sold", all.sum(.goods, .sale).amount, "SELECT coalesce(sum(gross), 0) FROM document_line WHERE is_voided = 0 AND quantity > 0")
+        for name in Set(all.rows(.tax).map(\.key.name)) {
+            try same("tax \(name)", all.sum(.tax, name: name).tax, "SELECT coalesce(sum(amount), 0) FROM document_tax_row WHERE replace(tax, '''', '') = ?", [name])
+        }
+        for kind in TenderKind.allCases.map(\.rawValue) {
+            try same(kind, all.sum(.tender, in: .eur, name: kind).amount, "SELECT coalesce(sum(amount + coalesce(rounding, 0)), 0) FROM document_tender WHERE is_cancelled = 0 AND kind = ?", [kind])
+        }
+        try same("change", all.sum(.change).amount, "SELECT coalesce(sum(change), 0) FROM document")
+        try same("drawer", all.expectedCash(.eur), """
+            SELECT coalesce((SELECT sum(given) FROM document_tender WHERE is_cancelled = 0 AND kind = 'cash'), 0) - coalesce((SELECT sum(change) FROM document), 0)
+                + coalesce((SELECT sum(CASE WHEN kind IN ('float', 'paid-in') THEN amount ELSE -amount END) FROM cash_movement), 0)
+            """)
+        try same("parked", all.sum(.parked).amount, """
+            SELECT coalesce(sum(json_extract(CAST(payload AS TEXT), '$.total')), 0) FROM journal WHERE kind = 'sale.parked'
+            """)
+    }
+
+    /// What was there in the morning, less what was sold, and what came back to the shelf.
+    private func checkStock(_ day: WholeDay) throws {
+        for product in Shop.products where product.isStockTracked {
+            var expected: Int64 = 100_000
+            for text in try day.world.database.lastDocuments(limit: TillDatabase.maximumDocumentsListed).map(\.number) {
+                for line in try day.world.database.document(number: text)?.sale.activeLines ?? [] where line.item.code == product.code {
+                    if line.origin?.isRestocked != false { expected -= line.quantity.thousandths }
+                }
+            }
+            #expect(try day.world.database.stock(of: product.code)?.thousandths == expected, "seed \(day.seed): stock of \(product.name)")
+        }
+    }
+
+    private func checkCardsAndPoints(_ day: WholeDay) throws {
+        let movements = try number(day, "SELECT coalesce(sum(amount), 0) FROM giftcard_movement")
+        #expect(try day.world.database.giftCardLiability().values.reduce(0) { $0 + $1.amount } == movements, "seed \(day.seed): liability")
+        let paid = try number(day, "SELECT coalesce(sum(amount), 0) FROM document_tender WHERE is_cancelled = 0 AND kind IN ('gift-card', 'store-credit')")
+        #expect(try number(day, "SELECT coalesce(sum(amount), 0) FROM giftcard_movement WHERE kind IN ('redeemed', 'refunded')") == -paid, "seed \(day.seed): paid by card")
+        #expect(try number(day, "SELECT count(*) FROM customer AS c WHERE points <> (SELECT coalesce(sum(points), 0) FROM points_movement WHERE customer = c.id)") == 0, "seed \(day.seed): points")
+        #expect(try number(day, """
+            SELECT count(*) FROM document AS d JOIN document_tender AS t ON t.document = d.id WHERE t.kind = 'points' AND t.is_cancelled = 0 AND t.amount > 0
+                AND NOT EXISTS (SELECT 1 FROM points_movement WHERE document = d.id AND kind = 'redeemed')
+            """) == 0, "seed \(day.seed): points that nobody paid")
+    }
+}
