@@ -84,6 +84,7 @@ final class CommitFaults: Sendable {
     struct Lost: Error {}
     private let left = Mutex(0)
     func loseNextAnswer() { left.withLock { $0 = 1 } }
+    func loseNone() { left.withLock { $0 = 0 } }
     func afterCommit() throws {
         let isLost = left.withLock { left in
             defer { left = 0 }

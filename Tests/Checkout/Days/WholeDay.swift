@@ -61,7 +61,7 @@ final class WholeDay {
         case 75..<78: await act(.selling(.pay(Payment(kind: .giftCard, amount: nil, code: card()))))
         case 78..<80: await act(.selling(.pay(Payment(kind: .points, amount: nil))))
         case 80: await act(.selling(.askCard(amountMinorUnits: nil)))
-        case 81..<84: await act(.selling(.answerCard(number: max(1, sale.tenders.count), isApproved: random.chance(70), approval: "A1", lastDigits: "4711")))
+        case 81..<84: await act(.selling(.answerCard(number: sale.terms.cardAsked?.number ?? 1, isApproved: random.chance(70), approval: "A1", lastDigits: "4711")))
         case 84: try await restart()
         default: await pay()
         }
@@ -113,6 +113,7 @@ final class WholeDay {
     }
 
     private func restart() async throws {
+        world.faults.loseNone()
         try await world.restart()
         if await world.state.cashier == nil { await act(.signIn(number: 1, pin: "9999")) }
     }
@@ -122,11 +123,12 @@ final class WholeDay {
         for _ in 0..<200 {
             step += 1
             let state = await world.state
+            if state.prompt != nil { await act(.cancelPrompt) }
             if let sale = state.sale {
-                await act(.selling(.answerCard(number: max(1, sale.tenders.count), isApproved: false, approval: nil, lastDigits: nil)))
+                if let asked = sale.terms.cardAsked { await act(.selling(.answerCard(number: asked.number, isApproved: false, approval: nil, lastDigits: nil))) }
                 await act(.tender(.cash, amountMinorUnits: nil))
                 guard await world.state.sale != nil else { continue }
-                for tender in 1...max(1, sale.tenders.count) { await act(.cancelTender(number: tender)) }
+                for tender in sale.tenders.map(\.number) { await act(.cancelTender(number: tender)) }
                 await act(.voidSale)
             } else if let parked = state.parked.first {
                 await act(.resume(saleID: parked.id))
