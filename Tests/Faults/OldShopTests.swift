@@ -10,7 +10,7 @@ import Testing
 /// A shop that ran an earlier release: nothing of it is lost, it goes on where it was, and whatever happens on the way leaves it usable.
 @Suite struct OldShopTests {
     static let versions = [1, 2]
-    private static let manyProducts = TestSize.of(everyday: 2_000, soak: 10_000), fewProducts = 40
+    private static let manyProducts = 10_000, fewProducts = 40
 
     /// Looks into the file itself.
     private func look<T>(_ directory: String, _ body: (Database) throws -> T) throws -> T {
