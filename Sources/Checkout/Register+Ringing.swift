@@ -104,7 +104,7 @@ extension Register {
     private func rung(_ item: RingOrder.Item, _ sale: Sale?, _ cashier: Cashier) throws -> PendingArticle {
         guard Self.isPlausible(item.code) else { throw RegisterRefusal.badCode }
         guard let found = try find(item.code, for: sale) else { throw RegisterRefusal.unknownCode(Self.shown(item.code)) }
-        let article = PendingArticle(found: found, code: item.code, quantity: item.quantity.map { Quantity(thousandths: $0) } ?? found.quantity)
+        let article = PendingArticle(found: found, code: item.code, quantity: try counted(found, times: item.quantity.map { Quantity(thousandths: $0) }))
         let product = found.product
         if let day = sale?.begun.businessDay, let refusal = found.refusal(on: day) { throw RegisterRefusal.article(refusal) }
         if product.openPrice != nil { throw RegisterRefusal.needsAnswer(product.name, what: "its price has to be entered") }

@@ -12,7 +12,7 @@ extension Register {
         guard prompt == nil else { throw RegisterRefusal.promptOpen }
         guard Self.isPlausible(code) else { throw RegisterRefusal.badCode }
         guard let found = try find(code, for: sale) else { return try takeOther(code, request, cashier) }
-        try offer(PendingArticle(found: found, code: code, quantity: quantity ?? found.quantity), request, cashier)
+        try offer(PendingArticle(found: found, code: code, quantity: try counted(found, times: quantity)), request, cashier)
     }
 
     /// The article of a code at the price it has in this sale, or in one that would begin now.
@@ -24,6 +24,11 @@ extension Register {
         } catch let refusal as ArticleRefusal {
             throw RegisterRefusal.article(refusal)
         }
+    }
+
+    /// How much a code with a quantity typed before it means.
+    func counted(_ found: FoundItem, times typed: Quantity?) throws -> Quantity? {
+        do { return try found.quantity(times: typed) } catch { throw RegisterRefusal.article(error) }
     }
 
     /// The serial number or lot that a scan says: of a label that names the article too, only the number.

@@ -12,6 +12,8 @@ public struct FoundItem: Sendable, Hashable {
     public internal(set) var priceList: String?
     /// How much the code says: what a pack holds, or the weight on the label; nil: it does not say.
     public internal(set) var quantity: Quantity?
+    /// The quantity is one of the label itself, weighed or measured, and not what the catalogue says a pack holds.
+    public internal(set) var isMeasured = false
     /// What the label says this costs: the line costs exactly that, whatever the unit price.
     public internal(set) var fixedAmount: Money?
     public internal(set) var lot: String?
@@ -27,6 +29,18 @@ public struct FoundItem: Sendable, Hashable {
         self.catalogueVersion = catalogueVersion
     }
 
+    /// How many are meant where a quantity was typed before the code: so many packs of it.
+    /// - Throws: `.labelSaysHowMuch` where the label gives weight, measure or price: twice a label is two labels, and each has its own.
+    public func quantity(times typed: Quantity?) throws(ArticleRefusal) -> Quantity? {
+        guard let typed else { return quantity }
+        guard fixedAmount == nil, !isMeasured else { throw .labelSaysHowMuch(product: product.name) }
+        guard let quantity else { return typed }
+        let (thousandths, overflow) = typed.thousandths.multipliedReportingOverflow(by: quantity.thousandths)
+        guard !overflow else { return Quantity(thousandths: .max) }
+        guard thousandths.isMultiple(of: 1000) else { throw .labelSaysHowMuch(product: product.name) }
+        return Quantity(thousandths: thousandths / 1000)
+    }
+
     /// Why it is not sold; nil where it may be. Age, capture, open price and stock are asked about, not refused here.
     public func refusal(on day: BusinessDay) -> ArticleRefusal? {
         if let reason = product.recallReason { return .recalled(product: product.name, reason: reason) }
@@ -37,7 +51,7 @@ public struct FoundItem: Sendable, Hashable {
 
     public static func == (a: FoundItem, b: FoundItem) -> Bool {
         a.product == b.product && a.tax == b.tax && a.catalogueVersion == b.catalogueVersion && a.priceList == b.priceList && a.quantity == b.quantity
-            && a.fixedAmount == b.fixedAmount && a.lot == b.lot && a.serial == b.serial && a.expiry == b.expiry && a.bestBefore == b.bestBefore
+            && a.isMeasured == b.isMeasured && a.fixedAmount == b.fixedAmount && a.lot == b.lot && a.serial == b.serial && a.expiry == b.expiry && a.bestBefore == b.bestBefore
             && a.linked.elementsEqual(b.linked, by: ==)
     }
 

@@ -91,7 +91,9 @@ extension Database {
 
     /// What the label says, in the product's unit and the shop's currency.
     fileprivate func fill(_ found: inout FoundItem, _ read: ReadCode, pack: Quantity?, code: String) throws {
-        found.quantity = read.quantity(in: found.product.unit) ?? pack
+        let measured = read.quantity(in: found.product.unit)
+        found.quantity = measured ?? pack
+        found.isMeasured = measured != nil
         found.lot = read.lot
         found.serial = read.serial
         found.expiry = read.expiry

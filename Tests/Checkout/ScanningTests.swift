@@ -24,6 +24,19 @@ struct ScanningTests {
         #expect(sale.lines.map(\.quantityText) == ["3"] && sale.total.minor == 750)
     }
 
+    @Test func aQuantityBeforeALabelIsRefusedAndSellsNothing() async throws {
+        let world = try await World()
+        let loose = Product(code: "88060", name: "Cheese", unit: .kilogram, unitPrice: Shop.euros(1_000), taxCategory: "A", isWeighed: true)
+        try world.database.importProducts([(product: loose, stock: nil)], taxCategories: [Shop.standard], at: world.clock.now())
+        try world.database.saveCatalogueSettings(CatalogueSettings(masks: BarcodeMask.presets["DE"]))
+        let body = "238806000400"
+        let label = body + String(GTIN.checkDigit(of: body) ?? 0)
+        try await world.refused(.add(code: label, quantity: Quantity(pieces: 3)), "article.label-says-how-much")
+        #expect(await world.state.sale == nil)
+        try await world.did(.add(code: label, quantity: nil))
+        #expect(await world.state.sale?.total.minor == 400)
+    }
+
     @Test func unknownAndBadCodesAreToldApartAndSellNothing() async throws {
         let world = try await World()
         try await world.refused(.scan(code: "4711"), "register.unknown-code")

@@ -66,6 +66,27 @@ import Testing
         for code in ["96385074", "0000096385074", " 96385074"] { #expect(try till.database.findItem(code: code)?.quantity == Quantity(pieces: 12)) }
     }
 
+    /// A quantity typed before a code is so many packs; a label that was weighed or priced is one, whatever is typed.
+    @Test func aTypedQuantityCountsPacksAndNeverLabels() throws {
+        try stock([
+            product("1", ["4006381333931", "96385074"]) { $0.packs = ["96385074": Quantity(pieces: 12)] },
+            product("88060") { $0.unit = .kilogram; $0.isWeighed = true },
+        ])
+        func found(_ code: String) throws -> FoundItem { try #require(try till.database.findItem(code: code)) }
+        #expect(try found("4006381333931").quantity(times: Quantity(pieces: 3)) == Quantity(pieces: 3))
+        #expect(try found("96385074").quantity(times: nil) == Quantity(pieces: 12))
+        #expect(try found("96385074").quantity(times: Quantity(pieces: 2)) == Quantity(pieces: 24))
+        #expect(try found("96385074").quantity(times: Quantity(thousandths: 500)) == Quantity(pieces: 6))
+        #expect(try found("96385074").quantity(times: Quantity(thousandths: .max)) == Quantity(thousandths: .max), "the sale refuses so many")
+        #expect(try found("88060").quantity(times: Quantity(thousandths: 345)) == Quantity(thousandths: 345))
+        let priced = try found(withCheck("238806001124"))
+        try till.database.saveCatalogueSettings(CatalogueSettings(masks: try CatalogueSettings.masks(json: #"[{"pattern": "23AAAAAWWWWWC", "decimals": 3}]"#)))
+        for label in [priced, try found(withCheck("238806001124"))] {
+            #expect(try label.quantity(times: nil) == Quantity(thousandths: 1_124))
+            #expect(throws: ArticleRefusal.labelSaysHowMuch(product: "Article 88060")) { try label.quantity(times: Quantity(pieces: 3)) }
+        }
+    }
+
     @Test func badProductsAreRefusedWithTheirReason() throws {
         let bad: [(inout Product) -> Void] = [
             { $0.minimumAge = 0 }, { $0.tare = .one }, { $0.packs = ["x": .one] }, { $0.listPrices = ["*": UnitPrice(tenThousandths: 1)] },

@@ -7,6 +7,7 @@ public enum ArticleRefusal: Error, Sendable, Hashable {
     case openPriceTooHigh(maximum: Money)
     case openPriceNegative
     case code(CodeFault)
+    case labelSaysHowMuch(product: String)
 
     /// Stable code, for scripts, translations and the technician.
     public var code: String {
@@ -18,6 +19,7 @@ public enum ArticleRefusal: Error, Sendable, Hashable {
         case .openPriceTooHigh: "article.price-too-high"
         case .openPriceNegative: "article.price-negative"
         case .code(let fault): fault.code
+        case .labelSaysHowMuch: "article.label-says-how-much"
         }
     }
 }
@@ -32,6 +34,7 @@ extension ArticleRefusal: CustomStringConvertible {
         case .openPriceTooHigh(let maximum): "The price may be at most \(maximum). Use another article or enter a lower price."
         case .openPriceNegative: "A price cannot be less than zero. Enter it again."
         case .code(let fault): fault.description
+        case .labelSaysHowMuch(let product): "The label says how much of \(product) there is. Scan each label by itself, without a quantity before it."
         }
     }
 }
