@@ -19,11 +19,9 @@ run: deps ## open the register with simulated hardware and a sample shop (PORT=8
 build: deps ## build everything
 	swift build
 
-# One after another: two cores give each test its time. The real programs and the browser have the machine to themselves, last.
 test: deps-test ## run every test at its everyday size
 	swift build --build-tests
-	swift test --skip-build --no-parallel --skip EndToEndTests
-	swift test --skip-build --filter EndToEndTests
+	.ci/test
 
 soak: deps-test ## run one part at full size (PART=crash|network|sale|days|journal|storage|concurrency|devices|simulators|all, SEEDS=1-200)
 	.ci/soak "$(PART)" "$(SEEDS)"
