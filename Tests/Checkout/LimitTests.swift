@@ -48,6 +48,25 @@ struct LimitTests {
         for length in [0, voucher + 1] { try await world.refused(.selling(.pay(Payment(kind: .voucher, amount: 10, code: Self.text(length)))), "register.bad-code") }
     }
 
+    /// Why something was given back or sold without tax stands on paper and in the journal.
+    @Test func ofReasons() async throws {
+        let world = try await World()
+        try await world.cashiersMay(Set(Permission.allCases))
+        let most = SaleLimits.textBytes
+        let number = try await world.sellBread()
+        let refused = [(most + 1, "sale.limit")]
+        try await bound(world, "return", good: [0, most - 1, most], refused: refused, undo: [.voidSale]) {
+            .selling(.returnLines(document: number, [ReturnedPart(line: 1, quantity: 1_000)], reason: Self.text($0), isRestocked: true))
+        }
+        try await bound(world, "return without a receipt", good: [0, most - 1, most], refused: refused, undo: [.voidSale]) {
+            .selling(.returnArticle(code: "1", quantity: nil, reason: Self.text($0), isRestocked: true))
+        }
+        try await world.refused(.selling(.reverseSale(document: number, reason: Self.text(most + 1))), "sale.limit")
+        try await world.did(.selling(.reverseSale(document: number, reason: Self.text(most))))
+        try await world.did(.scan(code: "1"))
+        try await bound(world, "exemption", good: [1, most - 1, most], refused: [(0, "tax.exemption-without-reason")] + refused) { .selling(.exempt(reason: Self.text($0))) }
+    }
+
     @Test func ofCash() async throws {
         let world = try await World()
         try await world.cashiersMay(Set(Permission.allCases))

@@ -85,6 +85,7 @@ extension Sale {
             try check(returned.item)
             guard returned.quantity.thousandths > 0 else { throw .quantityNotPositive }
             try Self.bound(returned.quantity.thousandths, by: SaleLimits.quantityThousandths, "the quantity in thousandths")
+            try Self.bound(returned.origin.reason.utf8.count, by: SaleLimits.textBytes, "the length of a reason")
             guard returned.origin.assessed.gross.currency == currency else { throw .currencyMismatch(returned.origin.assessed.gross.currency.code, currency.code) }
             events.append(.lineAdded(SaleLine(
                 number: lines.count + 1 + offset, item: returned.item, quantity: Quantity(thousandths: -returned.quantity.thousandths),

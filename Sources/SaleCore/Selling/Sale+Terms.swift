@@ -24,7 +24,12 @@ extension Sale {
         case .chooseMode(let mode):
             if let mode, begun.taxes?.modes.contains(mode) != true { throw .tax(.unknownMode(mode)) }
             return [.modeChosen(mode)]
-        case .exempt(let exemption): return [.exempted(exemption)]
+        case .exempt(let exemption):
+            if let exemption {
+                guard !exemption.reason.isEmpty else { throw .tax(.exemptionWithoutReason) }
+                try Self.bound(exemption.reason.utf8.count, by: SaleLimits.textBytes, "the length of a reason")
+            }
+            return [.exempted(exemption)]
         case .tip(let tip):
             if let tip {
                 guard tip.currency == currency else { throw .currencyMismatch(tip.currency.code, currency.code) }
