@@ -1,5 +1,5 @@
 import Checkout
-import CheckoutWeb
+@testable import CheckoutWeb
 import Foundation
 import SaleCore
 import Testing
@@ -72,6 +72,15 @@ import Testing
         }
     }
 
+    @Test func aBodyIsReadUpToItsLimit() async throws {
+        try await Shop.open { shop async throws in
+            let least = body(#"{"type":"dismissNotice"}"#)
+            for (bytes, status) in [(ActionBody.limitBytes - 1, 200), (ActionBody.limitBytes, 200), (ActionBody.limitBytes + 1, 413)] {
+                #expect(try await shop.post(least + String(repeating: " ", count: bytes - least.utf8.count)).status == status, "\(bytes)")
+            }
+        }
+    }
+
     @Test func anOversizedBodyIsRefused() async throws {
         try await Shop.open { shop async throws in
             let answer = try await shop.post(body("{\"type\":\"scan\",\"code\":\"\(String(repeating: "7", count: 65536))\"}"))
@@ -86,7 +95,9 @@ import Testing
             let found = try await shop.get("/api/search?q=rye%20b").json([ArticleView].self)
             #expect(found.map(\.code) == ["2003"])
             #expect(try await shop.get("/api/search?q=").json([ArticleView].self).isEmpty)
-            #expect(try await shop.get("/api/search?q=\(String(repeating: "a", count: 101))").status == 400)
+            for (letters, status) in [(WebRoutes.queryLimitCharacters - 1, 200), (WebRoutes.queryLimitCharacters, 200), (WebRoutes.queryLimitCharacters + 1, 400)] {
+                #expect(try await shop.get("/api/search?q=\(String(repeating: "a", count: letters))").status == status, "\(letters)")
+            }
             #expect(try await shop.get("/api/quick-keys").json([ArticleView].self).count == 12)
             #expect(try await shop.get("/api/health").body.contains("\"ok\""))
             await shop.register.change { $0.halted = "disk" }

@@ -67,22 +67,23 @@ import Testing
                 #expect(problem(old, write(bad)) == .outOfRange(field, bad, range.lowerBound, range.upperBound), sourceLocation: sourceLocation)
             }
         }
-        bound("\"pointsPerUnitMillionths\": 100000", "earn.pointsPerUnitMillionths", 0...1_000_000_000) { "\"pointsPerUnitMillionths\": \($0)" }
+        bound("\"pointsPerUnitMillionths\": 100000", "earn.pointsPerUnitMillionths", LoyaltyBounds.pointsPerUnit) { "\"pointsPerUnitMillionths\": \($0)" }
         bound("\"minimumMinorUnits\": 1000", "earn.minimumMinorUnits", 0...SaleLimits.amountMinorUnits) { "\"minimumMinorUnits\": \($0)" }
-        bound("\"tierMonths\": 24", "tierMonths", 1...120) { "\"tierMonths\": \($0)" }
+        bound("\"tierMonths\": 24", "tierMonths", LoyaltyBounds.months) { "\"tierMonths\": \($0)" }
         bound("\"welcomePoints\": 100", "welcomePoints", 0...LoyaltyBounds.points) { "\"welcomePoints\": \($0)" }
         bound("\"points\": 50,", "birthday.points", 1...LoyaltyBounds.points) { "\"points\": \($0)," }
-        bound("\"daysBefore\": 7", "birthday.daysBefore", 0...182) { "\"daysBefore\": \($0)" }
-        bound("\"daysAfter\": 3", "birthday.daysAfter", 0...182) { "\"daysAfter\": \($0)" }
+        bound("\"daysBefore\": 7", "birthday.daysBefore", LoyaltyBounds.birthdayDays) { "\"daysBefore\": \($0)" }
+        bound("\"daysAfter\": 3", "birthday.daysAfter", LoyaltyBounds.birthdayDays) { "\"daysAfter\": \($0)" }
         bound("\"valueTenThousandths\": 5000", "redeem.valueTenThousandths", 1...SaleLimits.amountMinorUnits) { "\"valueTenThousandths\": \($0)" }
         #expect(problem("\"step\": 100", "\"step\": 1") == nil && problem("\"step\": 100", "\"step\": 0")?.code == "loyalty.out-of-range")
         #expect(problem("\"step\": 100", "\"step\": 5000") == nil && problem("\"step\": 100", "\"step\": 5001")?.code == "loyalty.out-of-range", "never more than the maximum")
         bound("\"shareMillionths\": 500000", "redeem.shareMillionths", 1...Rate.one) { "\"shareMillionths\": \($0)" }
         bound("\"maximum\": 5000", "redeem.maximum", 200...LoyaltyBounds.points) { "\"maximum\": \($0)" }
-        bound("\"months\": 36", "expiry.months", 1...120) { "\"months\": \($0)" }
-        for (times, isGood) in [(999_999, false), (1_000_000, true), (100_000_000, true), (100_000_001, false)] as [(Int64, Bool)] {
+        bound("\"months\": 36", "expiry.months", LoyaltyBounds.months) { "\"months\": \($0)" }
+        let multiplier = LoyaltyBounds.multiplier
+        for (times, isGood) in [(multiplier.lowerBound - 1, false), (multiplier.lowerBound, true), (multiplier.upperBound, true), (multiplier.upperBound + 1, false)] {
             let text = #"{"version":1,"code":"A","name":"A","currency":"EUR","earn":{"pointsPerUnitMillionths":1},"tiers":[{"code":"t","name":"T","multiplierMillionths":\#(times)}]}"#
-            #expect(problem(text) == (isGood ? nil : .outOfRange("tiers.multiplierMillionths", times, 1_000_000, 100_000_000)))
+            #expect(problem(text) == (isGood ? nil : .outOfRange("tiers.multiplierMillionths", times, multiplier.lowerBound, multiplier.upperBound)))
         }
     }
 
@@ -93,9 +94,10 @@ import Testing
         #expect(problem("\"multiplierMillionths\": 1500000", "\"multiplierMillionths\": 1099999") == .tierOrder("gold"))
         #expect(problem("1500000, \"points\": 1500", "1500000") == .tierOrder("gold"))
         #expect(problem("1100000, \"points\": 500, \"spendMinorUnits\": 100000", "1100000") == nil, "the lowest is everybody's")
-        let many = (1...21).map { #"{"code":"t\#($0)","name":"T","points":\#($0)}"# }
+        let most = LoyaltyBounds.tiers
+        let many = (1...(most + 1)).map { #"{"code":"t\#($0)","name":"T","points":\#($0)}"# }
         func list(_ count: Int) -> String { #"{"version":1,"code":"A","name":"A","currency":"EUR","earn":{"pointsPerUnitMillionths":1},"tiers":[\#(many.prefix(count).joined(separator: ","))]}"# }
-        #expect(problem(list(20)) == nil)
-        #expect(problem(list(21)) == .tooMany("tiers", 20))
+        for count in [most - 1, most] { #expect(problem(list(count)) == nil) }
+        #expect(problem(list(most + 1)) == .tooMany("tiers", most))
     }
 }
