@@ -56,7 +56,7 @@ let package = Package(
         room("SaleCore", exclude: ["Closure/README.md", "Customers/README.md", "Promotions/README.md", "Stock/README.md", "Taxes/README.md"]),
         room("Journal", [crypto]),
         room("Storage", ["SaleCore", "Journal", grdb, crypto, cryptoExtras, logging]),
-        room("Checkout", ["SaleCore", "Journal", "Storage", "DeviceKit", logging], exclude: ["Paper/README.md"]),
+        room("Checkout", ["SaleCore", "Journal", "Storage", "DeviceKit", logging], exclude: ["Paper/README.md", "Sentences/README.md"]),
         room("Peripherals", ["DeviceKit", "Transports", "PrinterProfiles", "Raster", "ReceiptPrinter", "CashDrawer", "BarcodeScanner", "CustomerDisplay", logging]),
         room("CheckoutWeb", ["Checkout", "SaleCore", "Journal", "Storage", "Peripherals", "DeviceKit", hummingbird, lifecycle, asyncAlgorithms, logging], exclude: ["Resources", "cashier-page.png"]),
         // The back office and the way to it

@@ -111,7 +111,7 @@ extension Register {
             try enqueue(closureLayout.shift(report), kind: "x", transaction, at: now)
         }
         afterPrinting()
-        notify(.good, "closure.shift-closed", "Shift \(open.number) is closed.")
+        notify(.good, .shiftClosed(open.number))
     }
 
     private func printX(_ scope: CashAction.XScope, _ request: ActionRequest, _ cashier: Cashier) throws {
@@ -150,7 +150,7 @@ extension Register {
         businessDay = nil
         lastDocument = nil
         afterPrinting()
-        notify(.good, "closure.completed", "\(closed.number.closureText) is done. The next sale opens a new day.")
+        notify(.good, .dayClosed(closed.number.closureText))
         return closed.number.closureText
     }
 

@@ -27,7 +27,7 @@ extension Register {
 
     /// Noise from the scanner: nothing reaches the sale, the cashier hears of it.
     public func scannerRejected(_ why: String) {
-        notify(.refused, "scanner.rejected", "That was not a barcode: \(why). Scan again.")
+        notify(.refused, .scannerRejected(why: why))
         publish()
     }
 

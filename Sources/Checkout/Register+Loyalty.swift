@@ -20,7 +20,7 @@ extension Register {
         if !prices.isEmpty { actions.append(.priceLines(prices)) }
         try commit(actions, start, request, cashier, at: now)
         customerAtHand = try customerView(found)
-        notify(.good, "customer.named", found.record?.displayName ?? "")
+        notify(.good, .customerNamed(found.record?.displayName ?? ""))
     }
 
     /// The sale is nobody's again, at the prices that everybody pays.

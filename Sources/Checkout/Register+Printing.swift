@@ -104,7 +104,7 @@ extension Register {
     /// What became of a kick: an error is shown, since the drawer can be opened by key.
     public func drawerDone(_ request: DrawerRequest, failure: DeviceReason?) {
         guard let failure else { return }
-        notify(.warning, DeviceReason.drawerByKey.code, DeviceReason.drawerByKey.sentence, remedy: failure.remedy)
+        notify(.warning, .openDrawerByKey(failure))
         publish()
     }
 }

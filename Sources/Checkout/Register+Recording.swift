@@ -37,7 +37,7 @@ extension Register {
             return result
         } catch StorageError.commitUnknown(let why) {
             if let recorded = try readAnew(because: why, looking: request?.id) { throw recorded }
-            throw RegisterRefusal.storage(why)
+            throw RegisterRefusal.storage(why, .commitUnknown(detail: why))
         }
     }
 
@@ -78,7 +78,7 @@ extension Register {
         case let refusal as ClosureRefusal: .closure(refusal)
         case StorageError.diskFull: .diskFull
         case StorageError.moreThanSold(let document, let line): .moreThanSold(document: document, line: line)
-        default: .storage("\(error)")
+        default: .storage("\(error)", error as? StorageError)
         }
     }
 

@@ -67,7 +67,7 @@ extension Register {
         }
         let warning = try checkStock(article, sale, cashier)
         try add(article, request, cashier)
-        if let warning { notify(.warning, warning.code, warning.description) }
+        if let warning { notify(.warning, .refused(.article(warning))) }
     }
 
     private func ask(_ question: PendingPrompt) throws {
@@ -131,7 +131,7 @@ extension Register {
             }
             prompt = nil
             revision += 1
-            return notify(.warning, "article.age-refused", "\(article.found.product.name) is not sold to this customer.")
+            return notify(.warning, .ageRefused(article: article.found.product.name))
         }
         article.proof = proof
         try goOn(with: article, request, cashier)
@@ -170,7 +170,7 @@ extension Register {
         let start = try beginning(cashier, at: now)
         let events = try commit(article.actions(line: (start.sale?.lines.count ?? 0) + 1, by: cashier), start, request, cashier, at: now)
         latestLine = Self.line(touchedBy: events) ?? latestLine
-        if let line = latestLine.flatMap({ sale?.line($0) }) { notify(.good, "scan.accepted", "\(line.item.name)  \(line.amount.text)") }
+        if let line = latestLine.flatMap({ sale?.line($0) }) { notify(.good, .sold(article: line.item.name, amount: line.amount.text)) }
         askForCaptures()
     }
 

@@ -24,7 +24,7 @@ extension Register {
         person.mustChangePIN = false
         try save(person, "pin", request, by: cashier)
         self.cashier = person
-        notify(.good, "pin.changed", "The new PIN counts from now on.")
+        notify(.good, .pinChanged)
     }
 
     /// What `till cashiers` does through the running register. Whoever may use the data directory needs no permission of a role.

@@ -66,8 +66,8 @@ extension Register {
         let now = clock.now()
         let start = try beginning(cashier, at: now)
         try commit(.showCoupon(coupon), start, request, cashier, at: now)
-        let verdict = try? sale?.promote(facts)?.coupons.first { $0.coupon.code == coupon.code }?.verdict
-        notify(verdict == .applied || verdict == .waiting || verdict == nil ? .good : .refused, verdict?.code ?? "coupon.waiting", verdict?.text ?? CouponVerdict.waiting.text)
+        let verdict = (try? sale?.promote(facts)?.coupons.first { $0.coupon.code == coupon.code }?.verdict) ?? .waiting
+        notify(verdict == .applied || verdict == .waiting ? .good : .refused, .coupon(verdict))
         return true
     }
 

@@ -47,7 +47,7 @@ extension Register {
         } catch {
             logger.error("training has ended, but that could not be journalled", metadata: ["error": "\(error)"])
         }
-        if let failure { notify(.refused, "training.failed", "Training could not begin: \(failure)") }
+        if let failure { notify(.refused, .trainingFailed(why: failure)) }
         publish()
     }
 

@@ -24,12 +24,16 @@ extension Register {
         for reader in readers.values { reader.yield(state) }
     }
 
-    func notify(_ tone: RegisterState.Notice.Tone, _ code: String, _ text: String, remedy: String? = nil) {
+    func notify(_ tone: RegisterState.Notice.Tone, _ note: RegisterNote) {
         noticeSerial += 1
-        notice = .init(tone: tone, code: code, text: text, remedy: remedy, serial: noticeSerial)
+        notice = KeptNotice(tone: tone, note: note, serial: noticeSerial)
     }
 
+    /// What is said to the cashier is said in these words.
+    var sentences: any Sentences.Type { shop.cashierLanguage.sentences }
+
     private func view() -> RegisterState {
+        let language = sentences
         var state = RegisterState(
             shop: .init(name: shop.name, currency: shop.currency.code, currencyExponent: shop.currency.exponent, isSample: shop.isSample, largestNote: shop.currency.largestNote,
                 cashierLanguage: shop.cashierLanguage.rawValue, customerLanguage: shop.customerLanguage.rawValue),
@@ -52,12 +56,13 @@ extension Register {
         }
         state.prompt = promptOfOperator() ?? view(prompt)
         state.shift = RegisterState.ShiftView(drawer, currency: shop.currency)
-        state.notice = notice
+        state.notice = notice?.said(in: language)
         state.lastDocument = lastDocument
         state.printing = printing
-        state.devices = devices
-        state.peers = peers
-        state.warnings = warnings
+        state.printing.waiting = printing.waiting?.said(in: language)
+        state.devices = devices.mapValues { $0.said(in: language) }
+        state.peers = peers.map { $0.said(in: language) }
+        state.warnings = warnings.map { $0.warningSaid(in: language) }
         state.halted = halted
         return state
     }
@@ -81,7 +86,7 @@ extension Register {
             .clock(now: now.text, lastEvent: Moment(utcMilliseconds: lastRecordedAt, utcOffsetMinutes: now.utcOffsetMinutes).text)
         case .approval(let kept):
             .approval(
-                permission: kept.permission.rawValue, sentence: kept.permission.sentence, action: kept.request.action.name, wantedBy: kept.cashier.name,
+                permission: kept.permission.rawValue, sentence: sentences.say(kept.permission), action: kept.request.action.name, wantedBy: kept.cashier.name,
                 approver: kept.approver?.number)
         case .pin(let cashier): .pin(number: cashier.number, name: cashier.name)
         case nil: nil

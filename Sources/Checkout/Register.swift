@@ -56,7 +56,7 @@ public actor Register: RegisterOperating {
     var lastUsedAt: Int64 = 0
     /// Whether something can switch this register to training and back (`RegisterSwitch`), and who asked it to.
     var training = TrainingWish.unavailable
-    var notice: RegisterState.Notice?
+    var notice: KeptNotice?
     var noticeSerial: Int64 = 0
     var lastDocument: RegisterState.LastDocument?
     var printing = RegisterState.Printing()
@@ -137,7 +137,7 @@ public actor Register: RegisterOperating {
     }
 
     public func perform(_ request: ActionRequest) async -> ActionOutcome {
-        guard ActionRequest.isGood(id: request.id) else { return .refused(.badActionID, revision: revision) }
+        guard ActionRequest.isGood(id: request.id) else { return refused(.badActionID) }
         let proof = await proof(of: request.action)
         // From here to the answer there is no await.
         do {
@@ -155,11 +155,14 @@ public actor Register: RegisterOperating {
         } catch {
             let refusal = withoutBadge(error as? RegisterRefusal ?? refusal(for: error), request.action)
             if case .permissionNeeded(let permission) = refusal { keep(request, proof, for: permission) }
-            if case .scan = request.action { notify(.refused, refusal.code, refusal.description) }
+            if case .scan = request.action { notify(.refused, .refused(refusal)) }
             publish()
-            return .refused(refusal, revision: revision)
+            return refused(refusal)
         }
     }
+
+    /// The answer to a cashier whose action is refused.
+    func refused(_ refusal: RegisterRefusal) -> ActionOutcome { .refused(refusal, revision: revision, in: shop.cashierLanguage) }
 
     /// The same id again is answered again, also after a restart.
     /// - Throws: `.idReused` where it comes with something else: nobody may take the old answer for the new wish (P4).

@@ -1,4 +1,5 @@
 import SaleCore
+import Storage
 
 /// What a cashier, a scanner or a script wants of the register: the only way in (DESIGN §3).
 ///
@@ -99,16 +100,20 @@ public struct ActionOutcome: Sendable, Hashable, Codable {
     /// Set when refused: a stable code and a sentence that says what to do.
     public let code: String?
     public let message: String?
+    /// The same sentence in the cashier's language; nil where that is English.
+    public let said: String?
     /// The register's revision after the action.
     public let revision: Int64
     /// The document that a completing payment made.
     public let documentNumber: String?
 
     static func accepted(revision: Int64, documentNumber: String? = nil) -> ActionOutcome {
-        ActionOutcome(accepted: true, code: nil, message: nil, revision: revision, documentNumber: documentNumber)
+        ActionOutcome(accepted: true, code: nil, message: nil, said: nil, revision: revision, documentNumber: documentNumber)
     }
 
-    static func refused(_ refusal: RegisterRefusal, revision: Int64) -> ActionOutcome {
-        ActionOutcome(accepted: false, code: refusal.code, message: refusal.description, revision: revision, documentNumber: nil)
+    /// - Parameter language: the cashier's, where a cashier reads the answer.
+    static func refused(_ refusal: RegisterRefusal, revision: Int64, in language: Language = .english) -> ActionOutcome {
+        ActionOutcome(
+            accepted: false, code: refusal.code, message: refusal.description, said: refusal.said(in: language), revision: revision, documentNumber: nil)
     }
 }

@@ -1,4 +1,5 @@
 import SaleCore
+import Storage
 
 /// Why the register refuses an action. Nothing has changed; the sentence says what to do.
 public enum RegisterRefusal: Error, Sendable, Hashable {
@@ -60,7 +61,8 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
     case clockBehind
     case diskFull
     case halted(String)
-    case storage(String)
+    /// The error, where it is one of the database's.
+    case storage(String, StorageError? = nil)
 
     public var code: String {
         switch self {
@@ -188,7 +190,7 @@ extension RegisterRefusal: CustomStringConvertible {
         case .clockBehind: "The clock is behind the last recorded event. Set the clock, or have a manager confirm that it is right."
         case .diskFull: "The disk is full. The open sale can be finished or parked; make room before the next one."
         case .halted(let why): "The register has stopped to keep its records safe: \(why). Call the technician; nothing recorded is lost."
-        case .storage(let why): "It could not be recorded, so it did not happen: \(why)"
+        case .storage(let why, _): "It could not be recorded, so it did not happen: \(why)"
         }
     }
 }

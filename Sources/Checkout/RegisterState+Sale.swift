@@ -147,7 +147,7 @@ extension Register {
             return .init(name: discount.name, amount: .init(discount.amount), source: source, isManual: isManual, lines: discount.parts.map(\.line), target: target)
         }
         if !sale.terms.coupons.isEmpty, let outcomes = try? sale.promote(facts)?.coupons {
-            view.coupons = outcomes.map { .init(code: $0.coupon.code, verdict: $0.verdict.code, text: $0.verdict.text) }
+            view.coupons = outcomes.map { .init(code: $0.coupon.code, verdict: $0.verdict.code, text: sentences.say($0.verdict)) }
         }
         if let saved = priced?.pricing.saved, !saved.isZero { view.saved = .init(saved) }
         if let id = sale.terms.customer?.id { view.customer = customerAtHand?.id == id ? customerAtHand : try? database.customer(id: id).map(customerView) }

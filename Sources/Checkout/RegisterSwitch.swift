@@ -89,7 +89,7 @@ public actor RegisterSwitch: RegisterOperating {
             self.ground = ground
         } catch {
             await real.returnFromTraining(revision: 0, because: "\(error)")
-            return .refused(.storage("\(error)"), revision: await real.currentState().revision)
+            return await real.refused(.storage("\(error)", error as? StorageError))
         }
         guard let ground else { return nil }
         let training = ground.register, real = real

@@ -61,8 +61,7 @@ extension Sale {
     private func explained(_ refusal: SaleRefusal, _ events: [SaleEvent]) -> SaleRefusal {
         let givesOne = events.contains { if case .discountGiven = $0 { true } else { false } }
         guard case .promotion(let reason) = refusal, !givesOne, !terms.discounts.isEmpty else { return refusal }
-        if case .permissionNeeded = reason { return .discountNoLongerFits(why: "It would need approval.") }
-        return .discountNoLongerFits(why: reason.description)
+        return .discountNoLongerFits(why: reason)
     }
 
     static func bound(_ value: some BinaryInteger, by limit: some BinaryInteger, _ what: String) throws(SaleRefusal) {

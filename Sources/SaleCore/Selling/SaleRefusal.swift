@@ -37,7 +37,7 @@ public enum SaleRefusal: Error, Hashable, Sendable {
     case couponShownAlready(String)
     case noSuchCoupon(String)
     case noSuchDiscount
-    case discountNoLongerFits(why: String)
+    case discountNoLongerFits(why: PromotionRefusal)
     case detailsNeeded(TenderKind)
     case cannotRefund(TenderKind)
     case exceedsRefund(owed: String)
@@ -130,6 +130,7 @@ extension SaleRefusal: CustomStringConvertible {
         case .couponShownAlready(let code): "Coupon \(code) was already scanned in this sale."
         case .noSuchCoupon(let code): "Coupon \(code) is not in this sale."
         case .noSuchDiscount: "There is no discount by hand to take off."
+        case .discountNoLongerFits(.permissionNeeded): "With this change a discount by hand no longer fits. It would need approval. Take that discount off first, then give it anew."
         case .discountNoLongerFits(let why): "With this change a discount by hand no longer fits. \(why) Take that discount off first, then give it anew."
         case .detailsNeeded(let kind): "A payment by \(kind.rawValue) needs to say which one: scan or enter it first."
         case .cannotRefund(let kind): "Money is not given back by \(kind.rawValue). Choose cash, card, gift card or store credit."

@@ -1,0 +1,125 @@
+import SaleCore
+import Storage
+
+/// German, as tills in Germany, Austria and Switzerland speak it: Beleg, Storno, Lade, Schicht.
+enum GermanSentences: Sentences {
+    static let words = Vocabulary.german
+
+    static func say(_ refusal: RegisterRefusal) -> String {
+        switch refusal {
+        case .sale(let refusal): say(refusal)
+        case .customer(let refusal): say(refusal)
+        case .article(let refusal): say(refusal)
+        case .stock(let refusal): say(refusal)
+        case .closure(let refusal): say(refusal)
+        case .people(let problem): say(problem)
+        case .unknownCoupon(let code): "Den Coupon \(code) gibt es hier nicht. Prüfen Sie den Code, oder geben Sie ihn dem Kunden zurück."
+        case .unknownCurrency(let code): "Der Laden nimmt \(code.isEmpty ? "keine Fremdwährung" : "kein \(code)"). Legen Sie zuerst den Kurs fest, oder bitten Sie um eine andere Zahlung."
+        case .voucherTwice(let code): "Der Gutschein \(code) ist in diesem Verkauf schon eingelöst."
+        case .customerNeeded: "Scannen Sie zuerst die Karte des Kunden."
+        case .noGiftCardTax: "Den Steuerregeln fehlt eine nicht steuerbare Kategorie für Geschenkkarten. Legen Sie zuerst eine an."
+        case .giftCardNotReturned: "Eine Geschenkkarte wird nicht wie Ware zurückgenommen. Stornieren Sie den ganzen Verkauf, solange die Karte unbenutzt ist."
+        case .reversedAlready(let number): "Das wurde schon mit \(number) storniert."
+        case .notReversible(let number): "\(number) lässt sich nicht stornieren: das geht nur bei einem Verkauf, aus dem nichts zurückkam. Nehmen Sie die Ware zurück."
+        case .nothingLeft(let number): "Aus \(number) kann nichts mehr zurückkommen: es kam schon alles zurück, oder es wurde nichts verkauft."
+        case .moreThanSold(let document, let line):
+            "Zeile \(line) von \(document) kam inzwischen zurück, ganz oder so viel davon, dass dies zu viel ist. Stornieren Sie die Rückgabezeile und scannen Sie den Beleg erneut."
+        case .noPriceToReturn(let name): "\(name) hat keinen eigenen Preis. Nehmen Sie es mit dem Beleg zurück."
+        case .pointsOfOneDocument: "Punkte gehen nur für einen Beleg auf einmal zurück. Nehmen Sie die Ware jedes Belegs in einem eigenen Vorgang zurück."
+        case .couponUsed(let code): "Der Coupon \(code) wurde inzwischen in einem anderen Verkauf eingelöst. Nehmen Sie ihn heraus und kassieren Sie erneut."
+        case .articleScanned(let name): "Das ist der Strichcode von \(name) selbst. Scannen Sie die Seriennummer oder die Charge."
+        case .needsAnswer(let name, _): "\(name) lässt sich nicht durch ein Skript verkaufen, weil dabei etwas zu fragen ist. Verkaufen Sie es an der Kasse."
+        case .invoiceNeedsCustomer: "Eine Rechnung braucht einen Kunden mit Namen. Geben Sie an, für wen sie ist."
+        case .copyOfSalesOnly(let number): "\(number) ist kein Verkauf. Nur zu einem Verkauf gibt es Geschenkbeleg oder Rechnung; drucken Sie eine einfache Kopie."
+        case .returnOutdated(let line): "Anderes von dem, was Zeile \(line) zurücknimmt, kam seither zurück oder wurde storniert. Stornieren Sie die Zeile und nehmen Sie die Ware erneut zurück."
+        case .signInFirst: "Melden Sie sich zuerst an: Bedienernummer, dann PIN."
+        case .alreadySignedIn: "Es ist schon jemand angemeldet. Melden Sie zuerst ab."
+        case .wrongNumberOrPIN: "Bedienernummer oder PIN ist falsch."
+        case .lockedOut(let seconds): "Zu viele falsche PINs. Versuchen Sie es in \(seconds) Sekunden wieder, oder fragen Sie die Leitung."
+        case .permissionNeeded(let permission): "\(say(permission)) Bitten Sie jemanden, der es darf, um Nummer und PIN."
+        case .mayNotApprove(let permission): "Diese Person darf das nicht genehmigen (\(name(permission))). Fragen Sie jemanden, der es darf."
+        case .approveByAnother: "Das muss jemand anderes genehmigen."
+        case .mustChangePIN: "Die PIN muss zuerst geändert werden: melden Sie sich an und wählen Sie eine neue."
+        case .locked: "Die Kasse ist gesperrt. Geben Sie Ihre PIN ein, oder melden Sie sich ab."
+        case .cannotSetPINs: "PINs und Ausweise lassen sich hier nicht setzen: der Schlüssel des Ladens fehlt. Holen Sie ihn mit till recover zurück."
+        case .noSuchCashier(let number): "Niemand hat die Nummer \(number)."
+        case .numberTaken(let number): "Die Nummer \(number) ist vergeben oder war es. Wählen Sie eine andere."
+        case .badgeTaken: "Dieser Ausweis gehört jemand anderem. Nehmen Sie ihn zuerst dort weg."
+        case .badgeNotWanted: "Das ist ein Ausweis, und es wird gerade nach niemandem gefragt."
+        case .notYourself: "Niemand entfernt sich selbst. Fragen Sie jemand anderen, der es darf."
+        case .notForCommands: "Das geht nicht mit einem Befehl. Tun Sie es am Bildschirm der Kasse."
+        case .noTraining: "Training gibt es hier nicht, oder die Kasse ist schon in diesem Zustand."
+        case .unknownCode(let code): "Kein Artikel hat den Code \(code). Prüfen Sie den Code, oder suchen Sie nach dem Namen."
+        case .badCode: "Das ist kein Code: er ist leer, zu lang oder hat Zeichen, die kein Strichcode hat. Scannen Sie noch einmal."
+        case .stale: "Der Verkauf hat sich inzwischen geändert. Sehen Sie nach und versuchen Sie es erneut."
+        case .noPrompt: "Es ist keine Frage offen."
+        case .promptOpen: "Beantworten Sie zuerst die offene Frage, oder drücken Sie Esc."
+        case .saleOpen: "Ein Verkauf ist offen. Schließen Sie ihn zuerst ab, parken Sie ihn, oder brechen Sie ihn ab."
+        case .noSuchParkedSale: "Diesen geparkten Bon gibt es nicht mehr: er wurde anderswo zurückgeholt oder abgeschlossen."
+        case .noSuchDocument(let number): "Den Beleg \(number) gibt es an dieser Kasse nicht. Prüfen Sie die Nummer."
+        case .noSuchPrintJob: "Dieser Druck ist schon erledigt."
+        case .badActionID: "Die Kennung der Aktion muss 1 bis \(ActionRequest.maximumIDLength) druckbare Zeichen haben."
+        case .idReused(let id, let document):
+            "Die Kennung \(id) wurde schon für etwas anderes benutzt\(document.map { " (Beleg \($0))" } ?? ""). Jetzt ist nichts geschehen: nehmen Sie für jeden Wunsch eine neue."
+        case .unknownTender(let kind): "'\(kind)' ist keine Zahlungsart; nehmen Sie bar oder Karte."
+        case .notCovered(let due): "Der Betrag deckt den Verkauf nicht; offen sind noch \(due)."
+        case .clockBehind: "Die Uhr steht vor dem letzten aufgezeichneten Vorgang. Stellen Sie die Uhr, oder lassen Sie die Leitung bestätigen, dass sie richtig geht."
+        case .diskFull: "Die Festplatte ist voll. Der offene Verkauf kann abgeschlossen oder geparkt werden; schaffen Sie Platz vor dem nächsten."
+        case .halted(let why): "Die Kasse hat angehalten, um ihre Aufzeichnungen zu schützen. Rufen Sie den Techniker; nichts Aufgezeichnetes ist verloren. (\(why))"
+        case .storage(let why, let error): "Es konnte nicht aufgezeichnet werden und ist deshalb nicht geschehen: \(error.flatMap { say($0) } ?? why)"
+        }
+    }
+
+    static func say(_ note: RegisterNote) -> String {
+        switch note {
+        case .refused(let refusal): say(refusal)
+        case .sold, .customerNamed: note.description
+        case .coupon(let verdict): say(verdict)
+        case .ageRefused(let article): "\(article) wird diesem Kunden nicht verkauft."
+        case .pinChanged: "Ab jetzt gilt die neue PIN."
+        case .shiftClosed(let number): "Schicht \(number) ist abgeschlossen."
+        case .dayClosed(let closure): "\(closure) ist fertig. Der nächste Verkauf eröffnet einen neuen Tag."
+        case .openDrawerByKey: "Öffnen Sie die Lade mit dem Schlüssel."
+        case .scannerRejected: "Das war kein Strichcode. Scannen Sie noch einmal."
+        case .trainingFailed(let why): "Das Training konnte nicht beginnen. Rufen Sie den Techniker. (\(why))"
+        }
+    }
+
+    static func name(_ bound: BoundName) -> String {
+        switch bound {
+        case .lines: "die Zahl der Zeilen"
+        case .linkedArticles: "die Zahl der verbundenen Artikel"
+        case .textLength: "die Länge eines Namens oder Codes"
+        case .taxRate: "der Steuersatz in Millionsteln"
+        case .quantity: "die Menge in Tausendsteln"
+        case .amount: "der Betrag in kleinsten Einheiten"
+        case .total: "die Summe in kleinsten Einheiten"
+        case .coupons: "die Zahl der Coupons"
+        case .tip: "das Trinkgeld in kleinsten Einheiten"
+        case .payments: "die Zahl der Zahlungen"
+        case .approvalLength: "die Länge des Genehmigungscodes"
+        case .payment: "die Zahlung in kleinsten Einheiten"
+        case .reasonLength: "die Länge eines Grundes"
+        case .pieces: "die Stückzahl"
+        case .counts: "die Zahl der Zählungen in einer Schicht"
+        }
+    }
+
+    static func name(_ field: FieldName) -> String {
+        switch field {
+        case .name: "Name"
+        case .company: "Firma"
+        case .phone: "Telefon"
+        case .email: "E-Mail"
+        case .address: "Anschrift"
+        case .vatID: "USt-IdNr."
+        case .segments: "Kundengruppen"
+        case .tier: "Stufe"
+        case .priceList: "Preisliste"
+        case .taxExemption: "Steuerbefreiung"
+        case .reason: "Grund"
+        case .reference: "Bezug"
+        case .location: "Ort"
+        }
+    }
+}

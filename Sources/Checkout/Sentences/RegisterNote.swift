@@ -1,0 +1,72 @@
+import DeviceKit
+import SaleCore
+
+/// What a notice says, before it is said in a language. English is `description`.
+enum RegisterNote: Sendable, Equatable {
+    case refused(RegisterRefusal)
+    case sold(article: String, amount: String)
+    case customerNamed(String)
+    case coupon(CouponVerdict)
+    case ageRefused(article: String)
+    case pinChanged
+    case shiftClosed(Int64)
+    /// The closure's number, `Z 12`.
+    case dayClosed(String)
+    /// The drawer did not open, and why.
+    case openDrawerByKey(DeviceReason)
+    /// What came was no barcode; `why` is for the technician.
+    case scannerRejected(why: String)
+    case trainingFailed(why: String)
+
+    var code: String {
+        switch self {
+        case .refused(let refusal): refusal.code
+        case .sold: "scan.accepted"
+        case .customerNamed: "customer.named"
+        case .coupon(let verdict): verdict.code
+        case .ageRefused: "article.age-refused"
+        case .pinChanged: "pin.changed"
+        case .shiftClosed: "closure.shift-closed"
+        case .dayClosed: "closure.completed"
+        case .openDrawerByKey: DeviceReason.drawerByKey.code
+        case .scannerRejected: "scanner.rejected"
+        case .trainingFailed: "training.failed"
+        }
+    }
+}
+
+extension RegisterNote: CustomStringConvertible {
+    var description: String {
+        switch self {
+        case .refused(let refusal): refusal.description
+        case .sold(let article, let amount): "\(article)  \(amount)"
+        case .customerNamed(let name): name
+        case .coupon(let verdict): verdict.text
+        case .ageRefused(let article): "\(article) is not sold to this customer."
+        case .pinChanged: "The new PIN counts from now on."
+        case .shiftClosed(let number): "Shift \(number) is closed."
+        case .dayClosed(let closure): "\(closure) is done. The next sale opens a new day."
+        case .openDrawerByKey: DeviceReason.drawerByKey.sentence
+        case .scannerRejected(let why): "That was not a barcode: \(why). Scan again."
+        case .trainingFailed(let why): "Training could not begin: \(why)"
+        }
+    }
+}
+
+/// A notice as the register keeps it; it is put into words when a screen is shown, so that a change of language reaches it.
+struct KeptNotice: Sendable {
+    let tone: RegisterState.Notice.Tone
+    let note: RegisterNote
+    let serial: Int64
+
+    func said(in language: any Sentences.Type) -> RegisterState.Notice {
+        var text = language.say(note)
+        var remedy: String?
+        if case .openDrawerByKey(let failure) = note {
+            let reason = RegisterState.DeviceReasonView(failure).said(in: language)
+            text = RegisterState.DeviceReasonView(.drawerByKey).said(in: language).sentence
+            remedy = reason.remedy
+        }
+        return .init(tone: tone, code: note.code, text: text, remedy: remedy, serial: serial)
+    }
+}
