@@ -2,6 +2,7 @@ import Checkout
 import Hummingbird
 import Logging
 import NIOCore
+import Storage
 
 /// What the local server answers.
 struct WebRoutes: Sendable {
@@ -18,7 +19,7 @@ struct WebRoutes: Sendable {
         let pages = PageGuard(token: options.pageToken)
         let router = Router()
         router.add(middleware: SafeHeaders())
-        router.add(middleware: ErrorsAsJSON(logger: logger))
+        router.add(middleware: ErrorsAsJSON(logger: logger, language: cashierLanguage))
         router.add(middleware: OwnHostOnly(pages: pages))
 
         router.get("/") { _, _ in try file("/index.html") }
@@ -53,6 +54,10 @@ struct WebRoutes: Sendable {
         router.get("/api/health") { _, _ in try JSONAnswer.make(Health(await register.currentState())) }
         router.get("/**") { request, _ in try file(request.uri.path) }
         return router
+    }
+
+    @Sendable private func cashierLanguage() async -> Language {
+        await register.currentState().shop.cashierLanguage.flatMap(Language.init) ?? .english
     }
 
     private func file(_ path: String) throws(WebError) -> Response {

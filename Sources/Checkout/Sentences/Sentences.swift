@@ -59,9 +59,9 @@ extension Language {
         case .english: EnglishSentences.self
         case .german: GermanSentences.self
         case .french: FrenchSentences.self
-        case .turkish: EnglishSentences.self
-        case .arabic: EnglishSentences.self
-        case .japanese: EnglishSentences.self
+        case .turkish: TurkishSentences.self
+        case .arabic: ArabicSentences.self
+        case .japanese: JapaneseSentences.self
         }
     }
 }

@@ -1,0 +1,125 @@
+import SaleCore
+import Storage
+
+/// Turkish: fiş, iade, iptal, çekmece, vardiya. A code or name comes with no suffix of its own, whose vowel would have to follow it.
+enum TurkishSentences: Sentences {
+    static let words = Vocabulary.turkish
+
+    static func say(_ refusal: RegisterRefusal) -> String {
+        switch refusal {
+        case .sale(let refusal): say(refusal)
+        case .customer(let refusal): say(refusal)
+        case .article(let refusal): say(refusal)
+        case .stock(let refusal): say(refusal)
+        case .closure(let refusal): say(refusal)
+        case .people(let problem): say(problem)
+        case .unknownCoupon(let code): "Burada \(code) kodlu bir kupon yok. Koda bakın ya da kuponu müşteriye geri verin."
+        case .unknownCurrency(let code): "Mağaza \(code.isEmpty ? "döviz" : "bu dövizi (\(code))") kabul etmiyor. Önce kurunu girin ya da başka bir ödeme isteyin."
+        case .voucherTwice(let code): "\(code) numaralı çek bu satışta zaten kullanıldı."
+        case .customerNeeded: "Önce müşterinin kartını okutun."
+        case .noGiftCardTax: "Vergi kurallarında hediye kartları için kapsam dışı bir sınıf yok. Önce bir tane ekleyin."
+        case .giftCardNotReturned: "Hediye kartı mal gibi iade alınmaz. Kart kullanılmamışken satışın tamamını iptal edin."
+        case .reversedAlready(let number): "Bu belge \(number) ile zaten iptal edildi."
+        case .notReversible(let number): "\(number) iptal edilemez: yalnızca içinden hiçbir şey iade edilmemiş bir satış iptal edilebilir. Onun yerine malları iade alın."
+        case .nothingLeft(let number): "\(number) belgesinden artık hiçbir şey iade alınamaz: hepsi iade edildi ya da bir şey satılmadı."
+        case .moreThanSold(let document, let line):
+            "\(document) belgesinin \(line). satırı bu arada tümüyle ya da bu miktar fazla gelecek kadar iade edildi. İade satırını iptal edin ve fişi yeniden okutun."
+        case .noPriceToReturn(let name): "\(name) için kendi fiyatı yok. Fişiyle iade alın."
+        case .pointsOfOneDocument: "Puanlar her seferinde tek bir fiş için geri verilir. Her fişin malını ayrı bir işlemde iade alın."
+        case .couponUsed(let code): "\(code) kuponu bu arada başka bir satışta kullanıldı. Kuponu çıkarın ve ödemeyi yeniden isteyin."
+        case .articleScanned(let name): "Bu, ürünün kendi barkodu (\(name)). Seri numarasını ya da partisini okutun."
+        case .needsAnswer(let name, _): "\(name) bir komut dosyasıyla satılamaz, çünkü satarken bir soru sorulur. Kasada satın."
+        case .invoiceNeedsCustomer: "Fatura için adı belli bir müşteri gerekir. Kimin için olduğunu belirtin."
+        case .copyOfSalesOnly(let number): "\(number) bir satış değil. Hediye fişi ya da fatura yalnızca satış için olur; düz bir kopya yazdırın."
+        case .returnOutdated(let line): "\(line). satırın iade aldıklarının başka parçaları o zamandan beri iade edildi ya da iptal edildi. Satırı iptal edin ve yeniden iade alın."
+        case .signInFirst: "Önce oturum açın: kasiyer numarası, sonra PIN."
+        case .alreadySignedIn: "Birisi oturum açmış. Önce oturumu kapatın."
+        case .wrongNumberOrPIN: "Kasiyer numarası ya da PIN yanlış."
+        case .lockedOut(let seconds): "Çok fazla yanlış PIN girildi. \(seconds) saniye sonra yeniden deneyin ya da bir yöneticiye sorun."
+        case .permissionNeeded(let permission): "\(say(permission)) Yetkili birinden numarasını ve PIN'ini girmesini isteyin."
+        case .mayNotApprove(let permission): "Bu kişi bunu onaylayamaz (\(name(permission))). Yetkili birine sorun."
+        case .approveByAnother: "Bunu başka birinin onaylaması gerekir."
+        case .mustChangePIN: "Önce PIN değiştirilmeli: oturum açın ve yeni bir PIN seçin."
+        case .locked: "Kasa kilitli. PIN'inizi girin ya da oturumu kapatın."
+        case .cannotSetPINs: "PIN ve kimlik kartı burada ayarlanamaz: mağazanın anahtarı yok. till recover ile geri getirin."
+        case .noSuchCashier(let number): "\(number) numaralı kimse yok."
+        case .numberTaken(let number): "\(number) numarası birine ait ya da aitti. Başka bir numara seçin."
+        case .badgeTaken: "Bu kimlik kartı başka birine ait. Önce ondan kaldırın."
+        case .badgeNotWanted: "Bu bir kimlik kartı, ama şu anda kimse sorulmuyor."
+        case .notYourself: "Kimse kendini silemez. Yetkili başka birine sorun."
+        case .notForCommands: "Bu bir komutla yapılamaz. Kasanın ekranında yapın."
+        case .noTraining: "Burada eğitim yok ya da kasa zaten bu durumda."
+        case .unknownCode(let code): "\(code) kodlu bir ürün yok. Koda bakın ya da adıyla arayın."
+        case .badCode: "Bu bir kod değil: boş, çok uzun ya da hiçbir barkodda olmayan karakterler içeriyor. Yeniden okutun."
+        case .stale: "Satış bu arada değişti. Bakın ve yeniden deneyin."
+        case .noPrompt: "Şu anda bir soru yok."
+        case .promptOpen: "Önce açık soruyu yanıtlayın ya da Esc'ye basın."
+        case .saleOpen: "Açık bir satış var. Önce bitirin, beklemeye alın ya da vazgeçin."
+        case .noSuchParkedSale: "Bu bekleyen fiş artık yok: başka yerde geri alındı ya da bitirildi."
+        case .noSuchDocument(let number): "Bu kasada \(number) numaralı bir belge yok. Numaraya bakın."
+        case .noSuchPrintJob: "Bu yazdırma işi zaten sonuçlandı."
+        case .badActionID: "İşlemin kimliği 1 ile \(ActionRequest.maximumIDLength) arasında yazdırılabilir karakter olmalı."
+        case .idReused(let id, let document):
+            "\(id) kimliği daha önce başka bir şey için kullanıldı\(document.map { " (belge \($0))" } ?? ""). Şimdi bir şey yapılmadı: her istek için yeni bir kimlik kullanın."
+        case .unknownTender(let kind): "'\(kind)' bir ödeme türü değil; nakit ya da kart kullanın."
+        case .notCovered(let due): "Tutar satışı karşılamıyor; kalan tutar: \(due)."
+        case .clockBehind: "Saat, son kaydedilen olayın gerisinde. Saati ayarlayın ya da doğru olduğunu bir yöneticiye onaylatın."
+        case .diskFull: "Disk dolu. Açık satış bitirilebilir ya da beklemeye alınabilir; bir sonrakinden önce yer açın."
+        case .halted(let why): "Kasa, kayıtlarını korumak için durdu. Teknisyeni arayın; kaydedilen hiçbir şey kaybolmadı. (\(why))"
+        case .storage(let why, let error): "Kaydedilemedi, bu yüzden yapılmadı: \(error.flatMap { say($0) } ?? why)"
+        }
+    }
+
+    static func say(_ note: RegisterNote) -> String {
+        switch note {
+        case .refused(let refusal): say(refusal)
+        case .sold, .customerNamed: note.description
+        case .coupon(let verdict): say(verdict)
+        case .ageRefused(let article): "\(article) bu müşteriye satılmıyor."
+        case .pinChanged: "Bundan sonra yeni PIN geçerli."
+        case .shiftClosed(let number): "\(number) numaralı vardiya kapatıldı."
+        case .dayClosed(let closure): "\(closure) tamamlandı. Bir sonraki satış yeni bir gün açar."
+        case .openDrawerByKey: "Çekmeceyi anahtarla açın."
+        case .scannerRejected: "Bu bir barkod değildi. Yeniden okutun."
+        case .trainingFailed(let why): "Eğitim başlayamadı. Teknisyeni arayın. (\(why))"
+        }
+    }
+
+    static func name(_ bound: BoundName) -> String {
+        switch bound {
+        case .lines: "satır sayısı"
+        case .linkedArticles: "bağlı ürün sayısı"
+        case .textLength: "adın ya da kodun uzunluğu"
+        case .taxRate: "vergi oranı (milyonda)"
+        case .quantity: "miktar (binde)"
+        case .amount: "tutar (en küçük birimle)"
+        case .total: "toplam (en küçük birimle)"
+        case .coupons: "kupon sayısı"
+        case .tip: "bahşiş (en küçük birimle)"
+        case .payments: "ödeme sayısı"
+        case .approvalLength: "onay kodunun uzunluğu"
+        case .payment: "ödeme (en küçük birimle)"
+        case .reasonLength: "nedenin uzunluğu"
+        case .pieces: "adet"
+        case .counts: "bir vardiyadaki sayım sayısı"
+        }
+    }
+
+    static func name(_ field: FieldName) -> String {
+        switch field {
+        case .name: "Ad"
+        case .company: "Firma"
+        case .phone: "Telefon"
+        case .email: "E-posta"
+        case .address: "Adres"
+        case .vatID: "VKN"
+        case .segments: "Müşteri grupları"
+        case .tier: "Seviye"
+        case .priceList: "Fiyat listesi"
+        case .taxExemption: "Vergi istisnası"
+        case .reason: "Neden"
+        case .reference: "Başvuru"
+        case .location: "Yer"
+        }
+    }
+}
