@@ -56,8 +56,9 @@ extension Register {
             guard sale == nil else { throw RegisterRefusal.saleOpen }
             try checkClock()
             guard prompt == nil else { throw RegisterRefusal.promptOpen }
-            let number = try ring(order, cashier, caller)
-            let outcome = ActionOutcome.accepted(revision: revision, documentNumber: number)
+            let (number, warnings) = try ring(order, cashier, caller)
+            var outcome = ActionOutcome.accepted(revision: revision, documentNumber: number)
+            if !warnings.isEmpty { outcome.warnings = warnings.map(\.description) }
             answered.remember(order.id, outcome, content: content)
             publish()
             return outcome
@@ -72,17 +73,19 @@ extension Register {
         }
     }
 
-    private func ring(_ order: RingOrder, _ cashier: Cashier, _ caller: CommandCalled?) throws -> String {
+    private func ring(_ order: RingOrder, _ cashier: Cashier, _ caller: CommandCalled?) throws -> (number: String, warnings: [ArticleRefusal]) {
         guard let kind = TenderKind(rawValue: order.kind) else { throw RegisterRefusal.unknownTender(order.kind) }
         guard !order.items.isEmpty else { throw RegisterRefusal.sale(.noSale) }
         let now = clock.now()
         let start = try beginning(cashier, at: now)
         var paid = start.sale
+        var warnings: [ArticleRefusal] = []
         func apply(_ action: SaleAction) throws {
             for event in try Sale.decide(action, on: paid, facts: start.facts) { Sale.evolve(&paid, event) }
         }
         for item in order.items {
-            let article = try rung(item, paid, cashier)
+            let article = try rung(item, paid)
+            if let warning = try stockWarning(article, paid, cashier) { warnings.append(warning) }
             for action in article.actions(line: (paid?.lines.count ?? 0) + 1, by: cashier) { try apply(action) }
         }
         try apply(.tender(kind, order.amount.map { Money($0, shop.currency) }))
@@ -97,11 +100,20 @@ extension Register {
             if let caller { try journal(caller, transaction, &note, at: now, day: start.day) }
         }
         if let day = start.day { businessDay = day }
-        return number
+        return (number, warnings)
+    }
+
+    /// More than there is, by the rule of the article or the shop. Nobody can be asked to approve: who rings must have the permission.
+    /// - Returns: what is told where it is sold all the same.
+    private func stockWarning(_ article: PendingArticle, _ sale: Sale?, _ cashier: Cashier) throws -> ArticleRefusal? {
+        let (policy, beyond) = try judgeStock(of: article.found.product, more: article.quantity ?? .one, sale)
+        guard let beyond, policy != .allow else { return nil }
+        if policy == .refuse, !people.roles.allows(.sellBeyondStock, to: cashier.role) { throw RegisterRefusal.article(beyond) }
+        return beyond
     }
 
     /// An article as by hand, where nothing of it has to be asked.
-    private func rung(_ item: RingOrder.Item, _ sale: Sale?, _ cashier: Cashier) throws -> PendingArticle {
+    private func rung(_ item: RingOrder.Item, _ sale: Sale?) throws -> PendingArticle {
         guard Self.isPlausible(item.code) else { throw RegisterRefusal.badCode }
         guard let found = try find(item.code, for: sale) else { throw RegisterRefusal.unknownCode(Self.shown(item.code)) }
         let article = PendingArticle(found: found, code: item.code, quantity: try counted(found, times: item.quantity.map { Quantity(thousandths: $0) }))
@@ -112,7 +124,6 @@ extension Register {
         if product.capture != nil, article.noted == nil {
             throw RegisterRefusal.needsAnswer(product.name, what: "its serial number or lot has to be noted")
         }
-        _ = try checkStock(article, sale, cashier)
         return article
     }
 }

@@ -65,7 +65,7 @@ extension Register {
         if let age = product.minimumAge, article.proof == nil, (sale?.terms.age).map({ $0.proof == .refused || $0.minimumAge < age }) ?? true {
             return try ask(.age(article, minimumAge: age))
         }
-        let warning = try checkStock(article, sale, cashier)
+        let warning = try checkStock(article, sale)
         try add(article, request, cashier)
         if let warning { notify(.warning, .refused(.article(warning))) }
     }
@@ -79,19 +79,34 @@ extension Register {
 
     /// - Returns: what the cashier is told where more is sold than there is.
     /// - Throws: `.permissionNeeded` where the shop refuses that and the cashier may not.
-    func checkStock(_ article: PendingArticle, _ sale: Sale?, _ cashier: Cashier) throws -> ArticleRefusal? {
-        let product = article.found.product
-        guard product.isStockTracked, let stock = try database.stock(of: product.code) else { return nil }
+    private func checkStock(_ article: PendingArticle, _ sale: Sale?) throws -> ArticleRefusal? {
+        let (policy, beyond) = try judgeStock(of: article.found.product, more: article.quantity ?? .one, sale)
+        if policy == .refuse { try need(.sellBeyondStock) }
+        return policy == .warn ? beyond : nil
+    }
+
+    /// What becomes of selling this much more of an article in this sale, and what there is to say of it.
+    func judgeStock(of product: Product, more: Quantity, _ sale: Sale?) throws -> (policy: StockPolicy, beyond: ArticleRefusal?) {
+        guard product.isStockTracked, let stock = try database.stock(of: product.code) else { return (.allow, nil) }
         let taken = sale?.soldLines.reduce(Int64(0)) { $1.item.code == product.code ? $0 + $1.quantity.thousandths : $0 } ?? 0
         let onHand = Quantity(thousandths: stock.thousandths - taken)
-        let refusal = ArticleRefusal.beyondStock(product: product.name, onHand: onHand)
-        switch StockPolicy.judge(wanted: article.quantity ?? .one, onHand: onHand, product: product.stockPolicy, shop: stockPolicy) {
-        case .allow: return nil
-        case .warn: return refusal
-        case .refuse:
-            if !people.roles.allows(.sellBeyondStock, to: cashier.role) { try need(.sellBeyondStock) }
-            return nil
+        return (
+            StockPolicy.judge(wanted: more, onHand: onHand, product: product.stockPolicy, shop: stockPolicy),
+            .beyondStock(product: product.name, onHand: onHand))
+    }
+
+    /// More of a line is asked for like a further scan of it.
+    func changeQuantity(_ number: Int, _ quantity: Quantity, _ request: ActionRequest) throws {
+        var warning: ArticleRefusal?
+        if let line = sale?.soldLines.first(where: { $0.number == number }), quantity > line.quantity,
+           let product = try database.findItem(code: line.item.code)?.product, product.code == line.item.code {
+            let more = Quantity(thousandths: quantity.thousandths - line.quantity.thousandths)
+            let (policy, beyond) = try judgeStock(of: product, more: more, sale)
+            if policy == .refuse { try need(.sellBeyondStock) }
+            if policy == .warn { warning = beyond }
         }
+        try change(.changeQuantity(line: number, quantity: quantity), latest: number, request)
+        if let warning { notify(.warning, warning.code, warning.description) }
     }
 
     func answer(_ quantity: Quantity, _ request: ActionRequest, _ cashier: Cashier) throws {

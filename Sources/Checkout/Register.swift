@@ -217,7 +217,7 @@ public actor Register: RegisterOperating {
         case .scan(let code): try add(code: code, quantity: nil, request, cashier)
         case .add(let code, let quantity): try add(code: code, quantity: quantity, request, cashier)
         case .answerQuantity(let quantity): try answer(quantity, request, cashier)
-        case .changeQuantity(let line, let quantity): try change(.changeQuantity(line: line, quantity: quantity), latest: line, request)
+        case .changeQuantity(let line, let quantity): try changeQuantity(line, quantity, request)
         case .voidLine(let line): try change(.voidLine(line), latest: nil, request)
         case .cancelTender(let number): try change(.cancelTender(number), latest: latestLine, request)
         case .voidSale: try voidSale(request, cashier)

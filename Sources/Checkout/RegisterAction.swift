@@ -106,6 +106,8 @@ public struct ActionOutcome: Sendable, Hashable, Codable {
     public let revision: Int64
     /// The document that a completing payment made.
     public let documentNumber: String?
+    /// What is to be told of a sale rung by a script though it was done, a sentence each; nil for nothing.
+    public var warnings: [String]? = nil
 
     static func accepted(revision: Int64, documentNumber: String? = nil) -> ActionOutcome {
         ActionOutcome(accepted: true, code: nil, message: nil, said: nil, revision: revision, documentNumber: documentNumber)

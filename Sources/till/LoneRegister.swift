@@ -80,6 +80,6 @@ extension RingAnswer {
         }
         let document = state.lastDocument.flatMap { $0.number == number ? $0 : nil }
         let money = { (amount: RegisterState.Amount?) in amount.map { "\($0.text) \(state.shop.currency)" } ?? "" }
-        self.init(documentNumber: number, total: money(document?.total), change: money(document?.change))
+        self.init(documentNumber: number, total: money(document?.total), change: money(document?.change), warnings: outcome.warnings)
     }
 }

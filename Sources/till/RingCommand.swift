@@ -40,6 +40,7 @@ struct RingCommand: AsyncParsableCommand {
             }
             return try await LoneRegister(directory: directory, data: try global.driverData()).ring(order, cashierNumber: cashier)
         }
+        for warning in answer.warnings ?? [] where !json { FileHandle.standardError.write(Data("till: \(warning)\n".utf8)) }
         if json { print(try JSONText.encode(answer)) } else {
             print("\(answer.documentNumber)  total \(answer.total)  change \(answer.change)\(answer.printing.map { "  (\($0))" } ?? "")")
         }
@@ -73,4 +74,6 @@ struct RingAnswer: Codable, Sendable {
     var change: String
     /// What still stands between the sale and its receipt; absent when it is printed or on its way.
     var printing: String?
+    /// Articles of which more was sold than the books have, a sentence each; absent for none.
+    var warnings: [String]?
 }

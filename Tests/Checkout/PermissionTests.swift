@@ -67,6 +67,10 @@ struct PermissionTests {
             try world.widen()
             try await world.did(.scan(code: "24"))
         }) { _ in .scan(code: "24") },
+        Row(.sellBeyondStock, "more of a line than there is", prepare: { world in
+            try world.widen()
+            try await world.did(.scan(code: "24"))
+        }) { _ in .changeQuantity(line: 1, quantity: Quantity(pieces: 2)) },
         Row(.returnByReceipt, "take goods back", prepare: { try await $0.sellBread() }) { $0.takeBack("T1-1-000001", 1) },
         Row(.returnWithoutReceipt, "take goods back without a receipt") { _ in
             .selling(.returnArticle(code: "1", quantity: nil, reason: "gift", isRestocked: true))

@@ -85,6 +85,42 @@ struct RingTests {
         #expect(await world.register.ring(order(["1"], id: "third"), number: 7, pin: "1234").code == "register.locked-out")
     }
 
+    @Test func moreThanThereIsOnlyByWhoeverMay() async throws {
+        let world = try await World(signedIn: false)
+        try world.widen()
+        var two = order([], id: "two")
+        two.items = [.init(code: "24", quantity: 2_000)]
+        let head = try world.database.journalHead()
+        for _ in 0..<2 {
+            let refused = await world.register.ring(two, number: 7, pin: "1234")
+            #expect(refused.code == "article.beyond-stock" && refused.message?.contains("Last one only 1 ") == true)
+            #expect(await world.register.ring(order(["24", "1", "24"], id: "twice"), number: 7, pin: "1234").code == "article.beyond-stock", "both lines count")
+            // A manager at the register lends nobody the permission.
+            try await world.did(.signIn(number: 1, pin: "9999"))
+            #expect(await world.register.ring(two, number: 7, pin: "1234").code == "article.beyond-stock")
+            try await world.did(.signOut)
+        }
+        #expect(try world.events().filter { $0.header.sequence > head.sequence && $0.header.kind == .saleCompleted }.isEmpty)
+        #expect(await world.register.ring(order(["24"], id: "one"), number: 7, pin: "1234").warnings == nil)
+        let sold = await world.register.ring(two, number: 1, pin: "9999")
+        #expect(sold.accepted && sold.warnings?.count == 1 && sold.warnings?.first?.contains("Last one only 0 ") == true)
+        #expect(try world.database.stock(of: "24")?.text == "-2")
+    }
+
+    @Test func theShopsRuleIsAppliedAndToldOf() async throws {
+        let world = try await World()
+        try world.database.saveCatalogueSettings(CatalogueSettings(stockPolicy: .warn))
+        try await world.register.reloadShop()
+        var many = order(["1"], id: "many")
+        many.items = [.init(code: "1", quantity: 101_000)]
+        let sold = await world.register.ring(many)
+        #expect(sold.accepted && sold.warnings == ["Of Bread only 100 are in stock. Count again, or have a manager approve the sale."])
+        #expect(await world.register.ring(order(["2"], id: "few")).warnings == nil)
+        try world.database.saveCatalogueSettings(CatalogueSettings(stockPolicy: .refuse))
+        try await world.register.reloadShop()
+        #expect(await world.register.ring(order(["1"], id: "none")).code == "article.beyond-stock")
+    }
+
     @Test func itOpensTheNextDay() async throws {
         let world = try await World()
         world.clock.advance(days: 1)
