@@ -45,6 +45,7 @@ extension Register {
     private func becomeLocked() {
         isLocked = true
         notice = nil
+        scanClaim = nil
         // Nobody approves behind the operator's back.
         _ = cancelApproval()
     }

@@ -67,6 +67,7 @@ extension Register {
         isLocked = false
         notice = nil
         prompt = nil
+        scanClaim = nil
     }
 
     /// Somebody who may says that the clock, though behind the last event, is right.

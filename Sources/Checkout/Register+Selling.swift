@@ -45,7 +45,15 @@ extension Register {
         if try database.coupon(code: text) != nil { return _ = try showCoupon(text, request, cashier) }
         if let customer = try database.customer(number: text), customer.record != nil { return try setCustomer(customer.customer.id, request, cashier) }
         if DocumentNumber(text: text) != nil, try database.document(number: text) != nil { return try openReturn(text) }
+        if let number = GiftCardNumber.normalise(text), let card = try database.giftCard(number: number) { throw RegisterRefusal.giftCardScanned(describe(card)) }
         throw RegisterRefusal.unknownCode(Self.shown(code))
+    }
+
+    /// `gift card …4711 (20.00 EUR on it)`
+    private func describe(_ card: GiftCard) -> String {
+        let name = "\(card.kind == .storeCredit ? "store credit" : "gift card") \(GiftCardNumber.masked(card.number))"
+        guard case .known(let balance) = card.balance else { return name }
+        return "\(name) (\(Money(balance, card.currency)) on it)"
     }
 
     private func quantityless(_ request: ActionRequest) -> Bool {

@@ -55,6 +55,7 @@ extension Register {
             .init(id: draft.saleID, label: draft.label, total: .init(draft.total), lineCount: draft.lineCount, since: draft.suspendedAt.text)
         }
         state.prompt = promptOfOperator() ?? view(prompt)
+        state.scanClaim = scanClaim.map { .init(by: $0.by, code: $0.code, serial: $0.serial) }
         state.shift = RegisterState.ShiftView(drawer, currency: shop.currency)
         state.notice = notice?.said(in: language)
         state.lastDocument = lastDocument

@@ -50,6 +50,8 @@ public actor Register: RegisterOperating {
     var customerAtHand: RegisterState.CustomerView?
     var catalogueVersion: Int64 = 0
     var prompt: PendingPrompt?
+    /// The form that gets what is scanned.
+    var scanClaim: ScanClaim?
     /// Set while an act is carried out with somebody's approval.
     var granted: GrantedAct?
     /// UTC milliseconds of the last action, where the register locks itself.
@@ -191,6 +193,8 @@ public actor Register: RegisterOperating {
         case .dismissNotice: notice = nil
         case .cancelPrompt: if !cancelApproval() { try cancelPrompt() }
         case .scan(let code) where wantsBadge: try take(badge: holder(ofBadge: code))
+        case .claimScans(let page): try claimScans(by: page)
+        case .releaseScans(let page): releaseScans(by: page)
         case .people(.approve): return try approve(request, proof.verified)
         case .people(.lock): try lock(request)
         case .people(.unlock): try unlock(request, proof.verified)
@@ -214,7 +218,7 @@ public actor Register: RegisterOperating {
         default: break
         }
         switch request.action {
-        case .scan(let code): try add(code: code, quantity: nil, request, cashier)
+        case .scan(let code): if try !giveToClaimant(code) { try add(code: code, quantity: nil, request, cashier) }
         case .add(let code, let quantity): try add(code: code, quantity: quantity, request, cashier)
         case .answerQuantity(let quantity): try answer(quantity, request, cashier)
         case .changeQuantity(let line, let quantity): try changeQuantity(line, quantity, request)
@@ -233,7 +237,7 @@ public actor Register: RegisterOperating {
         case .customer(let action): return try carryOut(action, request, cashier)
         case .stock(let action): return try carryOut(action, request, cashier)
         case .cash(let action): return try carryOut(action, request, cashier)
-        case .signIn, .signOut, .dismissNotice, .confirmClock, .cancelPrompt: break
+        case .signIn, .signOut, .dismissNotice, .confirmClock, .cancelPrompt, .claimScans, .releaseScans: break
         }
         return nil
     }

@@ -6,12 +6,12 @@ import SaleCore
 // {"type":"tender","kind":"cash","amount":2000}: quantities in thousandths, amounts in minor units.
 extension RegisterAction: Codable {
     private enum Key: String, CodingKey {
-        case type, number, pin, code, quantity, line, label, saleID, kind, amount, id, decision, documentNumber, form = "as", customer
+        case type, number, pin, code, quantity, line, label, saleID, kind, amount, id, decision, documentNumber, form = "as", customer, by
     }
 
     private enum Name: String, Codable {
         case signIn, signOut, scan, add, changeQuantity, voidLine, voidSale, suspend, resume, tender, cancelTender
-        case answerQuantity, cancelPrompt, settlePrintJob, reprint, openDrawer, dismissNotice, confirmClock
+        case answerQuantity, cancelPrompt, settlePrintJob, reprint, openDrawer, dismissNotice, confirmClock, claimScans, releaseScans
     }
 
     public init(from decoder: any Decoder) throws {
@@ -43,6 +43,8 @@ extension RegisterAction: Codable {
         case .signIn: self = .signIn(number: try fields.decode(Int.self, forKey: .number), pin: try fields.decode(String.self, forKey: .pin))
         case .signOut: self = .signOut
         case .scan: self = .scan(code: try fields.decode(String.self, forKey: .code))
+        case .claimScans: self = .claimScans(by: try fields.decode(String.self, forKey: .by))
+        case .releaseScans: self = .releaseScans(by: try fields.decode(String.self, forKey: .by))
         case .add:
             let given = try fields.decodeIfPresent(Int64.self, forKey: .quantity)
             self = .add(code: try fields.decode(String.self, forKey: .code), quantity: given.map { Quantity(thousandths: $0) })
@@ -86,6 +88,9 @@ extension RegisterAction: Codable {
         case .scan(let code):
             try name(.scan)
             try fields.encode(code, forKey: .code)
+        case .claimScans(let page), .releaseScans(let page):
+            if case .claimScans = self { try name(.claimScans) } else { try name(.releaseScans) }
+            try fields.encode(page, forKey: .by)
         case .add(let code, let quantity):
             try name(.add)
             try fields.encode(code, forKey: .code)

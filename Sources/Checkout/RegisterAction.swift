@@ -8,8 +8,13 @@ import Storage
 public enum RegisterAction: Sendable, Hashable {
     case signIn(number: Int, pin: String)
     case signOut
-    /// A code from a scanner, or typed and entered. Goes to the prompt when one is open that wants a code, else to the sale.
+    /// A code from a scanner, or typed and entered. Goes to the prompt when one is open that wants a code, to the form that claimed it, else to the sale.
     case scan(code: String)
+    /// A form of a page wants the codes that are scanned from now on: they come back to it in `RegisterState.scanClaim`, for a bounded time. `by` is drawn
+    /// by the page, like an action's id.
+    case claimScans(by: String)
+    /// The form has closed.
+    case releaseScans(by: String)
     /// An article chosen by quick key, search or code, with a quantity where one was given.
     case add(code: String, quantity: Quantity?)
     case changeQuantity(line: Int, quantity: Quantity)
@@ -47,7 +52,7 @@ public enum RegisterAction: Sendable, Hashable {
         case .tender, .cancelTender, .voidLine, .voidSale, .changeQuantity, .suspend, .resume, .answerQuantity, .openDrawer: true
         case .customer(let action): action.needsCurrentRevision
         case .cash(let action): action.needsCurrentRevision
-        case .signIn, .signOut, .scan, .add, .cancelPrompt, .settlePrintJob, .reprint, .dismissNotice, .confirmClock: false
+        case .signIn, .signOut, .scan, .add, .claimScans, .releaseScans, .cancelPrompt, .settlePrintJob, .reprint, .dismissNotice, .confirmClock: false
         case .people(let action): action.needsCurrentRevision
         case .selling(let action): action.needsCurrentRevision
         case .stock(let action): action.needsCurrentRevision

@@ -11,6 +11,8 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
     case customerNeeded
     case noGiftCardTax
     case giftCardNotReturned
+    /// What kind of card it is, its masked number and what is on it.
+    case giftCardScanned(String)
     case reversedAlready(String)
     case notReversible(String)
     case nothingLeft(String)
@@ -75,6 +77,7 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
         case .customerNeeded: "register.customer-needed"
         case .noGiftCardTax: "register.no-gift-card-tax"
         case .giftCardNotReturned: "register.gift-card-not-returned"
+        case .giftCardScanned: "register.gift-card-scanned"
         case .reversedAlready: "register.reversed-already"
         case .notReversible: "register.not-reversible"
         case .nothingLeft: "register.nothing-left"
@@ -140,6 +143,7 @@ extension RegisterRefusal: CustomStringConvertible {
         case .customerNeeded: "Scan the customer's card first."
         case .noGiftCardTax: "The tax rules have no category outside the scope of tax for gift cards. Add one first."
         case .giftCardNotReturned: "A gift card is not taken back like goods. Reverse the whole sale while the card is unused."
+        case .giftCardScanned(let card): "That is the \(card), no article. To pay with it or to top it up choose so under More, then scan it."
         case .reversedAlready(let number): "It was reversed already by \(number)."
         case .notReversible(let number): "\(number) cannot be reversed: only a sale in which nothing came back can. Take its goods back instead."
         case .nothingLeft(let number): "Nothing of \(number) can come back any more: all of it did, or it sold nothing."

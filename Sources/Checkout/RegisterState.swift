@@ -21,6 +21,8 @@ public struct RegisterState: Sendable, Equatable, Codable {
     /// The open shift; nil where none is.
     public var shift: ShiftView?
     public var prompt: Prompt?
+    /// The form that gets what is scanned; nil where scans go to the sale.
+    public var scanClaim: ScanClaimView?
     public var notice: Notice?
     /// The sale just completed; stays until the next one begins.
     public var lastDocument: LastDocument?
@@ -159,6 +161,15 @@ public struct RegisterState: Sendable, Equatable, Codable {
         case newPIN(number: Int, name: String)
         /// The register is locked: the operator's PIN (`unlock`).
         case unlock(number: Int, name: String)
+    }
+
+    public struct ScanClaimView: Sendable, Equatable, Codable {
+        /// As the page named it.
+        public var by: String
+        /// The code last scanned for it; nil for none yet.
+        public var code: String?
+        /// Rises with each code.
+        public var serial: Int64
     }
 
     public struct Notice: Sendable, Equatable, Codable {

@@ -9,6 +9,8 @@ struct ActionJSONTests {
         (.signIn(number: 7, pin: "1234"), #"{"number":7,"pin":"1234","type":"signIn"}"#),
         (.signOut, #"{"type":"signOut"}"#),
         (.scan(code: "4006381333931"), #"{"code":"4006381333931","type":"scan"}"#),
+        (.claimScans(by: "0a"), #"{"by":"0a","type":"claimScans"}"#),
+        (.releaseScans(by: "0a"), #"{"by":"0a","type":"releaseScans"}"#),
         (.add(code: "4011", quantity: Quantity(thousandths: 1250)), #"{"code":"4011","quantity":1250,"type":"add"}"#),
         (.add(code: "4011", quantity: nil), #"{"code":"4011","type":"add"}"#),
         (.changeQuantity(line: 2, quantity: Quantity(pieces: 3)), #"{"line":2,"quantity":3000,"type":"changeQuantity"}"#),

@@ -138,6 +138,15 @@ extension EndToEnd {
             try await counter.shows("10.00", in: "balance-shown")
             try await browser.press(Key.escape)
             try await counter.disappears("balance-dialog")
+            // A scanner that does not type: its code goes to the dialog that wants one, and to the sale again once that is closed.
+            try await eventually("nobody claims scans") { try await counter.shop.state().scanClaim == nil }
+            try await counter.more("b", opens: "balance-dialog")
+            try await eventually("the dialog claims scans") { try await counter.shop.state().scanClaim != nil }
+            try await counter.bench("scanner/scan?code=CARD00004711&symbology=code128")
+            try await counter.shows("10.00", in: "balance-shown")
+            #expect(try await counter.shop.state().sale == nil)
+            try await browser.press(Key.escape)
+            try await counter.disappears("balance-dialog")
             try await counter.key("103", lines: 1)
             try await counter.more("h", opens: "giftpay-dialog")
             try await counter.fill("giftpay-code", "CARD00004711")

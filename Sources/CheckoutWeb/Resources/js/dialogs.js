@@ -6,11 +6,16 @@ let current = null;
 
 export const openDialog = () => current;
 
+let changed = null;
+
+/** The listener gets the dialog that is open now, or null. */
+export const whenDialogChanges = (listener) => { changed = listener; };
+
 /**
  * Opens a dialog.
  * @param options.testid, options.title, options.className
  * @param options.onEnter called for Enter in a field or with no button focused
- * @param options.onScan gets the code of a scanner that types; without it such a code goes to the ticket
+ * @param options.onScan gets the code of a scanner; without it such a code goes to the ticket
  * @param options.onClose called once, however it closes; its argument says whether it was Esc or the way back
  */
 export function open({ testid, title, className = "", content, onEnter = null, onClose = null, onScan = null, canCancel = true }) {
@@ -35,6 +40,7 @@ export function open({ testid, title, className = "", content, onEnter = null, o
   current = dialog;
   element.showModal();
   element.querySelector("[autofocus]")?.focus();
+  changed?.(dialog);
   return dialog;
 }
 
@@ -47,6 +53,7 @@ export function close(isCancelled = false, dialog = current) {
   // Chromium gives the focus back but not always the caret, and then typed characters are lost: take both anew.
   document.activeElement?.blur();
   $("entry").focus();
+  changed?.(null);
   dialog.onClose?.(isCancelled);
 }
 

@@ -13,6 +13,7 @@ import "./alerts.js";
 import "./notices.js";
 import "./prompts.js";
 import "./quickkeys.js";
+import "./scans.js";
 import "./strip.js";
 import "./ticket.js";
 import "./training.js";
