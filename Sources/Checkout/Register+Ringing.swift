@@ -108,7 +108,7 @@ extension Register {
     private func stockWarning(_ article: PendingArticle, _ sale: Sale?, _ cashier: Cashier) throws -> ArticleRefusal? {
         let (policy, beyond) = try judgeStock(of: article.found.product, more: article.quantity ?? .one, sale)
         guard let beyond, policy != .allow else { return nil }
-        if policy == .refuse, !people.roles.allows(.sellBeyondStock, to: cashier.role) { throw RegisterRefusal.article(beyond) }
+        if policy == .refuse, !people.roles.allows(.sellBeyondStock, to: cashier.role) { throw RegisterRefusal.permissionNeeded(.sellBeyondStock) }
         return beyond
     }
 
