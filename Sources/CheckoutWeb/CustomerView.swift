@@ -26,6 +26,8 @@ public struct CustomerView: Sendable, Equatable, Codable {
     public var phase: Phase
     public var shop: String
     public var currency: String
+    /// ISO 639-1; nil is `en`. A page in another one loads itself anew.
+    public var language: String?
     /// The newest articles, the latest last; at most `visibleItems`.
     public var items: [Item] = []
     public var itemCount = 0
@@ -44,6 +46,7 @@ public struct CustomerView: Sendable, Equatable, Codable {
     public init(_ state: RegisterState) {
         shop = state.shop.name
         currency = state.shop.currency
+        language = state.shop.customerLanguage
         isTraining = state.isTraining
         if let sale = state.sale {
             phase = .selling

@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 
 /// The pages and what they load, read into memory once at start. A path is looked up, never resolved, so no request can leave the folder.
 struct PageFiles: Sendable {
@@ -45,4 +46,15 @@ struct PageFiles: Sendable {
     }
 
     subscript(path: String) -> File? { files[path] }
+
+    /// A page whose root element names `language` and the direction it is written in; `js/words.js` reads both.
+    /// The file says `<html lang="en">`, which is what an English shop gets.
+    func page(_ path: String, in language: Language) -> File? {
+        guard let file = files[path], language != .english else { return files[path] }
+        let root = "<html lang=\"\(language.rawValue)\"\(language.isRightToLeft ? " dir=\"rtl\"" : "")>"
+        guard let place = file.bytes.firstRange(of: Self.englishRoot) else { return file }
+        return File(contentType: file.contentType, bytes: Array(file.bytes[..<place.lowerBound]) + Array(root.utf8) + Array(file.bytes[place.upperBound...]))
+    }
+
+    private static let englishRoot = Array("<html lang=\"en\">".utf8)
 }

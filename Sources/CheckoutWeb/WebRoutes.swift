@@ -22,8 +22,8 @@ struct WebRoutes: Sendable {
         router.add(middleware: ErrorsAsJSON(logger: logger, language: cashierLanguage))
         router.add(middleware: OwnHostOnly(pages: pages))
 
-        router.get("/") { _, _ in try file("/index.html") }
-        router.get("/customer") { _, _ in try file("/customer.html") }
+        router.get("/") { _, _ in try page("/index.html", in: await register.currentState().shop.cashierLanguage) }
+        router.get("/customer") { _, _ in try page("/customer.html", in: await register.currentState().shop.customerLanguage) }
         router.post("/api/actions") { request, _ in
             try pages.admitActing(request)
             return try JSONAnswer.make(await register.perform(try await ActionBody.read(request)))
@@ -62,7 +62,16 @@ struct WebRoutes: Sendable {
 
     private func file(_ path: String) throws(WebError) -> Response {
         guard let file = files[path] else { throw .notFound(path: path) }
-        return Response(status: .ok, headers: [.contentType: file.contentType], body: .init(byteBuffer: ByteBuffer(bytes: file.bytes)))
+        return answer(file)
+    }
+
+    private func page(_ path: String, in language: String?) throws(WebError) -> Response {
+        guard let page = files.page(path, in: language.flatMap(Language.init(rawValue:)) ?? .english) else { throw .notFound(path: path) }
+        return answer(page)
+    }
+
+    private func answer(_ file: PageFiles.File) -> Response {
+        Response(status: .ok, headers: [.contentType: file.contentType], body: .init(byteBuffer: ByteBuffer(bytes: file.bytes)))
     }
 
     private func search(_ request: Request) async throws -> Response {

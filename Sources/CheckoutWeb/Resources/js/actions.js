@@ -3,6 +3,7 @@
 import { freshID, post } from "./connection.js";
 import { tell, tellRefusal, tellWaiting } from "./notices.js";
 import { store, until } from "./store.js";
+import { t } from "./words.js";
 
 const QUEUE_LIMIT = 100;
 const SLOW_MILLISECONDS = 400;
@@ -12,6 +13,9 @@ const VIEW_MILLISECONDS = 2_000;
 const queue = [];
 let isRunning = false;
 
+/** Whether every action that was wanted has been answered. */
+export const isIdle = () => !isRunning;
+
 /**
  * Sends an action. Resolves with its outcome, or null when it was not sent.
  * @param what the action, or a function that makes it from the state in force when its turn comes (null: nothing to do).
@@ -20,11 +24,11 @@ let isRunning = false;
  */
 export function act(what, { asSeen = false } = {}) {
   if (!store.connected || !store.state) {
-    tell("refused", "page.no-link", "Not connected to the register: nothing was done. Wait for the red bar to go.");
+    tell("refused", "page.no-link", t("Not connected to the register: nothing was done. Wait for the red bar to go."));
     return Promise.resolve(null);
   }
   if (queue.length >= QUEUE_LIMIT) {
-    tell("refused", "page.busy", "The register is still busy with what was entered before. Wait a moment.");
+    tell("refused", "page.busy", t("The register is still busy with what was entered before. Wait a moment."));
     return Promise.resolve(null);
   }
   return new Promise((resolve) => {
@@ -48,9 +52,9 @@ async function run() {
 }
 
 async function send(request) {
-  const slow = setTimeout(() => tellWaiting("Working…"), SLOW_MILLISECONDS);
+  const slow = setTimeout(() => tellWaiting(t("Working…")), SLOW_MILLISECONDS);
   const verySlow = setTimeout(
-    () => tellWaiting("Waiting for the register's answer. It is asked again until it comes; nothing is done twice."), VERY_SLOW_MILLISECONDS);
+    () => tellWaiting(t("Waiting for the register's answer. It is asked again until it comes; nothing is done twice.")), VERY_SLOW_MILLISECONDS);
   const outcome = await post(request);
   clearTimeout(slow);
   clearTimeout(verySlow);

@@ -2,25 +2,27 @@
 
 import { act } from "./actions.js";
 import { format, parseScaled } from "./amounts.js";
-import { button, close, open } from "./dialogs.js";
+import { backButton, button, close, open } from "./dialogs.js";
 import { h, moneyMayMove, replace } from "./dom.js";
 import { form } from "./form.js";
 import { keypad } from "./keypad.js";
+import { t } from "./words.js";
 
 const QUANTITY_DECIMALS = 3;
-const smallUnits = { kg: "grams", l: "millilitres", m: "millimetres" };
+const smallUnits = { kg: t("grams"), l: t("millilitres"), m: t("millimetres") };
 
 export function askQuantity({ name, unit, unitPriceText }, onClose) {
   const field = h("input", {
     "data-testid": "prompt-quantity", id: "prompt-quantity", inputmode: "decimal", autocomplete: "off", autofocus: true, maxlength: "10", oninput: () => preview(),
   });
   const shown = h("div", { class: "preview", "aria-live": "polite" });
+  const small = smallUnits[unit] ?? t("thousandths of {unit}", { unit });
   let isSent = false;
   const value = () => parseScaled(field.value, QUANTITY_DECIMALS);
   const preview = () => {
     const quantity = value();
     shown.className = field.value === "" ? "preview" : quantity ? "preview good" : "preview refused";
-    replace(shown, h("span", {}, field.value === "" ? "Type the weight or measure" : quantity ? "Quantity" : "That is no quantity"),
+    replace(shown, h("span", {}, field.value === "" ? t("Type the weight or measure") : quantity ? t("Quantity") : t("That is no quantity")),
       h("strong", {}, quantity ? `${format(quantity, QUANTITY_DECIMALS)} ${unit}` : ""));
   };
   const confirm = () => {
@@ -35,13 +37,13 @@ export function askQuantity({ name, unit, unitPriceText }, onClose) {
     onEnter: confirm,
     onClose,
     content: [
-      h("label", { for: "prompt-quantity" }, `Quantity in ${unit}, at ${unitPriceText} per ${unit}`, field),
-      h("p", { class: "rule" }, `Digits alone are ${smallUnits[unit] ?? `thousandths of ${unit}`}: 345 or .345 is 0.345 ${unit}; 1500 or 1.5 is 1.500 ${unit}.`),
+      h("label", { for: "prompt-quantity" }, t("Quantity in {unit}, at {price} per {unit}", { unit, price: unitPriceText }), field),
+      h("p", { class: "rule" }, t("Digits alone are {small}: 345 or .345 is 0.345 {unit}; 1500 or 1.5 is 1.500 {unit}.", { small, unit })),
       shown,
       keypad(() => field, confirm, { without: ["×"], prefix: "prompt-key" }),
       h("div", { class: "buttons" },
-        button("prompt-cancel", "away", () => close(true, dialog), "Cancel ", h("kbd", {}, "Esc")),
-        button("prompt-ok", "primary", confirm, "Add ", h("kbd", {}, "Enter"))),
+        backButton("prompt-cancel", () => close(true, dialog), t("Cancel")),
+        button("prompt-ok", "primary", confirm, t("Add"), h("kbd", {}, "Enter"))),
     ],
   });
   preview();
@@ -51,8 +53,8 @@ export function askQuantity({ name, unit, unitPriceText }, onClose) {
 /** An article or department without a price of its own. */
 export function askPrice({ name, maximumText }, onClose) {
   return form({
-    prefix: "price", title: name, confirm: "Add", onClose, back: "Cancel ",
-    fields: [{ name: "amount", label: maximumText ? `Price, at most ${maximumText}` : "Price", kind: "amount" }],
+    prefix: "price", title: name, confirm: t("Add"), onClose, back: t("Cancel"),
+    fields: [{ name: "amount", label: maximumText ? t("Price, at most {amount}", { amount: maximumText }) : t("Price"), kind: "amount" }],
     submit: ({ amount }) => act({ type: "answerPrice", amount }, { asSeen: true }),
   });
 }
@@ -61,14 +63,14 @@ export function askPrice({ name, maximumText }, onClose) {
 export function askAge({ minimumAge, name }, onClose) {
   const answer = (proof) => moneyMayMove() && act({ type: "answerAge", proof }, { asSeen: true });
   const dialog = open({
-    testid: "age-dialog", title: `Is the customer ${minimumAge} or older?`, onClose,
+    testid: "age-dialog", title: t("Is the customer {age} or older?", { age: minimumAge }), onClose,
     content: [
-      h("p", { class: "lead" }, `${name} is sold from ${minimumAge} years on. Look, or ask for a document.`),
+      h("p", { class: "lead" }, t("{name} is sold from {age} years on. Look, or ask for a document.", { name, age: minimumAge })),
       h("div", { class: "answers" },
-        button("age-looks", "pay", () => answer("looks"), "Plainly older ", h("kbd", {}, "O")),
-        button("age-document", "pay", () => answer("document"), "Document seen ", h("kbd", {}, "D")),
-        button("age-refused", "danger", () => answer("refused"), "Not sold ", h("kbd", {}, "N"))),
-      h("div", { class: "buttons" }, button("age-cancel", "away", () => close(true, dialog), "Cancel ", h("kbd", {}, "Esc"))),
+        button("age-looks", "pay", () => answer("looks"), t("Plainly older"), h("kbd", {}, "O")),
+        button("age-document", "pay", () => answer("document"), t("Document seen"), h("kbd", {}, "D")),
+        button("age-refused", "danger", () => answer("refused"), t("Not sold"), h("kbd", {}, "N"))),
+      h("div", { class: "buttons" }, backButton("age-cancel", () => close(true, dialog), t("Cancel"))),
     ],
   });
   // A stray Enter answers nothing: the answers have letters, and the focus is on the way back.
@@ -82,10 +84,12 @@ export function askAge({ minimumAge, name }, onClose) {
 
 /** Serial numbers or the lot of a line; a scan goes there by itself. */
 export function askCapture({ line, name, kind, noted, wanted }, onClose) {
-  const what = kind === "lot" ? "Lot number" : "Serial number";
+  const what = kind === "lot" ? t("Lot number") : t("Serial number");
   return form({
-    prefix: "capture", title: name, confirm: "Note", onClose, back: "Later ",
-    extra: h("p", { class: "lead", "data-testid": "capture-noted" }, `${what} ${Math.min(noted.length + 1, wanted)} of ${wanted}: scan or type it.${noted.length > 0 ? ` Noted: ${noted.join(", ")}.` : ""}`),
+    prefix: "capture", title: name, confirm: t("Note"), onClose, back: t("Later"),
+    extra: h("p", { class: "lead", "data-testid": "capture-noted" },
+      t("{what} {count} of {wanted}: scan or type it.", { what, count: Math.min(noted.length + 1, wanted), wanted }),
+      noted.length > 0 ? ` ${t("Noted: {numbers}.", { numbers: noted.join(", ") })}` : ""),
     fields: [{ name: "text", label: what, kind: "text" }],
     submit: ({ text }) => act({ type: "capture", line, texts: [...noted, text] }),
   });

@@ -5,29 +5,31 @@ import { getJSON } from "./connection.js";
 import { h, replace } from "./dom.js";
 import { form } from "./form.js";
 import { store } from "./store.js";
+import { sentence, t } from "./words.js";
 
-const number = { name: "code", label: "Number of the card, scanned or typed", kind: "code", maxlength: 40 };
+const number = { name: "code", label: t("Number of the card, scanned or typed"), kind: "code", maxlength: 40 };
 
 export function sellGiftCard() {
   form({
-    prefix: "giftcard", title: "Sell or top up a gift card", confirm: "Add to the sale", isScanned: true,
-    fields: [number, { name: "amount", label: "Amount on it", kind: "amount" }],
+    prefix: "giftcard", title: t("Sell or top up a gift card"), confirm: t("Add to the sale"), isScanned: true,
+    fields: [number, { name: "amount", label: t("Amount on it"), kind: "amount" }],
     submit: ({ code, amount }) => act({ type: "issueGiftCard", code, amount }, { asSeen: true }),
   });
 }
 
 export function showBalance() {
-  const shown = h("div", { class: "preview", "data-testid": "balance-shown", "aria-live": "polite" }, "Scan or type the number.");
+  const shown = h("div", { class: "preview", "data-testid": "balance-shown", "aria-live": "polite" }, t("Scan or type the number."));
   form({
-    prefix: "balance", title: "Balance of a card", confirm: "Look", extra: shown, isScanned: true, fields: [number],
+    prefix: "balance", title: t("Balance of a card"), confirm: t("Look"), extra: shown, isScanned: true, fields: [number],
     submit: async ({ code }) => {
       try {
         const card = await getJSON(`/api/gift-card?number=${encodeURIComponent(code)}`);
         shown.className = card.refusal ? "preview refused" : "preview good";
-        replace(shown, h("span", {}, `${card.number}${card.expires ? `, good until ${card.expires}` : ""}`), h("strong", {}, card.balance?.text ?? "not known here"));
-        return card.refusal ?? "";
+        const label = card.expires ? t("{number}, good until {date}", { number: card.number, date: card.expires }) : card.number;
+        replace(shown, h("span", {}, label), h("strong", {}, card.balance?.text ?? t("not known here")));
+        return card.said ?? card.refusal ?? "";
       } catch (error) {
-        return error.message ?? "The register did not answer. Try again.";
+        return sentence(error) ?? t("The register did not answer. Try again.");
       }
     },
   });
@@ -37,10 +39,13 @@ export function showBalance() {
 export function payByGiftCard() {
   const isRefund = store.state.sale?.terms.isRefund ?? false;
   form({
-    prefix: "giftpay", title: isRefund ? "Give back as store credit" : "Gift card or store credit", confirm: isRefund ? "Give back" : "Pay", look: "pay", isScanned: true,
+    prefix: "giftpay", title: isRefund ? t("Give back as store credit") : t("Gift card or store credit"), confirm: isRefund ? t("Give back") : t("Pay"), look: "pay",
+    isScanned: true,
     fields: [
-      { ...number, isOptional: isRefund, label: isRefund ? "Store credit to add to; empty makes a new one" : number.label },
-      { name: "amount", label: isRefund ? "Amount; empty is all" : "Amount; empty is all that is due or on it", kind: "amount", isOptional: true },
+      { ...number, isOptional: isRefund, saysEmpty: true, label: isRefund ? t("Store credit to add to; empty makes a new one") : number.label },
+      {
+        name: "amount", label: isRefund ? t("Amount; empty is all") : t("Amount; empty is all that is due or on it"), kind: "amount", isOptional: true, saysEmpty: true,
+      },
     ],
     submit: ({ code, amount }) => {
       const action = { type: "pay", kind: isRefund ? "store-credit" : "gift-card", code: code ?? "" };

@@ -2,13 +2,14 @@
 
 import { getJSON } from "./connection.js";
 import { tell } from "./notices.js";
+import { sentence, t } from "./words.js";
 
 /** Read anew each time: it changes seldom, is small, and comes from this machine. Null when it could not be read. */
 export async function readChoices() {
   try {
     return await getJSON("/api/choices");
   } catch (error) {
-    tell("refused", error.code ?? "page.no-choices", error.message ?? "The register did not answer. Try again.");
+    tell("refused", error.code ?? "page.no-choices", sentence(error) ?? t("The register did not answer. Try again."));
     return null;
   }
 }

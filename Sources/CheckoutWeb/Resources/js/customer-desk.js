@@ -2,31 +2,39 @@
 
 import { act } from "./actions.js";
 import { getJSON } from "./connection.js";
-import { button, close, movesAmong, open } from "./dialogs.js";
+import { backButton, button, close, focusedBack, movesAmong, open } from "./dialogs.js";
 import { h, moneyMayMove, replace } from "./dom.js";
 import { form } from "./form.js";
 import { store, until } from "./store.js";
+import { sentence, t } from "./words.js";
 
 const SEARCH_PAUSE_MILLISECONDS = 150;
 const APPROVAL_MILLISECONDS = 60_000;
 
 export function openCustomer() {
   const customer = store.state.sale?.terms.customer;
-  return customer ? showCustomer(customer) : findCustomer({ title: "Customer", take: ({ id }) => act({ type: "setCustomer", id }), others: [button("customer-enrol", "", enrol, "New customer")] });
+  if (customer) return showCustomer(customer);
+  return findCustomer({
+    title: t("Customer"), take: ({ id }) => act({ type: "setCustomer", id }), others: [button("customer-enrol", "", enrol, t("New customer"))],
+  });
 }
 
 /** `120 points, worth 1.20` */
-export function points(customer) {
-  return `${customer.points} points${customer.pointsValueText ? `, worth ${customer.pointsValueText}` : ""}`;
+export function points({ points: count, pointsValueText: worth }) {
+  return worth ? t("{count} points, worth {worth}", { count, worth }) : t("{count} points", { count });
 }
 
 function facts(customer) {
-  return [customer.number ? `card ${customer.number}` : null, customer.company, customer.phoneEnd, customer.tierName ?? customer.tier, points(customer)].filter(Boolean).join(" · ");
+  const card = customer.number ? t("card {number}", { number: customer.number }) : null;
+  return [card, customer.company, customer.phoneEnd, customer.tierName ?? customer.tier, points(customer)].filter(Boolean).join(" · ");
 }
 
 /** Searches as it is typed; `take` gets the one chosen. */
 export function findCustomer({ title, take: chosen, others }) {
-  const field = h("input", { "data-testid": "customer-search", autocomplete: "off", spellcheck: "false", maxlength: "60", autofocus: true, oninput: () => later(), placeholder: "Card, telephone, e-mail or name" });
+  const field = h("input", {
+    "data-testid": "customer-search", autocomplete: "off", spellcheck: "false", maxlength: "60", autofocus: true, oninput: () => later(),
+    placeholder: t("Card, telephone, e-mail or name"),
+  });
   const list = h("div", { class: "parked-list", "data-testid": "customer-list", onkeydown: movesAmong(() => [...list.querySelectorAll("button")]) });
   let timer = null;
   const take = (customer) => {
@@ -46,11 +54,12 @@ export function findCustomer({ title, take: chosen, others }) {
     try {
       found = await getJSON(`/api/customers?q=${encodeURIComponent(text)}`);
     } catch (error) {
-      return replace(list, h("p", { class: "problem" }, error.message ?? "The register did not answer. Try again."));
+      return replace(list, h("p", { class: "problem" }, sentence(error) ?? t("The register did not answer. Try again.")));
     }
     if (field.value.trim() !== text) return null;
-    replace(list, found.length === 0 ? h("p", {}, "Nobody found. Type less, or enrol a new customer.") : found.map((customer) => {
-      const row = button("customer-row", "", () => take(customer), h("span", {}, customer.name || customer.number || "Customer"), h("span", { class: "amount" }, `${customer.points} P`), h("span", { class: "code" }, facts(customer)));
+    replace(list, found.length === 0 ? h("p", {}, t("Nobody found. Type less, or enrol a new customer.")) : found.map((customer) => {
+      const row = button("customer-row", "", () => take(customer), h("span", {}, customer.name || customer.number || t("Customer")),
+        h("span", { class: "amount" }, `${customer.points} P`), h("span", { class: "code" }, facts(customer)));
       row.dataset.customer = customer.id;
       row.disabled = !customer.isActive;
       return row;
@@ -65,11 +74,11 @@ export function findCustomer({ title, take: chosen, others }) {
   const dialog = open({
     testid: "customer-dialog", title, onEnter: confirm,
     content: [
-      h("label", {}, "Who is it? A customer's card can be scanned at any time.", field), list,
+      h("label", {}, t("Who is it? A customer's card can be scanned at any time."), field), list,
       h("div", { class: "buttons" },
-        button("customer-back", "away", () => close(true, dialog), "Back ", h("kbd", {}, "Esc")),
+        backButton("customer-back", () => close(true, dialog)),
         others,
-        button("customer-ok", "primary", confirm, "Find ", h("kbd", {}, "Enter"))),
+        button("customer-ok", "primary", confirm, t("Find"), h("kbd", {}, "Enter"))),
     ],
   });
   return dialog;
@@ -77,30 +86,30 @@ export function findCustomer({ title, take: chosen, others }) {
 
 function showCustomer(customer) {
   const dialog = open({
-    testid: "customer-dialog", title: customer.name || "Customer",
+    testid: "customer-dialog", title: customer.name || t("Customer"),
     content: [
       h("p", { class: "lead" }, facts(customer)),
-      customer.pointsValueText ? h("div", { class: "big" }, h("span", {}, "Points are worth"), h("strong", {}, customer.pointsValueText)) : null,
+      customer.pointsValueText ? h("div", { class: "big" }, h("span", {}, t("Points are worth")), h("strong", {}, customer.pointsValueText)) : null,
       h("div", { class: "answers" },
-        button("customer-edit", "", () => change(customer), "Change data"),
-        button("customer-points", "pay", payWithPoints, "Pay with points"),
+        button("customer-edit", "", () => change(customer), t("Change data")),
+        button("customer-points", "pay", payWithPoints, t("Pay with points")),
         button("customer-take-off", "danger", () => {
           close(false, dialog);
           act({ type: "clearCustomer" }, { asSeen: true });
-        }, "Take off the sale")),
-      h("div", { class: "buttons" }, h("button", { type: "button", class: "away", "data-testid": "customer-back", autofocus: true, onclick: () => close(true, dialog) }, "Back ", h("kbd", {}, "Esc"))),
+        }, t("Take off the sale"))),
+      h("div", { class: "buttons" }, focusedBack("customer-back", () => close(true, dialog))),
     ],
   });
 }
 
 const formFields = (known = {}) => [
-  { name: "name", label: "Name", kind: "text", isOptional: true, value: known.name },
-  { name: "phone", label: "Telephone", kind: "text", isOptional: true, maxlength: 30, value: known.phone },
-  { name: "email", label: "E-mail", kind: "text", isOptional: true, value: known.email },
-  { name: "birthday", label: "Birthday, MM-DD", kind: "text", isOptional: true, maxlength: 10, value: known.birthday },
-  { name: "company", label: "Company", kind: "text", isOptional: true, value: known.company },
-  { name: "vatID", label: "VAT number", kind: "text", isOptional: true, maxlength: 20, value: known.vatID },
-  { name: "number", label: "Card; empty: next free number", kind: "code", isOptional: true, maxlength: 40, value: known.number },
+  { name: "name", label: t("Name"), kind: "text", isOptional: true, value: known.name },
+  { name: "phone", label: t("Telephone"), kind: "text", isOptional: true, maxlength: 30, value: known.phone },
+  { name: "email", label: t("E-mail"), kind: "text", isOptional: true, value: known.email },
+  { name: "birthday", label: t("Birthday, MM-DD"), kind: "text", isOptional: true, maxlength: 10, value: known.birthday },
+  { name: "company", label: t("Company"), kind: "text", isOptional: true, value: known.company },
+  { name: "vatID", label: t("VAT number"), kind: "text", isOptional: true, maxlength: 20, value: known.vatID },
+  { name: "number", label: t("Card; empty: next free number"), kind: "code", isOptional: true, maxlength: 40, value: known.number },
 ];
 
 /** The filled fields only: an absent one is empty to the register. */
@@ -108,11 +117,12 @@ const filled = (values) => Object.fromEntries(Object.entries(values).filter(([, 
 
 function enrol() {
   form({
-    prefix: "enrol", title: "New customer", confirm: "Enrol", fields: formFields(), isScanned: true,
+    prefix: "enrol", title: t("New customer"), confirm: t("Enrol"), fields: formFields(), isScanned: true,
     submit: (values) => {
       // Also where somebody has to approve it first: then the new customer is there a little later.
       const before = store.state.customer?.id;
-      until((state) => state.customer && state.customer.id !== before, APPROVAL_MILLISECONDS).then((isThere) => isThere && act({ type: "setCustomer", id: store.state.customer.id }));
+      until((state) => state.customer && state.customer.id !== before, APPROVAL_MILLISECONDS)
+        .then((isThere) => isThere && act({ type: "setCustomer", id: store.state.customer.id }));
       return act({ type: "enrolCustomer", ...filled(values) });
     },
   });
@@ -126,9 +136,11 @@ async function change(customer) {
     return null;
   }
   return form({
-    prefix: "enrol", title: customer.name || "Customer", confirm: "Save", fields: formFields(known), isScanned: true,
+    prefix: "enrol", title: customer.name || t("Customer"), confirm: t("Save"), fields: formFields(known), isScanned: true,
     // What this short form does not show stays as it is.
-    submit: (values) => act({ ...known, name: null, phone: null, email: null, birthday: null, company: null, vatID: null, ...filled(values), type: "changeCustomer", customer: customer.id }),
+    submit: (values) => act({
+      ...known, name: null, phone: null, email: null, birthday: null, company: null, vatID: null, ...filled(values), type: "changeCustomer", customer: customer.id,
+    }),
   });
 }
 
@@ -136,9 +148,9 @@ async function change(customer) {
 export function payWithPoints() {
   const customer = store.state.sale?.terms.customer;
   form({
-    prefix: "points", title: "Pay with points", confirm: "Pay", look: "pay",
-    extra: h("p", { class: "lead" }, customer ? facts(customer) : "Name the customer first."),
-    fields: [{ name: "points", label: "Points; empty takes as many as can be", kind: "number", isOptional: true }],
+    prefix: "points", title: t("Pay with points"), confirm: t("Pay"), look: "pay",
+    extra: h("p", { class: "lead" }, customer ? facts(customer) : t("Name the customer first.")),
+    fields: [{ name: "points", label: t("Points; empty takes as many as can be"), kind: "number", isOptional: true, saysEmpty: true }],
     submit: ({ points: count }) => act(count === null ? { type: "pay", kind: "points" } : { type: "pay", kind: "points", points: count }, { asSeen: true }),
   });
 }

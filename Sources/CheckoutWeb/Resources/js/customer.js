@@ -2,6 +2,7 @@
 
 import { listen } from "./connection.js";
 import { $, h, replace } from "./dom.js";
+import { follow, language, t } from "./words.js";
 
 const times = (item) => item.unit === "piece"
   ? (item.quantityText === "1" ? "" : `${item.quantityText} × ${item.unitPriceText}`)
@@ -18,40 +19,42 @@ function selling(view) {
         times(item) ? h("span", { class: "times" }, times(item)) : null,
         item.discountText ? h("span", { class: "times off" }, `−${item.discountText}`) : null))),
     h("div", { class: "sums" },
-      view.taxOnTopText ? h("div", {}, h("span", {}, "Tax on top"), h("span", {}, view.taxOnTopText)) : null,
-      view.savedText ? h("div", {}, h("span", {}, "You save"), h("span", { "data-testid": "customer-saved" }, view.savedText)) : null,
-      h("div", { class: "total" }, h("span", {}, `${isBack(view.totalText) ? "You get back" : "Total"} ${view.currency}`),
+      view.taxOnTopText ? h("div", {}, h("span", {}, t("Tax on top")), h("span", {}, view.taxOnTopText)) : null,
+      view.savedText ? h("div", {}, h("span", {}, t("You save")), h("span", { "data-testid": "customer-saved" }, view.savedText)) : null,
+      h("div", { class: "total" }, h("span", {}, `${isBack(view.totalText) ? t("You get back") : t("Total")} ${view.currency}`),
         h("strong", { "data-testid": "customer-total" }, unsigned(view.totalText))),
-      view.paidText ? h("div", {}, h("span", {}, isBack(view.paidText) ? "Given back" : "Paid"), h("strong", {}, unsigned(view.paidText))) : null,
-      view.dueText ? h("div", {}, h("span", {}, isBack(view.dueText) ? "You still get back" : "Still due"), h("strong", { "data-testid": "customer-due" }, unsigned(view.dueText))) : null),
+      view.paidText ? h("div", {}, h("span", {}, isBack(view.paidText) ? t("Given back") : t("Paid")), h("strong", {}, unsigned(view.paidText))) : null,
+      view.dueText ? h("div", {}, h("span", {}, isBack(view.dueText) ? t("You still get back") : t("Still due")),
+        h("strong", { "data-testid": "customer-due" }, unsigned(view.dueText))) : null),
   ];
 }
 
 function paid(view) {
   if (isBack(view.totalText)) {
     return [
-      h("span", { class: "label" }, "You get back"),
+      h("span", { class: "label" }, t("You get back")),
       h("span", { class: "change", "data-testid": "customer-given-back" }, unsigned(view.totalText)),
-      h("span", { class: "facts" }, "Thank you"),
+      h("span", { class: "facts" }, t("Thank you")),
     ];
   }
   const hasChange = /[1-9]/.test(view.changeText);
   return [
-    h("span", { class: "label" }, hasChange ? "Your change" : "Paid"),
+    h("span", { class: "label" }, hasChange ? t("Your change") : t("Paid")),
     h("span", { class: "change", "data-testid": hasChange ? "customer-change" : "customer-paid" }, hasChange ? view.changeText : view.totalText),
-    h("span", { class: "facts" }, `Total ${view.totalText} ${view.currency}, paid ${view.paidText}`),
-    h("span", { class: "facts" }, "Thank you"),
+    h("span", { class: "facts" }, t("Total {total} {currency}, paid {paid}", { total: view.totalText, currency: view.currency, paid: view.paidText })),
+    h("span", { class: "facts" }, t("Thank you")),
   ];
 }
 
 const views = {
   selling,
   paid,
-  idle: (view) => [h("strong", {}, "Welcome"), h("p", {}, view.shop)],
-  closed: () => [h("strong", {}, "Closed"), h("p", {}, "Please use another checkout.")],
+  idle: (view) => [h("strong", {}, t("Welcome")), h("p", {}, view.shop)],
+  closed: () => [h("strong", {}, t("Closed")), h("p", {}, t("Please use another checkout."))],
 };
 
 function show(view) {
+  follow(view.language);
   $("shop").textContent = view.shop;
   $("stage").className = `stage ${view.phase}`;
   $("stage").dataset.phase = view.phase;
@@ -62,5 +65,5 @@ function show(view) {
 
 listen("/api/customer-events", {
   onState: show,
-  onLink: (isUp) => !isUp && show({ phase: "closed", shop: $("shop").textContent }),
+  onLink: (isUp) => !isUp && show({ phase: "closed", shop: $("shop").textContent, language }),
 });

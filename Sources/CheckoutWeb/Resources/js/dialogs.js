@@ -1,6 +1,7 @@
 // Dialogs: one at a time, always with a way back (Esc), never in the way of a scan.
 
 import { $, h } from "./dom.js";
+import { t } from "./words.js";
 
 let current = null;
 
@@ -60,6 +61,18 @@ export function close(isCancelled = false, dialog = current) {
 /** A button of type button. */
 export function button(testid, className, onclick, ...content) {
   return h("button", { type: "button", class: className, "data-testid": testid, onclick }, ...content);
+}
+
+/** The way back, as Esc is. */
+export function backButton(testid, onclick, label = t("Back")) {
+  return button(testid, "away", onclick, label, h("kbd", {}, "Esc"));
+}
+
+/** The same, with the focus on it: for dialogs in which Enter alone should do nothing. */
+export function focusedBack(testid, onclick, label = t("Back")) {
+  const element = backButton(testid, onclick, label);
+  element.autofocus = true;
+  return element;
 }
 
 /** Up and down move among the buttons of a list. */

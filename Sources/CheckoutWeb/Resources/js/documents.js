@@ -3,15 +3,16 @@
 import { act } from "./actions.js";
 import { getJSON } from "./connection.js";
 import { findCustomer } from "./customer-desk.js";
-import { button, close, movesAmong, open } from "./dialogs.js";
+import { backButton, button, close, movesAmong, open } from "./dialogs.js";
 import { h, moneyMayMove } from "./dom.js";
 import { choice, form } from "./form.js";
 import { keypad } from "./keypad.js";
 import { tell } from "./notices.js";
 import { store } from "./store.js";
+import { sentence, t } from "./words.js";
 
 const RUNNING_DIGITS = 6;
-export const returnReasons = ["Defect", "Does not fit", "Changed mind", "Wrong article"];
+export const returnReasons = [t("Defect"), t("Does not fit"), t("Changed mind"), t("Wrong article")];
 
 /** Running numbers alone are of the newest series of sales: 12 is T1-1-000012. */
 function whole(number, documents) {
@@ -21,14 +22,16 @@ function whole(number, documents) {
 }
 
 /** Asks which document; `take` gets its number and the dialog is closed. */
-async function pickDocument({ prefix, title, lead, take, others = [], extra = null, confirm = "Take" }) {
+async function pickDocument({ prefix, title, lead, take, others = [], extra = null, confirm = t("Take") }) {
   let documents;
   try {
     documents = await getJSON("/api/documents");
   } catch (error) {
-    return tell("refused", error.code ?? "page.no-documents", error.message ?? "The register did not answer. Try again.");
+    return tell("refused", error.code ?? "page.no-documents", sentence(error) ?? t("The register did not answer. Try again."));
   }
-  const number = h("input", { "data-testid": `${prefix}-number`, autocomplete: "off", maxlength: "40", autofocus: true, placeholder: documents[0]?.number ?? "" });
+  const number = h("input", {
+    "data-testid": `${prefix}-number`, autocomplete: "off", maxlength: "40", autofocus: true, placeholder: documents[0]?.number ?? "",
+  });
   const choose = (chosen) => {
     if (chosen === "" || !moneyMayMove()) return;
     close(false, dialog);
@@ -36,7 +39,8 @@ async function pickDocument({ prefix, title, lead, take, others = [], extra = nu
   };
   const typed = () => choose(whole(number.value, documents));
   const rows = documents.map((document) => {
-    const row = button("document", "", () => choose(document.number), h("span", {}, document.number), h("span", { class: "amount" }, document.total.text), h("span", { class: "code" }, document.at));
+    const row = button("document", "", () => choose(document.number), h("span", {}, document.number),
+      h("span", { class: "amount" }, h("bdi", {}, document.total.text)), h("span", { class: "code" }, document.at));
     row.dataset.number = document.number;
     return row;
   });
@@ -47,35 +51,38 @@ async function pickDocument({ prefix, title, lead, take, others = [], extra = nu
       extra,
       h("label", {}, lead, number),
       h("div", { class: "form-grid padded" },
-        h("div", { class: "parked-list", onkeydown: movesAmong(() => rows) }, rows.length > 0 ? rows : h("p", {}, "Nothing has been sold here yet.")),
+        h("div", { class: "parked-list", onkeydown: movesAmong(() => rows) }, rows.length > 0 ? rows : h("p", {}, t("Nothing has been sold here yet."))),
         keypad(() => number, typed, { without: ["×", "."], prefix: `${prefix}-key` })),
       h("div", { class: "buttons" },
-        button(`${prefix}-back`, "away", () => close(true, dialog), "Back ", h("kbd", {}, "Esc")),
+        backButton(`${prefix}-back`, () => close(true, dialog)),
         others,
-        button(`${prefix}-ok`, "primary", typed, `${confirm} `, h("kbd", {}, "Enter"))),
+        button(`${prefix}-ok`, "primary", typed, confirm, h("kbd", {}, "Enter"))),
     ],
   });
   return dialog;
 }
 
-const lead = "Number of the receipt, typed or scanned; the running number is enough";
+const lead = t("Number of the receipt, typed or scanned; the running number is enough");
 
 export function returnByReceipt() {
   return pickDocument({
-    prefix: "return", title: "Return: which receipt?", lead, take: (document) => act({ type: "openReturn", document }),
-    others: [button("return-blind", "", returnWithoutReceipt, "No receipt")],
+    prefix: "return", title: t("Return: which receipt?"), lead, take: (document) => act({ type: "openReturn", document }),
+    others: [button("return-blind", "", returnWithoutReceipt, t("No receipt"))],
   });
 }
 
 /** At the price of today; usually somebody has to approve it. */
 export function returnWithoutReceipt() {
   form({
-    prefix: "blind", title: "Return without a receipt", confirm: "Take back", isScanned: true,
+    prefix: "blind", title: t("Return without a receipt"), confirm: t("Take back"), isScanned: true,
     fields: [
-      { name: "code", label: "Article, scanned or typed", kind: "code" },
-      { name: "quantity", label: "Quantity", kind: "quantity", value: "1" },
-      { name: "reason", label: "Reason", kind: "text", suggestions: returnReasons },
-      { name: "restock", label: "Goods", kind: "choice", options: [{ value: true, label: "Back on the shelf" }, { value: false, label: "Not to be sold" }] },
+      { name: "code", label: t("Article, scanned or typed"), kind: "code" },
+      { name: "quantity", label: t("Quantity"), kind: "quantity", value: "1" },
+      { name: "reason", label: t("Reason"), kind: "text", suggestions: returnReasons },
+      {
+        name: "restock", label: t("Goods"), kind: "choice",
+        options: [{ value: true, label: t("Back on the shelf") }, { value: false, label: t("Not to be sold") }],
+      },
     ],
     submit: ({ code, quantity, reason, restock }) => act({ type: "returnArticle", code, quantity, reason, restock }, { asSeen: true }),
   });
@@ -83,13 +90,13 @@ export function returnWithoutReceipt() {
 
 /** A sale completed by mistake: taken back as a whole by a document that names it. */
 export function reverseSale() {
-  if (store.state.sale) return tell("refused", "register.sale-open", "A sale is open. Finish, park or void it first.");
+  if (store.state.sale) return tell("refused", "register.sale-open", t("A sale is open. Finish, park or void it first."));
   return pickDocument({
-    prefix: "reverse", title: "Reverse: which receipt?", lead,
+    prefix: "reverse", title: t("Reverse: which receipt?"), lead,
     take: (document) => form({
-      prefix: "reverse-confirm", title: `Reverse ${document}?`, confirm: "Reverse", look: "danger primary",
-      extra: h("p", { class: "lead" }, "All of it is taken back and the money goes back the way it came. Both documents stay on record."),
-      fields: [{ name: "reason", label: "Reason", kind: "text", suggestions: ["Rung by mistake", "Wrong payment"] }],
+      prefix: "reverse-confirm", title: t("Reverse {document}?", { document }), confirm: t("Reverse"), look: "danger primary",
+      extra: h("p", { class: "lead" }, t("All of it is taken back and the money goes back the way it came. Both documents stay on record.")),
+      fields: [{ name: "reason", label: t("Reason"), kind: "text", suggestions: [t("Rung by mistake"), t("Wrong payment")] }],
       submit: ({ reason }) => act({ type: "reverseSale", document, reason }, { asSeen: true }),
     }),
   });
@@ -98,19 +105,23 @@ export function reverseSale() {
 /** The receipt once more, marked COPY; or as a gift receipt without prices, or as an invoice for somebody. */
 export function printAgain() {
   const kind = choice("copy", {
-    name: "kind", label: "Print", options: [{ value: null, label: "Copy" }, { value: "gift", label: "Gift receipt" }, { value: "invoice", label: "Invoice" }],
+    name: "kind", label: t("Print"),
+    options: [{ value: null, label: t("Copy") }, { value: "gift", label: t("Gift receipt") }, { value: "invoice", label: t("Invoice") }],
   }, () => {});
-  return pickDocument({ prefix: "copy", title: "Print again: which receipt?", lead, extra: kind.element, confirm: "Print", take: (number) => (kind.value() === "invoice" ? invoice(number) : printDocument(number, kind.value())) });
+  return pickDocument({
+    prefix: "copy", title: t("Print again: which receipt?"), lead, extra: kind.element, confirm: t("Print"),
+    take: (number) => (kind.value() === "invoice" ? invoice(number) : printDocument(number, kind.value())),
+  });
 }
 
 /** Whom it is for is asked; the sale's own customer needs no search. */
 function invoice(number) {
   findCustomer({
-    title: "An invoice for whom?", take: (customer) => printDocument(number, "invoice", customer.id),
+    title: t("An invoice for whom?"), take: (customer) => printDocument(number, "invoice", customer.id),
     others: [button("customer-of-sale", "", () => {
       close(false);
       printDocument(number, "invoice");
-    }, "The sale's customer")],
+    }, t("The sale's customer"))],
   });
 }
 
@@ -119,6 +130,6 @@ export async function printDocument(documentNumber, kind = null, customer = null
   if (kind) action.as = kind;
   if (customer) action.customer = customer;
   const outcome = await act(action);
-  if (outcome?.accepted) tell("good", "page.printing", `${documentNumber} is being printed.`);
+  if (outcome?.accepted) tell("good", "page.printing", t("{document} is being printed.", { document: documentNumber }));
   return outcome;
 }

@@ -2,23 +2,26 @@
 
 import { act } from "./actions.js";
 import { format } from "./amounts.js";
-import { button, close, open } from "./dialogs.js";
+import { backButton, button, close, open } from "./dialogs.js";
 import { h, moneyMayMove, replace } from "./dom.js";
 import { form } from "./form.js";
 import { tell } from "./notices.js";
 import { store } from "./store.js";
+import { sentence, t } from "./words.js";
 
 const moves = {
-  payIn: { prefix: "payin", title: "Cash in", label: "Put into the drawer", suggestions: ["Change money", "Correction"] },
-  payOut: { prefix: "payout", title: "Cash out", label: "Taken from the drawer", suggestions: ["Post", "Cleaning", "Refreshments"] },
-  drop: { prefix: "drop", title: "Cash drop", label: "Taken to the safe", suggestions: ["Safe", "Bank"] },
+  payIn: { prefix: "payin", title: t("Cash in"), label: t("Put into the drawer"), suggestions: [t("Change money"), t("Correction")] },
+  payOut: {
+    prefix: "payout", title: t("Cash out"), label: t("Taken from the drawer"), suggestions: [t("Post"), t("Cleaning"), t("Refreshments")],
+  },
+  drop: { prefix: "drop", title: t("Cash drop"), label: t("Taken to the safe"), suggestions: [t("Safe"), t("Bank")] },
 };
 
 export function moveCash(type) {
   const { prefix, title, label, suggestions } = moves[type];
   form({
-    prefix, title, confirm: "Record", look: "pay",
-    fields: [{ name: "amount", label, kind: "amount" }, { name: "reason", label: "What for", kind: "text", suggestions, isOptional: type === "drop" }],
+    prefix, title, confirm: t("Record"), look: "pay",
+    fields: [{ name: "amount", label, kind: "amount" }, { name: "reason", label: t("What for"), kind: "text", suggestions, isOptional: type === "drop" }],
     submit: ({ amount, reason }) => act(reason ? { type, amount, reason } : { type, amount }, { asSeen: true }),
   });
 }
@@ -26,10 +29,12 @@ export function moveCash(type) {
 /** What the shift begins with; once. */
 export function enterFloat() {
   const { shift } = store.state;
-  if (shift && !shift.takesFloat) return tell("warning", "page.float-entered", `This shift began with ${shift.float.text}. Close it first, or record cash in.`);
+  if (shift && !shift.takesFloat) {
+    return tell("warning", "page.float-entered", t("This shift began with {amount}. Close it first, or record cash in.", { amount: shift.float.text }));
+  }
   return form({
-    prefix: "float", title: "Float: what is in the drawer to begin with", confirm: "Begin", look: "pay",
-    fields: [{ name: "float", label: "Float", kind: "amount" }],
+    prefix: "float", title: t("Float: what is in the drawer to begin with"), confirm: t("Begin"), look: "pay",
+    fields: [{ name: "float", label: t("Float"), kind: "amount" }],
     submit: ({ float }) => act({ type: "openShift", float }, { asSeen: true }),
   });
 }
@@ -37,13 +42,14 @@ export function enterFloat() {
 /** Blind: what ought to be there is shown only after it was counted. */
 export function countDrawer(then = showCount) {
   const { shift, shop } = store.state;
-  if (!shift) return tell("warning", "closure.no-shift", "No shift is open, so there is nothing to count.");
+  if (!shift) return tell("warning", "closure.no-shift", t("No shift is open, so there is nothing to count."));
   if (shift.denominations.length === 0) return countTotal(then);
   const sum = h("strong", { "data-testid": "count-sum" });
   const problem = h("p", { class: "problem", role: "alert" });
   const rows = shift.denominations.map(({ value, isNote }) => {
     const field = h("input", {
-      "data-testid": "count-pieces", "data-value": value.minor, inputmode: "numeric", autocomplete: "off", maxlength: "6", "aria-label": `Pieces of ${value.text}`,
+      "data-testid": "count-pieces", "data-value": value.minor, inputmode: "numeric", autocomplete: "off", maxlength: "6",
+      "aria-label": t("Pieces of {value}", { value: value.text }),
       oninput: () => add(), onkeydown: (event) => move(event, field),
     });
     return { value: value.minor, field, element: h("label", { class: isNote ? "note" : "coin" }, h("span", {}, value.text), field) };
@@ -65,26 +71,26 @@ export function countDrawer(then = showCount) {
     return send();
   };
   const send = async () => {
-    if (!isGood()) return (problem.textContent = "Pieces are whole numbers.");
+    if (!isGood()) return (problem.textContent = t("Pieces are whole numbers."));
     if (!moneyMayMove()) return null;
     const outcome = await act({ type: "countDrawer", denominations: pieces().filter((one) => one.count > 0) }, { asSeen: true });
     if (outcome?.accepted) {
       close(false, dialog);
       return then();
     }
-    problem.textContent = outcome?.message ?? "";
+    problem.textContent = outcome ? sentence(outcome) : "";
     return null;
   };
   const dialog = open({
-    testid: "count-dialog", title: "Count the drawer", className: "wide", onEnter: confirm,
+    testid: "count-dialog", title: t("Count the drawer"), className: "wide", onEnter: confirm,
     content: [
       h("div", { class: "count-grid" }, rows.map((row) => row.element)),
-      h("div", { class: "big" }, h("span", {}, `Counted ${shop.currency}`), sum),
+      h("div", { class: "big" }, h("span", {}, `${t("Counted")} ${shop.currency}`), sum),
       problem,
       h("div", { class: "buttons" },
-        button("count-back", "away", () => close(true, dialog), "Back ", h("kbd", {}, "Esc")),
-        button("count-total-only", "", () => countTotal(then), "Total only"),
-        button("count-ok", "primary", send, "Confirm the count")),
+        backButton("count-back", () => close(true, dialog)),
+        button("count-total-only", "", () => countTotal(then), t("Total only")),
+        button("count-ok", "primary", send, t("Confirm the count"))),
     ],
   });
   add();
@@ -94,8 +100,8 @@ export function countDrawer(then = showCount) {
 
 function countTotal(then) {
   form({
-    prefix: "count-total", title: "Count the drawer", confirm: "Confirm the count",
-    fields: [{ name: "total", label: "All that is in it", kind: "amount" }],
+    prefix: "count-total", title: t("Count the drawer"), confirm: t("Confirm the count"),
+    fields: [{ name: "total", label: t("All that is in it"), kind: "amount" }],
     submit: async ({ total }) => {
       const outcome = await act({ type: "countDrawer", total }, { asSeen: true });
       if (outcome?.accepted) queueMicrotask(then);
@@ -106,12 +112,14 @@ function countTotal(then) {
 
 /** Notes of another currency are counted by their sum, one currency at a time. */
 export function countForeign({ currencies }) {
-  if (!store.state.shift) return tell("warning", "closure.no-shift", "No shift is open, so there is nothing to count.");
+  if (!store.state.shift) return tell("warning", "closure.no-shift", t("No shift is open, so there is nothing to count."));
   return form({
-    prefix: "count-foreign", title: "Count foreign cash", confirm: "Confirm the count",
+    prefix: "count-foreign", title: t("Count foreign cash"), confirm: t("Confirm the count"),
     fields: [
-      { name: "currency", label: "Currency", kind: "choice", options: currencies.map(({ code }) => ({ value: code, label: code })) },
-      ...currencies.map(({ code, exponent }) => ({ name: code, label: "All that is in the drawer", kind: "amount", currency: code, exponent, when: (values) => values.currency === code })),
+      { name: "currency", label: t("Currency"), kind: "choice", options: currencies.map(({ code }) => ({ value: code, label: code })) },
+      ...currencies.map(({ code, exponent }) => ({
+        name: code, label: t("All that is in the drawer"), kind: "amount", currency: code, exponent, when: (values) => values.currency === code,
+      })),
     ],
     submit: async (values) => {
       const outcome = await act({ type: "countDrawer", currency: values.currency, total: values[values.currency] }, { asSeen: true });
@@ -124,38 +132,46 @@ export function countForeign({ currencies }) {
 const counts = () => store.state.shift?.counts ?? [];
 
 function countTable() {
+  const row = (count, label, amount, look = "") => h("div", { class: look }, h("span", {}, `${label} ${count.currency}`), h("strong", {}, h("bdi", {}, amount.text)));
   return h("div", { class: "count-result", "data-testid": "count-result" }, counts().flatMap((count) => [
-    ["Counted", count.counted.text], ["Should be", count.expected.text], ["Difference", count.difference.text],
-  ].map(([label, text]) => h("div", { class: label === "Difference" && count.difference.minor !== 0 ? "off" : "" }, h("span", {}, `${label} ${count.currency}`), h("strong", {}, text)))));
+    row(count, t("Counted"), count.counted), row(count, t("Should be"), count.expected),
+    row(count, t("Difference"), count.difference, count.difference.minor === 0 ? "" : "off"),
+  ]));
 }
 
 function showCount() {
   const dialog = open({
-    testid: "count-result-dialog", title: "Counted", onEnter: () => close(false, dialog),
-    content: [countTable(), h("div", { class: "buttons" }, h("button", { type: "button", class: "primary", "data-testid": "count-result-ok", autofocus: true, onclick: () => close(false, dialog) }, "Done"))],
+    testid: "count-result-dialog", title: t("Counted"), onEnter: () => close(false, dialog),
+    content: [countTable(), h("div", { class: "buttons" }, button("count-result-ok", "primary", () => close(false, dialog), t("Done")))],
   });
+  dialog.element.querySelector("[data-testid=count-result-ok]").focus();
 }
 
-export const printX = (scope) => printing(act({ type: "printX", scope }), "The X report");
+export const printX = (scope) => printing(act({ type: "printX", scope }), t("The X report is being printed."));
 
 /** Says that something goes to the printer: nothing else on the page would. */
-async function printing(answer, what) {
+async function printing(answer, text) {
   const outcome = await answer;
-  if (outcome?.accepted) tell("good", "page.printing", `${what} is being printed.`);
+  if (outcome?.accepted) tell("good", "page.printing", text);
   return outcome;
 }
 
 const closings = {
-  closeShift: { prefix: "close-shift", title: "Close the shift?", confirm: "Close the shift", lead: "What it took is printed, and the next sale opens a new shift." },
-  closeDay: { prefix: "close-day", title: "Close the day?", confirm: "Print the Z", lead: "The Z closes the shift and the day for good. Its number follows the last one." },
+  closeShift: {
+    prefix: "close-shift", title: t("Close the shift?"), confirm: t("Close the shift"), lead: t("What it took is printed, and the next sale opens a new shift."),
+  },
+  closeDay: {
+    prefix: "close-day", title: t("Close the day?"), confirm: t("Print the Z"), lead: t("The Z closes the shift and the day for good. Its number follows the last one."),
+  },
 };
 
 /** Counted first, where that was not done; the count can be left out. */
 export function closing(type) {
   const { state } = store;
-  if (state.sale) return tell("refused", "register.sale-open", "A sale is open. Finish, park or void it first.");
+  if (state.sale) return tell("refused", "register.sale-open", t("A sale is open. Finish, park or void it first."));
   const { prefix, title, confirm, lead } = closings[type];
   const isCounted = counts().length > 0;
+  const parked = state.parked.length;
   const send = () => {
     if (!moneyMayMove()) return;
     close(false, dialog);
@@ -164,11 +180,11 @@ export function closing(type) {
   const dialog = open({
     testid: `${prefix}-dialog`, title,
     content: [
-      h("p", { class: "lead" }, lead, state.parked.length > 0 ? ` ${state.parked.length} parked ${state.parked.length === 1 ? "sale" : "sales"} stay parked, or stand in the way where the shop wants it so.` : ""),
-      isCounted ? countTable() : h("p", { class: "problem" }, "The drawer has not been counted."),
+      h("p", { class: "lead" }, lead, parked > 0 ? ` ${t("Parked sales: {count}. They stay parked, or stand in the way where the shop wants it so.", { count: parked })}` : ""),
+      isCounted ? countTable() : h("p", { class: "problem" }, t("The drawer has not been counted.")),
       h("div", { class: "buttons" },
-        button(`${prefix}-back`, "away", () => close(true, dialog), "Back ", h("kbd", {}, "Esc")),
-        state.shift ? button(`${prefix}-count`, isCounted ? "" : "primary", () => countDrawer(() => closing(type)), isCounted ? "Count again" : "Count") : null,
+        backButton(`${prefix}-back`, () => close(true, dialog)),
+        state.shift ? button(`${prefix}-count`, isCounted ? "" : "primary", () => countDrawer(() => closing(type)), isCounted ? t("Count again") : t("Count")) : null,
         button(`${prefix}-ok`, "danger primary", send, confirm)),
     ],
   });
@@ -179,7 +195,7 @@ export function closing(type) {
 /** A Z once more, by its number. */
 export function printZ() {
   form({
-    prefix: "zcopy", title: "Print a copy of a Z", confirm: "Print", fields: [{ name: "number", label: "Number of the Z", kind: "number" }],
-    submit: ({ number }) => printing(act({ type: "printZ", number }), `The copy of Z ${number}`),
+    prefix: "zcopy", title: t("Print a copy of a Z"), confirm: t("Print"), fields: [{ name: "number", label: t("Number of the Z"), kind: "number" }],
+    submit: ({ number }) => printing(act({ type: "printZ", number }), t("The copy of Z {number} is being printed.", { number })),
   });
 }

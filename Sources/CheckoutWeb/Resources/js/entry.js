@@ -6,6 +6,7 @@ import { getJSON } from "./connection.js";
 import { $, h, replace } from "./dom.js";
 import { tell } from "./notices.js";
 import { selectedLine } from "./store.js";
+import { sentence, t } from "./words.js";
 
 const SEARCH_PAUSE_MILLISECONDS = 120;
 const multiplied = /^\s*(\d+(?:[.,]\d+)?)\s*[*x×]\s*(.*)$/i;
@@ -65,7 +66,7 @@ export function moveChoice(step) {
 /** Takes the typed quantity for an article chosen otherwise (a quick key). */
 export function addArticle(article) {
   const { quantity, isBadQuantity } = parse();
-  if (isBadQuantity) return tell("refused", "page.quantity", "That is no quantity. Type a number from 0.001 to 999999 before the ×.");
+  if (isBadQuantity) return tell("refused", "page.quantity", t("That is no quantity. Type a number from 0.001 to 999999 before the ×."));
   clear();
   act(quantity === null ? { type: "add", code: article.code } : { type: "add", code: article.code, quantity });
 }
@@ -76,7 +77,7 @@ export function scan(code) {
 
 export async function submit() {
   const { quantity, rest, isBadQuantity } = parse();
-  if (isBadQuantity) return tell("refused", "page.quantity", "That is no quantity. Type a number from 0.001 to 999999 before the ×.");
+  if (isBadQuantity) return tell("refused", "page.quantity", t("That is no quantity. Type a number from 0.001 to 999999 before the ×."));
   if (rest === "") return quantity === null ? null : setSelectedQuantity(quantity);
   if (!wantsSearch(rest)) {
     clear();
@@ -98,7 +99,7 @@ function choose(article) {
 /** A quantity and no code: it is for the selected line. */
 function setSelectedQuantity(quantity) {
   const line = selectedLine();
-  if (!line) return tell("refused", "page.no-line", "No line is selected. Scan or choose an article after the ×.");
+  if (!line) return tell("refused", "page.no-line", t("No line is selected. Scan or choose an article after the ×."));
   clear();
   return act({ type: "changeQuantity", line: line.number, quantity }, { asSeen: true });
 }
@@ -108,8 +109,8 @@ const wantsSearch = (rest) => isSearching || /[^\d]/.test(rest);
 function update() {
   const { quantity, rest, isBadQuantity } = parse();
   const hint = $("entry-hint");
-  hint.textContent = isBadQuantity ? "no quantity" : quantity !== null ? `${quantity / 1000} ×` : isSearching ? "search" : "";
-  field.placeholder = isSearching ? "Name or code" : "Scan, type a code, or a name";
+  hint.textContent = isBadQuantity ? t("no quantity") : quantity !== null ? `${quantity / 1000} ×` : isSearching ? t("search") : "";
+  field.placeholder = isSearching ? t("Name or code") : t("Scan, type a code, or a name");
   clearTimeout(timer);
   if (rest === "" || !wantsSearch(rest)) return closeList();
   timer = setTimeout(() => search(rest), SEARCH_PAUSE_MILLISECONDS);
@@ -121,7 +122,7 @@ async function search(text) {
   try {
     found = await getJSON(`/api/search?q=${encodeURIComponent(text)}`);
   } catch (error) {
-    return tell("refused", error.code ?? "page.no-search", error.message ?? "The search got no answer. Type the code instead.");
+    return tell("refused", error.code ?? "page.no-search", sentence(error) ?? t("The search got no answer. Type the code instead."));
   }
   if (parse().rest !== text) return;
   results = found;
@@ -141,14 +142,14 @@ function closeList() {
 function renderList() {
   list.hidden = false;
   field.setAttribute("aria-expanded", "true");
-  if (results.length === 0) return replace(list, h("li", { class: "none" }, "Nothing found. Enter tries it as a code."));
+  if (results.length === 0) return replace(list, h("li", { class: "none" }, t("Nothing found. Enter tries it as a code.")));
   replace(list, results.map((article, place) =>
     h("li", {
       role: "option", id: `result-${place}`, "data-testid": "result", "data-code": article.code, "aria-selected": String(place === chosen),
       onclick: () => choose(article),
     },
     h("span", { class: "code" }, article.code),
-    h("span", {}, article.name, article.stockText ? h("span", { class: "code" }, `  ${article.stockText} in stock`) : null),
+    h("span", {}, h("bdi", {}, article.name), article.stockText ? h("span", { class: "code" }, ` ${t("{count} in stock", { count: article.stockText })}`) : null),
     h("span", { class: "price" }, article.unit === "piece" ? article.priceText : `${article.priceText}/${article.unit}`))));
   field.setAttribute("aria-activedescendant", `result-${chosen}`);
   list.children[chosen].scrollIntoView({ block: "nearest" });

@@ -1,10 +1,11 @@
 // A dialog that asks for a few things and does one act with them. What the register refuses is said in the dialog, which stays open.
 
 import { format, parseScaled } from "./amounts.js";
-import { button, close, open } from "./dialogs.js";
+import { backButton, button, close, open } from "./dialogs.js";
 import { h, moneyMayMove, replace } from "./dom.js";
 import { keypad } from "./keypad.js";
 import { store } from "./store.js";
+import { sentence, t } from "./words.js";
 
 const QUANTITY_DECIMALS = 3;
 const MILLIONTHS_OF_A_PERCENT = 4;
@@ -23,7 +24,8 @@ const kinds = {
     show: (value, field) => `${format(value, exponentOf(field))} ${field.currency ?? store.state.shop.currency}`,
   },
   percent: {
-    read: (text) => (/^\d{1,3}([.,]\d{1,4})?$/.test(text.trim()) ? parseScaled(/[.,]/.test(text) ? text : `${text.trim()}.`, MILLIONTHS_OF_A_PERCENT) : null),
+    read: (text) => (/^\d{1,3}([.,]\d{1,4})?$/.test(text.trim())
+      ? parseScaled(/[.,]/.test(text) ? text : `${text.trim()}.`, MILLIONTHS_OF_A_PERCENT) : null),
     mode: "decimal", pad: ["×"], maxlength: 8, show: (value) => `${format(value, MILLIONTHS_OF_A_PERCENT).replace(/\.?0+$/, "")} %`,
   },
   quantity: {
@@ -38,13 +40,16 @@ const exponentOf = (field) => field.exponent ?? store.state.shop.currencyExponen
  * Opens the dialog.
  * @param options.prefix of the test ids: `PREFIX-dialog`, `PREFIX-NAME` for a field, `PREFIX-ok`, `PREFIX-back`, `PREFIX-problem`, `PREFIX-key-…`
  * @param options.fields in their order: { name, label, kind, value, isOptional, options: [{ value, label }] for kind "choice", suggestions: [text],
- *   currency and exponent for an amount in another one, when: (values) => Boolean }
+ *   currency and exponent for an amount in another one, when: (values) => Boolean, saysEmpty where the label says itself what empty means }
  * @param options.submit gets the values by name; returns the outcome of its act, a sentence to show, or null
  * @param options.onClose as in `open`
  * @param options.isDeliberate Enter goes through the fields to the last button and needs a further press there
  * @param options.extra elements above the fields; options.others buttons beside the last ones
  */
-export function form({ prefix, title, fields, confirm, look = "primary", submit, onClose = null, canCancel = true, extra = null, others = [], isScanned = false, isDeliberate = false, back = "Back " }) {
+export function form({
+  prefix, title, fields, confirm, look = "primary", submit, onClose = null, canCancel = true, extra = null, others = [], isScanned = false,
+  isDeliberate = false, back = t("Back"),
+}) {
   const problem = h("p", { class: "problem", role: "alert", "data-testid": `${prefix}-problem` });
   const parts = fields.map((field) => part(prefix, field, () => refresh(), fields.length > LONG_FORM));
   const typed = parts.filter((one) => one.input);
@@ -67,7 +72,9 @@ export function form({ prefix, title, fields, confirm, look = "primary", submit,
     for (const one of typed.filter(isShown)) {
       if (one.input.value.trim() === "" && one.field.isOptional) continue;
       if (one.input.value.trim() !== "" && one.value() !== null) continue;
-      if (one.input.value.trim() !== "" || document.activeElement === one.input) problem.textContent = `${one.field.label}: ${one.input.value.trim() === "" ? "something must stand here." : "that is not understood."}`;
+      const { label } = one.field;
+      if (one.input.value.trim() !== "") problem.textContent = t("{label}: that is not understood.", { label });
+      else if (document.activeElement === one.input) problem.textContent = t("{label}: something must stand here.", { label });
       return one.input.focus();
     }
     if (!moneyMayMove()) return;
@@ -76,14 +83,14 @@ export function form({ prefix, title, fields, confirm, look = "primary", submit,
     const answer = await submit(values());
     isSent = false;
     if (typeof answer === "string") problem.textContent = answer;
-    else if (answer === null || answer === undefined) problem.textContent = "Nothing was done. Try again.";
+    else if (answer === null || answer === undefined) problem.textContent = t("Nothing was done. Try again.");
     else if (answer.accepted || answer.code === "register.permission-needed") return close(false, dialog);
-    else problem.textContent = answer.message;
+    else problem.textContent = sentence(answer);
     for (const one of typed) if (one.field.kind === "pin") one.input.value = "";
     (typed.find((one) => isShown(one) && one.input.value === "") ?? typed.find(isShown))?.input.focus();
   };
 
-  const accept = button(`${prefix}-ok`, look, send, `${confirm} `, isDeliberate ? null : h("kbd", {}, "Enter"));
+  const accept = button(`${prefix}-ok`, look, send, confirm, isDeliberate ? null : h("kbd", {}, "Enter"));
   const onEnter = () => {
     if (!isDeliberate) return send();
     const shown = typed.filter(isShown);
@@ -107,7 +114,7 @@ export function form({ prefix, title, fields, confirm, look = "primary", submit,
         h("div", { class: `form-fields ${isLong ? "two" : ""}` }, parts.map((one) => one.element), problem),
         padded.length > 0 ? keypad(() => (isShown(partOf(last)) ? last : padded[0].input), onEnter, { without: ["×"], prefix: `${prefix}-key` }) : null),
       h("div", { class: "buttons" },
-        canCancel ? button(`${prefix}-back`, "away", () => close(true, dialog), back, h("kbd", {}, "Esc")) : null,
+        canCancel ? backButton(`${prefix}-back`, () => close(true, dialog), back) : null,
         others,
         accept),
     ],
@@ -137,7 +144,8 @@ export function choice(prefix, field, changed) {
   });
   const mark = () => keys.forEach((key, place) => key.setAttribute("aria-checked", String(field.options[place].value === chosen)));
   mark();
-  return { field, value: () => chosen, element: h("div", { class: "choices", role: "radiogroup", "aria-label": field.label }, h("span", { class: "caption" }, field.label), keys) };
+  const caption = h("span", { class: "caption" }, field.label);
+  return { field, value: () => chosen, element: h("div", { class: "choices", role: "radiogroup", "aria-label": field.label }, caption, keys) };
 }
 
 function input(prefix, field, changed, isLong) {
@@ -151,12 +159,14 @@ function input(prefix, field, changed, isLong) {
   const value = () => (box.value.trim() === "" ? null : kind.read(box.value, field));
   const preview = shown && (() => {
     const now = value();
-    replace(shown, box.value.trim() === "" ? "" : now === null ? "not understood" : kind.show(now, field));
+    replace(shown, box.value.trim() === "" ? "" : now === null ? t("not understood") : kind.show(now, field));
   });
   const suggestions = (field.suggestions ?? []).map((text) => button(`${prefix}-suggestion`, "suggestion", () => {
     box.value = text;
     changed();
   }, text));
-  const label = h("label", {}, h("span", { class: "caption" }, field.label, field.isOptional && !isLong && !field.label.includes("empty") ? " (may stay empty)" : "", shown), box);
-  return { field, input: box, value, preview, element: h("div", { class: "field" }, label, suggestions.length > 0 ? h("div", { class: "suggestions" }, suggestions) : null) };
+  const mayStayEmpty = field.isOptional && !isLong && !field.saysEmpty ? ` ${t("(may stay empty)")}` : "";
+  const label = h("label", {}, h("span", { class: "caption" }, field.label, mayStayEmpty, shown), box);
+  const element = h("div", { class: "field" }, label, suggestions.length > 0 ? h("div", { class: "suggestions" }, suggestions) : null);
+  return { field, input: box, value, preview, element };
 }

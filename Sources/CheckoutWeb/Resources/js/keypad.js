@@ -1,9 +1,10 @@
 // Digits for fingers. Types into the field it is given, as keys would.
 
 import { h } from "./dom.js";
+import { t } from "./words.js";
 
 const layout = ["7", "8", "9", "⌫", "4", "5", "6", "×", "1", "2", "3", "C", "0", "00", ".", "⏎"];
-const names = { "⌫": "Delete the last digit", "×": "Times", C: "Clear", "⏎": "Enter" };
+const names = { "⌫": t("Delete the last digit"), "×": t("Times"), C: t("Clear"), "⏎": t("Enter") };
 const ids = { "⌫": "back", "×": "times", C: "clear", "⏎": "enter", ".": "point" };
 
 /**
@@ -21,7 +22,7 @@ export function keypad(target, onEnter, { without = [], prefix = "key" } = {}) {
       disabled: without.includes(key),
       onclick: () => press(key, target(), onEnter),
     }, key));
-  return h("div", { class: "keypad", role: "group", "aria-label": "Keypad" }, keys);
+  return h("div", { class: "keypad", role: "group", "aria-label": t("Keypad") }, keys);
 }
 
 function press(key, field, onEnter) {

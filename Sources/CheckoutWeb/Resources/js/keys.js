@@ -13,6 +13,7 @@ import { focusSignIn, isSignInOpen } from "./signin.js";
 import { moveSelection, store } from "./store.js";
 import { changeQuantity, voidSelectedLine } from "./ticket.js";
 import { wedgeCode } from "./wedge.js";
+import { t } from "./words.js";
 
 export const signOut = () => act({ type: "signOut" });
 
@@ -26,30 +27,39 @@ function stepBack() {
  * is the field's. run: what happens.
  */
 export const keys = [
-  { key: "F1", label: "Help", place: "bar", testid: "help", does: "This page", run: () => openHelp(keys) },
-  { key: "F2", label: "Search", place: "bar", testid: "search", does: "Search by name or code; arrows and Enter choose", run: entry.startSearch },
-  { key: "F4", label: "Park", place: "bar", testid: "park", does: "Park the sale, or show the parked ones", run: parkOrList },
-  { key: "F5", label: "More", place: "bar", testid: "more", does: "Discount, customer, return, cash in and out, X and Z, and the rest", run: openMore },
-  { key: "F7", label: "Open drawer", place: "bar", testid: "open-drawer", does: "Open the drawer without a sale (recorded)", run: () => act({ type: "openDrawer" }, { asSeen: true }) },
-  { key: "F3", label: "Receipt?", place: "none", testid: "", does: "Go to the question about a receipt in doubt", run: focusDoubt },
-  { key: "F6", label: "Void sale", place: "danger", testid: "void-sale", does: "Void the whole sale, after asking", run: voidSale },
-  { key: "F8", label: "Cash", place: "pay", testid: "pay-cash", does: "Cash, with the amount given", run: payCash },
-  { key: "F9", label: "Exact cash", place: "pay", testid: "pay-exact", does: "Exactly what is due, in cash, at once", run: payExactCash },
-  { key: "F10", label: "Card", place: "pay", testid: "pay-card", does: "Card, once its terminal has approved", run: payCard },
-  { key: "F12", label: "Sign out", place: "lock", testid: "sign-out", does: "Sign out; an open ticket is kept", run: signOut },
-  { key: "Enter", shown: "Enter", does: "Take the code, or the article chosen in the list", when: () => document.activeElement?.tagName !== "BUTTON", run: entry.submit },
-  { key: "Escape", shown: "Esc", does: "One step back: closes the list, clears the entry, takes the message away. Never voids", run: stepBack },
-  { key: "ArrowUp", shown: "↑ ↓", does: "Choose in the list, or a line of the ticket", run: () => (entry.isListOpen() ? entry.moveChoice(-1) : moveSelection(-1)) },
+  { key: "F1", label: t("Help"), place: "bar", testid: "help", does: t("This page"), run: () => openHelp(keys) },
+  { key: "F2", label: t("Search"), place: "bar", testid: "search", does: t("Search by name or code; arrows and Enter choose"), run: entry.startSearch },
+  { key: "F4", label: t("Park"), place: "bar", testid: "park", does: t("Park the sale, or show the parked ones"), run: parkOrList },
+  { key: "F5", label: t("More"), place: "bar", testid: "more", does: t("Discount, customer, return, cash in and out, X and Z, and the rest"), run: openMore },
+  {
+    key: "F7", label: t("Open drawer"), place: "bar", testid: "open-drawer", does: t("Open the drawer without a sale (recorded)"),
+    run: () => act({ type: "openDrawer" }, { asSeen: true }),
+  },
+  { key: "F3", label: "", place: "none", testid: "", does: t("Go to the question about a receipt in doubt"), run: focusDoubt },
+  { key: "F6", label: t("Void sale"), place: "danger", testid: "void-sale", does: t("Void the whole sale, after asking"), run: voidSale },
+  { key: "F8", label: t("Cash"), place: "pay", testid: "pay-cash", does: t("Cash, with the amount given"), run: payCash },
+  { key: "F9", label: t("Exact cash"), place: "pay", testid: "pay-exact", does: t("Exactly what is due, in cash, at once"), run: payExactCash },
+  { key: "F10", label: t("Card"), place: "pay", testid: "pay-card", does: t("Card, once its terminal has approved"), run: payCard },
+  { key: "F12", label: t("Sign out"), place: "lock", testid: "sign-out", does: t("Sign out; an open ticket is kept"), run: signOut },
+  {
+    key: "Enter", shown: "Enter", does: t("Take the code, or the article chosen in the list"), when: () => document.activeElement?.tagName !== "BUTTON",
+    run: entry.submit,
+  },
+  { key: "Escape", shown: "Esc", does: t("One step back: closes the list, clears the entry, takes the message away. Never voids"), run: stepBack },
+  {
+    key: "ArrowUp", shown: "↑ ↓", does: t("Choose in the list, or a line of the ticket"),
+    run: () => (entry.isListOpen() ? entry.moveChoice(-1) : moveSelection(-1)),
+  },
   { key: "ArrowDown", run: () => (entry.isListOpen() ? entry.moveChoice(1) : moveSelection(1)) },
-  { key: "+", shown: "+ −", does: "One more or one less of the selected line", when: entry.isEmpty, run: () => changeQuantity(1) },
+  { key: "+", shown: "+ −", does: t("One more or one less of the selected line"), when: entry.isEmpty, run: () => changeQuantity(1) },
   { key: "-", when: entry.isEmpty, run: () => changeQuantity(-1) },
-  { key: "Delete", shown: "Del", does: "Void the selected line", when: entry.isEmpty, run: voidSelectedLine },
+  { key: "Delete", shown: "Del", does: t("Void the selected line"), when: entry.isEmpty, run: voidSelectedLine },
 ];
 
 /** What is typed rather than pressed; for the help only. */
 export const typing = [
-  ["3*", "or 3x before a code, a name or a quick key: three of it. 0.5* is half of one"],
-  ["3* Enter", "Makes the selected line three"],
+  ["3*", t("or 3x before a code, a name or a quick key: three of it. 0.5* is half of one")],
+  ["3* Enter", t("Makes the selected line three")],
 ];
 
 export function bindKeys() {

@@ -1,5 +1,6 @@
 // Puts the cashier's page together.
 
+import { isIdle } from "./actions.js";
 import { listen } from "./connection.js";
 import { openDialog } from "./dialogs.js";
 import { $, h, replace } from "./dom.js";
@@ -17,6 +18,7 @@ import "./scans.js";
 import "./strip.js";
 import "./ticket.js";
 import "./training.js";
+import { follow, t } from "./words.js";
 
 function keyButton(binding, className = "") {
   return h("button", {
@@ -36,20 +38,23 @@ replace($("pay-keys"), at("pay").map((binding) => keyButton(binding, "pay")));
 replace($("keypad"), keypad(() => $("entry"), submit));
 
 /** The same keys give back what is owed to the customer. */
-const refundLabels = { F8: "Cash back", F9: "All in cash", F10: "Back to card" };
+const refundLabels = { F8: t("Cash back"), F9: t("All in cash"), F10: t("Back to card") };
 
 subscribe(({ state }) => {
   const hasLines = Boolean(state.sale?.lines.some((line) => !line.isVoided));
   const isRefund = state.sale?.terms.isRefund ?? false;
   for (const button of $("pay-keys").children) {
     button.disabled = !hasLines;
-    button.querySelector(".label").textContent = isRefund ? refundLabels[button.dataset.key] : keys.find((binding) => binding.key === button.dataset.key).label;
+    const { key } = button.dataset;
+    button.querySelector(".label").textContent = isRefund ? refundLabels[key] : keys.find((binding) => binding.key === key).label;
   }
   $("pay-keys").classList.toggle("refund", isRefund);
   document.querySelector("[data-testid=void-sale]").disabled = !state.sale;
   const parked = state.parked.length;
-  document.querySelector("[data-testid=park] .label").textContent = state.sale || parked === 0 ? "Park" : `Parked: ${parked}`;
+  document.querySelector("[data-testid=park] .label").textContent = state.sale || parked === 0 ? t("Park") : t("Parked: {count}", { count: parked });
 });
+
+subscribe(({ state }) => isIdle() && follow(state.shop.cashierLanguage));
 
 // After a tap on nothing in particular the entry field listens again.
 document.addEventListener("click", (event) => {
@@ -59,5 +64,5 @@ document.addEventListener("click", (event) => {
 apply();
 bindKeys();
 $("link-lost").hidden = false;
-$("link-lost").textContent = "Connecting to the register…";
+$("link-lost").textContent = t("Connecting to the register…");
 listen("/api/events", { onState: setState, onLink: setConnected });

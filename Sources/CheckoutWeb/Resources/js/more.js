@@ -4,7 +4,7 @@ import { act } from "./actions.js";
 import { payByGiftCard, sellGiftCard, showBalance } from "./cards-of-value.js";
 import { readChoices } from "./choices.js";
 import { openCustomer, payWithPoints } from "./customer-desk.js";
-import { button, close, open } from "./dialogs.js";
+import { backButton, button, close, open } from "./dialogs.js";
 import { giveDiscount, showCoupon } from "./discount.js";
 import { printAgain, returnByReceipt, returnWithoutReceipt, reverseSale } from "./documents.js";
 import { h } from "./dom.js";
@@ -13,6 +13,7 @@ import { wishNewPIN } from "./ask-people.js";
 import { payForeign, payVoucher } from "./pay-otherwise.js";
 import { chooseMode, exempt, giveTip, sellDepartment, switchInvoice } from "./sale-terms.js";
 import { store } from "./store.js";
+import { t } from "./words.js";
 
 const hasSale = ({ state }) => Boolean(state.sale);
 const hasLines = ({ state }) => Boolean(state.sale?.lines.some((line) => !line.isVoided));
@@ -21,65 +22,65 @@ const always = () => true;
 
 /** [letter, label, testid, when, run]; `run` gets the choices. */
 const groups = [
-  ["Sale", [
-    ["D", "Discount", "more-discount", hasLines, giveDiscount],
-    ["N", "Coupon", "more-coupon", always, showCoupon],
-    ["A", "Department", "more-department", ({ choices }) => choices.departments.length > 0, sellDepartment],
-    ["T", "Tip", "more-tip", hasLines, giveTip],
-    ["M", "Service mode", "more-mode", (now) => hasSale(now) && now.choices.modes.length > 1, chooseMode],
-    ["E", "Free of tax", "more-exempt", hasSale, exempt],
-    ["I", "Invoice", "more-invoice", hasSale, switchInvoice],
+  [t("Sale"), [
+    ["D", t("Discount"), "more-discount", hasLines, giveDiscount],
+    ["N", t("Coupon"), "more-coupon", always, showCoupon],
+    ["A", t("Department"), "more-department", ({ choices }) => choices.departments.length > 0, sellDepartment],
+    ["T", t("Tip"), "more-tip", hasLines, giveTip],
+    ["M", t("Service mode"), "more-mode", (now) => hasSale(now) && now.choices.modes.length > 1, chooseMode],
+    ["E", t("Free of tax"), "more-exempt", hasSale, exempt],
+    ["I", t("Invoice"), "more-invoice", hasSale, switchInvoice],
   ]],
-  ["Customer", [
-    ["C", "Customer", "more-customer", always, openCustomer],
-    ["G", "Sell gift card", "more-gift-card", ({ choices }) => choices.tenders.includes("gift-card"), sellGiftCard],
-    ["B", "Card balance", "more-balance", ({ choices }) => choices.tenders.includes("gift-card"), showBalance],
+  [t("Customer"), [
+    ["C", t("Customer"), "more-customer", always, openCustomer],
+    ["G", t("Sell gift card"), "more-gift-card", ({ choices }) => choices.tenders.includes("gift-card"), sellGiftCard],
+    ["B", t("Card balance"), "more-balance", ({ choices }) => choices.tenders.includes("gift-card"), showBalance],
   ]],
-  ["Pay with", [
-    ["H", "Gift card", "more-pay-gift-card", takes("gift-card"), payByGiftCard],
-    ["P", "Points", "more-pay-points", (now) => takes("points")(now) && Boolean(now.state.sale.terms.customer), payWithPoints],
-    ["V", "Voucher", "more-pay-voucher", takes("voucher"), payVoucher],
-    ["F", "Foreign cash", "more-pay-foreign", takes("foreign-cash"), payForeign],
+  [t("Pay with"), [
+    ["H", t("Gift card"), "more-pay-gift-card", takes("gift-card"), payByGiftCard],
+    ["P", t("Points"), "more-pay-points", (now) => takes("points")(now) && Boolean(now.state.sale.terms.customer), payWithPoints],
+    ["V", t("Voucher"), "more-pay-voucher", takes("voucher"), payVoucher],
+    ["F", t("Foreign cash"), "more-pay-foreign", takes("foreign-cash"), payForeign],
   ]],
-  ["Back", [
-    ["R", "Return", "more-return", always, returnByReceipt],
-    ["W", "Return, no receipt", "more-return-blind", always, returnWithoutReceipt],
-    ["S", "Reverse a sale", "more-reverse", ({ state }) => !state.sale, reverseSale],
-    ["Y", "Print a copy", "more-copy", always, printAgain],
+  [t("Receipts"), [
+    ["R", t("Return"), "more-return", always, returnByReceipt],
+    ["W", t("Return, no receipt"), "more-return-blind", always, returnWithoutReceipt],
+    ["S", t("Reverse a sale"), "more-reverse", ({ state }) => !state.sale, reverseSale],
+    ["Y", t("Print a copy"), "more-copy", always, printAgain],
   ]],
-  ["Drawer", [
-    ["1", "Cash in", "more-pay-in", always, () => moveCash("payIn")],
-    ["2", "Cash out", "more-pay-out", always, () => moveCash("payOut")],
-    ["3", "Cash drop", "more-drop", always, () => moveCash("drop")],
-    ["4", "Float", "more-float", ({ state }) => !state.shift || state.shift.takesFloat, enterFloat],
-    ["5", "Count", "more-count", ({ state }) => Boolean(state.shift), () => countDrawer()],
-    ["U", "Count foreign", "more-count-foreign", ({ state, choices }) => Boolean(state.shift) && choices.currencies.length > 0, countForeign],
+  [t("Drawer"), [
+    ["1", t("Cash in"), "more-pay-in", always, () => moveCash("payIn")],
+    ["2", t("Cash out"), "more-pay-out", always, () => moveCash("payOut")],
+    ["3", t("Cash drop"), "more-drop", always, () => moveCash("drop")],
+    ["4", t("Float"), "more-float", ({ state }) => !state.shift || state.shift.takesFloat, enterFloat],
+    ["5", t("Count"), "more-count", ({ state }) => Boolean(state.shift), () => countDrawer()],
+    ["U", t("Count foreign"), "more-count-foreign", ({ state, choices }) => Boolean(state.shift) && choices.currencies.length > 0, countForeign],
   ]],
-  ["Reports", [
-    ["6", "X report", "more-x", always, () => printX("period")],
-    ["7", "X of the shift", "more-x-shift", ({ state }) => Boolean(state.shift), () => printX("shift")],
-    ["8", "Close shift", "more-close-shift", ({ state }) => Boolean(state.shift) && !state.sale, () => closing("closeShift")],
-    ["9", "Z: close the day", "more-z", ({ state }) => !state.sale, () => closing("closeDay")],
-    ["0", "Copy of a Z", "more-z-copy", always, printZ],
+  [t("Reports"), [
+    ["6", t("X report"), "more-x", always, () => printX("period")],
+    ["7", t("X of the shift"), "more-x-shift", ({ state }) => Boolean(state.shift), () => printX("shift")],
+    ["8", t("Close shift"), "more-close-shift", ({ state }) => Boolean(state.shift) && !state.sale, () => closing("closeShift")],
+    ["9", t("Z: close the day"), "more-z", ({ state }) => !state.sale, () => closing("closeDay")],
+    ["0", t("Copy of a Z"), "more-z-copy", always, printZ],
   ]],
-  ["Register", [
-    ["L", "Lock", "more-lock", always, () => act({ type: "lock" })],
-    ["Q", "Change my PIN", "more-pin", always, wishNewPIN],
-    ["O", "Training", "more-training", ({ state }) => state.isTraining || !state.sale, () => switchTraining()],
+  [t("Register"), [
+    ["L", t("Lock"), "more-lock", always, () => act({ type: "lock" })],
+    ["Q", t("Change my PIN"), "more-pin", always, wishNewPIN],
+    ["O", t("Training"), "more-training", ({ state }) => state.isTraining || !state.sale, () => switchTraining()],
   ]],
 ];
 
-/** Which groups stand below each other, so that the whole menu fits a low screen. */
-const columns = [["Sale"], ["Customer", "Pay with"], ["Back", "Register"], ["Drawer"], ["Reports"]];
+/** Which groups (by place) stand below each other, so that the whole menu fits a low screen. */
+const columns = [[0], [1, 2], [3, 6], [4], [5]];
 
 const switchTraining = () => act({ type: "switchTraining", on: !store.state.isTraining }, { asSeen: true });
 
 /** A label that says what the key would do now. */
 function labelled(testid, label, { state }) {
-  if (testid === "more-training") return state.isTraining ? "End training" : "Begin training";
-  if (testid === "more-invoice" && state.sale?.terms.wantsInvoice) return "No invoice";
-  if (testid === "more-customer" && state.sale?.terms.customer) return "Customer's points";
-  if (testid === "more-pay-gift-card" && state.sale?.terms.isRefund) return "Store credit";
+  if (testid === "more-training") return state.isTraining ? t("End training") : t("Begin training");
+  if (testid === "more-invoice" && state.sale?.terms.wantsInvoice) return t("No invoice");
+  if (testid === "more-customer" && state.sale?.terms.customer) return t("Customer's points");
+  if (testid === "more-pay-gift-card" && state.sale?.terms.isRefund) return t("Store credit");
   return label;
 }
 
@@ -99,11 +100,11 @@ export async function openMore() {
     return element;
   };
   const dialog = open({
-    testid: "more-dialog", title: "More", className: "more",
+    testid: "more-dialog", title: t("More"), className: "more",
     content: [
-      h("div", { class: "more-groups" }, columns.map((names) => h("div", {}, groups.filter(([name]) => names.includes(name)).map(([name, entries]) =>
+      h("div", { class: "more-groups" }, columns.map((places) => h("div", {}, places.map((place) => groups[place]).map(([name, entries]) =>
         h("section", {}, h("h3", {}, name), entries.map(key)))))),
-      h("div", { class: "buttons" }, button("more-back", "away", () => close(true, dialog), "Back ", h("kbd", {}, "Esc"))),
+      h("div", { class: "buttons" }, backButton("more-back", () => close(true, dialog))),
     ],
   });
   dialog.element.addEventListener("keydown", (event) => {

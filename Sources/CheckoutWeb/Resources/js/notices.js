@@ -3,6 +3,7 @@
 import { $, h, replace, sign } from "./dom.js";
 import { play } from "./sounds.js";
 import { store, subscribe } from "./store.js";
+import { sentence } from "./words.js";
 
 const signs = { good: "ok", refused: "bad", warning: "warn" };
 const ECHO_MILLISECONDS = 1_500;
@@ -20,7 +21,7 @@ export function tell(tone, code, text) {
 
 /** What the register refused. The register may say the same in its state; then it is told once. */
 export function tellRefusal(outcome) {
-  if (!isEcho(outcome.code, "answer")) show({ tone: "refused", code: outcome.code, text: outcome.message }, "answer");
+  if (!isEcho(outcome.code, "answer")) show({ tone: "refused", code: outcome.code, text: sentence(outcome) }, "answer");
 }
 
 export function tellWaiting(text) {

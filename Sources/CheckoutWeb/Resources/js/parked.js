@@ -1,20 +1,21 @@
 // Parking a sale and taking it up again; voiding a sale, after asking.
 
 import { act } from "./actions.js";
-import { button, close, open } from "./dialogs.js";
+import { backButton, button, close, focusedBack, open } from "./dialogs.js";
 import { h, moneyMayMove } from "./dom.js";
 import { tell } from "./notices.js";
 import { store } from "./store.js";
+import { t } from "./words.js";
 
 /** F4: an open sale is parked; without one the parked sales are shown. */
 export function parkOrList() {
   if (store.state?.sale) return parkDialog();
-  if ((store.state?.parked ?? []).length === 0) return tell("warning", "page.nothing-parked", "No sale is open and none is parked.");
+  if ((store.state?.parked ?? []).length === 0) return tell("warning", "page.nothing-parked", t("No sale is open and none is parked."));
   return listDialog();
 }
 
 function parkDialog() {
-  const label = h("input", { "data-testid": "park-label", autocomplete: "off", maxlength: "40", autofocus: true, placeholder: "e.g. blue jacket" });
+  const label = h("input", { "data-testid": "park-label", autocomplete: "off", maxlength: "40", autofocus: true, placeholder: t("e.g. blue jacket") });
   const confirm = () => {
     if (!moneyMayMove()) return;
     close(false, dialog);
@@ -22,13 +23,13 @@ function parkDialog() {
   };
   const dialog = open({
     testid: "park-dialog",
-    title: "Park this sale",
+    title: t("Park this sale"),
     onEnter: confirm,
     content: [
-      h("label", {}, "A word to find it again (may stay empty)", label),
+      h("label", {}, t("A word to find it again (may stay empty)"), label),
       h("div", { class: "buttons" },
-        button("park-back", "away", () => close(true, dialog), "Back ", h("kbd", {}, "Esc")),
-        button("park-confirm", "primary", confirm, "Park ", h("kbd", {}, "Enter"))),
+        backButton("park-back", () => close(true, dialog)),
+        button("park-confirm", "primary", confirm, t("Park"), h("kbd", {}, "Enter"))),
     ],
   });
 }
@@ -42,8 +43,8 @@ function listDialog() {
         close(false, dialog);
         act({ type: "resume", saleID: parked.id }, { asSeen: true });
       },
-    }, h("span", {}, parked.label || "Parked sale"), h("span", { class: "amount" }, parked.total.text),
-    h("span", { class: "code" }, `${parked.lineCount} ${parked.lineCount === 1 ? "line" : "lines"}, since ${parked.since}`));
+    }, h("span", {}, parked.label || t("Parked sale")), h("span", { class: "amount" }, parked.total.text),
+    h("span", { class: "code" }, t("Lines: {count}, since {time}", { count: parked.lineCount, time: parked.since })));
     return row;
   });
   const move = (event) => {
@@ -55,10 +56,10 @@ function listDialog() {
   };
   const dialog = open({
     testid: "parked-dialog",
-    title: "Parked sales",
+    title: t("Parked sales"),
     content: [
       h("div", { class: "parked-list", onkeydown: move }, rows),
-      h("div", { class: "buttons" }, button("parked-back", "away", () => close(true, dialog), "Back ", h("kbd", {}, "Esc"))),
+      h("div", { class: "buttons" }, backButton("parked-back", () => close(true, dialog))),
     ],
   });
 }
@@ -66,7 +67,7 @@ function listDialog() {
 /** F6: asks first. */
 export function voidSale() {
   const sale = store.state?.sale;
-  if (!sale) return tell("warning", "page.no-sale", "No sale is open.");
+  if (!sale) return tell("warning", "page.no-sale", t("No sale is open."));
   const confirm = () => {
     if (!moneyMayMove()) return;
     close(false, dialog);
@@ -74,12 +75,14 @@ export function voidSale() {
   };
   const dialog = open({
     testid: "void-dialog",
-    title: "Void the whole sale?",
+    title: t("Void the whole sale?"),
     content: [
-      h("p", {}, `${sale.itemCount} ${sale.itemCount === 1 ? "item" : "items"}, ${sale.total.text} ${store.state.shop.currency}. The voided sale is recorded.`),
+      h("p", {}, t("Items: {count}, {amount} {currency}. The voided sale is recorded.", {
+        count: sale.itemCount, amount: sale.total.text, currency: store.state.shop.currency,
+      })),
       h("div", { class: "buttons" },
-        h("button", { type: "button", class: "away", "data-testid": "void-back", autofocus: true, onclick: () => close(true, dialog) }, "Keep it ", h("kbd", {}, "Esc")),
-        button("void-confirm", "danger primary", confirm, "Void sale")),
+        focusedBack("void-back", () => close(true, dialog), t("Keep it")),
+        button("void-confirm", "danger primary", confirm, t("Void sale"))),
     ],
   });
   return dialog;

@@ -3,18 +3,19 @@
 import { act } from "./actions.js";
 import { askTerminal } from "./card-terminal.js";
 import { format, likelyNotes, parseScaled } from "./amounts.js";
-import { button, close, open } from "./dialogs.js";
+import { backButton, button, close, open } from "./dialogs.js";
 import { h, moneyMayMove, replace } from "./dom.js";
 import { keypad } from "./keypad.js";
 import { tell } from "./notices.js";
 import { store, subscribe } from "./store.js";
+import { t } from "./words.js";
 
 let refresh = null;
 
 function saleToPay() {
   const sale = store.state?.sale;
   if (!sale || !sale.lines.some((line) => !line.isVoided)) {
-    tell("refused", "page.nothing-to-pay", "There is nothing to pay yet.");
+    tell("refused", "page.nothing-to-pay", t("There is nothing to pay yet."));
     return null;
   }
   return sale;
@@ -36,7 +37,9 @@ function payDialog(kind) {
   const isCash = kind === "cash";
   const isRefund = store.state.sale.terms.isRefund;
   const exponent = store.state.shop.currencyExponent;
-  const example = `${format(20 * 10 ** exponent, exponent)}`;
+  const minor = 20 * 10 ** exponent;
+  const howTyped = exponent === 0 ? "" : `${t("{digits} or 20. is {amount}.", { digits: minor, amount: format(minor, exponent) })} `;
+  const rule = isRefund ? t("Empty means all of it.") : howTyped + t("Empty means exactly what is due.");
   const amount = h("input", {
     "data-testid": "pay-amount", id: "pay-amount", inputmode: "decimal", autocomplete: "off", autofocus: true, maxlength: "13", oninput: () => refresh(),
   });
@@ -65,13 +68,13 @@ function payDialog(kind) {
     if (shownFor === asked.minor) return;
     shownFor = asked.minor;
     replace(notes,
-      button("pay-amount-exact", "pay", () => give(null), isCash && !isRefund ? `Exact ${all}` : `All ${all}`),
+      button("pay-amount-exact", "pay", () => give(null), isCash && !isRefund ? t("Exact {amount}", { amount: all }) : t("All {amount}", { amount: all })),
       (isCash && !isRefund ? likelyNotes(asked.minor, exponent) : []).map((note) => {
         const key = button("pay-note", "", () => give(note), format(note, exponent));
         key.dataset.amount = note;
         return key;
       }),
-      isCash ? null : button("pay-ask", "", ask, "Ask the terminal first"));
+      isCash ? null : button("pay-ask", "", ask, t("Ask the terminal first")));
   };
   /** The register notes that the terminal was asked, so that a power cut in between is no riddle. */
   const ask = () => {
@@ -82,21 +85,21 @@ function payDialog(kind) {
   };
   const dialog = open({
     testid: isCash ? "cash-dialog" : "card-dialog",
-    title: isRefund ? (isCash ? "Give cash back" : "Give back to the card") : isCash ? "Cash" : "Card",
+    title: isRefund ? (isCash ? t("Give cash back") : t("Give back to the card")) : isCash ? t("Cash") : t("Card"),
     onEnter: confirm,
     onClose: () => { refresh = null; },
     content: [
-      h("div", { class: "big" }, h("span", {}, `${isRefund ? "To give back" : "Due"} ${store.state.shop.currency}`), due),
+      h("div", { class: "big" }, h("span", {}, `${isRefund ? t("To give back") : t("Due")} ${store.state.shop.currency}`), due),
       h("div", { class: "pay-grid" },
         h("div", { class: "dialog-left" },
-          h("label", { for: "pay-amount" }, isRefund ? "Amount given back" : isCash ? "Cash given" : "Amount on the card terminal", amount),
-          h("p", { class: "rule" }, isRefund ? "Empty means all of it." : exponent === 0 ? "Empty means exactly what is due." : `${20 * 10 ** exponent} or 20. is ${example}. Empty means exactly what is due.`),
+          h("label", { for: "pay-amount" }, isRefund ? t("Amount given back") : isCash ? t("Cash given") : t("Amount on the card terminal"), amount),
+          h("p", { class: "rule" }, rule),
           preview,
           keypad(() => amount, confirm, { without: exponent === 0 ? ["×", "."] : ["×"], prefix: "pay-key" })),
         notes),
       h("div", { class: "buttons" },
-        button("pay-back", "away", () => close(true, dialog), "Back ", h("kbd", {}, "Esc")),
-        button("pay-confirm", "pay", confirm, isRefund ? "Given back " : isCash ? "Take cash " : "Card was approved ", h("kbd", {}, "Enter"))),
+        backButton("pay-back", () => close(true, dialog)),
+        button("pay-confirm", "pay", confirm, isRefund ? t("Given back") : isCash ? t("Take cash") : t("Card was approved"), h("kbd", {}, "Enter"))),
     ],
   });
   refresh();
@@ -115,17 +118,18 @@ function show(preview, text, due, isCash, exponent) {
     preview.className = `preview ${className}`;
     replace(preview, h("span", {}, label), h("strong", {}, value));
   };
-  if (minor === null || (minor === 0 && typed !== "")) return say("refused", "That is no amount", "");
+  if (minor === null || (minor === 0 && typed !== "")) return say("refused", t("That is no amount"), "");
   if (due < 0) {
     const back = typed === "" ? -due : minor;
-    if (back > -due) return say("refused", "More than is to be given back", format(back, exponent));
-    return say("good", back === -due ? "All is given back" : "Still to give back", back === -due ? format(back, exponent) : format(-due - back, exponent));
+    if (back > -due) return say("refused", t("More than is to be given back"), format(back, exponent));
+    if (back === -due) return say("good", t("All is given back"), format(back, exponent));
+    return say("good", t("Still to give back"), format(-due - back, exponent));
   }
-  const given = `${isCash ? "Given" : "Card"} ${format(minor, exponent)}`;
-  if (minor < due) return say("", `${given}, still due`, format(due - minor, exponent));
-  if (!isCash && minor > due) return say("refused", "More than is due", format(minor, exponent));
-  if (isCash && isImplausible(minor)) return say("refused", "So much change? Enter it again", format(minor - due, exponent));
-  return say("good", isCash ? `${given}, change` : given, isCash ? format(minor - due, exponent) : "");
+  const given = { amount: format(minor, exponent) };
+  if (minor < due) return say("", isCash ? t("Given {amount}, still due", given) : t("Card {amount}, still due", given), format(due - minor, exponent));
+  if (!isCash && minor > due) return say("refused", t("More than is due"), format(minor, exponent));
+  if (isCash && isImplausible(minor)) return say("refused", t("So much change? Enter it again"), format(minor - due, exponent));
+  return isCash ? say("good", t("Given {amount}, change", given), format(minor - due, exponent)) : say("good", t("Card {amount}", given), "");
 }
 
 subscribe(() => refresh?.());

@@ -2,10 +2,11 @@
 
 import { act } from "./actions.js";
 import { parseScaled } from "./amounts.js";
-import { button, close, open } from "./dialogs.js";
+import { backButton, button, close, open } from "./dialogs.js";
 import { h, moneyMayMove } from "./dom.js";
 import { returnReasons } from "./documents.js";
 import { choice } from "./form.js";
+import { sentence, t } from "./words.js";
 
 const PIECE = 1000;
 const DECIMALS = 3;
@@ -15,40 +16,41 @@ export function showReturn({ document: number, at, total, lines, reversedBy }, o
   const reason = h("input", { "data-testid": "returning-reason", autocomplete: "off", maxlength: "60" });
   const rows = lines.map(row);
   const restock = choice("returning", {
-    name: "restock", label: "The goods go", options: [{ value: true, label: "Back on the shelf" }, { value: false, label: "Not to be sold" }],
+    name: "restock", label: t("The goods go"), options: [{ value: true, label: t("Back on the shelf") }, { value: false, label: t("Not to be sold") }],
   }, () => {});
 
   const confirm = async () => {
     const wrong = rows.find((one) => one.quantity() === null);
     if (wrong) {
-      problem.textContent = `${wrong.line.name}: that is no quantity. At most ${wrong.line.returnable / PIECE} can come back.`;
+      problem.textContent = t("{name}: that is no quantity. At most {count} can come back.", { name: wrong.line.name, count: wrong.line.returnable / PIECE });
       return wrong.field.focus();
     }
     const parts = rows.filter((one) => one.quantity() > 0).map((one) => ({ line: one.line.line, quantity: one.quantity() }));
-    if (parts.length === 0) return (problem.textContent = "Say how many of which line come back.");
+    if (parts.length === 0) return (problem.textContent = t("Say how many of which line come back."));
     if (reason.value.trim() === "") {
-      problem.textContent = "Say why.";
+      problem.textContent = t("Say why.");
       return reason.focus();
     }
     if (!moneyMayMove()) return null;
-    const outcome = await act({ type: "returnLines", document: number, lines: parts, reason: reason.value.trim(), restock: restock.value() }, { asSeen: true });
-    if (outcome && !outcome.accepted && outcome.code !== "register.permission-needed") problem.textContent = outcome.message;
+    const action = { type: "returnLines", document: number, lines: parts, reason: reason.value.trim(), restock: restock.value() };
+    const outcome = await act(action, { asSeen: true });
+    if (outcome && !outcome.accepted && outcome.code !== "register.permission-needed") problem.textContent = sentence(outcome);
     return null;
   };
   const dialog = open({
-    testid: "returning-dialog", title: `Return from ${number}`, className: "wide", onEnter: confirm, onClose,
+    testid: "returning-dialog", title: t("Return from {number}", { number }), className: "wide", onEnter: confirm, onClose,
     content: [
-      h("p", { class: "rule" }, `${at}, total ${total.text}.`, reversedBy ? h("strong", {}, ` Reversed by ${reversedBy}.`) : ""),
+      h("p", { class: "rule" }, t("{at}, total {total}.", { at, total: total.text }), reversedBy ? h("strong", {}, ` ${t("Reversed by {number}.", { number: reversedBy })}`) : ""),
       h("div", { class: "return-list" }, rows.map((one) => one.element)),
       h("div", { class: "field" },
-        h("label", {}, "Reason", reason),
+        h("label", {}, t("Reason"), reason),
         h("div", { class: "suggestions" }, returnReasons.map((text) => button("returning-suggestion", "suggestion", () => { reason.value = text; }, text)))),
       restock.element,
       problem,
       h("div", { class: "buttons" },
-        button("returning-back", "away", () => close(true, dialog), "Back ", h("kbd", {}, "Esc")),
-        button("returning-all", "", () => rows.forEach((one) => one.all()), "All of it"),
-        button("returning-ok", "primary", confirm, "Take back ", h("kbd", {}, "Enter"))),
+        backButton("returning-back", () => close(true, dialog)),
+        button("returning-all", "", () => rows.forEach((one) => one.all()), t("All of it")),
+        button("returning-ok", "primary", confirm, t("Take back"), h("kbd", {}, "Enter"))),
     ],
   });
   (rows.find((one) => !one.field.disabled)?.field ?? reason).focus();
@@ -60,8 +62,8 @@ function row(line) {
   const isPiece = line.unit === "piece";
   const text = (thousandths) => (isPiece ? String(thousandths / PIECE) : (thousandths / PIECE).toFixed(DECIMALS));
   const field = h("input", {
-    "data-testid": "returning-quantity", "data-line": line.line, inputmode: "decimal", autocomplete: "off", maxlength: "10", "aria-label": `How many of ${line.name}`,
-    disabled: line.returnable <= 0, onfocus: () => field.select(),
+    "data-testid": "returning-quantity", "data-line": line.line, inputmode: "decimal", autocomplete: "off", maxlength: "10",
+    "aria-label": t("How many of {name}", { name: line.name }), disabled: line.returnable <= 0, onfocus: () => field.select(),
   });
   field.value = "0";
   const quantity = () => {
@@ -80,11 +82,13 @@ function row(line) {
     element.disabled = line.returnable <= 0;
     return element;
   };
-  const left = line.returnable <= 0 ? "nothing left to return" : `${text(line.returnable)} ${isPiece ? "" : `${line.unit} `}of ${text(line.sold)} can come back`;
+  const measure = isPiece ? "" : ` ${line.unit}`;
+  const left = line.returnable <= 0 ? t("nothing left to return")
+    : t("{count} of {sold} can come back", { count: text(line.returnable) + measure, sold: text(line.sold) + measure });
   return {
     line, field, quantity, all: () => { if (line.returnable > 0) field.value = text(line.returnable); },
     element: h("div", { class: "return-line", "data-testid": "returning-line", "data-line": line.line },
-      h("div", {}, h("div", { class: "name" }, line.name), h("div", { class: "code" }, left)),
+      h("div", {}, h("div", { class: "name" }, h("bdi", {}, line.name)), h("div", { class: "code" }, left)),
       h("span", { class: "amount" }, line.amount.text),
       key("returning-minus", "−", -1), field, key("returning-plus", "+", 1)),
   };

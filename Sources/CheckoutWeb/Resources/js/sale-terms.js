@@ -4,20 +4,24 @@ import { act } from "./actions.js";
 import { button, close } from "./dialogs.js";
 import { form } from "./form.js";
 import { store } from "./store.js";
+import { t } from "./words.js";
 
 const terms = () => store.state.sale?.terms;
 
 export function giveTip() {
   form({
-    prefix: "tip", title: "Tip", confirm: "Add", fields: [{ name: "amount", label: "Tip; empty takes it off", kind: "amount", isOptional: true }],
+    prefix: "tip", title: t("Tip"), confirm: t("Add"),
+    fields: [{ name: "amount", label: t("Tip; empty takes it off"), kind: "amount", isOptional: true, saysEmpty: true }],
     submit: ({ amount }) => act(amount ? { type: "tip", amount } : { type: "tip" }, { asSeen: true }),
   });
 }
 
 export function chooseMode({ modes }) {
   form({
-    prefix: "mode", title: "How is it served?", confirm: "Choose",
-    fields: [{ name: "mode", label: "Mode", kind: "choice", value: terms()?.mode ?? modes[0]?.code, options: modes.map(({ code, name }) => ({ value: code, label: name })) }],
+    prefix: "mode", title: t("How is it served?"), confirm: t("Choose"),
+    fields: [{
+      name: "mode", label: t("Mode"), kind: "choice", value: terms()?.mode ?? modes[0]?.code, options: modes.map(({ code, name }) => ({ value: code, label: name })),
+    }],
     submit: ({ mode }) => act({ type: "chooseMode", mode }, { asSeen: true }),
   });
 }
@@ -26,14 +30,14 @@ export function chooseMode({ modes }) {
 export function exempt({ exemptions }) {
   const isExempt = Boolean(terms()?.exemption);
   const dialog = form({
-    prefix: "exempt", title: "Free of tax", confirm: "Free the sale of tax",
+    prefix: "exempt", title: t("Free of tax"), confirm: t("Free the sale of tax"),
     fields: [exemptions.length > 0
-      ? { name: "reason", label: "Reason", kind: "choice", options: exemptions.map(({ code, name }) => ({ value: code, label: name })) }
-      : { name: "reason", label: "Reason", kind: "text", maxlength: 40 }],
+      ? { name: "reason", label: t("Reason"), kind: "choice", options: exemptions.map(({ code, name }) => ({ value: code, label: name })) }
+      : { name: "reason", label: t("Reason"), kind: "text", maxlength: 40 }],
     others: isExempt ? [button("exempt-take-off", "", () => {
       close(false, dialog);
       act({ type: "exempt" }, { asSeen: true });
-    }, "Tax it again")] : [],
+    }, t("Tax it again"))] : [],
     submit: ({ reason }) => act({ type: "exempt", reason }, { asSeen: true }),
   });
 }
@@ -42,13 +46,13 @@ export const switchInvoice = () => act({ type: "wantInvoice", on: !terms()?.want
 
 export function sellDepartment({ departments }) {
   form({
-    prefix: "department", title: "Sale on a department", confirm: "Add",
+    prefix: "department", title: t("Sale on a department"), confirm: t("Add"),
     fields: [
       {
-        name: "code", label: "Department", kind: "choice",
-        options: departments.map(({ code, name, maximumText }) => ({ value: code, label: maximumText ? `${name} (to ${maximumText})` : name })),
+        name: "code", label: t("Department"), kind: "choice",
+        options: departments.map(({ code, name, maximumText }) => ({ value: code, label: maximumText ? t("{name} (to {amount})", { name, amount: maximumText }) : name })),
       },
-      { name: "amount", label: "Price", kind: "amount" },
+      { name: "amount", label: t("Price"), kind: "amount" },
     ],
     submit: ({ code, amount }) => act({ type: "sellDepartment", code, amount }),
   });

@@ -1,7 +1,10 @@
 // What this screen remembers for itself: where the ticket stands, and whether it beeps.
 
+import { isRightToLeft } from "./words.js";
+
 const KEY = "till.settings";
-const defaults = { side: "left", sound: true };
+/** The ticket stands where reading begins. */
+const defaults = { side: isRightToLeft ? "right" : "left", sound: true };
 
 function read() {
   try {
@@ -24,5 +27,5 @@ export function change(values) {
 }
 
 export function apply() {
-  document.body.dataset.side = settings.side === "right" ? "right" : "left";
+  document.body.dataset.side = (settings.side === "right") === isRightToLeft ? "start" : "end";
 }

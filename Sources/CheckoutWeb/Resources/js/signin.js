@@ -5,6 +5,7 @@ import { close } from "./dialogs.js";
 import { $, h, replace } from "./dom.js";
 import { keypad } from "./keypad.js";
 import { store, subscribe } from "./store.js";
+import { sentence, t } from "./words.js";
 
 const cover = $("sign-in");
 let isBuilt = false;
@@ -18,16 +19,16 @@ function build() {
   number = h("input", { "data-testid": "signin-number", inputmode: "numeric", autocomplete: "off", maxlength: "9" });
   pin = h("input", { "data-testid": "signin-pin", type: "password", inputmode: "numeric", autocomplete: "off", maxlength: "16" });
   problem = h("p", { class: "problem", "data-testid": "signin-problem", role: "alert" });
-  const form = h("form", { "aria-label": "Sign in" },
+  const form = h("form", { "aria-label": t("Sign in") },
     h("h2", {}, store.state.shop.name),
-    h("label", { id: "sign-in-number" }, "Cashier number", number),
+    h("label", { id: "sign-in-number" }, t("Cashier number"), number),
     h("p", { class: "known", id: "sign-in-known", "data-testid": "signin-known" }),
-    h("label", {}, "PIN", pin),
+    h("label", {}, t("PIN"), pin),
     problem,
     h("p", { class: "code", id: "sign-in-note", "data-testid": "signin-note" }),
     h("div", { class: "buttons" },
-      h("button", { type: "button", "data-testid": "signin-away", id: "sign-in-away", onclick: stepAway }, "Somebody else"),
-      h("button", { class: "primary", "data-testid": "signin-submit" }, h("span", { id: "sign-in-word" }, "Sign in"), h("kbd", {}, "Enter"))));
+      h("button", { type: "button", "data-testid": "signin-away", id: "sign-in-away", onclick: stepAway }, t("Somebody else")),
+      h("button", { class: "primary", "data-testid": "signin-submit" }, h("span", { id: "sign-in-word" }, t("Sign in")), h("kbd", {}, "Enter"))));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     next();
@@ -40,9 +41,10 @@ function build() {
 /** Enter: from the number to the PIN, from the PIN into the shop. */
 async function next() {
   problem.textContent = "";
-  if (known) return enter(store.state.isLocked ? (typed) => ({ type: "unlock", pin: typed }) : (typed) => ({ type: "signIn", number: known.number, pin: typed }));
+  if (known && store.state.isLocked) return enter((typed) => ({ type: "unlock", pin: typed }));
+  if (known) return enter((typed) => ({ type: "signIn", number: known.number, pin: typed }));
   if (!/^\d+$/.test(number.value)) {
-    if (number.value !== "") problem.textContent = "The cashier number has digits only.";
+    if (number.value !== "") problem.textContent = t("The cashier number has digits only.");
     return number.focus();
   }
   return enter((typed) => ({ type: "signIn", number: Number(number.value), pin: typed }));
@@ -53,8 +55,8 @@ async function enter(action) {
   const typed = pin.value;
   pin.value = "";
   const outcome = await act(action(typed));
-  if (!outcome) problem.textContent = "Not connected to the register. Wait a moment, then try again.";
-  else if (!outcome.accepted) problem.textContent = outcome.message;
+  if (!outcome) problem.textContent = t("Not connected to the register. Wait a moment, then try again.");
+  else if (!outcome.accepted) problem.textContent = sentence(outcome);
   return pin.focus();
 }
 
@@ -75,9 +77,10 @@ function knowOf(state) {
   $("sign-in-number").hidden = Boolean(known);
   $("sign-in-away").hidden = !known;
   $("sign-in-known").hidden = !known;
-  $("sign-in-known").textContent = known ? `${known.name} (${known.number})${state.isLocked ? " has locked this register" : ""}` : "";
-  $("sign-in-word").textContent = state.isLocked ? "Unlock" : "Sign in";
-  $("sign-in-away").textContent = state.isLocked ? "Sign out" : "Somebody else";
+  const who = known ? `${known.name} (${known.number})` : "";
+  $("sign-in-known").textContent = known && state.isLocked ? t("{who} has locked this register", { who }) : who;
+  $("sign-in-word").textContent = state.isLocked ? t("Unlock") : t("Sign in");
+  $("sign-in-away").textContent = state.isLocked ? t("Sign out") : t("Somebody else");
   if (!isOther) return;
   pin.value = "";
   problem.textContent = "";
@@ -99,7 +102,7 @@ subscribe(({ state }) => {
   }
   if (isNeeded) {
     knowOf(state);
-    const open = state.sale ? `The open ticket of ${state.sale.total.text} ${state.shop.currency} is kept.` : "";
+    const open = state.sale ? t("The open ticket of {amount} {currency} is kept.", { amount: state.sale.total.text, currency: state.shop.currency }) : "";
     $("sign-in-note").textContent = open;
   }
   if (!isNeeded && !cover.hidden) {

@@ -28,7 +28,9 @@ export function setState(state) {
   const lines = state.sale?.lines ?? [];
   const selectedLine = lines.find((line) => line.number === store.selected);
   const isNew = state.sale?.latestLine !== previous?.sale?.latestLine || lines.length !== (previous?.sale?.lines.length ?? 0);
-  if (isNew || !selectedLine || selectedLine.isVoided) store.selected = state.sale?.latestLine ?? lines.findLast((line) => !line.isVoided && (line.parent ?? null) === null)?.number ?? null;
+  if (isNew || !selectedLine || selectedLine.isVoided) {
+    store.selected = state.sale?.latestLine ?? lines.findLast((line) => !line.isVoided && (line.parent ?? null) === null)?.number ?? null;
+  }
   announce(previous);
 }
 

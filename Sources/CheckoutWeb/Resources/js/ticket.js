@@ -2,10 +2,12 @@
 
 import { act } from "./actions.js";
 import { points } from "./customer-desk.js";
+import { button } from "./dialogs.js";
 import { printDocument } from "./documents.js";
 import { $, h, moneyMayMove, replace } from "./dom.js";
 import { tell } from "./notices.js";
 import { select, selectedLine, store, subscribe } from "./store.js";
+import { t } from "./words.js";
 
 const PIECE = 1000;
 const rows = new Map();
@@ -21,29 +23,34 @@ function times(line) {
 function discounts(line, sale) {
   if (!line.discount || line.isVoided) return null;
   const names = sale.terms.discounts.filter((discount) => discount.lines.includes(line.number)).map((discount) => discount.name);
-  return h("div", { class: "off", "data-testid": "line-discount" }, h("span", {}, [...new Set(names)].join(", ") || "Discount"), h("span", {}, `−${line.discount.text}`));
+  const why = [...new Set(names)].join(", ") || t("Discount");
+  return h("div", { class: "off", "data-testid": "line-discount" }, h("span", {}, why), h("bdi", {}, `−${line.discount.text}`));
 }
 
 function origin(line) {
   if ((line.returnedFrom ?? null) === null) return null;
-  return h("div", { class: "origin", "data-testid": "line-returned" }, line.returnedFrom === "" ? "RETURN without a receipt" : `RETURN of ${line.returnedFrom}`);
+  return h("div", { class: "origin", "data-testid": "line-returned" },
+    line.returnedFrom === "" ? t("RETURN without a receipt") : t("RETURN of {number}", { number: line.returnedFrom }));
 }
 
 function noted(line) {
   if (line.wantedCaptures === 0) return null;
-  return h("div", { class: "times", "data-testid": "line-captured" }, line.captured.length < line.wantedCaptures ? `${line.captured.length} of ${line.wantedCaptures} numbers noted` : line.captured.join(", "));
+  const isWhole = line.captured.length >= line.wantedCaptures;
+  return h("div", { class: "times", "data-testid": "line-captured" },
+    isWhole ? line.captured.join(", ") : t("{count} of {wanted} numbers noted", { count: line.captured.length, wanted: line.wantedCaptures }));
 }
 
 function row(line, sale, isSelected, isLatest) {
   const calculation = times(line);
+  const isReturned = (line.returnedFrom ?? null) !== null;
   return h("li", {
-    class: ["line", isChild(line) && "child", line.isVoided && "voided", (line.returnedFrom ?? null) !== null && "returned", isLatest && "latest", isSelected && "selected"].filter(Boolean).join(" "),
+    class: ["line", isChild(line) && "child", line.isVoided && "voided", isReturned && "returned", isLatest && "latest", isSelected && "selected"].filter(Boolean).join(" "),
     "data-testid": "line", "data-line": line.number, "data-code": line.code, "data-voided": String(line.isVoided),
     "aria-current": isSelected ? "true" : null,
     onclick: () => line.isVoided || isChild(line) || select(line.number),
   },
     h("div", {},
-      h("div", { class: "name" }, line.name, line.isVoided ? h("span", { class: "visually-hidden" }, " (voided)") : null),
+      h("div", { class: "name" }, h("bdi", {}, line.name), line.isVoided ? h("span", { class: "visually-hidden" }, ` ${t("(voided)")}`) : null),
       calculation ? h("div", { class: "times", "data-testid": "line-times" }, calculation) : null,
       origin(line), noted(line), discounts(line, sale)),
     h("span", { class: "amount", "data-testid": "line-amount" }, line.amount.text),
@@ -95,7 +102,8 @@ function rebuild(id, form, make) {
 
 /** Kinds of payment as a cashier calls them. */
 const kinds = {
-  cash: "Cash", card: "Card", "gift-card": "Gift card", "store-credit": "Store credit", "foreign-cash": "Foreign cash", points: "Points", voucher: "Voucher",
+  cash: t("Cash"), card: t("Card"), "gift-card": t("Gift card"), "store-credit": t("Store credit"), "foreign-cash": t("Foreign cash"), points: t("Points"),
+  voucher: t("Voucher"),
 };
 
 /** Money to be given back is said in words, not by a sign alone. */
@@ -106,14 +114,14 @@ function renderMoney(sale, last, currency) {
   const asked = sale?.terms.cardAsked?.number ?? null;
   rebuild("tenders", [sale?.tenders, asked], () => (sale?.tenders ?? []).map((tender) =>
     h("li", { "data-testid": "tender", "data-tender": tender.number },
-      h("span", {}, kinds[tender.kind] ?? tender.kind, tender.given.minor < 0 ? " given back" : "", tender.number === asked ? ", waiting" : ""),
+      h("span", {}, kinds[tender.kind] ?? tender.kind, tender.given.minor < 0 ? ` ${t("(given back)")}` : "", tender.number === asked ? ` ${t("(waiting)")}` : ""),
       h("span", {}, unsigned(tender.given)),
-      h("button", { type: "button", "data-testid": "tender-cancel", onclick: () => moneyMayMove() && act({ type: "cancelTender", number: tender.number }, { asSeen: true }) },
-        "Take back"))));
+      button("tender-cancel", "", () => moneyMayMove() && act({ type: "cancelTender", number: tender.number }, { asSeen: true }), t("Take back")))));
   $("taxes").textContent = (sale?.taxes ?? []).map((tax) => `${tax.category} ${tax.percent}% ${tax.tax.text}`).join("   ·   ");
   const shown = sale?.total ?? last?.total ?? null;
   const isBack = shown !== null && shown.minor < 0;
-  $("total-label").textContent = `${sale ? (isBack ? "To give back" : "Total") : last ? (isBack ? "Given back" : "Paid total") : "Total"} ${currency}`;
+  const label = sale ? (isBack ? t("To give back") : t("Total")) : last ? (isBack ? t("Given back") : t("Paid total")) : t("Total");
+  $("total-label").textContent = `${label} ${currency}`;
   $("total").textContent = shown ? unsigned(shown) : store.zero;
   $("total").dataset.minor = shown?.minor ?? 0;
   fitting($("total"));
@@ -121,7 +129,8 @@ function renderMoney(sale, last, currency) {
   const isPartPaid = Boolean(sale) && sale.tenders.length > 0;
   const hasTip = Boolean(sale) && sale.due.minor !== sale.total.minor;
   $("due-row").hidden = !isPartPaid && !inCash && !hasTip;
-  $("due-label").textContent = isPartPaid ? (isRefund ? "Still to give back" : "Still due") : inCash ? (isRefund ? "To give back in cash" : "Due in cash") : "Due with the tip";
+  $("due-label").textContent = isPartPaid ? (isRefund ? t("Still to give back") : t("Still due"))
+    : inCash ? (isRefund ? t("To give back in cash") : t("Due in cash")) : t("Due with the tip");
   $("due").textContent = sale ? unsigned(isPartPaid ? sale.due : inCash ?? sale.due) : "";
   const optional = (id, amount) => {
     $(`${id}-row`).hidden = !amount;
@@ -137,12 +146,13 @@ function renderTerms(sale) {
   const terms = sale?.terms;
   const told = (testid, look, ...content) => h("li", { "data-testid": testid, class: look }, ...content);
   rebuild("terms", terms ?? null, () => terms ? [
-    terms.customer ? told("term-customer", "", h("strong", {}, terms.customer.name || `Customer ${terms.customer.number ?? ""}`), ` ${points(terms.customer)}`) : null,
-    ...terms.coupons.map((coupon) => told("term-coupon", coupon.verdict === "coupon.applied" ? "good" : "warn", h("strong", {}, `Coupon ${coupon.code}`), ` ${coupon.text}`)),
-    terms.tip ? told("term-tip", "", h("strong", {}, "Tip"), ` ${terms.tip.text}`) : null,
-    terms.mode && terms.modes.length > 1 ? told("term-mode", "", h("strong", {}, "Mode"), ` ${terms.mode}`) : null,
-    terms.exemption ? told("term-exemption", "warn", h("strong", {}, "Free of tax"), ` ${terms.exemption}`) : null,
-    terms.wantsInvoice ? told("term-invoice", "", h("strong", {}, "Invoice")) : null,
+    terms.customer ? told("term-customer", "", h("strong", {}, terms.customer.name || `${t("Customer")} ${terms.customer.number ?? ""}`), ` ${points(terms.customer)}`) : null,
+    ...terms.coupons.map((coupon) =>
+      told("term-coupon", coupon.verdict === "coupon.applied" ? "good" : "warn", h("strong", {}, t("Coupon {code}", { code: coupon.code })), ` ${coupon.text}`)),
+    terms.tip ? told("term-tip", "", h("strong", {}, t("Tip")), ` ${terms.tip.text}`) : null,
+    terms.mode && terms.modes.length > 1 ? told("term-mode", "", h("strong", {}, t("Mode")), ` ${terms.mode}`) : null,
+    terms.exemption ? told("term-exemption", "warn", h("strong", {}, t("Free of tax")), ` ${terms.exemption}`) : null,
+    terms.wantsInvoice ? told("term-invoice", "", h("strong", {}, t("Invoice"))) : null,
   ] : []);
 }
 
@@ -159,24 +169,24 @@ function renderDone(sale, last) {
   if (isDone) {
     const isBack = last.total.minor < 0;
     rebuild("done", last, () => [
-      h("span", { class: "label" }, isBack ? "Given back" : "Change"),
+      h("span", { class: "label" }, isBack ? t("Given back") : t("Change")),
       fitting(h("span", { class: "change", "data-testid": isBack ? "given-back" : "change", role: "status" }, isBack ? unsigned(last.total) : last.change.text)),
-      isBack ? null : h("span", { class: "facts" }, `Paid ${last.given.text}`),
+      isBack ? null : h("span", { class: "facts" }, t("Paid {amount}", { amount: last.given.text })),
       h("span", { class: "facts", "data-testid": "document-number" }, last.number),
       h("div", { class: "copies" },
-        h("button", { type: "button", "data-testid": "reprint", onclick: () => printDocument(last.number) }, "Print a copy"),
-        isBack ? null : h("button", { type: "button", "data-testid": "gift-receipt", onclick: () => printDocument(last.number, "gift") }, "Gift receipt")),
+        button("reprint", "", () => printDocument(last.number), t("Print a copy")),
+        isBack ? null : button("gift-receipt", "", () => printDocument(last.number, "gift"), t("Gift receipt"))),
     ]);
   } else if (!sale) {
-    replace($("empty"), h("strong", {}, "Ready for the next customer"), h("span", {}, "Scan, type a code, or touch a quick key."));
+    replace($("empty"), h("strong", {}, t("Ready for the next customer")), h("span", {}, t("Scan, type a code, or touch a quick key.")));
   }
 }
 
 subscribe(({ state }) => {
   const sale = state.sale ?? null;
   const last = state.lastDocument ?? null;
-  $("ticket-title").textContent = sale ? "Ticket" : last ? `Receipt ${last.number}` : "Ticket";
-  $("item-count").textContent = sale ? `${sale.itemCount} ${sale.itemCount === 1 ? "item" : "items"}` : "";
+  $("ticket-title").textContent = !sale && last ? t("Receipt {number}", { number: last.number }) : t("Ticket");
+  $("item-count").textContent = sale ? t("Items: {count}", { count: sale.itemCount }) : "";
   $("item-count").dataset.count = sale?.itemCount ?? 0;
   store.zero = (0).toFixed(state.shop.currencyExponent);
   renderLines(sale);
@@ -189,14 +199,14 @@ subscribe(({ state }) => {
 /** One more or one less of the selected line, counted from what is on screen when its turn comes, so that ++ adds two. */
 export function changeQuantity(step) {
   const line = selectedLine();
-  if (!line) return tell("refused", "page.no-line", "No line is selected. Choose one with the arrow keys.");
-  if (line.isWeighed) return tell("refused", "page.weighed", "A weighed line has no pieces. Void it and weigh again.");
+  if (!line) return tell("refused", "page.no-line", t("No line is selected. Choose one with the arrow keys."));
+  if (line.isWeighed) return tell("refused", "page.weighed", t("A weighed line has no pieces. Void it and weigh again."));
   const { number } = line;
   return act((state) => {
     const now = state.sale?.lines.find((candidate) => candidate.number === number && !candidate.isVoided);
     if (!now) return null;
     if (now.quantity + step * PIECE < PIECE) {
-      tell("refused", "page.last-piece", "One is left. Press Del to void the line.");
+      tell("refused", "page.last-piece", t("One is left. Press Del to void the line."));
       return null;
     }
     return { type: "changeQuantity", line: number, quantity: now.quantity + step * PIECE };
@@ -205,7 +215,7 @@ export function changeQuantity(step) {
 
 export function voidSelectedLine() {
   const line = selectedLine();
-  if (!line) return tell("refused", "page.no-line", "No line is selected. Choose one with the arrow keys.");
+  if (!line) return tell("refused", "page.no-line", t("No line is selected. Choose one with the arrow keys."));
   if (moneyMayMove()) act({ type: "voidLine", line: line.number }, { asSeen: true });
 }
 
