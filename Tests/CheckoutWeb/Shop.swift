@@ -84,7 +84,8 @@ struct Shop: Sendable {
         let pages = "\(directory)/pages"
         try FileManager.default.createDirectory(atPath: "\(pages)/js", withIntermediateDirectories: true)
         let files = [
-            "pages/index.html": "<title>cashier</title>", "pages/customer.html": "<title>customer</title>", "pages/js/main.js": "let page = 1;",
+            "pages/index.html": "<html lang=\"en\"><title>cashier</title>", "pages/customer.html": "<html lang=\"en\"><title>customer</title>",
+            "pages/js/main.js": "let page = 1;",
             "pages/.hidden.js": "secret", "pages/notes.txt": "secret", "secret.json": "secret",
         ]
         for (name, text) in files { try Data(text.utf8).write(to: URL(fileURLWithPath: "\(directory)/\(name)")) }

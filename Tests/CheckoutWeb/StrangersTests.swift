@@ -57,11 +57,11 @@ import Testing
         try await Shop.open { shop async throws in
             let page = try await shop.get("/")
             #expect(page.status == 200)
-            #expect(page.body == "<title>cashier</title>")
+            #expect(page.body == "<html lang=\"en\"><title>cashier</title>")
             #expect(page.head.contains("text/html"))
             #expect(page.head.contains("default-src 'self'"))
             #expect(page.head.contains("no-store"))
-            #expect(try await shop.get("/customer").body == "<title>customer</title>")
+            #expect(try await shop.get("/customer").body == "<html lang=\"en\"><title>customer</title>")
             #expect(try await shop.get("/js/main.js").head.contains("text/javascript"))
         }
     }

@@ -45,7 +45,7 @@ export function age(milliseconds) {
 
 function chip(testid, what, how, { look = null, title = null, className = "" } = {}) {
   return h("div", { class: `chip ${look ?? ""} ${className}`, "data-testid": testid, title, "data-look": look },
-    h("span", { class: "what" }, what), h("span", { class: "how" }, look ? sign(look) : null, h("span", {}, how)));
+    h("span", { class: "what" }, what), h("span", { class: "how" }, look ? sign(look) : null, h("span", { dir: "auto" }, how)));
 }
 
 function deviceChip(state, [role, what, testid]) {

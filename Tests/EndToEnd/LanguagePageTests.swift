@@ -1,0 +1,118 @@
+import Foundation
+import TestHarness
+import Testing
+
+private typealias Key = Browser.Key
+
+/// The pages in other languages than English, in the browser.
+extension EndToEnd {
+    struct Spoken: Sendable {
+        let language, direction: String
+        /// The words on the page: total, change, cash, void; to the customer: total, change, closed.
+        let total, change, cash, voidSale, customerTotal, customerChange, closed: String
+    }
+
+    static let spoken = [
+        Spoken(
+            language: "ar", direction: "rtl", total: "الإجمالي", change: "الباقي", cash: "نقدا", voidSale: "إلغاء البيع", customerTotal: "الإجمالي",
+            customerChange: "الباقي لك", closed: "مغلق"),
+        Spoken(
+            language: "de", direction: "", total: "Summe", change: "Rückgeld", cash: "Bar", voidSale: "Bon storno", customerTotal: "Summe", customerChange: "Ihr Rückgeld",
+            closed: "Geschlossen"),
+    ]
+
+    @Test(.enabled(if: Browser.isInstalled), arguments: spoken) func aSaleIsRungAndPaidInTheShopsLanguage(words: Spoken) async throws {
+        let language = words.language
+        try await Counter.open(width: 800, height: 600) { shop in
+            try await shop.till(["setup", "--cashier-language", language, "--customer-language", language])
+        } work: { counter in
+            let browser = counter.browser
+            #expect(try await browser.script("return document.documentElement.lang + ' ' + document.documentElement.dir") == "\(language) \(words.direction)")
+            let customer = try await Browser(width: 800, height: 600)
+            do {
+                try await customer.open(counter.ready.customerPage)
+                #expect(try await customer.script("return document.documentElement.dir") == words.direction)
+                try await eventually("closed to the customer") { try await customer.text("#stage").contains(words.closed) }
+                #expect(try await counter.covered(in: "#sign-in") == "")
+                try await counter.signIn()
+                try await counter.key("100", lines: 1)
+                try await counter.key("3*101", lines: 2)
+                try await counter.total("3.30")
+                #expect(try await browser.text("#total-label").contains(words.total))
+                #expect(try await counter.text("pay-cash").contains(words.cash))
+                #expect(try await counter.text("void-sale").contains(words.voidSale))
+                #expect(try await counter.covered() == "")
+                try await eventually("the customer's total") {
+                    let seen = try await customer.text(".sums .total")
+                    return seen.contains(words.customerTotal) && seen.contains("3.30")
+                }
+
+                try await browser.press(Key.f(5))
+                try await counter.appears("more-dialog")
+                #expect(try await counter.covered(in: "dialog") == "")
+                #expect(try await counter.overflowing() == "")
+                try await browser.press(Key.escape)
+                try await counter.disappears("more-dialog")
+                try await counter.moneyMayMove()
+                try await browser.press(Key.f(8))
+                try await counter.appears("cash-dialog")
+                #expect(try await counter.covered(in: "dialog") == "")
+                #expect(try await counter.overflowing() == "")
+                try await counter.moneyMayMove()
+                try await counter.amount("10.")
+                try await browser.press(Key.enter)
+                try await counter.shows("6.70", in: "change")
+                #expect(try await browser.text("#done .label") == words.change)
+                try await eventually("the customer's change") {
+                    let seen = try await customer.text("#stage")
+                    return seen.contains(words.customerChange) && seen.contains("6.70")
+                }
+                // Where it runs from the right, the ticket stands at the right.
+                let isRight = try await browser.script("return document.querySelector('.ticket').getBoundingClientRect().left > innerWidth / 2 - 1")
+                #expect(isRight == (words.direction == "rtl" ? "true" : "false"))
+            } catch {
+                await customer.close()
+                throw error
+            }
+            await customer.close()
+        }
+    }
+
+    /// Settings change while the page is open: it comes anew in the other language, without anybody touching it.
+    @Test(.enabled(if: Browser.isInstalled)) func aPageFollowsTheShopsLanguage() async throws {
+        try await Counter.open { counter in
+            try await counter.signIn()
+            try await counter.key("100", lines: 1)
+            try await counter.shop.till(["setup", "--cashier-language", "fr"])
+            try await eventually("the page is French") { try await counter.text("pay-cash").contains("Espèces") }
+            try await counter.lines(1)
+            try await counter.shop.till(["setup", "--cashier-language", "en"])
+            try await eventually("the page is English") { try await counter.text("pay-exact").contains("Exact cash") }
+        }
+    }
+
+    /// Where the words cannot be read, the page goes on in English.
+    @Test(.enabled(if: Browser.isInstalled)) func withoutItsWordsAPageSpeaksEnglish() async throws {
+        try await Counter.open { counter in
+            func says(_ language: String) async throws -> String {
+                try await counter.browser.script("""
+                    document.documentElement.lang = arguments[0];
+                    return import('/js/words.js?' + arguments[0]).then(({ t }) => t('Parked: {count}', { count: 2 }));
+                    """, language)
+            }
+            let german = try await says("de"), other = try await says("xx")
+            #expect(german == "Geparkt: 2" && other == "Parked: 2")
+        }
+    }
+}
+
+extension Counter {
+    /// The keys whose text does not fit into them.
+    func overflowing() async throws -> String {
+        try await browser.script("""
+            return [...document.querySelectorAll('button')].filter((e) => e.getClientRects().length > 0)
+              .filter((e) => e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 2)
+              .map((e) => `${e.dataset.testid}: ${e.innerText}`).join('; ');
+            """)
+    }
+}
