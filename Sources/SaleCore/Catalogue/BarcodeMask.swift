@@ -57,7 +57,7 @@ public struct BarcodeMask: Sendable, Hashable {
 
     /// What a code says by this mask; nil where it has another length, prefix or anything but digits.
     /// A UPC-A, whose twelve digits are an EAN-13 with a zero in front, is read by a mask of thirteen.
-    /// - Throws: `.wrongCheckDigit`: then the label is damaged, or typed wrongly.
+    /// - Throws: `.wrongCheckDigit`: then the label is damaged, or typed wrongly; `.unusablePrice`, `.unusableQuantity`: it says zero, or too much.
     public func read(_ code: String) throws(CodeFault) -> ReadCode? {
         var digits = Array(code.utf8)
         if digits.count == 12, signs.count == 13 { digits.insert(0x30, at: 0) }
@@ -76,7 +76,10 @@ public struct BarcodeMask: Sendable, Hashable {
         let value = body.reduce(Int64(0)) { $0 * 10 + Int64($1 - 0x30) }
         var read = ReadCode(articleKeys: articleKeys(digits, part(.article)))
         switch sign {
-        case .price: read.price = ReadPrice(value: value, decimals: decimals)
+        case .price:
+            // A scale that was not ready printed it: nothing is sold for nothing by a label.
+            guard value > 0 else { throw .unusablePrice(code: code) }
+            read.price = ReadPrice(value: value, decimals: decimals)
         case .weight:
             let measure = try ReadMeasure.quantity(value, decimals: decimals, code: code)
             read.measures = [.kilogram, .litre, .metre].map { ReadMeasure(unit: $0, quantity: measure) }

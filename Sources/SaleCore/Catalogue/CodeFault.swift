@@ -3,9 +3,9 @@ public enum CodeFault: Error, Sendable, Hashable {
     /// The check digit over the price or weight inside the number, or over the number itself, is wrong.
     case wrongCheckDigit(code: String)
     case noSuchDate(code: String)
-    /// The price on it has more decimals than the currency, or is too large.
+    /// The price on it is zero, has more decimals than the currency, or is too large.
     case unusablePrice(code: String)
-    /// The weight or count on it is too large.
+    /// The weight or count on it is zero, or too large.
     case unusableQuantity(code: String)
     /// The price on it is in another currency; ISO 4217's number of it.
     case otherCurrency(code: String, number: Int)

@@ -71,7 +71,9 @@ public struct CodeReader: Sendable {
     }
 
     private func amount(_ digits: Substring, _ code: String) throws(CodeFault) -> Int64 {
-        guard (1...15).contains(digits.utf8.count), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let value = Int64(digits) else { throw .unusablePrice(code: code) }
+        guard (1...15).contains(digits.utf8.count), digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let value = Int64(digits), value > 0 else {
+            throw .unusablePrice(code: code)
+        }
         return value
     }
 

@@ -54,6 +54,16 @@ import Testing
         #expect(throws: CodeFault.self) { try reader.read(String(upc.dropLast()) + String((upc.last?.wholeNumberValue ?? 0) == 0 ? 1 : 0)) }
     }
 
+    /// Fixed: a label on which the scale had printed no price sold its article for nothing.
+    @Test func aLabelThatSaysZeroIsRefused() throws {
+        let american = withCheck("2" + "12345" + "0" + "0000")
+        #expect(throws: CodeFault.unusablePrice(code: "0" + american)) { try CodeReader(masks: BarcodeMask.presets["US"] ?? []).read("0" + american) }
+        #expect(throws: CodeFault.unusablePrice(code: "2312345000002")) { try CodeReader(masks: BarcodeMask.presets["DE"] ?? []).read("2312345000002") }
+        #expect(throws: CodeFault.unusableQuantity(code: "2312345000002")) { try CodeReader(masks: BarcodeMask.presets["SE"] ?? []).read("2312345000002") }
+        // One cent is a price.
+        #expect(try CodeReader(masks: BarcodeMask.presets["DE"] ?? []).read(withCheck("231234500001"))?.price?.value == 1)
+    }
+
     @Test func otherShapes() throws {
         let nineteen = try mask("1AAAAAAWWWWWWxxxxxx", 3)
         #expect(try nineteen.read("1000123004560000789")?.quantity(in: .kilogram) == Quantity(thousandths: 4_560))
@@ -88,7 +98,8 @@ import Testing
             guard pattern.utf8.count == 13 else { continue }
             let mask = try BarcodeMask(pattern, decimals: 2)
             var digits = ""
-            let body = (0..<pattern.filter { $0 == "P" }.count).map { _ in Int.random(in: 0...9, using: &random) }
+            var body = (0..<pattern.filter { $0 == "P" }.count).map { _ in Int.random(in: 0...9, using: &random) }
+            if body.allSatisfy({ $0 == 0 }) { body[0] = 1 }
             var next = body[...]
             for sign in pattern.dropLast() {
                 switch sign {

@@ -48,6 +48,8 @@ import Testing
         #expect(try read("(01)\(item)(3932)978001299")?.price?.money(.eur, code: "") == Money(1_299, .eur))
         #expect(throws: CodeFault.otherCurrency(code: "", number: 756)) { try read("(01)\(item)(3932)756001299")?.price?.money(.eur, code: "") }
         #expect(throws: CodeFault.self) { try read("(01)\(item)(3922)12A") }
+        // Fixed: a price of zero sold the article for nothing.
+        for zero in ["(3922)0000", "(3932)978000000"] { #expect(throws: CodeFault.self, "\(zero)") { try read("(01)\(item)\(zero)") } }
     }
 
     @Test func aWrongTradeItemNumberIsRefused() {
@@ -78,7 +80,7 @@ import Testing
             let digits = (0..<13).map { _ in String(Int.random(in: 0...9, using: &random)) }.joined()
             let item = digits + String(GTIN.checkDigit(of: digits) ?? 0)
             let lot = (0..<Int.random(in: 1...20, using: &random)).map { _ in String("ABCxyz019-/".randomElement(using: &random) ?? "A") }.joined()
-            let grams = Int.random(in: 1...999_999, using: &random), cents = Int.random(in: 0...9_999_999, using: &random)
+            let grams = Int.random(in: 1...999_999, using: &random), cents = Int.random(in: 1...9_999_999, using: &random)
             func padded(_ number: Int, _ count: Int) -> String { String(repeating: "0", count: max(0, count - String(number).count)) + String(number) }
             let parts = [("10", lot, false), ("3103", padded(grams, 6), true), ("3922", String(cents), false), ("17", "270131", true)].shuffled(using: &random)
             let raw = parts.reduce("01" + item) { $0 + $1.0 + $1.1 + ($1.2 ? "" : "\u{1D}") }
