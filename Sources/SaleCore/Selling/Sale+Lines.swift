@@ -3,9 +3,9 @@ extension Sale {
     func add(_ item: SaleItem, _ quantity: Quantity?, _ linked: [SaleItem]) throws(SaleRefusal) -> [SaleEvent] {
         guard quantity != nil || !item.isWeighed else { throw .quantityNeeded(product: item.name) }
         let quantity = quantity ?? .one
-        // The same article once more, right after itself, is one line with one more of it.
+        // The same article once more, right after itself, is one line with one more of it; but what was given by hand for one is not given for the next.
         if canGrow(item), let last = lines.last(where: { $0.parent == nil }), !last.isVoided, !last.isReturn,
-           sameArticle(last.item, item), children(of: last.number).map(\.item.code) == linked.map(\.code),
+           !hasDiscountByHand(last.number), sameArticle(last.item, item), children(of: last.number).map(\.item.code) == linked.map(\.code),
            children(of: last.number).allSatisfy({ !$0.isVoided && $0.quantity == last.quantity }) {
             guard quantity.thousandths > 0 else { throw .quantityNotPositive }
             let (sum, overflow) = last.quantity.thousandths.addingReportingOverflow(quantity.thousandths)
@@ -36,11 +36,17 @@ extension Sale {
     /// Whether another one of it can go into the same line.
     private func canGrow(_ item: SaleItem) -> Bool { !item.isWeighed && item.fixedAmount == nil && item.giftCard == nil && item.capture == nil }
 
+    private func hasDiscountByHand(_ number: Int) -> Bool { terms.discounts.contains { $0.discount.target == .line(number) } }
+
+    /// Fewer keep the line's discount by hand; more are refused, for it was given, and perhaps approved, for what was there.
     func changeQuantity(_ number: Int, _ quantity: Quantity) throws(SaleRefusal) -> [SaleEvent] {
         let line = try activeLine(number)
         guard line.parent == nil else { throw .linkedLine(number) }
         guard !line.isReturn else { throw .returnedLine(number) }
         guard line.item.fixedAmount == nil, line.item.giftCard == nil else { throw .fixedPrice(number) }
+        guard quantity <= line.quantity || !hasDiscountByHand(number) else {
+            throw .discountNoLongerFits(why: "It was given for \(line.quantity.text); what is scanned besides gets a line of its own.")
+        }
         var events: [SaleEvent] = []
         for part in [line] + children(of: number) where !part.isVoided {
             events.append(.quantityChanged(line: part.number, quantity: quantity, amount: try amount(of: part.item, quantity)))
@@ -73,7 +79,7 @@ extension Sale {
         guard line.parent == nil else { throw .linkedLine(number) }
         var events: [SaleEvent] = ([line] + children(of: number)).filter { !$0.isVoided }.map { .lineVoided(line: $0.number) }
         // A discount by hand goes with the line it was given to.
-        if terms.discounts.contains(where: { $0.discount.target == .line(number) }) { events.append(.discountTaken(.line(number))) }
+        if hasDiscountByHand(number) { events.append(.discountTaken(.line(number))) }
         return events
     }
 

@@ -41,6 +41,37 @@ import Testing
         #expect(try till.total == 1000)
     }
 
+    /// Fixed: another price approved for one television was the price of three more scanned after it.
+    @Test func aDiscountByHandDoesNotGrowWithItsLine() throws {
+        var till = try Counter()
+        let television = Fixtures.item("tv", cents: 6_000), cable = Fixtures.item("cable", cents: 500)
+        try till.sell(television)
+        try till.act(Reasons.give(.line(1), .price(UnitPrice(cents(5_000))), granted: ["discount.line"]))
+        for _ in 0..<3 { try till.sell(television) }
+        #expect(till.open.lines.map(\.quantity) == [.pieces(1), .pieces(3)])
+        #expect(try till.total == 5_000 + 3 * 6_000)
+        let refusal = till.refusal(.changeQuantity(line: 1, quantity: .pieces(4)))
+        #expect(refusal == .discountNoLongerFits(why: "It was given for 1; what is scanned besides gets a line of its own."))
+        #expect(till.refusal(.changeQuantity(line: 1, quantity: .pieces(0))) == .quantityNotPositive)
+        try till.act(.changeQuantity(line: 1, quantity: .one))
+        // Without the discount it may have any quantity again, and fewer keep the discount.
+        try till.act(Reasons.give(.line(2), .percent(percent(10))))
+        try till.act(.changeQuantity(line: 2, quantity: .pieces(2)))
+        #expect(try till.total == 5_000 + 2 * 5_400)
+        try till.act(.takeDiscount(.line(1)))
+        try till.act(.changeQuantity(line: 1, quantity: .pieces(2)))
+        #expect(try till.total == 2 * 6_000 + 2 * 5_400)
+        // In whatever order they are scanned, it comes to the same.
+        func total(_ order: [SaleItem]) throws -> Int64 {
+            var till = try Counter()
+            try till.sell(television)
+            try till.act(Reasons.give(.line(1), .percent(percent(10))))
+            for item in order { try till.sell(item) }
+            return try till.total
+        }
+        #expect(try total([television, cable]) == total([cable, television]) && total([television, cable]) == 5_400 + 6_000 + 500)
+    }
+
     /// The cashier is told to take the discount off, whatever the reason it does not fit.
     @Test func aDiscountThatNoLongerFitsIsNamed() throws {
         var till = try Counter()
