@@ -42,20 +42,14 @@ extension Sale {
 
     private func fixing(_ pricing: SalePricing) -> [SaleEvent] { fixed == pricing || (fixed == nil && pricing.isPlain) ? [] : [.priced(pricing)] }
 
-    /// The prices with what this kind of payment alone gives, where it pays all of it; else without.
-    private func pricing(for kind: TenderKind, _ amount: Money?, _ details: TenderDetails?, _ facts: PricingFacts) throws(SaleRefusal) -> SalePricing {
-        if let fixed { return fixed }
-        let plain = try reckon(facts)
-        guard facts.campaigns?.campaigns.contains(where: { $0.conditions.tenders.contains(kind) }) == true else { return plain }
-        let better = try reckon(facts, tender: kind)
-        guard let given = try given(kind, amount, details), given.currency == currency else { return better }
-        let due = self.due(of: better.total)
-        let needed = kind.givesChange ? try payable(due) : due
-        return given.minorUnits.magnitude == needed.minorUnits.magnitude || (kind.givesChange && given.minorUnits > needed.minorUnits) ? better : plain
+    /// What is given back: exactly, and in the coins there are.
+    func owed(_ due: Money, _ kind: TenderKind) throws(SaleRefusal) -> (exact: Money, needed: Money) {
+        let exact = Money(-due.minorUnits, currency)
+        return (exact, kind == .cash ? try payable(exact) : exact)
     }
 
     /// What cash can pay of it.
-    private func payable(_ due: Money) throws(SaleRefusal) -> Money {
+    func payable(_ due: Money) throws(SaleRefusal) -> Money {
         guard let rounding = begun.taxes?.cashRounding else { return due }
         do { return try rounding.round(due).payable } catch { throw .tax(error) }
     }
@@ -87,7 +81,7 @@ extension Sale {
     }
 
     /// What was handed over, in the shop's currency.
-    private func given(_ kind: TenderKind, _ amount: Money?, _ details: TenderDetails?) throws(SaleRefusal) -> Money? {
+    func given(_ kind: TenderKind, _ amount: Money?, _ details: TenderDetails?) throws(SaleRefusal) -> Money? {
         guard kind == .foreignCash, case .foreign(let foreign, let numerator, let denominator)? = details else { return amount }
         guard numerator > 0, denominator > 0, foreign.minorUnits > 0 else { throw .amountNotPositive }
         try Self.bound(foreign.minorUnits, by: SaleLimits.amountMinorUnits, "the payment in minor units")
@@ -99,8 +93,7 @@ extension Sale {
 
     private func refund(_ kind: TenderKind, _ amount: Money?, _ details: TenderDetails?, _ due: Money) throws(SaleRefusal) -> Tender {
         guard kind.canRefund else { throw .cannotRefund(kind) }
-        let owed = Money(-due.minorUnits, currency)
-        let needed = kind == .cash ? try payable(owed) : owed
+        let (owed, needed) = try owed(due, kind)
         let wanted = amount ?? needed
         guard wanted.currency == currency else { throw .currencyMismatch(wanted.currency.code, currency.code) }
         guard wanted.minorUnits > 0 || (wanted.isZero && needed.isZero) else { throw .amountNotPositive }

@@ -41,6 +41,7 @@ public enum SaleRefusal: Error, Hashable, Sendable {
     case detailsNeeded(TenderKind)
     case cannotRefund(TenderKind)
     case exceedsRefund(owed: String)
+    case owesMore(owed: String)
 
     /// Stable code, for scripts, translations and the technician.
     public var code: String {
@@ -86,6 +87,7 @@ public enum SaleRefusal: Error, Hashable, Sendable {
         case .detailsNeeded: "sale.details-needed"
         case .cannotRefund: "sale.cannot-refund"
         case .exceedsRefund: "sale.exceeds-refund"
+        case .owesMore: "sale.owes-more"
         }
     }
 }
@@ -135,6 +137,7 @@ extension SaleRefusal: CustomStringConvertible {
         case .detailsNeeded(let kind): "A payment by \(kind.rawValue) needs to say which one: scan or enter it first."
         case .cannotRefund(let kind): "Money is not given back by \(kind.rawValue). Choose cash, card, gift card or store credit."
         case .exceedsRefund(let owed): "Only \(owed) is to be given back."
+        case .owesMore(let owed): "Given back all this way it is \(owed). Enter that, or less to give back a part."
         }
     }
 }
