@@ -67,6 +67,7 @@ extension Register {
             let number = try transaction.nextDocumentNumber(kind)
             let document = try transaction.insertSaleDocument(number, sale: paid, cashierID: cashier.id, businessDay: day, at: now, reverses: reverses)
             try recordRuleUses(of: paid, reverses, document, transaction, at: now)
+            try noteOwner(of: paid, document, transaction)
             let points = try bookPoints(of: paid, number, document, day, transaction, at: now)
             let cards = try bookCards(of: paid, document, day, transaction, at: now)
             let around = try surroundings(of: paid, reverses, points.named, transaction)

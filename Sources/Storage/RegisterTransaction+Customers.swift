@@ -94,7 +94,7 @@ extension RegisterTransaction {
         return ErasedCustomer(records: hashes, points: known.customer.points)
     }
 
-    /// Notes whose document this is, and the record in force then.
+    /// Notes whose document this is, and the record in force then. A document is one customer's: call it once.
     /// - Throws: `noSuchCustomer`.
     public func link(customer id: String, document: Int64) throws {
         let known = try db.customerRow(id)

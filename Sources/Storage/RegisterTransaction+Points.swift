@@ -35,12 +35,12 @@ extension RegisterTransaction {
         }
     }
 
-    /// Everything a completed sale does to its customer in one call: document link, movements, line points, tier. Right before `sale.completed`.
+    /// Everything a completed sale does to the points of one customer: movements, line points, tier. Right before `sale.completed`. Whose document it is
+    /// stands apart (`link`): a sale can move the points of several customers.
     /// - Returns: false, and nothing is booked, where the customer was erased in the meantime: that must not hold up a paid sale.
     @discardableResult
     public func book(_ outcome: LoyaltyOutcome, customer: String, document: (id: Int64, number: DocumentNumber), at: Moment) throws -> Bool {
         guard try db.integer("SELECT 1 FROM customer WHERE id = ? AND erased_at IS NULL", [customer]) != nil else { return false }
-        try link(customer: customer, document: document.id)
         try movePoints(customer, outcome.movements, document: document, at: at)
         try keepLinePoints(outcome.lines, document: document.id)
         if try db.customerRow(customer).customer.tier != outcome.tier?.code { try setTier(outcome.tier?.code, customer: customer) }

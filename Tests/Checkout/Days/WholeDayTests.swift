@@ -122,6 +122,10 @@ import Testing
         #expect(try number(day, "SELECT coalesce(sum(amount), 0) FROM giftcard_movement WHERE kind IN ('redeemed', 'refunded')") == -paid, "seed \(day.seed): paid by card")
         #expect(try number(day, "SELECT count(*) FROM customer AS c WHERE points <> (SELECT coalesce(sum(points), 0) FROM points_movement WHERE customer = c.row)") == 0, "seed \(day.seed): points")
         #expect(try number(day, """
+            SELECT count(*) FROM document AS d JOIN customer AS c ON c.id = d.customer
+                LEFT JOIN customer_document AS l ON l.document = d.id WHERE l.customer IS NOT c.row
+            """) == 0, "seed \(day.seed): a sale that is not among its customer's")
+        #expect(try number(day, """
             SELECT count(*) FROM document AS d JOIN document_tender AS t ON t.document = d.id WHERE t.kind = 'points' AND t.is_cancelled = 0 AND t.amount > 0
                 AND NOT EXISTS (SELECT 1 FROM points_movement WHERE document = d.id AND kind = 'redeemed')
             """) == 0, "seed \(day.seed): points that nobody paid")
