@@ -35,8 +35,9 @@ extension Register {
         }
     }
 
-    /// What may be given back by which kind of payment without somebody's approval: as the goods were paid. Store credit always: no money leaves
-    /// the shop. For goods without a receipt somebody approved already that they are taken back; how it is paid back is the shop's habit.
+    /// What may be given back by which kind of payment without somebody's approval: as the goods were paid, document by document, and of none more than
+    /// its own goods that come back. Store credit always: no money leaves the shop. For goods without a receipt somebody approved already that they are
+    /// taken back; how it is paid back is the shop's habit.
     func checkRefund(_ action: SaleAction) throws {
         let (kind, amount): (TenderKind, Money?)
         switch action {
@@ -49,12 +50,17 @@ extension Register {
         guard due.isNegative else { return }
         for line in sale.returnedLines { try refuseWhatCameBack(line) }
         var allowed: Int64 = 0
-        for line in sale.returnedLines where line.origin?.document == nil { allowed -= line.amount.minorUnits }
-        for document in Set(sale.returnedLines.compactMap(\.origin?.document)) {
-            let left = try database.netPayments(document: document)
-            allowed += max(0, left[kind] ?? 0)
+        for (document, lines) in Dictionary(grouping: sale.returnedLines, by: { $0.origin?.document }) {
+            let cost = -lines.reduce(0) { $0 + $1.amount.minorUnits }
+            guard let document else {
+                allowed += cost
+                continue
+            }
+            let payments = try database.netPayments(document: document)
+            var left = max(0, payments[kind] ?? 0)
             // Foreign notes are changed into the shop's money, and so they go back.
-            if kind == .cash { allowed += max(0, left[.foreignCash] ?? 0) }
+            if kind == .cash { left += max(0, payments[.foreignCash] ?? 0) }
+            allowed += min(left, cost)
         }
         let back = -sale.activeTenders.filter { $0.kind == kind && $0.amount.isNegative }.reduce(0) { $0 + $1.amount.minorUnits }
         let wanted = min(amount?.minorUnits ?? .max, -due.minorUnits)

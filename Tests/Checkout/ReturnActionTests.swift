@@ -84,6 +84,29 @@ struct ReturnActionTests {
         #expect(try world.last(.approvalGiven, as: ApprovalGiven.self).permission == "refund.other-tender")
     }
 
+    /// A, paid 1,000.00 in cash, and B, 999.00 by card: 1.00 of A and all of B come back, and 1.00 of that goes out of the drawer unasked.
+    @Test func cashOfOneReceiptDoesNotPayForAnother() async throws {
+        let world = try await World()
+        try await world.did(.add(code: "5", quantity: Quantity(pieces: 100)))
+        let cash = try #require(try await world.tender(.cash))
+        try await world.did(.add(code: "5", quantity: Quantity(thousandths: 99_900)))
+        let card = try #require(try await world.tender(.card))
+        func takeBack(_ number: String, _ thousandths: Int64) async throws {
+            try await world.did(.selling(.returnLines(document: number, [ReturnedPart(line: 1, quantity: thousandths)], reason: "defect", isRestocked: true)))
+        }
+        try await takeBack(cash, 100)
+        try await takeBack(card, 99_900)
+        #expect(await world.state.sale?.due.minor == -100_000)
+        for amount in [nil, 101, 100_000] as [Int64?] {
+            #expect(await world.act(.tender(.cash, amountMinorUnits: amount)).code == "register.permission-needed")
+            try await world.did(.cancelPrompt)
+        }
+        try await world.did(.tender(.cash, amountMinorUnits: 100))
+        #expect(await world.act(.tender(.cash, amountMinorUnits: 1)).code == "register.permission-needed")
+        try await world.did(.cancelPrompt)
+        #expect(try await world.tender(.card) != nil)
+    }
+
     @Test func withoutAReceipt() async throws {
         let world = try await World()
         try world.widen()
