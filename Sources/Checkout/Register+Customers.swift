@@ -91,8 +91,10 @@ extension Register {
 
     private func enrol(_ form: CustomerForm, _ request: ActionRequest, _ cashier: Cashier) throws {
         let personal = try self.personal(form)
-        let customer = try filled(Customer(id: identifiers.next(), number: nil), form)
+        let nobody = Customer(id: identifiers.next(), number: nil)
+        let customer = try filled(nobody, form)
         try checkFree(customer, personal)
+        try needForTerms(of: customer, before: nobody)
         let (now, day, salt) = (clock.now(), try today(), newSalt())
         let welcome = try database.loyaltyRules()?.welcome(on: day)
         try record(request, at: now) { transaction, note in
@@ -109,6 +111,7 @@ extension Register {
         let personal = try self.personal(form)
         let customer = try filled(known.customer, form)
         try checkFree(customer, personal)
+        try needForTerms(of: customer, before: known.customer)
         let (now, salt) = (clock.now(), newSalt())
         try record(request, at: now) { transaction, note in
             let hash = try transaction.change(customer, record: personal, salt: salt, at: now)
@@ -206,6 +209,12 @@ extension Register {
         if let phone = record.phone, let other = try database.customerNumber(phone: phone, otherThan: customer.id) {
             throw RegisterRefusal.customer(.phoneTaken(other))
         }
+    }
+
+    /// Exemption, price list and segments decide what the customer pays in every sale from now on: whoever may not do that in one sale does not set them.
+    private func needForTerms(of customer: Customer, before known: Customer) throws {
+        if customer.taxExemption != known.taxExemption { try need(.exemptFromTax) }
+        if customer.priceList != known.priceList || customer.segments != known.segments { try need(.overridePrice) }
     }
 
     private func checkReason(_ reason: String) throws {

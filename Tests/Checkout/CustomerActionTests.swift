@@ -26,6 +26,8 @@ struct CustomerActionTests {
 
     private func world(rules: Bool = false) async throws -> World {
         let world = try await World()
+        // Segments say what somebody pays.
+        try await world.cashiersMay(RoleBook.standard.permissions(of: .cashier).union([.overridePrice]))
         try world.database.setCustomerCountry("DE")
         if rules { try world.database.save(Self.rules(), at: world.clock.now()) }
         return world
@@ -109,6 +111,33 @@ struct CustomerActionTests {
         form.priceList = "members"
         let id = try #require(await world.state.customer?.id)
         try await world.refused(.customer(.change(customer: id, form)), "customer.field-owned")
+    }
+
+    /// Whoever may not sell untaxed or cheaper does not make a customer who is.
+    @Test(arguments: [Permission.exemptFromTax, .overridePrice]) func whatACustomerPaysTakesTheSamePermission(_ permission: Permission) async throws {
+        let world = try await World()
+        try await world.cashiersMay([.editCustomer])
+        _ = try world.database.importPriceLists(Array("list,code,price\nstaff,1,2.00\n".utf8), at: world.clock.now())
+        var forms = [CustomerForm(name: "Bob"), CustomerForm(name: "Bob")]
+        if permission == .exemptFromTax { forms[0].taxExemption = "diplomat" } else { forms[0].priceList = "staff" }
+        if permission == .exemptFromTax { forms[1].taxExemption = "export" } else { forms[1].segments = ["staff"] }
+        for form in forms {
+            #expect(await world.act(.customer(.enrol(form))).code == "register.permission-needed")
+            guard case .approval(let asked, _, _, _, _) = await world.state.prompt else { return #expect(Bool(false), "nobody is asked for") }
+            #expect(asked == permission.rawValue)
+            try await world.did(.cancelPrompt)
+        }
+        #expect(try world.database.customerCount() == 0)
+        try await world.did(.customer(.enrol(CustomerForm(name: "Bob"))))
+        let id = try #require(await world.state.customer?.id)
+        for form in forms { #expect(await world.act(.customer(.change(customer: id, form))).code == "register.permission-needed", "nor changes one") ; try await world.did(.cancelPrompt) }
+        // Approved once, the rest of the form is changed without asking; a command is refused.
+        #expect(await world.act(.customer(.change(customer: id, forms[0]))).code == "register.permission-needed")
+        try await world.did(.people(.approve(number: 1, pin: "9999")))
+        var form = try #require(try await world.register.customerForm(id: id))
+        form.phone = "+4366412345678"
+        try await world.did(.customer(.change(customer: id, form)))
+        #expect(await world.register.serve(ActionRequest(id: "command", action: .customer(.enrol(forms[1])))).code == "register.permission-needed")
     }
 
     @Test func pointsByHand() async throws {
