@@ -70,9 +70,7 @@ extension Register {
 
     /// What points had paid of the goods that come back goes back to points, and no more.
     private func refundToPoints(_ sale: Sale, _ request: ActionRequest, _ cashier: Cashier) throws -> String? {
-        let documents = Set(sale.returnedLines.compactMap(\.origin?.document))
-        guard documents.count == 1, let document = documents.first else { throw RegisterRefusal.pointsOfOneDocument }
-        let paid = try database.pointsPaid(document: document)
+        let paid = try pointsOrigin(of: sale)
         let before = sale.activeTenders.reduce(paid.returned) { $1.kind == .points && $1.amount.isNegative ? $0 - $1.amount.minorUnits : $0 }
         let back = min(paid.value - before, -sale.due(of: priced(sale)?.pricing.total ?? sale.total).minorUnits)
         guard let points = LoyaltyReturn.restored(points: paid.points, value: paid.value, before: before, part: back) else {
@@ -81,7 +79,7 @@ extension Register {
         return try settle(.tender(.points, Money(back, sale.currency), details: .points(points)), request, cashier)
     }
 
-    private static func redeemed(_ sale: Sale) -> (points: Int64, value: Int64) {
+    static func redeemed(_ sale: Sale) -> (points: Int64, value: Int64) {
         var sum: (points: Int64, value: Int64) = (0, 0)
         for tender in sale.activeTenders {
             if case .points(let points)? = tender.details, !tender.amount.isNegative { sum = (sum.points + points, sum.value + tender.amount.minorUnits) }
@@ -102,12 +100,21 @@ extension Register {
         of paid: Sale, _ number: DocumentNumber, _ document: Int64, _ day: BusinessDay, _ transaction: RegisterTransaction, at now: Moment
     ) throws -> PointsBooked {
         var booked = PointsBooked()
-        guard let rules = try database.loyaltyRules(), let assessment = paid.assessment else { return booked }
-        let returns = try returnedPoints(of: paid, transaction)
         let restored = try restoredPoints(of: paid, transaction)
+        guard let rules = try database.loyaltyRules(), let assessment = paid.assessment else {
+            // What points paid, or get back, has to be booked; without a programme nothing else has.
+            guard restored == nil, Self.redeemed(paid).points == 0 else { throw RegisterRefusal.noPointsAccount }
+            return booked
+        }
+        let returns = try returnedPoints(of: paid, transaction)
         let named = paid.terms.customer?.id
         for id in Set([named, restored?.customer].compactMap { $0 } + returns.keys).sorted() {
-            guard var facts = try? transaction.loyaltyFacts(customer: id, rules: rules, document: number.text, day: day) else { continue }
+            var facts: LoyaltyFacts
+            do { facts = try transaction.loyaltyFacts(customer: id, rules: rules, document: number.text, day: day) } catch StorageError.noSuchCustomer {
+                // Erased in the meantime: nothing is earned or taken any more, but no payment may go to an account that is not there.
+                guard restored?.customer != id, id != named || Self.redeemed(paid).points == 0 else { throw RegisterRefusal.noPointsAccount }
+                continue
+            }
             facts.returns = returns[id] ?? []
             if let restored, restored.customer == id { facts.restored = restored.points }
             if id == named {
@@ -117,7 +124,7 @@ extension Register {
             }
             let outcome: LoyaltyOutcome
             do { outcome = try LoyaltyOutcome(rules, facts) } catch { throw RegisterRefusal.customer(.points(error)) }
-            guard try transaction.book(outcome, customer: id, document: (document, number), at: now) else { continue }
+            try transaction.book(outcome, customer: id, document: (document, number), at: now)
             if !outcome.movements.isEmpty { booked.moves.append(SaleCompletedPoints(customer: id, moves: outcome.movements.map(PointsMove.init))) }
             if id == named { booked.named = .init(earned: outcome.points(.earned, .birthday), redeemed: -outcome.points(.redeemed)) }
         }
@@ -132,13 +139,15 @@ extension Register {
     }
 
     /// Points that a refund goes back to, and whose they were.
+    /// - Throws: `.noPointsAccount` where they are nobody's.
     private func restoredPoints(of paid: Sale, _ transaction: RegisterTransaction) throws -> (customer: String, points: Int64)? {
         var points: Int64 = 0
         for tender in paid.activeTenders where tender.amount.isNegative {
             if case .points(let part)? = tender.details { points += part }
         }
-        guard points > 0, let document = paid.returnedLines.lazy.compactMap({ $0.origin?.document }).first.flatMap({ DocumentNumber(text: $0) }),
-              let id = try transaction.documentID(document), let owner = try transaction.customer(ofDocument: id) else { return nil }
+        guard points > 0 else { return nil }
+        guard let document = paid.returnedLines.lazy.compactMap({ $0.origin?.document }).first.flatMap({ DocumentNumber(text: $0) }),
+              let id = try transaction.documentID(document), let owner = try transaction.customer(ofDocument: id) else { throw RegisterRefusal.noPointsAccount }
         return (owner, points)
     }
 

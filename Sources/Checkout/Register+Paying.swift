@@ -11,11 +11,12 @@ extension Register {
         guard prompt == nil else { throw RegisterRefusal.promptOpen }
         let now = clock.now()
         let events = try Sale.decide(action, on: sale, facts: facts)
-        if case .tender = action { try checkReturns() }
-        try checkRefund(action)
         guard let open = sale else { return nil }
         var after: Sale? = open
         for event in events { Sale.evolve(&after, event) }
+        // What the card terminal has answered is answered.
+        if case .tender = action, let after { try checkCompletable(after) }
+        try checkRefund(action)
         guard let paid = after, paid.status == .completed else {
             try record(request, at: now) { transaction, _ in
                 try transaction.appendDraft(saleID: open.id, events: events, at: now)
@@ -117,13 +118,6 @@ extension Register {
             return try transaction.insertDrawerIntent(reason: "no-sale", at: now, expiresAt: expiresAt)
         }
         drawerBell.yield(DrawerRequest(id: id, expiresAt: expiresAt))
-    }
-
-    /// A coupon for one sale may have been used in another one since it was shown: two parked sales with the same paper.
-    private func refuseUsedCoupon(_ code: String, of paid: Sale) throws {
-        guard let shown = paid.terms.coupons.first(where: { $0.code == code }), let known = try database.coupon(code: code), known.uses > shown.uses else { return }
-        let campaigns = try database.campaigns(version: paid.begun.campaignVersion).index.campaigns
-        if campaigns.first(where: { $0.code == shown.campaign })?.conditions.coupon == .singleUse { throw RegisterRefusal.couponUsed(code) }
     }
 }
 

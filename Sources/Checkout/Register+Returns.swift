@@ -94,14 +94,15 @@ extension Register {
         try apply(.giveBack(items))
         if let tip = document.sale.terms.tip, tip.minorUnits > 0 { try apply(.giveTipBack(tip)) }
         var left = try database.netPayments(document: number)
-        for tender in document.sale.activeTenders where after?.status == .open && tender.kind.canRefund {
+        let takesPoints = try hasPointsAccount(number)
+        for tender in document.sale.activeTenders where after?.status == .open && tender.kind.canRefund && (tender.kind != .points || takesPoints) {
             guard let due = after?.due, due.isNegative else { break }
             let amount = min(-due.minorUnits, tender.amount.minorUnits, left[tender.kind] ?? 0)
             guard amount > 0 else { continue }
             try apply(.tender(tender.kind, Money(amount, due.currency), details: Self.details(of: tender, back: amount, left: left[tender.kind] ?? 0)))
             left[tender.kind, default: 0] -= amount
         }
-        // What was paid with foreign notes or vouchers, and what no payment accounts for.
+        // What was paid with foreign notes, vouchers or points without an account any more, and what no payment accounts for.
         if after?.status == .open { try apply(.tender(.cash, nil)) }
         guard let paid = after, paid.status == .completed else { throw RegisterRefusal.notCovered(due: after?.due.description ?? "") }
         let made = try finish(paid, request, cashier, at: now, reverses: document.summary.documentNumber) { transaction, note in

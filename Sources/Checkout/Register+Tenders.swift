@@ -6,8 +6,9 @@ extension Register {
     func askCard(_ amount: Int64?, _ request: ActionRequest) throws {
         guard prompt == nil else { throw RegisterRefusal.promptOpen }
         let action = SaleAction.askCard(amount.map { Money($0, shop.currency) })
-        _ = try Sale.decide(action, on: sale, facts: facts)
-        try checkReturns()
+        var after = sale
+        for event in try Sale.decide(action, on: sale, facts: facts) { Sale.evolve(&after, event) }
+        if let after { try checkCompletable(after) }
         try checkRefund(action)
         try change(action, latest: latestLine, request)
     }
@@ -48,7 +49,6 @@ extension Register {
         guard kind != .storeCredit, let sale, let pricing = priced(sale)?.pricing else { return }
         let due = sale.due(of: pricing.total)
         guard due.isNegative else { return }
-        for line in sale.returnedLines { try refuseWhatCameBack(line) }
         var allowed: Int64 = 0
         for (document, lines) in Dictionary(grouping: sale.returnedLines, by: { $0.origin?.document }) {
             let cost = -lines.reduce(0) { $0 + $1.amount.minorUnits }
@@ -65,13 +65,5 @@ extension Register {
         let back = -sale.activeTenders.filter { $0.kind == kind && $0.amount.isNegative }.reduce(0) { $0 + $1.amount.minorUnits }
         let wanted = min(amount?.minorUnits ?? .max, -due.minorUnits)
         if back + wanted > allowed { try need(.refundOtherTender) }
-    }
-
-    /// Another sale may have taken the same goods back since this one was parked.
-    private func refuseWhatCameBack(_ line: SaleLine) throws {
-        guard let number = line.origin?.document, let sold = line.origin?.line, let document = try database.document(number: number),
-              let origin = document.sale.line(sold) else { return }
-        let back = (document.returned[sold] ?? 0) - line.quantity.thousandths
-        guard back <= origin.quantity.thousandths else { throw RegisterRefusal.moreThanSold(document: number, line: sold) }
     }
 }

@@ -1,0 +1,83 @@
+import SaleCore
+import Storage
+
+// What the commit of a sale would refuse, looked at before money moves.
+extension Register {
+    /// Called before any payment is taken, the card terminal's too: another sale may have used up, since this one was parked, what it counts on.
+    /// - Parameter sale: as it is with that payment.
+    /// - Throws: what the commit would throw.
+    func checkCompletable(_ sale: Sale) throws {
+        try checkReturns(of: sale)
+        for code in sale.fixed?.couponsUsed ?? [] { try refuseUsedCoupon(code, of: sale) }
+        try checkCards(of: sale)
+        try checkPoints(of: sale)
+    }
+
+    /// A coupon for one sale may have been used in another one since it was shown: two parked sales with the same paper.
+    func refuseUsedCoupon(_ code: String, of paid: Sale) throws {
+        guard let shown = paid.terms.coupons.first(where: { $0.code == code }), let known = try database.coupon(code: code), known.uses > shown.uses else { return }
+        let campaigns = try database.campaigns(version: paid.begun.campaignVersion).index.campaigns
+        if campaigns.first(where: { $0.code == shown.campaign })?.conditions.coupon == .singleUse { throw RegisterRefusal.couponUsed(code) }
+    }
+
+    /// Cards that are sold or topped up can still be; on those that pay lies what they pay.
+    private func checkCards(of sale: Sale) throws {
+        let sold = sale.soldLines.filter { $0.item.giftCard != nil }
+        var taken: [String: Int64] = [:]
+        for tender in sale.activeTenders where tender.amount.minorUnits > 0 {
+            if case .account(let number)? = tender.details { taken[number, default: 0] += tender.amount.minorUnits }
+        }
+        guard !sold.isEmpty || !taken.isEmpty else { return }
+        let desk = try giftCardDesk()
+        do {
+            for line in sold {
+                guard let number = line.item.giftCard else { continue }
+                if let card = try database.giftCard(number: number) {
+                    _ = try desk.topUp(card, line.amount)
+                } else {
+                    _ = try desk.issue(number, .giftCard, line.amount, known: nil)
+                }
+            }
+            var takenToday = try database.takenFromUnknownGiftCards(on: desk.today)
+            for (number, amount) in taken.sorted(by: { $0.key < $1.key }) {
+                let card = try database.giftCard(number: number) ?? GiftCard(number: number, kind: .giftCard, currency: desk.terms.currency, balance: .unknown(taken: 0))
+                if try desk.redeem(card, Money(amount, sale.currency), takenToday: takenToday).isUnknown { takenToday += amount }
+            }
+        } catch let refusal as GiftCardRefusal {
+            throw RegisterRefusal.customer(.giftCard(refusal))
+        }
+    }
+
+    /// Points that pay are on the account of the customer named; points given back had paid for the goods that come back.
+    private func checkPoints(of sale: Sale) throws {
+        let paid = Self.redeemed(sale)
+        if paid.points > 0 {
+            guard let rules = try database.loyaltyRules(), let customer = sale.terms.customer?.id else { throw RegisterRefusal.noPointsAccount }
+            let day = try today()
+            do {
+                let available = try database.loyaltyFacts(customer: customer, rules: rules, document: "", day: day).account.available(on: day)
+                guard paid.points <= available else { throw RegisterRefusal.customer(.points(.notEnough(available: available))) }
+            } catch StorageError.noSuchCustomer { throw RegisterRefusal.noPointsAccount }
+        }
+        let back = sale.activeTenders.reduce(Int64(0)) { $1.kind == .points && $1.amount.isNegative ? $0 - $1.amount.minorUnits : $0 }
+        guard back > 0 else { return }
+        let origin = try pointsOrigin(of: sale)
+        guard back <= origin.value - origin.returned else { throw RegisterRefusal.sale(.cannotRefund(.points)) }
+    }
+
+    /// What points had paid of the one document whose goods come back.
+    /// - Throws: `.pointsOfOneDocument`; `.noPointsAccount` where the points could go nowhere.
+    func pointsOrigin(of sale: Sale) throws -> PointsPaid {
+        let documents = Set(sale.returnedLines.compactMap(\.origin?.document))
+        guard documents.count == 1, let document = documents.first else { throw RegisterRefusal.pointsOfOneDocument }
+        let paid = try database.pointsPaid(document: document)
+        guard try paid.points == 0 || hasPointsAccount(document) else { throw RegisterRefusal.noPointsAccount }
+        return paid
+    }
+
+    /// Whether points that had paid a document can go back: its customer is still here, and so are the rules.
+    func hasPointsAccount(_ document: String) throws -> Bool {
+        guard try database.loyaltyRules() != nil, let holder = try database.holder(ofDocument: document) else { return false }
+        return !holder.isErased
+    }
+}
