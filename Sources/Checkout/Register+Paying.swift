@@ -10,13 +10,10 @@ extension Register {
     func settle(_ action: SaleAction, _ request: ActionRequest, _ cashier: Cashier) throws -> String? {
         guard prompt == nil else { throw RegisterRefusal.promptOpen }
         let now = clock.now()
-        let events = try Sale.decide(action, on: sale, facts: facts)
-        guard let open = sale else { return nil }
-        var after: Sale? = open
-        for event in events { Sale.evolve(&after, event) }
         // What the card terminal has answered is answered.
-        if case .tender = action, let after { try checkCompletable(after) }
-        try checkRefund(action)
+        let actions = if case .tender = action { try checked(action, cashier) } else { [action] }
+        let (events, after) = try decide(actions)
+        guard let open = sale else { return nil }
         guard let paid = after, paid.status == .completed else {
             try record(request, at: now) { transaction, _ in
                 try transaction.appendDraft(saleID: open.id, events: events, at: now)

@@ -198,9 +198,23 @@ extension Register {
     }
 
     /// Any change of the open sale that leaves it open.
-    func change(_ action: SaleAction, latest: Int?, _ request: ActionRequest) throws {
+    func change(_ action: SaleAction, latest: Int?, _ request: ActionRequest) throws { try change([action], latest: latest, request) }
+
+    /// What several actions on the open sale lead to, one after the other.
+    func decide(_ actions: [SaleAction]) throws -> (events: [SaleEvent], after: Sale?) {
+        var after = sale
+        var decided: [SaleEvent] = []
+        for action in actions {
+            let events = try Sale.decide(action, on: after, facts: facts)
+            for event in events { Sale.evolve(&after, event) }
+            decided += events
+        }
+        return (decided, after)
+    }
+
+    func change(_ actions: [SaleAction], latest: Int?, _ request: ActionRequest) throws {
         let now = clock.now()
-        let events = try Sale.decide(action, on: sale, facts: facts)
+        let events = try decide(actions).events
         guard let saleID = sale?.id else { return }
         let voided = voidedAmount(events)
         try record(request, at: now) { transaction, _ in

@@ -3,14 +3,19 @@ import Storage
 
 // Payments that say which card, notes, points or voucher; and the card terminal that was asked and has not answered.
 extension Register {
-    func askCard(_ amount: Int64?, _ request: ActionRequest) throws {
+    func askCard(_ amount: Int64?, _ request: ActionRequest, _ cashier: Cashier) throws {
         guard prompt == nil else { throw RegisterRefusal.promptOpen }
-        let action = SaleAction.askCard(amount.map { Money($0, shop.currency) })
+        try change(try checked(.askCard(amount.map { Money($0, shop.currency) }), cashier), latest: latestLine, request)
+    }
+
+    /// Everything that is looked at before money moves.
+    /// - Returns: the payment, with what has to be noted before it.
+    func checked(_ payment: SaleAction, _ cashier: Cashier) throws -> [SaleAction] {
         var after = sale
-        for event in try Sale.decide(action, on: sale, facts: facts) { Sale.evolve(&after, event) }
+        for event in try Sale.decide(payment, on: sale, facts: facts) { Sale.evolve(&after, event) }
         if let after { try checkCompletable(after) }
-        try checkRefund(action)
-        try change(action, latest: latestLine, request)
+        try checkRefund(payment)
+        return try approvalsAnew(cashier) + [payment]
     }
 
     func answerCard(_ number: Int, _ isApproved: Bool, _ details: TenderDetails, _ request: ActionRequest, _ cashier: Cashier) throws -> String? {

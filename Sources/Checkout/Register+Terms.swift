@@ -22,7 +22,7 @@ extension Register {
         case .clearCustomer: try clearCustomer(request, cashier)
         case .issueGiftCard(let number, let amount): try issueGiftCard(number, amount, request, cashier)
         case .pay(let payment): return try pay(payment, request, cashier)
-        case .askCard(let amount): try askCard(amount, request)
+        case .askCard(let amount): try askCard(amount, request, cashier)
         case .answerCard(let number, let isApproved, let approval, let digits):
             return try answerCard(number, isApproved, .card(approval: approval, lastDigits: digits), request, cashier)
         case .openReturn(let document): try openReturn(document)
@@ -45,17 +45,37 @@ extension Register {
         case .amount(let amount): .amount(Money(amount, shop.currency))
         case .price(let price): .price(UnitPrice(tenThousandths: price))
         }
-        if case .price = effect { try need(.overridePrice) }
+        var isOverride = false
+        if case .price = effect {
+            try need(.overridePrice)
+            isOverride = true
+        }
         let target: ManualDiscount.Target = line.map { .line($0) } ?? .sale
-        func given(_ permissions: Set<String>) -> SaleAction {
+        func given(_ permissions: Set<String>) throws -> SaleAction {
             let by = granted?.grants.last?.approver.id ?? cashier.id
-            return .giveDiscount(GivenDiscount(discount: ManualDiscount(target, wanted, reason: code, granted: permissions), reason: reason, by: by))
+            let given = GivenDiscount(discount: ManualDiscount(target, wanted, reason: code, granted: permissions), reason: reason, by: by)
+            guard isOverride || !permissions.isEmpty else { return .giveDiscount(given) }
+            return .giveDiscount(try sale?.approving(given, facts) ?? given)
         }
         do {
             try change(given([]), latest: line ?? latestLine, request)
         } catch SaleRefusal.promotion(.permissionNeeded(let permission, _)) {
             try need(Permission(rawValue: permission) ?? (line == nil ? .discountSale : .discountLine))
             try change(given([permission]), latest: line ?? latestLine, request)
+        }
+    }
+
+    /// What was allowed was what it took off then: half off a loaf is not half off the television that was scanned after it. Asked when it is paid,
+    /// once for all that was scanned since.
+    /// - Returns: what notes that it was allowed as it is now.
+    /// - Throws: `.permissionNeeded`.
+    func approvalsAnew(_ cashier: Cashier) throws -> [SaleAction] {
+        guard let grown = try sale?.grownDiscounts(facts) else { return [] }
+        return try grown.map { discount in
+            let target = discount.given.discount.target
+            if discount.isOverride { try need(.overridePrice) }
+            if !discount.isFree { try need(discount.given.reason.permission.flatMap(Permission.init) ?? (target == .sale ? .discountSale : .discountLine)) }
+            return .approveDiscount(target, upTo: discount.amount, by: granted?.grants.last?.approver.id ?? cashier.id)
         }
     }
 

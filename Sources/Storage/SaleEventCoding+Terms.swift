@@ -91,6 +91,7 @@ extension SaleEventCoding {
             "line": line(given.discount.target), "reason": .string(reason.code), "granted": .strings(given.discount.granted.sorted()), "by": .string(given.by),
             "name": .string(reason.name), "permission": .optional(reason.permission), "freeUpTo": .integer(reason.freeUpTo.millionths),
             "maximumRate": .integer(reason.maximumRate.millionths), "maximumAmount": .optional(reason.maximumAmount?.minorUnits), "closesLine": flag(reason.closesLine),
+            "approved": .optional(given.approved),
         ]
         var currency = reason.maximumAmount?.currency
         switch given.discount.effect {
@@ -119,7 +120,7 @@ extension SaleEventCoding {
             maximumRate: Rate(millionths: try fields.integer("maximumRate")), maximumAmount: fields.has("maximumAmount") ? try money(fields, "maximumAmount") : nil,
             closesLine: try flag(fields, "closesLine"))
         let discount = ManualDiscount(try target(fields), effect, reason: code, granted: Set(try fields.strings("granted")))
-        return GivenDiscount(discount: discount, reason: reason, by: try fields.string("by"))
+        return GivenDiscount(discount: discount, reason: reason, by: try fields.string("by"), approved: try fields.optionalInteger("approved"))
     }
 
     /// No line is the whole sale.

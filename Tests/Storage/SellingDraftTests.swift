@@ -112,6 +112,16 @@ import Testing
         }
     }
 
+    /// What was allowed of a discount, since the register asks again for more; older drafts do not say it.
+    @Test func whatWasAllowedComesBack() throws {
+        let reason = ManualDiscountReason(code: "other", name: "Discount", permission: "discount.line")
+        for approved in [nil, 0, 1_234] as [Int64?] {
+            let event = SaleEvent.discountGiven(GivenDiscount(
+                discount: ManualDiscount(.sale, .percent(Rate(millionths: 500_000)), reason: "other", granted: ["discount.line"]), reason: reason, by: "m1", approved: approved))
+            #expect(try SaleEventCoding.decode(SaleEventCoding.encode(event), version: 2) == event)
+        }
+    }
+
     /// A till of the first release is not told that it understands what it does not.
     @Test func onlyWhatVersion1KnewIsCalledVersion1() throws {
         for event in DraftTests.everyEvent { #expect(SaleEventCoding.version(of: event) == 1) }

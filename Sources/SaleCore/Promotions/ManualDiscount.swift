@@ -86,18 +86,22 @@ extension ManualDiscount {
         return off
     }
 
+    /// Whether anybody may take off so much for this reason.
+    func isFree(_ off: Int64, of base: Int64, by reason: ManualDiscountReason) -> Bool { reason.permission == nil || isWithin(reason.freeUpTo, off, base) }
+
+    /// A rounded percentage may come to a hair more than its rate; the rate itself is what was allowed.
+    private func isWithin(_ limit: Rate, _ off: Int64, _ base: Int64) -> Bool {
+        if case .percent(let rate) = effect { return rate <= limit }
+        return Int128(off) * Int128(Rate.one) <= Int128(base) * Int128(limit.millionths)
+    }
+
     private func check(_ off: Int64, of base: Int64, by reason: ManualDiscountReason, _ currency: Currency) throws(PromotionRefusal) {
-        // A rounded percentage may come to a hair more than its rate; the rate itself is what was allowed.
-        func within(_ limit: Rate) -> Bool {
-            if case .percent(let rate) = effect { return rate <= limit }
-            return Int128(off) * Int128(Rate.one) <= Int128(base) * Int128(limit.millionths)
-        }
-        guard within(reason.maximumRate) else { throw .manualBeyondRate(reason: reason.name, limit: reason.maximumRate.percentText) }
+        guard isWithin(reason.maximumRate, off, base) else { throw .manualBeyondRate(reason: reason.name, limit: reason.maximumRate.percentText) }
         if let most = reason.maximumAmount {
             guard most.currency == currency else { throw .currencyMismatch(most.currency.code, currency.code) }
             guard off <= most.minorUnits else { throw .manualBeyondAmount(reason: reason.name, limit: most.description) }
         }
-        if let permission = reason.permission, !within(reason.freeUpTo), !granted.contains(permission) {
+        if let permission = reason.permission, !isFree(off, of: base, by: reason), !granted.contains(permission) {
             throw .permissionNeeded(permission: permission, reason: reason.name)
         }
     }

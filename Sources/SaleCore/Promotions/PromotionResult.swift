@@ -2,6 +2,8 @@
 public struct PromotionResult: Sendable, Hashable {
     /// In the order in which they were taken off.
     public let discounts: [AppliedDiscount]
+    /// What each discount by hand takes off, also where that is nothing.
+    public let byHand: [DiscountByHand]
     /// Every line that was handed in, by number.
     public let lines: [DiscountedLine]
     /// By code.
@@ -13,6 +15,15 @@ public struct PromotionResult: Sendable, Hashable {
     public let net: Money
 
     public var saved: Money { Money(gross.minorUnits - net.minorUnits, gross.currency) }
+}
+
+/// What a discount by hand takes off as the sale stands.
+public struct DiscountByHand: Sendable, Hashable {
+    public let target: ManualDiscount.Target
+    /// Minor units.
+    public let amount: Int64
+    /// Whether anybody may take off so much for its reason.
+    public let isFree: Bool
 }
 
 /// One discount: who gives it, what it comes to, and on which units of which lines. `amount` is the sum of its parts.

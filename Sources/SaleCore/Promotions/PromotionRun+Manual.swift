@@ -17,6 +17,7 @@ extension PromotionRun {
             let reason = try reason(entry.discount.reason)
             let off = try entry.discount.amount(off: line.amount.minorUnits, quantity: line.quantity, by: reason, facts.rounding, facts.currency)
             byHand[place] = off
+            manual.append(DiscountByHand(target: entry.discount.target, amount: off, isFree: entry.discount.isFree(off, of: line.amount.minorUnits, by: reason)))
             if reason.closesLine { closed.insert(place) }
             if case .price = entry.discount.effect { closed.insert(place) }
             // A percentage may round to nothing.
@@ -38,6 +39,7 @@ extension PromotionRun {
         var shares = articles.map(\.rest)
         let base = shares.reduce(0, +)
         let off = try discount.amount(off: base, quantity: nil, by: reason, facts.rounding, facts.currency)
+        manual.append(DiscountByHand(target: .sale, amount: off, isFree: discount.isFree(off, of: base, by: reason)))
         guard off > 0 else { return }
         Apportionment.spread(off, of: base, over: &shares)
         var parts: [DiscountPart] = []

@@ -17,6 +17,7 @@ struct PromotionRun {
     let allLines: [PromotionLine]
     /// What discounts by hand took off each of them; nil where there is none.
     var byHand: [Int64?]
+    var manual: [DiscountByHand] = []
     /// Articles, dearest unit first, and what they are called.
     var articles: [PromotionArticle] = []
     var names: [ArticleName] = []
@@ -164,7 +165,7 @@ struct PromotionRun {
         let gross = done.reduce(0) { $0 + $1.gross.minorUnits }
         let saved = done.reduce(0) { $0 + $1.discount.minorUnits }
         return PromotionResult(
-            discounts: discounts, lines: done, coupons: coupons.outcomes, points: points.sorted { $0.campaign < $1.campaign },
+            discounts: discounts, byHand: manual, lines: done, coupons: coupons.outcomes, points: points.sorted { $0.campaign < $1.campaign },
             gross: Money(gross, facts.currency), net: Money(gross - saved, facts.currency))
     }
 }

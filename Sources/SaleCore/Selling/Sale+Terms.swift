@@ -20,6 +20,9 @@ extension Sale {
         case .takeDiscount(let target):
             guard terms.discounts.contains(where: { $0.discount.target == target }) else { throw .noSuchDiscount }
             return [.discountTaken(target)]
+        case .approveDiscount(let target, let amount, let by):
+            guard let given = terms.discounts.first(where: { $0.discount.target == target }) else { throw .noSuchDiscount }
+            return [.discountTaken(target), .discountGiven(GivenDiscount(discount: given.discount, reason: given.reason, by: by, approved: amount))]
         case .answerAge(let answer): return [.ageAnswered(answer)]
         case .chooseMode(let mode):
             if let mode, begun.taxes?.modes.contains(mode) != true { throw .tax(.unknownMode(mode)) }

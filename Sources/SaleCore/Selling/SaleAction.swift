@@ -25,6 +25,8 @@ public enum SaleAction: Sendable, Hashable {
     case takeCoupon(code: String)
     case giveDiscount(GivenDiscount)
     case takeDiscount(ManualDiscount.Target)
+    /// Somebody allowed a discount by hand to take off as much as it does now, in minor units.
+    case approveDiscount(ManualDiscount.Target, upTo: Int64, by: String)
     case answerAge(AgeAnswer)
     case chooseMode(String?)
     case exempt(TaxExemption?)

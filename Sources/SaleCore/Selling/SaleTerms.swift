@@ -56,11 +56,14 @@ public struct GivenDiscount: Sendable, Hashable {
     public let reason: ManualDiscountReason
     /// Id of whoever gave it or approved it.
     public let by: String
+    /// Minor units it took off when somebody allowed it: more is allowed anew. Nil where it needed nobody, and in drafts of older releases.
+    public let approved: Int64?
 
-    public init(discount: ManualDiscount, reason: ManualDiscountReason, by: String) {
+    public init(discount: ManualDiscount, reason: ManualDiscountReason, by: String, approved: Int64? = nil) {
         self.discount = discount
         self.reason = reason
         self.by = by
+        self.approved = approved
     }
 }
 
