@@ -69,13 +69,15 @@ extension Register {
         printBell.yield()
     }
 
-    /// The receipt as it was made; laid out anew for one so old that the spool has let go of it.
+    /// The receipt as it was made; laid out anew for one so old that the spool has let go of it. What lay on an account or a card then is not kept, so
+    /// that one does not say it.
     private func original(of number: String) throws -> PrintDocument? {
         if let job = try database.receipt(documentNumber: number) { return try PrintContent.decode(job.content) }
         guard let document = try database.document(number: number) else { return nil }
         let summary = document.summary
-        return ReceiptLayout(shop: shop, terminal: database.identity.terminalID).receipt(
-            document.sale, number: summary.documentNumber, cashierNumber: try database.cashier(id: summary.cashierID)?.number ?? 0, at: summary.at)
+        return ReceiptLayout(shop: shop, terminal: database.identity.terminalID, isTraining: isTraining).receipt(
+            document.sale, number: summary.documentNumber, cashierNumber: try database.cashier(id: summary.cashierID)?.number ?? 0, at: summary.at,
+            try surroundings(of: document))
     }
 
     func copy(

@@ -10,7 +10,7 @@ extension Register {
         of paid: Sale, _ reverses: DocumentNumber?, _ points: SaleCompleted.PointsMoved?, _ transaction: RegisterTransaction
     ) throws -> ReceiptContent.Surroundings {
         let customer = paid.terms.customer?.id
-        var around = try surroundings(of: paid, customer: customer, namesParty: paid.terms.wantsInvoice || reverses != nil)
+        var around = try surroundings(of: paid, customer: customer, reverses, namesParty: paid.terms.wantsInvoice || reverses != nil)
         if let points, let customer {
             around.customer?.pointsEarned = points.earned
             around.customer?.pointsBalance = try transaction.points(customer: customer)
@@ -18,24 +18,46 @@ extension Register {
         for tender in paid.activeTenders {
             if case .account(let number)? = tender.details { around.balances[number] = try transaction.giftCardBalance(number) }
         }
-        if let reverses { around.reverses = ReceiptOriginal(number: reverses.text, day: try database.document(number: reverses.text)?.summary.businessDay) }
         return around
     }
 
-    /// What is on disk about it: who the customer is, and the days of the documents whose goods come back.
-    private func surroundings(of sale: Sale, customer: String?, namesParty: Bool) throws -> ReceiptContent.Surroundings {
+    /// Of a document as it was recorded: who its customer was then.
+    func surroundings(of document: SaleDocument) throws -> ReceiptContent.Surroundings {
+        let sale = document.sale
+        var around = try surroundings(
+            of: sale, customer: sale.terms.customer?.id, document.reverses, namesParty: sale.terms.wantsInvoice || document.reverses != nil)
+        if around.party != nil, sale.terms.customer != nil, let then = try party(ofDocument: document.summary.number) { around.party = then }
+        return around
+    }
+
+    /// What is on disk about it: who the customer is, and the documents whose goods come back.
+    private func surroundings(of sale: Sale, customer: String?, _ reverses: DocumentNumber?, namesParty: Bool) throws -> ReceiptContent.Surroundings {
         var around = ReceiptContent.Surroundings()
         if let customer, let found = try database.customer(id: customer) {
             around.customer = ReceiptCustomer(number: found.customer.number ?? "")
-            if namesParty, let record = found.record {
-                around.party = InvoiceParty(name: record.company ?? record.displayName, addressLines: record.address, vatNumber: record.vatID)
-            }
+            if namesParty { around.party = found.record.map(InvoiceParty.init) }
+        } else if customer == nil, sale.soldLines.isEmpty {
+            around.party = try partyCorrected(by: sale)
         }
+        if let reverses { around.reverses = ReceiptOriginal(number: reverses.text, day: try database.document(number: reverses.text)?.summary.businessDay) }
         for document in Set(sale.returnedLines.compactMap(\.origin?.document)) {
             around.originals[document] = try database.document(number: document)?.summary.businessDay
         }
         return around
     }
+
+    /// Whom the invoices name whose goods come back: what corrects them names them too. Nil where one was no invoice, or they name several.
+    private func partyCorrected(by sale: Sale) throws -> InvoiceParty? {
+        var parties: Set<InvoiceParty> = []
+        for number in Set(sale.returnedLines.compactMap(\.origin?.document)) {
+            guard try database.document(number: number)?.sale.terms.wantsInvoice == true, let party = try party(ofDocument: number) else { return nil }
+            parties.insert(party)
+        }
+        return parties.count == 1 ? parties.first : nil
+    }
+
+    /// Nil where it is nobody's, or who it was then was erased.
+    private func party(ofDocument number: String) throws -> InvoiceParty? { try database.holder(ofDocument: number)?.record.map(InvoiceParty.init) }
 
     /// A card that was issued or topped up goes to the customer with a slip that bears its number: nobody could spend it otherwise.
     func printSlips(
@@ -59,7 +81,7 @@ extension Register {
         guard let document = try database.document(number: number) else { throw RegisterRefusal.noSuchDocument(number) }
         let (sale, summary) = (document.sale, document.summary)
         guard summary.documentNumber.kind == .sale, !sale.soldLines.isEmpty else { throw RegisterRefusal.copyOfSalesOnly(number) }
-        let around = try surroundings(of: sale, customer: customer ?? sale.terms.customer?.id, namesParty: form == .invoice)
+        let around = try surroundings(of: sale, customer: customer ?? sale.terms.customer?.id, document.reverses, namesParty: form == .invoice)
         var content = ReceiptContent(
             sale, head: PaperHead(shop: shop, terminal: database.identity.terminalID, isTraining: isTraining), number: summary.documentNumber,
             cashierNumber: try database.cashier(id: summary.cashierID)?.number ?? 0, at: summary.at, around)
@@ -79,6 +101,10 @@ extension Register {
         refreshSpool()
         printBell.yield()
     }
+}
+
+extension InvoiceParty {
+    init(_ record: PersonalRecord) { self.init(name: record.company ?? record.displayName, addressLines: record.address, vatNumber: record.vatID) }
 }
 
 /// What a receipt is printed again as.

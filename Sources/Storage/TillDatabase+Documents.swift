@@ -31,6 +31,8 @@ public struct SaleDocument: Sendable, Hashable {
     public let returned: [Int: Int64]
     /// The document that took it back as a whole.
     public let reversedBy: String?
+    /// The document that it takes back as a whole.
+    public let reverses: DocumentNumber?
 }
 
 extension TillDatabase {
@@ -44,7 +46,8 @@ extension TillDatabase {
             guard let id = try db.documentID(number), let row = try db.row("SELECT * FROM document WHERE id = ?", [id]) else { return nil }
             return SaleDocument(
                 summary: try db.summary(row), sale: try db.sale(row), returned: try db.returned(document: id),
-                reversedBy: try db.row("SELECT * FROM document WHERE reverses = ?", [id]).map(db.summary)?.number)
+                reversedBy: try db.row("SELECT * FROM document WHERE reverses = ?", [id]).map(db.summary)?.number,
+                reverses: try (row["reverses"] as Int64?).flatMap { try db.row("SELECT * FROM document WHERE id = ?", [$0]) }.map(db.number))
         }
     }
 

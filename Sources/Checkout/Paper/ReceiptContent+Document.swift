@@ -34,8 +34,9 @@ extension ReceiptContent {
             paper.centre(words.creditNote, .tall)
             if let party { write(party, &paper) }
             for original in originals { write(original, words.original, .plain, &paper) }
-        case .reversal(let original, let reason):
+        case .reversal(let original, let reason, let party):
             paper.centre(words.reversal, .tall)
+            if let party { write(party, &paper) }
             write(original, words.reverses, .bold, &paper)
             if let reason { paper.text("\(words.reason): \(reason)") }
         }

@@ -36,7 +36,7 @@ extension ReceiptContent {
     }
 
     private static func kind(_ sale: Sale, _ number: DocumentNumber, _ around: Surroundings) -> Kind {
-        if let reversed = around.reverses { return .reversal(of: reversed, reason: sale.returnedLines.first?.origin?.reason) }
+        if let reversed = around.reverses { return .reversal(of: reversed, reason: sale.returnedLines.first?.origin?.reason, party: around.party) }
         if number.kind == .return {
             let numbers = Set(sale.returnedLines.compactMap(\.origin?.document)).sorted()
             return .creditNote(originals: numbers.map { ReceiptOriginal(number: $0, day: around.originals[$0]) }, party: around.party)

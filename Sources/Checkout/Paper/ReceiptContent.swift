@@ -12,7 +12,7 @@ public struct ReceiptContent: Sendable, Hashable {
         /// Goods came back. Names the documents that sold them (EU VAT Directive art. 219); none where they were not known.
         case creditNote(originals: [ReceiptOriginal], party: InvoiceParty?)
         /// Undoes a whole document.
-        case reversal(of: ReceiptOriginal, reason: String?)
+        case reversal(of: ReceiptOriginal, reason: String?, party: InvoiceParty? = nil)
     }
 
     public var head: PaperHead
