@@ -19,7 +19,7 @@ struct KeptRequest {
     /// What is wanting now.
     let permission: Permission
     /// The register's revision when it was kept: a request that must not be made on an older picture is stale once this has moved.
-    let revision: Int64
+    var revision: Int64
     /// Given already: an act may need more than one.
     var grants: [Grant] = []
     /// The question that was open before, asked again once this one is settled.
@@ -65,8 +65,8 @@ extension Register {
         guard approver.id != cashier.id else { throw RegisterRefusal.approveByAnother }
         guard !approver.mustChangePIN else { throw RegisterRefusal.mustChangePIN }
         guard people.roles.allows(kept.permission, to: approver.role) else { throw RegisterRefusal.mayNotApprove(kept.permission) }
-        prompt = kept.before
         try checkClock()
+        prompt = kept.before
         if kept.request.action.needsCurrentRevision, kept.revision != revision { throw RegisterRefusal.stale }
         let grants = kept.grants + [Grant(permission: kept.permission, approver: approver)]
         granted = GrantedAct(kept: kept, grants: grants, approval: request, saleID: sale?.id)

@@ -58,6 +58,7 @@ extension Register {
         if case .pin = prompt { prompt = nil }
         if let day { businessDay = day }
         notice = nil
+        askForCaptures()
     }
 
     func signOut(_ request: ActionRequest) throws {
@@ -68,6 +69,7 @@ extension Register {
         notice = nil
         prompt = nil
         scanClaim = nil
+        clockAsked = nil
     }
 
     /// Somebody who may says that the clock, though behind the last event, is right.
@@ -76,16 +78,22 @@ extension Register {
         guard people.roles.allows(.confirmClock, to: manager.role) else { throw RegisterRefusal.mayNotApprove(.confirmClock) }
         let now = clock.now()
         guard isClockBehind(now) else {
-            if case .clock = prompt { prompt = nil }
+            clockAsked = nil
             throw RegisterRefusal.noPrompt
         }
         let payload = ClockChanged(previousMilliseconds: lastRecordedAt, currentMilliseconds: now.utcMilliseconds, confirmedBy: manager.id)
+        let before = revision
         try record(request, at: now) { transaction, note in
             try transaction.recordSignIn(cashierID: manager.id, succeeded: true, at: now)
             try journal(payload, transaction, &note, at: now)
         }
         lastRecordedAt = now.utcMilliseconds
-        if case .clock = prompt { prompt = nil }
+        clockAsked = nil
+        // It changed nothing that a request waiting for approval was made on.
+        if case .approval(var kept) = prompt, kept.revision == before {
+            kept.revision = revision
+            prompt = .approval(kept)
+        }
     }
 
     /// - Throws: the refusal, after a wrong PIN was counted.

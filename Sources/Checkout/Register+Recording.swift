@@ -114,12 +114,14 @@ extension Register {
     /// - Throws: `.clockBehind` and asks for a manager when the clock is well behind the last event.
     func checkClock() throws {
         let now = clock.now()
-        guard isClockBehind(now) else {
-            if case .clock = prompt { prompt = nil }
-            return
-        }
-        prompt = .clock(now: now)
-        throw RegisterRefusal.clockBehind
+        clockAsked = isClockBehind(now) ? now : nil
+        if clockAsked != nil { throw RegisterRefusal.clockBehind }
+    }
+
+    /// - Returns: false where the clock is not being asked about.
+    func cancelClock() -> Bool {
+        defer { clockAsked = nil }
+        return clockAsked != nil
     }
 }
 

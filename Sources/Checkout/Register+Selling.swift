@@ -283,6 +283,7 @@ extension Register {
         latestLine = sale?.activeLines.last { $0.parent == nil }?.number
         lastDocument = nil
         notice = nil
+        askForCaptures()
     }
 
     func closeTicket() {

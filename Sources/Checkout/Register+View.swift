@@ -54,7 +54,7 @@ extension Register {
         state.parked = parked.map { draft in
             .init(id: draft.saleID, label: draft.label, total: .init(draft.total), lineCount: draft.lineCount, since: draft.suspendedAt.text)
         }
-        state.prompt = promptOfOperator() ?? view(prompt)
+        state.prompt = promptOfOperator() ?? clockAsked.map(clockPrompt) ?? view(prompt)
         state.scanClaim = scanClaim.map { .init(by: $0.by, code: $0.code, serial: $0.serial) }
         state.shift = RegisterState.ShiftView(drawer, currency: shop.currency)
         state.notice = notice?.said(in: language)
@@ -83,8 +83,6 @@ extension Register {
             sale?.line(number).map { line in
                 .capture(line: number, name: line.item.name, kind: line.item.capture?.rawValue ?? "", noted: line.captured, wanted: line.wantedCaptures)
             }
-        case .clock(let now):
-            .clock(now: now.text, lastEvent: Moment(utcMilliseconds: lastRecordedAt, utcOffsetMinutes: now.utcOffsetMinutes).text)
         case .approval(let kept):
             .approval(
                 permission: kept.permission.rawValue, sentence: sentences.say(kept.permission), action: kept.request.action.name, wantedBy: kept.cashier.name,
@@ -92,6 +90,10 @@ extension Register {
         case .pin(let cashier): .pin(number: cashier.number, name: cashier.name)
         case nil: nil
         }
+    }
+
+    private func clockPrompt(_ now: Moment) -> RegisterState.Prompt {
+        .clock(now: now.text, lastEvent: Moment(utcMilliseconds: lastRecordedAt, utcOffsetMinutes: now.utcOffsetMinutes).text)
     }
 
     /// What stands before every other question.

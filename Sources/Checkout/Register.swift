@@ -52,6 +52,8 @@ public actor Register: RegisterOperating {
     var prompt: PendingPrompt?
     /// The form that gets what is scanned.
     var scanClaim: ScanClaim?
+    /// The clock is behind, and a manager is asked whether it is right: before everything else, and what was asked before stays.
+    var clockAsked: Moment?
     /// Set while an act is carried out with somebody's approval.
     var granted: GrantedAct?
     /// UTC milliseconds of the last action, where the register locks itself.
@@ -135,6 +137,8 @@ public actor Register: RegisterOperating {
         }
         if sale != nil { lastDocument = nil }
         prompt = nil
+        clockAsked = nil
+        if cashier != nil { askForCaptures() }
         refreshSpool()
     }
 
@@ -191,7 +195,7 @@ public actor Register: RegisterOperating {
         case .confirmClock: try confirmClock(request, proof.verified)
         case .signOut: try signOut(request)
         case .dismissNotice: notice = nil
-        case .cancelPrompt: if !cancelApproval() { try cancelPrompt() }
+        case .cancelPrompt: if !cancelClock(), !cancelApproval() { try cancelPrompt() }
         case .scan(let code) where wantsBadge: try take(badge: holder(ofBadge: code))
         case .claimScans(let page): try claimScans(by: page)
         case .releaseScans(let page): releaseScans(by: page)
@@ -252,7 +256,6 @@ indirect enum PendingPrompt {
     case age(PendingArticle, minimumAge: Int)
     /// Serial numbers or the lot of a line that is in the sale already.
     case capture(line: Int)
-    case clock(now: Moment)
     /// Somebody else's number and PIN, for one act.
     case approval(KeptRequest)
     /// The PIN of somebody whose badge was scanned.

@@ -65,7 +65,6 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
     case halted(String)
     /// The error, where it is one of the database's.
     case storage(String, StorageError? = nil)
-    case storage(String)
     case noPointsAccount
 
     public var code: String {
@@ -198,7 +197,6 @@ extension RegisterRefusal: CustomStringConvertible {
         case .diskFull: "The disk is full. The open sale can be finished or parked; make room before the next one."
         case .halted(let why): "The register has stopped to keep its records safe: \(why). Call the technician; nothing recorded is lost."
         case .storage(let why, _): "It could not be recorded, so it did not happen: \(why)"
-        case .storage(let why): "It could not be recorded, so it did not happen: \(why)"
         case .noPointsAccount: "There is no account for these points any more: the customer was erased, or the shop has no points programme. Use another kind of payment."
         }
     }
