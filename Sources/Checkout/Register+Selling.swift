@@ -73,7 +73,7 @@ extension Register {
         if let age = product.minimumAge, article.proof == nil, (sale?.terms.age).map({ $0.proof == .refused || $0.minimumAge < age }) ?? true {
             return try ask(.age(article, minimumAge: age))
         }
-        let warning = try checkStock(article, sale)
+        let warning = try checkStock(product, more: article.quantity ?? .one, sale)
         try add(article, request, cashier)
         if let warning { notify(.warning, .refused(.article(warning))) }
     }
@@ -87,8 +87,8 @@ extension Register {
 
     /// - Returns: what the cashier is told where more is sold than there is.
     /// - Throws: `.permissionNeeded` where the shop refuses that and the cashier may not.
-    private func checkStock(_ article: PendingArticle, _ sale: Sale?) throws -> ArticleRefusal? {
-        let (policy, beyond) = try judgeStock(of: article.found.product, more: article.quantity ?? .one, sale)
+    private func checkStock(_ product: Product, more: Quantity, _ sale: Sale?) throws -> ArticleRefusal? {
+        let (policy, beyond) = try judgeStock(of: product, more: more, sale)
         if policy == .refuse { try need(.sellBeyondStock) }
         return policy == .warn ? beyond : nil
     }
@@ -101,20 +101,6 @@ extension Register {
         return (
             StockPolicy.judge(wanted: more, onHand: onHand, product: product.stockPolicy, shop: stockPolicy),
             .beyondStock(product: product.name, onHand: onHand))
-    }
-
-    /// More of a line is asked for like a further scan of it.
-    func changeQuantity(_ number: Int, _ quantity: Quantity, _ request: ActionRequest) throws {
-        var warning: ArticleRefusal?
-        if let line = sale?.soldLines.first(where: { $0.number == number }), quantity > line.quantity,
-           let product = try database.findItem(code: line.item.code)?.product, product.code == line.item.code {
-            let more = Quantity(thousandths: quantity.thousandths - line.quantity.thousandths)
-            let (policy, beyond) = try judgeStock(of: product, more: more, sale)
-            if policy == .refuse { try need(.sellBeyondStock) }
-            if policy == .warn { warning = beyond }
-        }
-        try change(.changeQuantity(line: number, quantity: quantity), latest: number, request)
-        if let warning { notify(.warning, warning.code, warning.description) }
     }
 
     func answer(_ quantity: Quantity, _ request: ActionRequest, _ cashier: Cashier) throws {
@@ -195,6 +181,23 @@ extension Register {
         latestLine = Self.line(touchedBy: events) ?? latestLine
         if let line = latestLine.flatMap({ sale?.line($0) }) { notify(.good, .sold(article: line.item.name, amount: line.amount.text)) }
         askForCaptures()
+    }
+
+    /// More of a line is held to the stock as one more scan is; less of it needs what voiding a line needs, and the difference counts as voided.
+    func changeQuantity(_ number: Int, _ quantity: Quantity, _ request: ActionRequest) throws {
+        let action = SaleAction.changeQuantity(line: number, quantity: quantity)
+        // What cannot be done is not asked about.
+        _ = try Sale.decide(action, on: sale, facts: facts)
+        guard let line = sale?.line(number) else { throw RegisterRefusal.sale(.noSuchLine(number)) }
+        var warning: ArticleRefusal?
+        if quantity < line.quantity {
+            try need(.voidLine)
+        } else if quantity > line.quantity, let found = try find(line.item.code, for: sale), found.product.code == line.item.code {
+            let more = Quantity(thousandths: quantity.thousandths - line.quantity.thousandths)
+            warning = try checkStock(found.product, more: more, sale)
+        }
+        try change(action, latest: number, request)
+        if let warning { notify(.warning, warning.code, warning.description) }
     }
 
     /// Any change of the open sale that leaves it open.
@@ -295,12 +298,18 @@ extension Register {
         notice = nil
     }
 
-    /// What the lines cost that these events void; nil where they void none.
+    /// What it comes to that these events void: whole lines, and the part of one that there is less of; nil where they void nothing.
     private func voidedAmount(_ events: [SaleEvent]) -> Money? {
-        let lines = events.compactMap { event -> SaleLine? in
-            if case .lineVoided(let number) = event { sale?.line(number) } else { nil }
+        let voided = events.compactMap { event -> Int64? in
+            switch event {
+            case .lineVoided(let number): return sale?.line(number)?.amount.minorUnits
+            case .quantityChanged(let number, let quantity, let amount):
+                guard let line = sale?.line(number), quantity < line.quantity else { return nil }
+                return line.amount.minorUnits - amount.minorUnits
+            default: return nil
+            }
         }
-        return lines.isEmpty ? nil : Money(lines.reduce(0) { $0 + $1.amount.minorUnits }, shop.currency)
+        return voided.isEmpty ? nil : Money(voided.reduce(0, +), shop.currency)
     }
 
     private func refuseNewSaleOnFullDisk() throws {
