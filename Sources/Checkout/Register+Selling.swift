@@ -298,11 +298,12 @@ extension Register {
         notice = nil
     }
 
-    /// What it comes to that these events void: whole lines, and the part of one that there is less of; nil where they void nothing.
+    /// What it comes to that these events void: whole lines, and the part of one that there is less of; nil where they void nothing. A line that came
+    /// back counts with what it came to, not against those that were sold: each is something to look at.
     private func voidedAmount(_ events: [SaleEvent]) -> Money? {
         let voided = events.compactMap { event -> Int64? in
             switch event {
-            case .lineVoided(let number): return sale?.line(number)?.amount.minorUnits
+            case .lineVoided(let number): return (sale?.line(number)?.amount.minorUnits).map { abs($0) }
             case .quantityChanged(let number, let quantity, let amount):
                 guard let line = sale?.line(number), quantity < line.quantity else { return nil }
                 return line.amount.minorUnits - amount.minorUnits

@@ -27,6 +27,18 @@ struct QuantityTests {
         #expect(try world.database.closure(number: 1)?.report.totals.sum(.voidedLine).amount == 11 * (99 + 25))
     }
 
+    /// What was sold and what came back are not set off against each other: both were voided.
+    @Test func aVoidedReturnIsNoNegativeVoid() async throws {
+        let world = try await World()
+        try await world.sellBread()
+        try await world.did(world.takeBack("T1-1-000001", 1))
+        try await world.did(.voidLine(line: 1))
+        #expect(try voided(world) == TotalsSums(count: 1, amount: 250))
+        try await world.did(.scan(code: "2"))
+        try await world.did(.voidLine(line: 2))
+        #expect(try voided(world) == TotalsSums(count: 2, amount: 250 + 119))
+    }
+
     @Test func moreIsHeldToTheStock() async throws {
         let world = try await World()
         try world.widen()

@@ -29,7 +29,7 @@ public enum TotalsSubject: String, Sendable, Hashable, CaseIterable {
     case cash
     /// Whole sales voided before they were paid. name: the cashier's id; amount: as they stood.
     case cancelled
-    /// name: the cashier's id; amount: what the line cost.
+    /// Lines voided, or lowered in quantity. name: the cashier's id; amount: what that cost, more than zero also for a line that came back.
     case voidedLine = "voided-line"
     /// The drawer opened without a sale. name: the cashier's id.
     case noSale = "no-sale"
