@@ -8,11 +8,14 @@ public struct ClosureLayout {
     public var terminal: String
     /// By id.
     public var cashierNumbers: [String: Int]
+    /// Puts the watermark on every one.
+    public var isTraining: Bool
 
-    public init(shop: ShopSettings, terminal: String, cashierNumbers: [String: Int]) {
+    public init(shop: ShopSettings, terminal: String, cashierNumbers: [String: Int], isTraining: Bool = false) {
         self.shop = shop
         self.terminal = terminal
         self.cashierNumbers = cashierNumbers
+        self.isTraining = isTraining
     }
 
     /// Everything since the last Z, as a look.
@@ -33,7 +36,7 @@ public struct ClosureLayout {
         ).document()
     }
 
-    private var head: PaperHead { PaperHead(shop: shop, terminal: terminal) }
+    private var head: PaperHead { PaperHead(shop: shop, terminal: terminal, isTraining: isTraining) }
     private func content(_ report: ClosureReport, _ shift: Int64?) -> ReportContent { ReportContent(report, head: head, shift: shift, who: who) }
     private func who(_ id: String) -> String { cashierNumbers[id].map { "\($0)" } ?? id }
 }

@@ -184,7 +184,7 @@ extension Register {
     private var closureLayout: ClosureLayout {
         // A number that cannot be read leaves the id on paper.
         let numbers = (try? database.cashierNumbers()) ?? [:]
-        return ClosureLayout(shop: shop, terminal: database.identity.terminalID, cashierNumbers: numbers)
+        return ClosureLayout(shop: shop, terminal: database.identity.terminalID, cashierNumbers: numbers, isTraining: isTraining)
     }
 
     private func enqueue(_ document: PrintDocument, kind: String, _ transaction: RegisterTransaction, at now: Moment) throws {

@@ -1,4 +1,4 @@
-import Checkout
+@testable import Checkout
 import DeviceKit
 import Journal
 import SaleCore
@@ -101,6 +101,55 @@ struct TrainingTests {
         #expect(try world.last(.trainingSwitched, as: TrainingSwitched.self).on == false)
         #expect(await act(operating, .signIn(number: 1, pin: "9999"), "in").accepted)
         #expect(await act(operating, .scan(code: "1"), "scan").accepted)
+    }
+
+    /// Every paper of a training register says that it is none: receipt, slip, X, shift report, Z and their copies.
+    @Test func everyPaperBearsTheWatermark() async throws {
+        let world = try await World(signedIn: false)
+        let manager = try #require(try world.database.cashiers().first { $0.number == 1 })
+        let maker = TrainingMaker(
+            real: world.database, clock: world.clock, identifiers: world.identifiers, pins: world.pins, disk: world.disk, softwareVersion: "1.0.0",
+            random: { [UInt8](repeating: 5, count: $0) }, logger: world.logger)
+        let ground = try await maker.make(for: manager.id)
+        let actions: [RegisterAction] = [
+            .cash(.openShift(float: 10_000)), .scan(code: "1"), .tender(.cash, amountMinorUnits: nil), .cash(.payIn(amount: 500, reason: "coins")),
+            .cash(.payOut(amount: 500, reason: "stamps")), .cash(.drop(amount: 500, reason: nil)), .cash(.printX(.period)), .cash(.printX(.shift)),
+            .cash(.closeShift), .cash(.closeDay), .cash(.printZ(number: 1)), .reprint(documentNumber: "TRAINING-1-000001"),
+        ]
+        for (index, action) in actions.enumerated() {
+            let outcome = await ground.register.perform(ActionRequest(id: "a\(index)", action: action))
+            #expect(outcome.accepted, "\(action): \(outcome.message ?? "")")
+        }
+        var kinds: [String] = []
+        while let job = try await ground.register.nextPrintJob() {
+            kinds.append(job.kind)
+            let lines = PaperText(try PrintContent.decode(job.content), columns: 42).lines
+            #expect(lines.filter { $0.contains("[ TRAINING ]") }.count >= 2, "\(job.kind): \(lines.joined(separator: "\n"))")
+            try await ground.register.setPrintJob(job, .confirmed, reason: nil)
+        }
+        #expect(Set(kinds) == ["receipt", "paid-in", "paid-out", "drop", "x", "z", "copy"] && kinds.count == 10)
+        await ground.close()
+    }
+
+    /// The spool has let go of a receipt: laid out anew it is still one of training.
+    @Test func aCopyOfAnOldReceiptBearsItToo() async throws {
+        let world = try await World()
+        let number = try await world.sellBread()
+        let receipt = try #require(try world.database.printJobs(states: [.queued]).first)
+        try world.database.commit { transaction in
+            let at = world.clock.now()
+            for _ in 0..<RegisterTransaction.printJobsKept { try transaction.enqueuePrint(kind: "x", documentNumber: nil, content: [], at: at) }
+            let last = try transaction.enqueuePrint(kind: "x", documentNumber: nil, content: [], at: at)
+            try transaction.setPrintJob(receipt.id, state: .confirmed, at: at)
+            try transaction.setPrintJob(last, state: .cancelled, at: at)
+        }
+        try #require(try world.database.receipt(documentNumber: number) == nil)
+        let training = try Register(
+            database: world.database, clock: world.clock, identifiers: world.identifiers, pins: world.pins, disk: world.disk, logger: world.logger, isTraining: true)
+        try await training.start(softwareVersion: "1.0.0")
+        #expect(await training.perform(ActionRequest(id: "copy", action: .reprint(documentNumber: number))).accepted)
+        let copy = try #require(try world.database.printJobs(states: [.queued]).last)
+        #expect(PaperText(try PrintContent.decode(copy.content), columns: 42).lines.filter { $0.contains("[ TRAINING ]") }.count >= 2)
     }
 
     @Test func aRestartEndsTraining() async throws {
