@@ -6,10 +6,11 @@ import SaleCore
 // The end of a shift and of a day.
 extension RegisterTransaction {
     /// Closes the open shift with its totals and its last count.
-    /// - Throws: `ClosureRefusal.noShift`; `.countNeeded` where the shop wants the drawer counted first.
+    /// - Throws: `ClosureRefusal.noShift`; `.countNeeded` where the shop wants the drawer counted first; `.partlyPaid`.
     @discardableResult
     public func closeShift(cashierID: String, action: String, at: Moment) throws -> ShiftReport {
         guard let open = try db.openShift() else { throw ClosureRefusal.noShift }
+        try db.refusePartlyPaid()
         let taken = try db.countsTaken(open.number)
         if try closureSettings().isCountRequired, taken == 0 { throw ClosureRefusal.countNeeded }
         try db.run(
@@ -30,12 +31,13 @@ extension RegisterTransaction {
     ///   - currency: the shop's.
     ///   - day: the business day that ends.
     ///   - sign: signs with the terminal's key; nil where there is none.
-    /// - Throws: `ClosureRefusal.parkedSales` where the shop's rule says so, `.countNeeded`.
+    /// - Throws: `ClosureRefusal.parkedSales` where the shop's rule says so, `.countNeeded`, `.partlyPaid`.
     public func completeClosure(
         cashierID: String, currency: Currency, day: BusinessDay, action: String, at: Moment, sign: ([UInt8]) throws -> [UInt8]?
     ) throws -> StoredClosure {
         let parked = try db.suspendedDrafts().count
         if try closureSettings().parked == .refuse, parked > 0 { throw ClosureRefusal.parkedSales(parked) }
+        try db.refusePartlyPaid()
         if try db.openShift() != nil { try closeShift(cashierID: cashierID, action: action, at: at) }
         let last = try db.integer("SELECT max(number) FROM closure WHERE epoch = ?", [identity.epoch]) ?? 0
         let number = DocumentNumber(terminal: identity.terminalID, epoch: identity.epoch, number: last + 1)
@@ -72,6 +74,16 @@ public struct StoredClosure: Sendable {
 }
 
 extension Database {
+    /// Totals take a payment in with the document it pays. While a sale is paid in part, what lies in the drawer and what ought to lie there differ, and
+    /// a shift closed then would be over and the next one short.
+    /// - Throws: `ClosureRefusal.partlyPaid`.
+    func refusePartlyPaid() throws {
+        if let id = try text("SELECT sale FROM draft WHERE state = 'open'"), let open = Sale.replay(try draftEvents(id)), !open.activeTenders.isEmpty {
+            throw ClosureRefusal.partlyPaid(sale: nil, paid: open.tendered.description)
+        }
+        if let parked = try suspendedDrafts().first(where: \.isPartlyPaid) { throw ClosureRefusal.partlyPaid(sale: parked.name, paid: parked.tendered.description) }
+    }
+
     /// Everything since the last closure, as an X or a Z states it.
     func periodReport(_ identity: TerminalIdentity, currency: Currency, cashierID: String, at: Moment) throws -> ClosureReport {
         let last = try row("SELECT last_shift, epoch, sequence, content FROM closure ORDER BY id DESC LIMIT 1")

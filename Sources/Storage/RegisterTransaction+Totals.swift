@@ -57,9 +57,10 @@ extension RegisterTransaction {
 
     /// Records what was counted in the drawer of the open shift, and what ought to be there now. The last count in a currency is the
     /// one that holds.
-    /// - Throws: `ClosureRefusal.noShift`.
+    /// - Throws: `ClosureRefusal.noShift`; `.partlyPaid`: what ought to be there is not known then.
     public func recordCount(_ count: DrawerCount, cashierID: String, at: Moment) throws {
         guard let shift = try db.openShift() else { throw ClosureRefusal.noShift }
+        try db.refusePartlyPaid()
         guard try db.countsTaken(shift.number) < Self.maximumCounts else { throw ClosureRefusal.tooMany(what: "the number of counts in one shift", limit: Self.maximumCounts) }
         let total = count.total
         let expected = try db.totals(ofShift: shift.number).expectedCash(total.currency)

@@ -25,6 +25,13 @@ public struct SuspendedDraft: Sendable, Hashable {
     public let total: Money
     /// Lines that count.
     public let lineCount: Int
+    /// What was paid of it already.
+    public let tendered: Money
+    /// Whether any payment counts, also where what was given and given back comes to nothing.
+    public let isPartlyPaid: Bool
+
+    /// What the cashier called it, or when it was parked.
+    public var name: String { label.isEmpty ? "of \(suspendedAt.text)" : "'\(label)'" }
 }
 
 extension TillDatabase {
@@ -94,7 +101,7 @@ extension Database {
             guard let sale = Sale.replay(try draftEvents(id)) else { throw StorageError.unreadable(what: "The parked sale \(id)", detail: "it has no beginning") }
             return SuspendedDraft(
                 saleID: id, label: sale.label ?? "", suspendedAt: Moment(utcMilliseconds: row["at"], utcOffsetMinutes: row["offset"]), total: sale.parkedTotal ?? sale.total,
-                lineCount: sale.activeLines.count)
+                lineCount: sale.activeLines.count, tendered: sale.tendered, isPartlyPaid: !sale.activeTenders.isEmpty)
         }
     }
 
