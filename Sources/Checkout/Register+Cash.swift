@@ -62,14 +62,16 @@ extension Register {
         afterPrinting()
     }
 
+    /// The day that what happens to the drawer belongs to. An open sale keeps the day from moving on.
+    func dayOfDrawer(at now: Moment) -> BusinessDay? { sale == nil ? dayForNewSale(at: now) : businessDay ?? dayForNewSale(at: now) }
+
     /// Records something of the drawer and opens it, for which there is a reason; opens the day where none is open.
     private func opening(
         _ reason: String?, _ request: ActionRequest, _ cashier: Cashier, _ body: (RegisterTransaction, Moment) throws -> Void
     ) throws {
         guard prompt == nil else { throw RegisterRefusal.promptOpen }
         let now = clock.now()
-        // An open sale keeps the day from moving on.
-        guard let day = sale == nil ? dayForNewSale(at: now) : businessDay ?? dayForNewSale(at: now) else { throw RegisterRefusal.clockBehind }
+        guard let day = dayOfDrawer(at: now) else { throw RegisterRefusal.clockBehind }
         let expiresAt = now.utcMilliseconds + Self.drawerIntentMilliseconds
         let id = try record(request, at: now) { transaction, note -> Int64? in
             try openDay(day, transaction, &note, cashierID: cashier.id, at: now)

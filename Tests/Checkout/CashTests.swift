@@ -240,6 +240,28 @@ struct CashTests {
         try await world.refused(.scan(code: "1"), "closure.float-needed")
     }
 
+    /// Opening the drawer is no way round the float, and what it opens has a day.
+    @Test func aDrawerOpenedWithoutSaleBeginsNoShiftBehindTheFloat() async throws {
+        let world = try await shop()
+        try world.database.saveClosureSettings(ClosureSettings(isFloatRequired: true))
+        try await world.refused(.openDrawer, "closure.float-needed")
+        #expect(await world.state.shift == nil)
+        try await world.refused(.scan(code: "1"), "closure.float-needed")
+        try await world.did(.cash(.openShift(float: 0)))
+        try await world.did(.openDrawer)
+        try await world.did(.cash(.closeDay))
+        // After a Z, where no float is asked for.
+        try world.database.saveClosureSettings(ClosureSettings())
+        world.clock.advance(days: 1)
+        try await world.did(.openDrawer)
+        #expect(await world.state.businessDay == "2026-11-24")
+        #expect(try world.database.currentShift()?.businessDay?.text == "2026-11-24")
+        #expect(try world.kinds().suffix(3) == ["day.opened", "shift.opened", "drawer.opened"])
+        #expect(try world.events().suffix(3).allSatisfy { $0.header.businessDay == "2026-11-24" })
+        try await world.did(.cash(.printX(.shift)))
+        #expect(try world.paper().contains { $0.hasPrefix("Business day") && $0.hasSuffix("2026-11-24") })
+    }
+
     @Test func whatWasTakenBackIsCounted() async throws {
         let world = try await shop()
         try await world.did(.scan(code: "1"))
