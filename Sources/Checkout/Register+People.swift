@@ -53,6 +53,7 @@ extension Register {
             try transaction.setOperator(entering.id)
             if let day { try openDay(day, transaction, &note, cashierID: entering.id, at: now) }
         }
+        if cashier == nil { customerAtHand = nil }
         cashier = entering
         isLocked = false
         if case .pin = prompt { prompt = nil }
@@ -66,6 +67,7 @@ extension Register {
         try record(request, at: clock.now()) { transaction, _ in try transaction.setOperator(nil) }
         cashier = nil
         isLocked = false
+        customerAtHand = nil
         notice = nil
         prompt = nil
         scanClaim = nil

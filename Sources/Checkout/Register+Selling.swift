@@ -293,6 +293,7 @@ extension Register {
         sale = nil
         facts = .none
         returning = nil
+        customerAtHand = nil
         latestLine = nil
         prompt = nil
         notice = nil

@@ -32,6 +32,9 @@ extension Register {
     /// What is said to the cashier is said in these words.
     var sentences: any Sentences.Type { shop.cashierLanguage.sentences }
 
+    /// Somebody is signed in, and neither the lock nor a PIN that must be changed stands before the screen.
+    private var isSomebodyAtWork: Bool { cashier.map { !$0.mustChangePIN && !isLocked } ?? false }
+
     private func view() -> RegisterState {
         let language = sentences
         var state = RegisterState(
@@ -65,6 +68,7 @@ extension Register {
         state.peers = peers.map { $0.said(in: language) }
         state.warnings = warnings.map { $0.warningSaid(in: language) }
         state.halted = halted
+        if !isSomebodyAtWork { state.hideCustomers() }
         return state
     }
 

@@ -41,6 +41,16 @@ extension RegisterState {
     }
 }
 
+extension RegisterState {
+    /// Takes out whatever says who a customer is: whoever passes a register at which nobody works reads no names, nor what somebody bought another day.
+    mutating func hideCustomers() {
+        customer = nil
+        returning = nil
+        sale?.terms.customer = nil
+        if notice?.code == RegisterNote.customerNamed("").code { notice = nil }
+    }
+}
+
 extension RegisterState.CustomerView {
     init(_ found: FoundCustomer, rules: LoyaltyRules?, usable: Int64) {
         let customer = found.customer

@@ -15,7 +15,7 @@ public struct RegisterState: Sendable, Equatable, Codable {
     public var sale: SaleView?
     /// The document that goods are being taken back of.
     public var returning: ReturnView?
-    /// The customer last enrolled or changed here.
+    /// The customer last enrolled or changed here, until the ticket is done. Like everything that says who a customer is, absent while nobody works here.
     public var customer: CustomerView?
     public var parked: [ParkedSale] = []
     /// The open shift; nil where none is.

@@ -96,6 +96,7 @@ struct WebRoutes: Sendable {
         let state = await register.currentState()
         guard state.cashier != nil else { throw RegisterRefusal.signInFirst }
         guard !state.isLocked else { throw RegisterRefusal.locked }
+        if case .newPIN = state.prompt { throw RegisterRefusal.mustChangePIN }
         return try await asking(read)
     }
 }

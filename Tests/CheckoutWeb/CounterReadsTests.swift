@@ -31,6 +31,11 @@ import Testing
             await shop.register.signInForTest()
             await shop.register.change { $0.isLocked = true }
             for path in Self.personal { #expect(try await shop.get(path).json(ErrorBody.self).code == "register.locked", "\(path)") }
+            await shop.register.change {
+                $0.isLocked = false
+                $0.prompt = .newPIN(number: 7, name: "Anna Keller")
+            }
+            for path in Self.personal { #expect(try await shop.get(path).json(ErrorBody.self).code == "register.must-change-pin", "\(path)") }
         }
     }
 
