@@ -77,6 +77,7 @@ extension Register {
     /// Somebody who may says that the clock, though behind the last event, is right.
     func confirmClock(_ request: ActionRequest, _ verified: VerifiedCashier?) throws {
         let manager = try admitted(verified)
+        guard !manager.mustChangePIN else { throw RegisterRefusal.mustChangePIN }
         guard people.roles.allows(.confirmClock, to: manager.role) else { throw RegisterRefusal.mayNotApprove(.confirmClock) }
         let now = clock.now()
         guard isClockBehind(now) else {

@@ -89,6 +89,19 @@ struct DayAndClockTests {
         try await world.refused(.confirmClock(number: 1, pin: "9999"), "register.no-prompt")
     }
 
+    /// A PIN that another chose for somebody confirms nothing in that person's name.
+    @Test func whoeverMustChangeThePINConfirmsNoClock() async throws {
+        let world = try await World()
+        var mary = try #require(try world.database.cashier(id: "m1"))
+        mary.mustChangePIN = true
+        try world.database.saveCashier(mary)
+        world.clock.advance(days: -1)
+        try await world.refused(.scan(code: "1"), "register.clock-behind")
+        try await world.refused(.confirmClock(number: 1, pin: "9999"), "register.must-change-pin")
+        #expect(await world.state.prompt != nil)
+        #expect(try world.kinds().contains("clock.changed") == false)
+    }
+
     @Test func aClockThatWasSetRightAsksNoMore() async throws {
         let world = try await World()
         world.clock.advance(days: -1)
