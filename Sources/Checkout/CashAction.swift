@@ -4,7 +4,8 @@ import SaleCore
 ///
 /// JSON: `{"type":"openShift","float":10000}`, `{"type":"payOut","amount":500,"reason":"window cleaner"}`, `{"type":"drop","amount":20000}`,
 /// `{"type":"countDrawer","denominations":[{"value":5000,"count":2}]}` or `{"type":"countDrawer","total":12345}`, `{"type":"closeShift"}`,
-/// `{"type":"printX","scope":"shift"}`, `{"type":"closeDay"}`, `{"type":"printZ","number":12}`. Amounts in minor units of the shop's currency.
+/// `{"type":"printX","scope":"shift"}`, `{"type":"closeDay"}`, `{"type":"printZ","number":12}`, `{"type":"noSale","reason":"coins"}`. Amounts in minor units
+/// of the shop's currency.
 public enum CashAction: Sendable, Hashable {
     case openShift(float: Int64)
     case payIn(amount: Int64, reason: String)
@@ -17,6 +18,8 @@ public enum CashAction: Sendable, Hashable {
     case closeDay
     /// A Z of this terminal's present series once more, marked COPY.
     case printZ(number: Int64)
+    /// Opens the drawer as `openDrawer` does, and says why: the reason is journalled and printed on a slip.
+    case noSale(reason: String)
 
     public enum XScope: String, Sendable, Hashable, Codable {
         /// Everything since the last Z.
@@ -31,7 +34,7 @@ public enum CashAction: Sendable, Hashable {
     /// Whether it is refused when made on an older state: whatever moves money or closes something.
     var needsCurrentRevision: Bool {
         switch self {
-        case .openShift, .payIn, .payOut, .drop, .countDrawer, .closeShift, .closeDay: true
+        case .openShift, .payIn, .payOut, .drop, .countDrawer, .closeShift, .closeDay, .noSale: true
         case .printX, .printZ: false
         }
     }
@@ -66,7 +69,7 @@ extension CashAction: Codable {
     private enum Key: String, CodingKey { case type, float, amount, reason, currency, denominations, total, scope, number }
 
     private enum Name: String, Codable, CaseIterable {
-        case openShift, payIn, payOut, drop, countDrawer, closeShift, printX, closeDay, printZ
+        case openShift, payIn, payOut, drop, countDrawer, closeShift, printX, closeDay, printZ, noSale
     }
 
     private struct Piece: Codable {
@@ -91,6 +94,7 @@ extension CashAction: Codable {
         case .printX: self = .printX(try fields.decodeIfPresent(XScope.self, forKey: .scope) ?? .period)
         case .closeDay: self = .closeDay
         case .printZ: self = .printZ(number: try integer(.number))
+        case .noSale: self = .noSale(reason: try fields.decode(String.self, forKey: .reason))
         }
     }
 
@@ -122,6 +126,9 @@ extension CashAction: Codable {
         case .printZ(let number):
             try name(.printZ)
             try fields.encode(number, forKey: .number)
+        case .noSale(let reason):
+            try name(.noSale)
+            try fields.encode(reason, forKey: .reason)
         }
     }
 }

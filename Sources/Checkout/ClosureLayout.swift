@@ -24,7 +24,8 @@ public struct ClosureLayout {
     public func z(_ report: ClosureReport) -> PrintDocument { content(report, nil).document() }
 
     /// A slip for money that went into the drawer or out of it; both sign.
-    public func slip(_ move: CashMove, cashierID: String, at moment: Moment) -> PrintDocument {
+    /// - Parameter approvedBy: the number of who allowed it, where the cashier may not alone.
+    public func slip(_ move: CashMove, cashierID: String, approvedBy: Int? = nil, at moment: Moment) -> PrintDocument {
         let kind: CashSlipContent.Kind = switch move.kind {
         case .float: .float
         case .paidIn: .paidIn
@@ -32,7 +33,15 @@ public struct ClosureLayout {
         case .drop: .drop
         }
         return CashSlipContent(
-            head: head, kind: kind, currency: move.amount.currency, amount: move.amount, reason: move.reason, at: moment, cashier: who(cashierID)
+            head: head, kind: kind, currency: move.amount.currency, amount: move.amount, reason: move.reason, at: moment, cashier: who(cashierID),
+            approvedBy: approvedBy.map(String.init)
+        ).document()
+    }
+
+    /// A slip for a drawer that was opened without a sale, for a reason.
+    public func noSale(reason: String, cashierID: String, approvedBy: Int? = nil, at moment: Moment) -> PrintDocument {
+        CashSlipContent(
+            head: head, kind: .noSale, currency: shop.currency, reason: reason, at: moment, cashier: who(cashierID), approvedBy: approvedBy.map(String.init)
         ).document()
     }
 

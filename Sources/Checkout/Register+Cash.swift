@@ -23,6 +23,9 @@ extension Register {
         case .printX(let scope): try printX(scope, request, cashier)
         case .closeDay: return try closeDay(request, cashier)
         case .printZ(let number): try printZ(number, request, cashier)
+        case .noSale(let reason):
+            try need(.openDrawer)
+            try openDrawer(because: CashMove.checked(reason: reason), request, cashier)
         }
         return nil
     }
@@ -56,7 +59,7 @@ extension Register {
         try opening(move.kind.rawValue, request, cashier) { transaction, now in
             if try transaction.closureSettings().isFloatRequired, drawer.shift == nil { throw ClosureRefusal.floatNeeded }
             try transaction.moveCash(move, cashierID: cashier.id, action: request.id, at: now)
-            let slip = closureLayout.slip(move, cashierID: cashier.id, at: now)
+            let slip = closureLayout.slip(move, cashierID: cashier.id, approvedBy: approver(of: move.kind.permission), at: now)
             _ = try transaction.enqueuePrint(kind: move.kind.rawValue, documentNumber: nil, content: try PrintContent.encode(slip), at: now)
         }
         afterPrinting()
@@ -64,6 +67,9 @@ extension Register {
 
     /// The day that what happens to the drawer belongs to. An open sale keeps the day from moving on.
     func dayOfDrawer(at now: Moment) -> BusinessDay? { sale == nil ? dayForNewSale(at: now) : businessDay ?? dayForNewSale(at: now) }
+
+    /// The number of who allowed the act at hand, where the operator may not alone.
+    func approver(of permission: Permission?) -> Int? { granted?.grants.first { $0.permission == permission }?.approver.number }
 
     /// Records something of the drawer and opens it, for which there is a reason; opens the day where none is open.
     private func opening(
@@ -183,7 +189,7 @@ extension Register {
         return report
     }
 
-    private var closureLayout: ClosureLayout {
+    var closureLayout: ClosureLayout {
         // A number that cannot be read leaves the id on paper.
         let numbers = (try? database.cashierNumbers()) ?? [:]
         return ClosureLayout(shop: shop, terminal: database.identity.terminalID, cashierNumbers: numbers, isTraining: isTraining)
@@ -196,5 +202,17 @@ extension Register {
     private func afterPrinting() {
         refreshSpool()
         printBell.yield()
+    }
+}
+
+extension CashMove.Kind {
+    /// What whoever moves it must be allowed; nil where everybody is.
+    fileprivate var permission: Permission? {
+        switch self {
+        case .float: nil
+        case .paidIn: .cashIn
+        case .paidOut: .cashOut
+        case .drop: .cashDrop
+        }
     }
 }

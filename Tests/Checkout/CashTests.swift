@@ -27,6 +27,7 @@ struct CashTests {
             (.countDrawer(CountEntry(denominations: [.init(value: 5_000, count: 2)])), #"{"denominations":[{"count":2,"value":5000}],"type":"countDrawer"}"#),
             (.countDrawer(CountEntry(currency: "USD", total: 7)), #"{"currency":"USD","total":7,"type":"countDrawer"}"#),
             (.closeShift, #"{"type":"closeShift"}"#), (.closeDay, #"{"type":"closeDay"}"#),
+            (.noSale(reason: "coins"), #"{"reason":"coins","type":"noSale"}"#),
             (.printX(.shift), #"{"scope":"shift","type":"printX"}"#), (.printZ(number: 12), #"{"number":12,"type":"printZ"}"#),
         ]
         let encoder = JSONEncoder()
@@ -37,7 +38,7 @@ struct CashTests {
         }
         func read(_ text: String) throws -> RegisterAction { try JSONDecoder().decode(RegisterAction.self, from: Data(text.utf8)) }
         #expect(try read(#"{"type":"printX"}"#) == .cash(.printX(.period)) && read(#"{"type":"openShift"}"#) == .cash(.openShift(float: 0)))
-        for text in [#"{"type":"payOut","amount":5}"#, #"{"type":"payIn","reason":"x"}"#, #"{"type":"drop","amount":0.5}"#, #"{"type":"printZ"}"#, #"{"type":"printX","scope":"all"}"#] {
+        for text in [#"{"type":"payOut","amount":5}"#, #"{"type":"payIn","reason":"x"}"#, #"{"type":"drop","amount":0.5}"#, #"{"type":"printZ"}"#, #"{"type":"printX","scope":"all"}"#, #"{"type":"noSale"}"#] {
             #expect(throws: DecodingError.self, "\(text)") { try read(text) }
         }
     }
@@ -260,6 +261,28 @@ struct CashTests {
         #expect(try world.events().suffix(3).allSatisfy { $0.header.businessDay == "2026-11-24" })
         try await world.did(.cash(.printX(.shift)))
         #expect(try world.paper().contains { $0.hasPrefix("Business day") && $0.hasSuffix("2026-11-24") })
+    }
+
+    /// Whoever allowed it stands on the slip, not only in the journal.
+    @Test func aSlipNamesWhoAllowedIt() async throws {
+        let world = try await World()
+        try await world.cashiersMay([.cashDrop])
+        for (action, reason) in [(CashAction.payIn(amount: 500, reason: "change"), "change"), (.payOut(amount: 500, reason: "stamps"), "stamps"), (.noSale(reason: "coins"), "coins")] {
+            #expect(await world.act(.cash(action)).code == "register.permission-needed")
+            try await world.did(.people(.approve(number: 1, pin: "9999")))
+            let paper = try world.paper()
+            #expect(paper.contains("Approved by 1") && paper.contains("Reason: \(reason)"), "\(paper)")
+        }
+        #expect(try world.last(.drawerOpened, as: DrawerOpened.self).why == "coins")
+        try await world.did(.cash(.drop(amount: 100, reason: nil)))
+        #expect(try world.paper().contains { $0.hasPrefix("Approved by") } == false, "nobody had to")
+        try await world.cashiersMay([.openDrawer])
+        try await world.refused(.cash(.noSale(reason: " ")), "closure.reason-needed")
+        try await world.refused(.cash(.noSale(reason: String(repeating: "x", count: 257))), "closure.limit")
+        let jobs = try queued(world).count
+        try await world.did(.openDrawer)
+        #expect(try queued(world).count == jobs, "one key, no slip")
+        #expect(try world.database.periodReport(currency: .eur, cashierID: "m1", at: world.clock.now()).totals.sum(.noSale, name: "c1").count == 2)
     }
 
     @Test func whatWasTakenBackIsCounted() async throws {

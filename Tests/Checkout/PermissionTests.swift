@@ -41,6 +41,7 @@ struct PermissionTests {
             try await world.did(.tender(.card, amountMinorUnits: 100))
         }) { _ in .cancelTender(number: 1) },
         Row(.openDrawer, "open the drawer") { _ in .openDrawer },
+        Row(.openDrawer, "open the drawer for a reason") { _ in .cash(.noSale(reason: "coins")) },
         Row(.reprint, "print a copy", prepare: { try await $0.sellBread() }) { _ in .reprint(documentNumber: "T1-1-000001") },
         Row(.editPeople, "add somebody") { _ in .people(.addCashier(.init(number: 30, name: "Eve", role: .cashier, pin: "5813"))) },
         Row(.editPeople, "change somebody") { _ in .people(.changeCashier(number: 8, .init(name: "Donna"))) },

@@ -26,6 +26,7 @@ import Testing
             SaleCancelled(sale: "s", cashier: "7", currency: "EUR", exponent: 2, lineCount: 3, total: 900, reason: "changed-mind", action: "a"), kind: .saleCancelled)
         try roundTrip(SaleParked(sale: "s", cashier: "7", label: "Tisch 4", currency: "EUR", exponent: 2, lineCount: 1, total: 5, action: "a"), kind: .saleParked)
         try roundTrip(DrawerOpened(reason: "sale", cashier: "7", series: "T3-2", number: 9, action: "a"), kind: .drawerOpened)
+        try roundTrip(DrawerOpened(reason: "no-sale", cashier: "7", action: "a", why: "coins for the trolley"), kind: .drawerOpened)
         try roundTrip(ReceiptUnknown(series: "T3-2", number: 9, job: "j", reason: "restart"), kind: .receiptUnknown)
         try roundTrip(ReceiptReprinted(series: "T3-2", number: 9, copy: 1, cashier: "7"), kind: .receiptReprinted)
         try roundTrip(DeviceChanged(state: .bound, role: "receipt-printer", device: "tcp:10.0.0.7:9100"), kind: .deviceBound)

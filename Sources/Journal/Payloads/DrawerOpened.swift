@@ -8,13 +8,16 @@ public struct DrawerOpened: JournalPayload {
     public var series: String?
     public var number: Int64?
     public var action: String?
+    /// Why it was opened without a sale, in the shop's words; not a person's name.
+    public var why: String?
 
-    public init(reason: String, cashier: String? = nil, series: String? = nil, number: Int64? = nil, action: String? = nil) {
+    public init(reason: String, cashier: String? = nil, series: String? = nil, number: Int64? = nil, action: String? = nil, why: String? = nil) {
         self.reason = reason
         self.cashier = cashier
         self.series = series
         self.number = number
         self.action = action
+        self.why = why
     }
 
     public init(fields: JSONFields) throws(JournalError) {
@@ -23,12 +26,13 @@ public struct DrawerOpened: JournalPayload {
         series = try fields.optionalString("series")
         number = try fields.optionalInteger("number")
         action = try fields.optionalString("action")
+        why = try fields.optionalString("why")
     }
 
     public var json: JSONValue {
         .fields([
             "reason": .string(reason), "cashier": .optional(cashier), "series": .optional(series), "number": .optional(number),
-            "action": .optional(action),
+            "action": .optional(action), "why": .optional(why),
         ])
     }
 }

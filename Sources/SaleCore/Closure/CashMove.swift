@@ -25,12 +25,18 @@ public struct CashMove: Sendable, Hashable {
     public init(_ kind: Kind, _ amount: Money, reason: String? = nil) throws(ClosureRefusal) {
         guard amount.minorUnits > 0 || (kind == .float && amount.isZero) else { throw .amountNotPositive }
         guard amount.minorUnits <= SaleLimits.amountMinorUnits else { throw .tooMany(what: "the amount in minor units", limit: SaleLimits.amountMinorUnits) }
-        let reason = reason.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
-        guard (reason?.utf8.count ?? 0) <= Self.maximumReasonBytes else { throw .tooMany(what: "the length of a reason", limit: Int64(Self.maximumReasonBytes)) }
-        guard reason != nil || kind == .float || kind == .drop else { throw .reasonNeeded }
+        let isNone = reason?.allSatisfy(\.isWhitespace) ?? true
         self.kind = kind
         self.amount = amount
-        self.reason = reason
+        self.reason = try isNone && (kind == .float || kind == .drop) ? nil : Self.checked(reason: reason ?? "")
+    }
+
+    /// A reason that says something and is not too long.
+    /// - Throws: `.reasonNeeded`, `.tooMany`.
+    public static func checked(reason: String) throws(ClosureRefusal) -> String {
+        guard !reason.allSatisfy(\.isWhitespace) else { throw .reasonNeeded }
+        guard reason.utf8.count <= maximumReasonBytes else { throw .tooMany(what: "the length of a reason", limit: Int64(maximumReasonBytes)) }
+        return reason
     }
 
     /// What it brings into the drawer.
