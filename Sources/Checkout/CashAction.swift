@@ -3,7 +3,7 @@ import SaleCore
 /// What is wanted of the drawer, the shift and the day.
 ///
 /// JSON: `{"type":"openShift","float":10000}`, `{"type":"payOut","amount":500,"reason":"window cleaner"}`, `{"type":"drop","amount":20000}`,
-/// `{"type":"countDrawer","denominations":[{"value":5000,"count":2}]}` or `{"type":"countDrawer","total":12345}`, `{"type":"closeShift"}`,
+/// `{"type":"countDrawer","denominations":[{"value":5000,"count":2}],"print":true}` or `{"type":"countDrawer","total":12345}`, `{"type":"closeShift"}`,
 /// `{"type":"printX","scope":"shift"}`, `{"type":"closeDay"}`, `{"type":"printZ","number":12}`, `{"type":"noSale","reason":"coins"}`. Amounts in minor units
 /// of the shop's currency.
 public enum CashAction: Sendable, Hashable {
@@ -46,11 +46,14 @@ public struct CountEntry: Sendable, Hashable {
     public var currency: String?
     public var denominations: [DrawerCount.Pieces]?
     public var total: Int64?
+    /// Whether the sheet of the count is printed, to be signed.
+    public var isPrinted: Bool
 
-    public init(currency: String? = nil, denominations: [DrawerCount.Pieces]? = nil, total: Int64? = nil) {
+    public init(currency: String? = nil, denominations: [DrawerCount.Pieces]? = nil, total: Int64? = nil, isPrinted: Bool = false) {
         self.currency = currency
         self.denominations = denominations
         self.total = total
+        self.isPrinted = isPrinted
     }
 
     /// - Throws: `ClosureRefusal`; `.nothingCounted` unless exactly one of both was given.
@@ -66,7 +69,7 @@ public struct CountEntry: Sendable, Hashable {
 }
 
 extension CashAction: Codable {
-    private enum Key: String, CodingKey { case type, float, amount, reason, currency, denominations, total, scope, number }
+    private enum Key: String, CodingKey { case type, float, amount, reason, currency, denominations, total, isPrinted = "print", scope, number }
 
     private enum Name: String, Codable, CaseIterable {
         case openShift, payIn, payOut, drop, countDrawer, closeShift, printX, closeDay, printZ, noSale
@@ -89,7 +92,7 @@ extension CashAction: Codable {
             let pieces = try fields.decodeIfPresent([Piece].self, forKey: .denominations)
             self = .countDrawer(CountEntry(
                 currency: try fields.decodeIfPresent(String.self, forKey: .currency), denominations: pieces?.map { .init(value: $0.value, count: $0.count) },
-                total: try fields.decodeIfPresent(Int64.self, forKey: .total)))
+                total: try fields.decodeIfPresent(Int64.self, forKey: .total), isPrinted: try fields.decodeIfPresent(Bool.self, forKey: .isPrinted) ?? false))
         case .closeShift: self = .closeShift
         case .printX: self = .printX(try fields.decodeIfPresent(XScope.self, forKey: .scope) ?? .period)
         case .closeDay: self = .closeDay
@@ -118,6 +121,7 @@ extension CashAction: Codable {
             try fields.encodeIfPresent(entry.currency, forKey: .currency)
             try fields.encodeIfPresent(entry.denominations?.map { Piece(value: $0.value, count: $0.count) }, forKey: .denominations)
             try fields.encodeIfPresent(entry.total, forKey: .total)
+            if entry.isPrinted { try fields.encode(true, forKey: .isPrinted) }
         case .closeShift: try name(.closeShift)
         case .printX(let scope):
             try name(.printX)

@@ -45,6 +45,15 @@ public struct ClosureLayout {
         ).document()
     }
 
+    /// The sheet of a count, with its pieces where they were counted; whoever counted signs it. It does not say what ought to be there.
+    public func countSheet(_ count: DrawerCount, cashierID: String, at moment: Moment) -> PrintDocument {
+        let currency = count.total.currency
+        return CountSheetContent(
+            head: head, currency: currency, rows: count.pieces.map { .init(value: Money($0.value, currency), pieces: $0.count) }, total: count.total, at: moment,
+            cashier: who(cashierID)
+        ).document()
+    }
+
     private var head: PaperHead { PaperHead(shop: shop, terminal: terminal, isTraining: isTraining) }
     private func content(_ report: ClosureReport, _ shift: Int64?) -> ReportContent { ReportContent(report, head: head, shift: shift, who: who) }
     private func who(_ id: String) -> String { cashierNumbers[id].map { "\($0)" } ?? id }

@@ -98,8 +98,10 @@ extension Register {
         try record(request, at: now) { transaction, note in
             try transaction.recordCount(count, cashierID: cashier.id, at: now)
             note.drawerChanged = true
+            if entry.isPrinted { try enqueue(closureLayout.countSheet(count, cashierID: cashier.id, at: now), kind: "count", transaction, at: now) }
         }
         notice = nil
+        if entry.isPrinted { afterPrinting() }
     }
 
     // MARK: Closing

@@ -31,7 +31,8 @@ extension RegisterTotals {
 
 extension DrawerRecord {
     init(_ balance: DrawerBalance) {
-        self.init(currency: balance.currency.code, exponent: Int64(balance.currency.exponent), expected: balance.expected, counted: balance.counted)
+        self.init(currency: balance.currency.code, exponent: Int64(balance.currency.exponent), expected: balance.expected, counted: balance.counted,
+            pieces: balance.pieces.map { PiecesRecord(value: $0.value, count: $0.count) })
     }
 }
 
@@ -83,7 +84,11 @@ extension ClosureCompleted {
                 ShiftReport(
                     number: shift.shift, openedAt: moment(shift.openedAt, shift.openedOffsetMinutes), openedBy: shift.openedBy,
                     closedAt: shift.closedAt.map { moment($0, shift.closedOffsetMinutes ?? 0) }, closedBy: shift.closedBy,
-                    drawers: try shift.drawers.map { DrawerBalance(currency: try currency($0.currency, $0.exponent), expected: $0.expected, counted: $0.counted) })
+                    drawers: try shift.drawers.map { drawer in
+                        DrawerBalance(
+                            currency: try currency(drawer.currency, drawer.exponent), expected: drawer.expected, counted: drawer.counted,
+                            pieces: drawer.pieces.map { .init(value: $0.value, count: $0.count) })
+                    })
             },
             totals: try RegisterTotals(records: totals), grand: try RegisterTotals(records: grandTotals), parkedCount: parkedCount, parkedAmount: parkedAmount,
             ranges: ranges.map { .init(epoch: $0.epoch.number, epochID: $0.epoch.id, first: $0.first, last: $0.last) },

@@ -126,13 +126,15 @@ extension Database {
     /// The last count of a shift in each currency, against what ought to have been there then.
     func counts(inShift number: Int64) throws -> [DrawerBalance] {
         try rows(
-            "SELECT currency, exponent, total, expected FROM drawer_count WHERE id IN (SELECT max(id) FROM drawer_count WHERE shift = ? GROUP BY currency, exponent) ORDER BY id",
+            "SELECT id, currency, exponent, total, expected FROM drawer_count WHERE id IN (SELECT max(id) FROM drawer_count WHERE shift = ? GROUP BY currency, exponent) ORDER BY id",
             [number]
         ).map { row in
             guard let currency = Currency(code: row["currency"], exponent: row["exponent"]) else {
                 throw StorageError.unreadable(what: "A count of shift \(number)", detail: "unknown currency")
             }
-            return DrawerBalance(currency: currency, expected: row["expected"], counted: row["total"])
+            let pieces = try rows("SELECT value, pieces FROM drawer_count_piece WHERE drawer_count = ? ORDER BY value DESC", [row["id"] as Int64])
+            return DrawerBalance(
+                currency: currency, expected: row["expected"], counted: row["total"], pieces: pieces.map { DrawerCount.Pieces(value: $0["value"], count: $0["pieces"]) })
         }
     }
 

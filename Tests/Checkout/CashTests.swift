@@ -25,6 +25,7 @@ struct CashTests {
             (.drop(amount: 500, reason: nil), #"{"amount":500,"type":"drop"}"#),
             (.drop(amount: 500, reason: "safe"), #"{"amount":500,"reason":"safe","type":"drop"}"#),
             (.countDrawer(CountEntry(denominations: [.init(value: 5_000, count: 2)])), #"{"denominations":[{"count":2,"value":5000}],"type":"countDrawer"}"#),
+            (.countDrawer(CountEntry(total: 7, isPrinted: true)), #"{"print":true,"total":7,"type":"countDrawer"}"#),
             (.countDrawer(CountEntry(currency: "USD", total: 7)), #"{"currency":"USD","total":7,"type":"countDrawer"}"#),
             (.closeShift, #"{"type":"closeShift"}"#), (.closeDay, #"{"type":"closeDay"}"#),
             (.noSale(reason: "coins"), #"{"reason":"coins","type":"noSale"}"#),
@@ -103,7 +104,38 @@ struct CashTests {
         try await world.did(.cash(.drop(amount: 9_000, reason: nil)))
         try await world.did(.cash(.closeShift))
         let closed = try world.last(.shiftClosed, as: ShiftClosed.self)
-        #expect(closed.drawers == [DrawerRecord(currency: "EUR", exponent: 2, expected: 1_500, counted: 1_490)], "sold and dropped after the count: no difference")
+        let pieces = [PiecesRecord(value: 10_000, count: 1), PiecesRecord(value: 200, count: 1), PiecesRecord(value: 20, count: 2)]
+        #expect(closed.drawers == [DrawerRecord(currency: "EUR", exponent: 2, expected: 1_500, counted: 1_490, pieces: pieces)], "sold and dropped after the count: no difference")
+    }
+
+    /// The pieces stand in the shift's event, on its paper and on the Z, also when that is printed again; their sheet is printed where it is wanted.
+    @Test func whatWasCountedIsOnPaper() async throws {
+        let world = try await shop()
+        try await world.did(.cash(.openShift(float: 10_000)))
+        let pieces: [DrawerCount.Pieces] = [.init(value: 5_000, count: 1), .init(value: 2_000, count: 2), .init(value: 50, count: 19)]
+        try await world.did(.cash(.countDrawer(CountEntry(denominations: pieces))))
+        #expect(try queued(world).isEmpty, "nobody asked for the sheet")
+        try await world.did(.cash(.countDrawer(CountEntry(denominations: pieces, isPrinted: true))))
+        #expect(try queued(world) == ["count"])
+        let sheet = try world.paper()
+        #expect(sheet.contains { $0.hasPrefix("20.00") && $0.contains(" 2 ") && $0.hasSuffix("40.00") } && sheet.contains { $0.hasSuffix("99.50") }, "\(sheet)")
+        #expect(!sheet.contains { $0.contains("100.00") }, "it does not say what ought to be there")
+        try await world.did(.cash(.countDrawer(CountEntry(total: 9_950, isPrinted: true))))
+        #expect(try world.paper().contains { $0.hasPrefix("TOTAL EUR") && $0.hasSuffix("99.50") })
+        try await world.did(.cash(.countDrawer(CountEntry(denominations: pieces))))
+        try await world.did(.cash(.drop(amount: 5_000, reason: nil)))
+        try await world.did(.cash(.closeShift))
+        let shift = try world.paper()
+        try await world.did(.cash(.closeDay))
+        let z = try world.paper()
+        try await world.restart()
+        try await world.did(.cash(.printZ(number: 1)))
+        for paper in [shift, z, try world.paper()] {
+            let rows = paper.filter { $0.hasPrefix("  CASH COUNT") || $0.hasPrefix("    ") && $0.contains(" x ") }.map { $0.split(separator: " ").joined(separator: " ") }
+            #expect(rows == ["CASH COUNT 99.50", "1 x 50.00 50.00", "2 x 20.00 40.00", "19 x 0.50 9.50"], "\(paper.joined(separator: "\n"))")
+            #expect(paper.contains { $0.hasPrefix("  Counted") && $0.hasSuffix("49.50") })
+        }
+        #expect(try world.last(.closureCompleted, as: ClosureCompleted.self).shifts.first?.drawers.first?.pieces.map(\.count) == [1, 2, 19])
     }
 
     @Test func aDayWithTwoShifts() async throws {

@@ -91,7 +91,7 @@ enum SamplePapers {
         let isClosed = number != nil
         report.drawers = [ReportDrawer(
             shift: 12, openedAt: moment, openedBy: "7", closedAt: isClosed ? moment : nil, closedBy: isClosed ? "1" : nil, expected: money(644_33),
-            counted: isClosed ? money(643_33) : nil)]
+            counted: isClosed ? money(643_33) : nil, pieces: isClosed ? [.init(value: 50_00, count: 12), .init(value: 2_00, count: 21), .init(value: 1, count: 133)] : [])]
         report.change = ReportFigure(count: 80, amount: money(312_50))
         report.grandDocuments = 40_123
         report.cancelledSales = ReportFigure(count: 2, amount: money(30_00))

@@ -1,7 +1,7 @@
 import DeviceKit
 import SaleCore
 
-/// The sheet of a cash count: by denomination, with what was counted or with blanks to fill in by hand. It does not say what ought to be there.
+/// The sheet of a cash count: by denomination or only the total, with what was counted or with blanks to fill in by hand. It does not say what ought to be there.
 public struct CountSheetContent: Sendable, Hashable {
     public struct Row: Sendable, Hashable {
         /// One note or coin.
@@ -43,8 +43,10 @@ public struct CountSheetContent: Sendable, Hashable {
             let (amount, overflow) = row.value.minorUnits.multipliedReportingOverflow(by: pieces)
             return [paper.format.text(row.value), "\(pieces)", overflow ? blank : paper.format.text(Money(amount, currency))]
         }
-        paper.table([[words.denomination, words.pieces, words.amount]] + lines)
-        paper.rule()
+        if !lines.isEmpty {
+            paper.table([[words.denomination, words.pieces, words.amount]] + lines)
+            paper.rule()
+        }
         paper.row("\(paper.words.receipt.total) \(currency.code)", total.map { paper.format.text($0) } ?? blank, .tall)
         paper.timeAndPlace(at, cashier: cashier)
         paper.signature()

@@ -45,7 +45,8 @@ extension ReportContent {
             shift.drawers.map { drawer in
                 ReportDrawer(
                     shift: shift.number, openedAt: shift.openedAt, openedBy: who(shift.openedBy), closedAt: shift.closedAt, closedBy: shift.closedBy.map(who),
-                    expected: Money(drawer.expected, drawer.currency), counted: drawer.counted.map { Money($0, drawer.currency) })
+                    expected: Money(drawer.expected, drawer.currency), counted: drawer.counted.map { Money($0, drawer.currency) },
+                    pieces: drawer.pieces)
             }
         }
         change = figure(totals.sum(.change, in: currency))

@@ -95,7 +95,18 @@ extension ReportContent {
         paper.row(words.expected, paper.format.text(drawer.expected), indent: 2)
         if let counted = drawer.counted { paper.row(words.counted, paper.format.text(counted), indent: 2) }
         if let difference = drawer.difference { paper.row(words.difference, paper.format.text(difference), .bold, indent: 2) }
+        write(drawer.pieces, drawer.expected.currency, &paper)
         paper.feed()
+    }
+
+    /// What lay in the drawer when it was counted; what moved afterwards is in the figure above and not in here.
+    private func write(_ pieces: [DrawerCount.Pieces], _ currency: Currency, _ paper: inout PaperWriter) {
+        guard !pieces.isEmpty else { return }
+        let amounts = pieces.map { Money($0.value.multipliedReportingOverflow(by: $0.count).partialValue, currency) }
+        paper.row(paper.words.slip.cashCount, paper.format.text(Money(amounts.reduce(0) { $0 &+ $1.minorUnits }, currency)), indent: 2)
+        for (part, amount) in zip(pieces, amounts) {
+            paper.row("\(part.count) x \(paper.format.text(Money(part.value, currency)))", paper.format.text(amount), indent: 4)
+        }
     }
 
     /// What somebody should look at who was not there.

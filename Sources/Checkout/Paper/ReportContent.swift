@@ -157,8 +157,12 @@ public struct ReportDrawer: Sendable, Hashable {
     public var expected: Money
     /// Nil where nobody counted.
     public var counted: Money?
+    /// Notes and coins as they were counted; empty where only the total was.
+    public var pieces: [DrawerCount.Pieces]
 
-    public init(shift: Int64, openedAt: Moment, openedBy: String, closedAt: Moment?, closedBy: String?, expected: Money, counted: Money?) {
+    public init(
+        shift: Int64, openedAt: Moment, openedBy: String, closedAt: Moment?, closedBy: String?, expected: Money, counted: Money?, pieces: [DrawerCount.Pieces] = []
+    ) {
         self.shift = shift
         self.openedAt = openedAt
         self.openedBy = openedBy
@@ -166,6 +170,7 @@ public struct ReportDrawer: Sendable, Hashable {
         self.closedBy = closedBy
         self.expected = expected
         self.counted = counted
+        self.pieces = pieces
     }
 
     /// Positive: too much in the drawer.

@@ -68,12 +68,15 @@ public struct DrawerRecord: Equatable, Sendable {
     public var expected: Int64
     /// Absent where nobody counted. What moved after the count is in it.
     public var counted: Int64?
+    /// What lay there when it was counted; absent where only the total was given.
+    public var pieces: [PiecesRecord]
 
-    public init(currency: String, exponent: Int64, expected: Int64, counted: Int64? = nil) {
+    public init(currency: String, exponent: Int64, expected: Int64, counted: Int64? = nil, pieces: [PiecesRecord] = []) {
         self.currency = currency
         self.exponent = exponent
         self.expected = expected
         self.counted = counted
+        self.pieces = pieces
     }
 
     public init(fields: JSONFields) throws(JournalError) {
@@ -81,9 +84,32 @@ public struct DrawerRecord: Equatable, Sendable {
         exponent = try fields.integer("exponent")
         expected = try fields.integer("expected")
         counted = try fields.optionalInteger("counted")
+        pieces = fields.has("pieces") ? try fields.objects("pieces").map { item throws(JournalError) in try PiecesRecord(fields: item) } : []
     }
 
     public var json: JSONValue {
-        .fields(["currency": .string(currency), "exponent": .integer(exponent), "expected": .integer(expected), "counted": .optional(counted)])
+        .fields([
+            "currency": .string(currency), "exponent": .integer(exponent), "expected": .integer(expected), "counted": .optional(counted),
+            "pieces": pieces.isEmpty ? nil : .array(pieces.map(\.json)),
+        ])
     }
+}
+
+/// How many of one note or coin were counted.
+public struct PiecesRecord: Equatable, Sendable {
+    /// Minor units of one.
+    public var value: Int64
+    public var count: Int64
+
+    public init(value: Int64, count: Int64) {
+        self.value = value
+        self.count = count
+    }
+
+    public init(fields: JSONFields) throws(JournalError) {
+        value = try fields.integer("value")
+        count = try fields.integer("count")
+    }
+
+    public var json: JSONValue { .fields(["value": .integer(value), "count": .integer(count)]) }
 }

@@ -48,11 +48,14 @@ public struct DrawerBalance: Sendable, Hashable {
     public let expected: Int64
     /// Nil where nobody counted. What has moved since the count is in it: a drop after counting is no difference.
     public let counted: Int64?
+    /// What lay there when it was counted, largest first; empty where only the total was given.
+    public let pieces: [DrawerCount.Pieces]
 
-    public init(currency: Currency, expected: Int64, counted: Int64?) {
+    public init(currency: Currency, expected: Int64, counted: Int64?, pieces: [DrawerCount.Pieces] = []) {
         self.currency = currency
         self.expected = expected
         self.counted = counted
+        self.pieces = pieces
     }
 
     /// Positive: too much in the drawer.
@@ -66,8 +69,8 @@ extension RegisterTotals {
         let currencies = Set(drawerCurrencies + counts.map(\.currency)).sorted { ($0.code, $0.exponent) < ($1.code, $1.exponent) }
         return currencies.map { currency in
             let expected = expectedCash(currency)
-            let difference = counts.last { $0.currency == currency }?.difference
-            return DrawerBalance(currency: currency, expected: expected, counted: difference.map { expected + $0 })
+            let count = counts.last { $0.currency == currency }
+            return DrawerBalance(currency: currency, expected: expected, counted: count?.difference.map { expected + $0 }, pieces: count?.pieces ?? [])
         }
     }
 }

@@ -39,11 +39,11 @@ export function enterFloat() {
   });
 }
 
-/** Blind: what ought to be there is shown only after it was counted. */
-export function countDrawer(then = showCount) {
+/** Blind: what ought to be there is shown only after it was counted. On the way to closing its sheet is printed too. */
+export function countDrawer(then = showCount, print = false) {
   const { shift, shop } = store.state;
   if (!shift) return tell("warning", "closure.no-shift", t("No shift is open, so there is nothing to count."));
-  if (shift.denominations.length === 0) return countTotal(then);
+  if (shift.denominations.length === 0) return countTotal(then, print);
   const sum = h("strong", { "data-testid": "count-sum" });
   const problem = h("p", { class: "problem", role: "alert" });
   const rows = shift.denominations.map(({ value, isNote }) => {
@@ -73,7 +73,7 @@ export function countDrawer(then = showCount) {
   const send = async () => {
     if (!isGood()) return (problem.textContent = t("Pieces are whole numbers."));
     if (!moneyMayMove()) return null;
-    const outcome = await act({ type: "countDrawer", denominations: pieces().filter((one) => one.count > 0) }, { asSeen: true });
+    const outcome = await act({ type: "countDrawer", denominations: pieces().filter((one) => one.count > 0), print }, { asSeen: true });
     if (outcome?.accepted) {
       close(false, dialog);
       return then();
@@ -89,7 +89,7 @@ export function countDrawer(then = showCount) {
       problem,
       h("div", { class: "buttons" },
         backButton("count-back", () => close(true, dialog)),
-        button("count-total-only", "", () => countTotal(then), t("Total only")),
+        button("count-total-only", "", () => countTotal(then, print), t("Total only")),
         button("count-ok", "primary", send, t("Confirm the count"))),
     ],
   });
@@ -98,12 +98,12 @@ export function countDrawer(then = showCount) {
   return dialog;
 }
 
-function countTotal(then) {
+function countTotal(then, print) {
   form({
     prefix: "count-total", title: t("Count the drawer"), confirm: t("Confirm the count"),
     fields: [{ name: "total", label: t("All that is in it"), kind: "amount" }],
     submit: async ({ total }) => {
-      const outcome = await act({ type: "countDrawer", total }, { asSeen: true });
+      const outcome = await act({ type: "countDrawer", total, print }, { asSeen: true });
       if (outcome?.accepted) queueMicrotask(then);
       return outcome;
     },
@@ -184,7 +184,7 @@ export function closing(type) {
       isCounted ? countTable() : h("p", { class: "problem" }, t("The drawer has not been counted.")),
       h("div", { class: "buttons" },
         backButton(`${prefix}-back`, () => close(true, dialog)),
-        state.shift ? button(`${prefix}-count`, isCounted ? "" : "primary", () => countDrawer(() => closing(type)), isCounted ? t("Count again") : t("Count")) : null,
+        state.shift ? button(`${prefix}-count`, isCounted ? "" : "primary", () => countDrawer(() => closing(type), true), isCounted ? t("Count again") : t("Count")) : null,
         button(`${prefix}-ok`, "danger primary", send, confirm)),
     ],
   });
