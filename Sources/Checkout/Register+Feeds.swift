@@ -58,14 +58,4 @@ extension Register {
         publish()
     }
 
-    public func search(_ text: String, limit: Int) throws -> [ArticleView] { try database.search(text, limit: limit).map(view) }
-    public func quickKeys() throws -> [ArticleView] { try database.quickKeys(limit: Self.quickKeyLimit).map(view) }
-
-    private static let quickKeyLimit = 24
-
-    private func view(_ product: Product) throws -> ArticleView {
-        ArticleView(
-            code: product.code, name: product.name, department: product.department, unit: product.unit.code,
-            priceText: product.unitPrice.text(shop.currency), isWeighed: product.isWeighed, stockText: try database.stock(of: product.code)?.text)
-    }
 }

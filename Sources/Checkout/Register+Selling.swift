@@ -9,6 +9,7 @@ extension Register {
         if case .capture(let line) = prompt, case .scan = request.action, let known = sale?.line(line) {
             return try capture(line, known.captured + [noted(code, of: known)], request)
         }
+        if case .empties = prompt { return try returnDeposit(code, quantity, request, cashier) }
         guard prompt == nil else { throw RegisterRefusal.promptOpen }
         guard Self.isPlausible(code) else { throw RegisterRefusal.badCode }
         guard let found = try find(code, for: sale) else { return try takeOther(code, request, cashier) }
@@ -314,7 +315,7 @@ extension Register {
         return voided.isEmpty ? nil : Money(voided.reduce(0, +), shop.currency)
     }
 
-    private func refuseNewSaleOnFullDisk() throws {
+    func refuseNewSaleOnFullDisk() throws {
         if sale == nil, disk.isBallastReleased { throw RegisterRefusal.diskFull }
     }
 

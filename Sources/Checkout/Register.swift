@@ -256,6 +256,8 @@ indirect enum PendingPrompt {
     case age(PendingArticle, minimumAge: Int)
     /// Serial numbers or the lot of a line that is in the sale already.
     case capture(line: Int)
+    /// Empties, until all are there: the deposits that can be tapped.
+    case empties([ArticleView])
     /// Somebody else's number and PIN, for one act.
     case approval(KeptRequest)
     /// The PIN of somebody whose badge was scanned.

@@ -66,6 +66,7 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
     /// The error, where it is one of the database's.
     case storage(String, StorageError? = nil)
     case noPointsAccount
+    case noDeposit(String)
 
     public var code: String {
         switch self {
@@ -129,6 +130,7 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
         case .halted: "register.halted"
         case .storage: "register.storage"
         case .noPointsAccount: "register.no-points-account"
+        case .noDeposit: "register.no-deposit"
         }
     }
 }
@@ -198,6 +200,7 @@ extension RegisterRefusal: CustomStringConvertible {
         case .halted(let why): "The register has stopped to keep its records safe: \(why). Call the technician; nothing recorded is lost."
         case .storage(let why, _): "It could not be recorded, so it did not happen: \(why)"
         case .noPointsAccount: "There is no account for these points any more: the customer was erased, or the shop has no points programme. Use another kind of payment."
+        case .noDeposit(let name): "There is no deposit on \(name). Take it back as goods, by its receipt."
         }
     }
 }

@@ -7,7 +7,8 @@ import SaleCore
 // {"type":"issueGiftCard","code":"…","amount":5000}, {"type":"pay","kind":"gift-card","code":"…","amount":500}, {"type":"askCard","amount":500},
 // {"type":"answerCard","number":1,"approved":true,"approval":"…","lastDigits":"1234"}, {"type":"openReturn","document":"…"}, {"type":"closeReturn"},
 // {"type":"returnLines","document":"…","lines":[{"line":1,"quantity":1000}],"reason":"defect","restock":true},
-// {"type":"returnArticle","code":"…","quantity":1000,"reason":"…","restock":true}, {"type":"reverseSale","document":"…","reason":"…"}
+// {"type":"returnArticle","code":"…","quantity":1000,"reason":"…","restock":true}, {"type":"openEmpties"},
+// {"type":"returnDeposit","code":"…","quantity":3000}, {"type":"reverseSale","document":"…","reason":"…"}
 extension SellingAction: Codable {
     private struct Fields: Codable {
         var type: String
@@ -21,6 +22,7 @@ extension SellingAction: Codable {
     private enum Name: String, CaseIterable {
         case giveDiscount, takeDiscount, showCoupon, takeCoupon, answerAge, capture, answerPrice, sellDepartment, chooseMode, exempt, tip, wantInvoice
         case setCustomer, clearCustomer, issueGiftCard, pay, askCard, answerCard, openReturn, closeReturn, returnLines, returnArticle, reverseSale
+        case openEmpties, returnDeposit
     }
 
     /// The `type`s of this group.
@@ -77,6 +79,8 @@ extension SellingAction: Codable {
             self = .returnArticle(
                 code: try need(fields.code, "code"), quantity: fields.quantity.map { Quantity(thousandths: $0) }, reason: fields.reason ?? "",
                 isRestocked: fields.restock ?? true)
+        case .openEmpties: self = .openEmpties
+        case .returnDeposit: self = .returnDeposit(code: try need(fields.code, "code"), quantity: fields.quantity.map { Quantity(thousandths: $0) })
         case .reverseSale: self = .reverseSale(document: try need(fields.document, "document"), reason: fields.reason ?? "")
         }
     }
@@ -167,6 +171,11 @@ extension SellingAction: Codable {
             fields.quantity = quantity?.thousandths
             fields.reason = reason
             fields.restock = isRestocked
+        case .openEmpties: fields = Fields(.openEmpties)
+        case .returnDeposit(let code, let quantity):
+            fields = Fields(.returnDeposit)
+            fields.code = code
+            fields.quantity = quantity?.thousandths
         case .reverseSale(let document, let reason):
             fields = Fields(.reverseSale)
             fields.document = document

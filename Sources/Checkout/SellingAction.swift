@@ -33,12 +33,16 @@ public enum SellingAction: Sendable, Hashable {
     case returnLines(document: String, [ReturnedPart], reason: String, isRestocked: Bool)
     /// Without a receipt, at the price of today.
     case returnArticle(code: String, quantity: Quantity?, reason: String, isRestocked: Bool)
+    /// From now on what is scanned or tapped is empties, until the question is cancelled.
+    case openEmpties
+    /// The deposit of empties at today's price: a deposit article's own, or those of the article that was sold with them. No receipt, no reason.
+    case returnDeposit(code: String, quantity: Quantity?)
     /// Takes a whole document back that was made by mistake.
     case reverseSale(document: String, reason: String)
 
     public var needsCurrentRevision: Bool {
         switch self {
-        case .showCoupon, .closeReturn, .openReturn, .capture, .wantInvoice, .sellDepartment, .setCustomer: false
+        case .showCoupon, .closeReturn, .openReturn, .openEmpties, .returnDeposit, .capture, .wantInvoice, .sellDepartment, .setCustomer: false
         default: true
         }
     }

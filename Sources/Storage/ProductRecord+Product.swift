@@ -19,6 +19,7 @@ extension ProductRecord {
         variantText = product.variant?.text
         openPrice = product.openPrice != nil
         maximumPrice = product.openPrice?.maximumMinorUnits
+        returnable = product.isReturnable
         listPrices = product.listPrices.sorted { $0.key < $1.key }.map { ListPriceRecord(list: $0.key, unitPrice: $0.value.tenThousandths) }
     }
 }
@@ -41,6 +42,7 @@ extension Product {
         tare = record.tare.map { Quantity(thousandths: $0) }
         if let group = record.variantGroup, let text = record.variantText { variant = ProductVariant(group: group, text: text) }
         if record.openPrice { openPrice = OpenPrice(maximumMinorUnits: record.maximumPrice) }
+        isReturnable = record.returnable
         for price in record.listPrices { listPrices[price.list] = UnitPrice(tenThousandths: price.unitPrice) }
     }
 }

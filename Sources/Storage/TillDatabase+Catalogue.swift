@@ -15,6 +15,14 @@ extension TillDatabase {
         }
     }
 
+    /// What empties give back, by name.
+    public func returnableProducts(limit: Int) throws -> [Product] {
+        try read { db in
+            try Int64.fetchAll(db.cachedStatement(sql: "SELECT id FROM product WHERE is_returnable = 1 ORDER BY name, id LIMIT ?"), arguments: [limit])
+                .compactMap { try db.product($0) }
+        }
+    }
+
     /// Some products that have a barcode, for trying a scanner.
     public func productsWithBarcode(limit: Int) throws -> [Product] {
         try read { db in
@@ -54,7 +62,7 @@ extension Database {
         let sql = "SELECT \(Self.productColumns), t.name, t.rate FROM product AS p JOIN tax_category AS t ON t.code = p.tax_category WHERE p.id = ?"
         guard let row = try row(sql, [id]) else { return nil }
         let product = try product(id, row)
-        return (product, TaxCategory(code: product.taxCategory, name: row[20], rate: Rate(millionths: row[21])))
+        return (product, TaxCategory(code: product.taxCategory, name: row[21], rate: Rate(millionths: row[22])))
     }
 
     func product(_ id: Int64) throws -> Product? {
@@ -63,7 +71,7 @@ extension Database {
 
     private static let productColumns = """
         p.code, p.name, p.department, p.unit, p.unit_price, p.tax_category, p.is_weighed, p.is_stock_tracked, p.minimum_age, p.is_discountable, p.capture, p.is_for_sale, \
-        p.recall_reason, p.stock_policy, p.tare, p.variant_group, p.variant_text, p.is_open_price, p.maximum_price, p.list_price_count
+        p.recall_reason, p.stock_policy, p.tare, p.variant_group, p.variant_text, p.is_open_price, p.maximum_price, p.list_price_count, p.is_returnable
         """
 
     /// Columns by place: searches and imports read products by the thousand.
@@ -87,6 +95,7 @@ extension Database {
         product.tare = (row[14] as Int64?).map { Quantity(thousandths: $0) }
         if let group: String = row[15], let text: String = row[16] { product.variant = ProductVariant(group: group, text: text) }
         if row[17] { product.openPrice = OpenPrice(maximumMinorUnits: row[18]) }
+        product.isReturnable = row[20]
         if row[19] > 0 {
             for price in try rows("SELECT list, price FROM product_price WHERE product = ?", [id]) { product.listPrices[price[0]] = UnitPrice(tenThousandths: price[1]) }
         }

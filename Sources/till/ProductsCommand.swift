@@ -87,6 +87,7 @@ struct ProductView: Encodable {
     var recall: String?
     var stockPolicy: String?
     var isOpenPrice: Bool
+    var isReturnable: Bool
 
     init(_ product: Product, stock: Quantity?, _ currency: Currency) {
         code = product.code
@@ -108,6 +109,7 @@ struct ProductView: Encodable {
         recall = product.recallReason
         stockPolicy = product.stockPolicy?.rawValue
         isOpenPrice = product.openPrice != nil
+        isReturnable = product.isReturnable
     }
 
     static func show(_ products: [ProductView], _ json: Bool) throws {
@@ -133,6 +135,7 @@ struct ProductView: Encodable {
         add("for sale", isForSale ? nil : "no")
         add("recalled", recall)
         add("oversold", stockPolicy)
+        add("empties", isReturnable ? "paid out without a receipt" : nil)
         return rows
     }
 }

@@ -81,6 +81,11 @@ struct PermissionTests {
         Row(.returnWithoutReceipt, "take goods back without a receipt") { _ in
             .selling(.returnArticle(code: "1", quantity: nil, reason: "gift", isRestocked: true))
         },
+        Row(.returnDeposit, "pay out a deposit", prepare: { world in
+            var deposit = Shop.deposit
+            deposit.isReturnable = true
+            try world.database.importProducts([(deposit, nil)], taxCategories: [], at: world.clock.now())
+        }) { _ in .selling(.returnDeposit(code: "90", quantity: nil)) },
         Row(.refundOtherTender, "another payment back", prepare: { world in
             try await world.sellBread()
             try await world.did(world.takeBack("T1-1-000001", 1))

@@ -28,6 +28,7 @@ import Testing
         record.openPrice = true
         record.maximumPrice = 5_000
         record.listPrices = [ListPriceRecord(list: "STAFF", unitPrice: 4)]
+        record.returnable = true
         #expect(try parse(bytes(record)) == record)
     }
 

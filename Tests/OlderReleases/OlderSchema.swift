@@ -20,11 +20,17 @@ public enum OlderSchema {
                 try db.execute(sql: "INSERT INTO main.\(table) (\(columns)) SELECT \(columns) FROM now.\(table)")
             }
             try db.execute(sql: "INSERT INTO main.product_search (rowid, code, name, barcodes) SELECT rowid, code, name, barcodes FROM now.product_search")
-            // Earlier releases kept a document's taxes by category.
-            try db.execute(sql: """
-                INSERT OR IGNORE INTO main.document_tax (document, category, name, rate, gross, tax)
-                SELECT document, tax, name, coalesce(rate, 0), gross, amount FROM now.document_tax_row
-                """)
+            if version >= 3, let parts = try String.fetchOne(db, sql: "SELECT sql FROM now.sqlite_schema WHERE name = 'product_search_part'") {
+                try db.execute(sql: parts)
+                try db.execute(sql: "INSERT INTO main.product_search_part (rowid, codes) SELECT rowid, codes FROM now.product_search_part")
+            }
+            if version < 3 {
+                // Earlier releases kept a document's taxes by category.
+                try db.execute(sql: """
+                    INSERT OR IGNORE INTO main.document_tax (document, category, name, rate, gross, tax)
+                    SELECT document, tax, name, coalesce(rate, 0), gross, amount FROM now.document_tax_row
+                    """)
+            }
             let id = try Int64.fetchOne(db, sql: "PRAGMA now.application_id") ?? 0
             try db.execute(sql: "DETACH now")
             try db.execute(sql: "PRAGMA application_id = \(id); PRAGMA user_version = \(version)")

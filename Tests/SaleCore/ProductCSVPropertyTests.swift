@@ -49,6 +49,7 @@ import Testing
         if product.unit.isDivisible, random.chance(30) { product.tare = Quantity(thousandths: .random(in: 1...2_000, using: &random)) }
         if random.chance(30) { product.variant = ProductVariant(group: "G\(Int.random(in: 1...9, using: &random))", text: aWord(&random) + ":" + aWord(&random)) }
         if random.chance(20) { product.openPrice = OpenPrice(maximumMinorUnits: random.chance(50) ? .random(in: 1...SaleLimits.amountMinorUnits, using: &random) : nil) }
+        product.isReturnable = !product.isWeighed && product.openPrice == nil && random.chance(20)
         for list in Self.lists where random.chance(30) { product.listPrices[list] = UnitPrice(tenThousandths: .random(in: 0...99_999_999, using: &random)) }
     }
 

@@ -11,6 +11,7 @@ extension Product {
             if texts.contains(where: { $0.isEmpty || $0.utf8.count > SaleLimits.textBytes }) { return "a variant needs a group and a text of at most \(SaleLimits.textBytes) bytes" }
         }
         if let maximum = openPrice?.maximumMinorUnits, !(1...SaleLimits.amountMinorUnits).contains(maximum) { return "the highest price must be more than nothing" }
+        if isReturnable, openPrice != nil || isWeighed { return "what is paid out for empties has a fixed price and is counted, not weighed" }
         for (barcode, quantity) in packs {
             if !barcodes.contains(barcode) { return "a pack has the barcode \(barcode), which the article has not" }
             if !GTIN.hasForm(barcode) { return "the barcode of a pack must be a GTIN, not \(barcode)" }

@@ -33,6 +33,8 @@ public struct Product: Sendable, Hashable {
     public var variant: ProductVariant?
     /// The cashier is asked for the price; nil: the price is fixed.
     public var openPrice: OpenPrice?
+    /// A deposit that is paid out for empties at the counter, without a receipt.
+    public var isReturnable: Bool
     /// Prices for customers of a price list, by the list's code, without an end. Dated ones lie in the list itself (`PriceList`).
     public var listPrices: [String: UnitPrice]
 
@@ -41,7 +43,7 @@ public struct Product: Sendable, Hashable {
         taxCategory: String, linkedCodes: [String] = [], isWeighed: Bool = false, isStockTracked: Bool = true, packs: [String: Quantity] = [:],
         minimumAge: Int? = nil, isDiscountable: Bool = true, capture: ItemCapture? = nil, isForSale: Bool = true, recallReason: String? = nil,
         stockPolicy: StockPolicy? = nil, tare: Quantity? = nil, variant: ProductVariant? = nil, openPrice: OpenPrice? = nil,
-        listPrices: [String: UnitPrice] = [:]
+        listPrices: [String: UnitPrice] = [:], isReturnable: Bool = false
     ) {
         self.code = code
         self.barcodes = barcodes
@@ -64,6 +66,7 @@ public struct Product: Sendable, Hashable {
         self.variant = variant
         self.openPrice = openPrice
         self.listPrices = listPrices
+        self.isReturnable = isReturnable
     }
 
     public var isRecalled: Bool { recallReason != nil }

@@ -13,6 +13,10 @@ extension ProductCSV.RowRules {
         product.variant = variant(&cells)
         product.openPrice = openPrice(&cells)
         product.stockPolicy = word(.stockpolicy, &cells)
+        product.isReturnable = flag(.returnable, &cells)
+        if product.isReturnable, product.openPrice != nil || product.isWeighed {
+            cells.refuse(.returnable, "csv.returnable", "what is paid out for empties has a fixed price and is counted, not weighed; write no, or change openprice and weighed")
+        }
     }
 
     /// By price list; an empty field is no price of its own.

@@ -56,6 +56,7 @@ extension ProductCSV {
             case .openprice: product.openPrice == nil ? "no" : "yes"
             case .maxprice: product.openPrice?.maximumMinorUnits.map { Money($0, currency).text } ?? ""
             case .stockpolicy: product.stockPolicy?.rawValue ?? ""
+            case .returnable: product.isReturnable ? "yes" : "no"
             }
         }
         let prices = lists.map { product.listPrices[$0]?.text(currency) ?? "" }

@@ -23,13 +23,14 @@
 /// | `openprice` | `yes` or `no` (or empty): the cashier is asked for the price |
 /// | `maxprice` | the highest price that may be typed, in major units |
 /// | `stockpolicy` | selling beyond stock: `allow`, `warn`, `refuse`; empty: as the shop does it |
+/// | `returnable` | `yes` or `no` (or empty): a deposit that is paid out for empties, without a receipt |
 /// | `price.LIST` | the price for customers of the price list LIST; any number of such columns |
 ///
 /// A column that is missing means its empty field. A file we write has every column but `price.LIST`, of which it has those that are asked for.
 public enum ProductCSV {
     public enum Column: String, Sendable, Hashable, CaseIterable {
         case code, barcodes, name, department, unit, price, tax, stock, linked, weighed, quick
-        case age, discountable, capture, forsale, recalled, tare, variant, openprice, maxprice, stockpolicy
+        case age, discountable, capture, forsale, recalled, tare, variant, openprice, maxprice, stockpolicy, returnable
 
         /// Its place among `allCases`.
         var index: Int {
@@ -55,6 +56,7 @@ public enum ProductCSV {
             case .openprice: 18
             case .maxprice: 19
             case .stockpolicy: 20
+            case .returnable: 21
             }
         }
 

@@ -30,6 +30,7 @@ extension Permission {
         case .editPeople: "Change people and roles"
         case .confirmClock: "Confirm the clock"
         case .switchTraining: "Begin training"
+        case .returnDeposit: "Pay out deposits"
         }
     }
 
@@ -64,6 +65,7 @@ extension Permission {
         case .editPeople: "Changing people or roles needs approval."
         case .confirmClock: "Confirming the clock needs approval."
         case .switchTraining: "Beginning training needs approval."
+        case .returnDeposit: "Paying out a deposit needs approval."
         }
     }
 }

@@ -30,4 +30,6 @@ public enum Permission: String, Sendable, Hashable, CaseIterable, Codable {
     case editPeople = "people.edit"
     case confirmClock = "clock.confirm"
     case switchTraining = "training.switch"
+    /// Empties, without a receipt.
+    case returnDeposit = "return.deposit"
 }

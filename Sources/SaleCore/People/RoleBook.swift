@@ -28,6 +28,7 @@ public struct RoleBook: Sendable, Hashable {
     public static let standard: RoleBook = {
         let cashier: Set<Permission> = [
             .voidLine, .voidSale, .cancelTender, .openDrawer, .reprint, .returnByReceipt, .reportX, .cashDrop, .closeShift, .issueGiftCard, .editCustomer,
+            .returnDeposit,
         ]
         let supervisor = cashier.union([
             .discountLine, .discountSale, .overridePrice, .exemptFromTax, .sellBeyondStock, .returnWithoutReceipt, .refundOtherTender, .reverseSale,

@@ -42,7 +42,7 @@ import Testing
         ("barcodes", "0x4006381333931", "csv.pack"), ("barcodes", "1.5x4006381333931", "csv.pack"), ("barcodes", "-2x4006381333931", "csv.pack"),
         ("barcodes", "12x4006381333930", "csv.check-digit"), ("barcodes", "12x4006381333931 4006381333931", "csv.duplicate"),
         ("age", "0", "csv.age"), ("age", "151", "csv.age"), ("age", "+18", "csv.age"), ("age", "18.5", "csv.age"), ("age", "yes", "csv.age"),
-        ("discountable", "1", "csv.yes-no"), ("forsale", "x", "csv.yes-no"), ("capture", "imei", "csv.capture"), ("stockpolicy", "no", "csv.stockpolicy"),
+        ("discountable", "1", "csv.yes-no"), ("returnable", "1", "csv.yes-no"), ("forsale", "x", "csv.yes-no"), ("capture", "imei", "csv.capture"), ("stockpolicy", "no", "csv.stockpolicy"),
         ("tare", "0.02", "csv.tare"), ("tare", "-1", "csv.tare"), ("tare", "a", "csv.tare"), ("variant", "blue", "csv.variant"), ("variant", ":blue", "csv.variant"),
         ("variant", "G:", "csv.variant"), ("openprice", "5", "csv.yes-no"), ("maxprice", "5", "csv.maxprice"), ("price.X", "abc", "csv.price"), ("price.X", "-1", "csv.price"),
     ])
@@ -51,6 +51,12 @@ import Testing
         #expect(problems.map(\.code) == [code], "\(problems)")
         #expect(problems.first?.column == column)
         #expect(rows.isEmpty)
+    }
+
+    @Test func depositsArePaidOutOnlyAtAPriceOfTheirOwn() {
+        let (rows, problems) = parse("code,name,unit,price,tax,openprice,weighed,returnable\n1,a,,0.25,A,,,yes\n2,b,,0.25,A,yes,,yes\n3,c,kg,0.25,A,,yes,yes\n4,d,,0.25,A,,,\n")
+        #expect(rows.map(\.product.isReturnable) == [true, false])
+        #expect(problems.map(\.code) == ["csv.returnable", "csv.returnable"])
     }
 
     @Test(arguments: ["price.", "price.*", "price.a b", "price", "price.a|b"]) func badLists(header: String) {

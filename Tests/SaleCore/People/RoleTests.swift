@@ -25,6 +25,7 @@ struct RoleTests {
         #expect(roles.permissions(of: .manager) == Set(Permission.allCases))
         let sells: Set<Permission> = [
             .voidLine, .voidSale, .cancelTender, .openDrawer, .reprint, .returnByReceipt, .reportX, .cashDrop, .closeShift, .issueGiftCard, .editCustomer,
+            .returnDeposit,
         ]
         #expect(roles.permissions(of: .cashier) == sells)
         #expect(roles.permissions(of: .supervisor).isSuperset(of: sells))

@@ -1,0 +1,43 @@
+import SaleCore
+import Storage
+
+// Empties: their deposit goes back without a receipt, without a reason and without questions.
+extension Register {
+    /// Deposits that can be tapped; any other can be scanned.
+    static let depositsShown = 48
+    /// Stands where other returns have the shop's reason.
+    static let depositReason = "deposit"
+
+    func openEmpties() throws {
+        guard prompt == nil else { throw RegisterRefusal.promptOpen }
+        try need(.returnDeposit)
+        try refuseNewSaleOnFullDisk()
+        prompt = .empties(try database.returnableProducts(limit: Self.depositsShown).map(view))
+        notice = nil
+        revision += 1
+    }
+
+    /// A line for each deposit: of the deposit article itself, or of what was sold with it (an empty bottle says what was in it).
+    func returnDeposit(_ code: String, _ quantity: Quantity?, _ request: ActionRequest, _ cashier: Cashier) throws {
+        // Who opened the question for empties may pay them out, or somebody let it through.
+        var isAllowed = false
+        if case .empties = prompt { isAllowed = true } else if prompt != nil { throw RegisterRefusal.promptOpen }
+        guard Self.isPlausible(code) else { throw RegisterRefusal.badCode }
+        guard let found = try find(code, for: sale) else { throw RegisterRefusal.unknownCode(Self.shown(code)) }
+        let deposits = found.product.isReturnable ? [(product: found.product, tax: found.tax)] : found.linked.filter(\.product.isReturnable)
+        guard !deposits.isEmpty else { throw RegisterRefusal.noDeposit(found.product.name) }
+        if !isAllowed { try need(.returnDeposit) }
+        let now = clock.now()
+        let start = try beginning(cashier, at: now)
+        guard let sale = start.sale else { return }
+        let back = quantity ?? found.quantity ?? .one
+        let items = try deposits.map { deposit in
+            let item = SaleItem(deposit.product, tax: deposit.tax)
+            let origin = ReturnOrigin(document: nil, line: nil, reason: Self.depositReason, isRestocked: false, assessed: try sale.assessedAlone(item, back))
+            return ReturnedItem(item: item, quantity: back, origin: origin)
+        }
+        let events = try commit(.giveBack(items), start, request, cashier, at: now)
+        latestLine = Self.line(touchedBy: events) ?? latestLine
+        if let line = latestLine.flatMap({ self.sale?.line($0) }) { notify(.good, "scan.accepted", "\(line.item.name)  \(line.amount.text)") }
+    }
+}

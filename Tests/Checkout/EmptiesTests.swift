@@ -1,0 +1,96 @@
+import Checkout
+import Foundation
+import Journal
+import SaleCore
+import Storage
+import Testing
+
+/// Empties come back: their deposit is paid out without a receipt and without anybody's approval.
+struct EmptiesTests {
+    private func world() async throws -> World {
+        let world = try await World()
+        var deposit = Shop.deposit
+        deposit.isReturnable = true
+        var crate = deposit
+        (crate.code, crate.barcodes, crate.name, crate.unitPrice) = ("91", ["4008400402222"], "Crate", Shop.euros(150))
+        var beer = Product(code: "20", barcodes: ["4008400401119"], name: "Beer", unitPrice: Shop.euros(80), taxCategory: "A", linkedCodes: ["90", "91"], minimumAge: 16)
+        beer.barcodes.append("4006381333948")
+        beer.packs = ["4006381333948": Quantity(pieces: 20)]
+        try world.database.importProducts([deposit, crate, beer].map { ($0, nil) }, taxCategories: [], at: world.clock.now())
+        return world
+    }
+
+    @Test func scannedAndTappedUntilAllAreThere() async throws {
+        let world = try await world()
+        try await world.did(.selling(.openEmpties))
+        guard case .empties(let articles) = await world.state.prompt else { return #expect(Bool(false), "nothing is asked") }
+        #expect(articles.map(\.name) == ["Crate", "Deposit"] && articles.map(\.priceText) == ["1.50", "0.25"])
+        try await world.did(.add(code: "90", quantity: Quantity(pieces: 6)))
+        try await world.did(.scan(code: "4008400402222"))
+        // The bottle says what its deposit was, and asks nobody's age; a case is twenty.
+        try await world.did(.scan(code: "5449000000996"))
+        try await world.did(.scan(code: "4006381333948"))
+        let sale = try #require(await world.state.sale)
+        #expect(sale.lines.map(\.amount.minor) == [-150, -150, -25, -500, -3_000])
+        #expect(sale.lines.map(\.name) == ["Deposit", "Crate", "Deposit", "Deposit", "Crate"] && sale.lines.allSatisfy { $0.returnedFrom == "" })
+        try await world.refused(.scan(code: "1"), "register.no-deposit")
+        try await world.refused(.scan(code: "4711"), "register.unknown-code")
+        try await world.refused(.tender(.cash, amountMinorUnits: nil), "register.prompt-open")
+        try await world.refused(.selling(.openEmpties), "register.prompt-open")
+        try await world.did(.cancelPrompt)
+        let number = try #require(try await world.tender(.cash))
+        #expect(number == "T1-1-R000001")
+        #expect(await world.state.lastDocument?.change.minor == 3_825)
+        let told = try world.last(.saleReturned, as: SaleCompleted.self)
+        #expect(told.total == -3_825 && told.stockMoves.isEmpty && told.lines.allSatisfy { $0.originDocument == nil })
+        #expect(try world.kinds().contains("approval.given") == false)
+        #expect(try world.paper().contains { $0.contains("Crate") })
+    }
+
+    /// As most often: a shopping trip of which the empties are taken off.
+    @Test func takenOffASale() async throws {
+        let world = try await world()
+        try await world.did(.scan(code: "1"))
+        try await world.did(.selling(.returnDeposit(code: "90", quantity: Quantity(pieces: 4))))
+        #expect(await world.state.sale?.due.minor == 150)
+        try await world.did(.scan(code: "2"))
+        #expect(await world.state.sale?.lines.map(\.amount.minor) == [250, -100, 119])
+        try await world.did(.voidLine(line: 2))
+        #expect(await world.state.sale?.due.minor == 369)
+        #expect(try await world.tender(.cash) == "T1-1-000001")
+    }
+
+    @Test func onlyDepositsAndOnlyWholeOnes() async throws {
+        let world = try await world()
+        try await world.refused(.selling(.returnDeposit(code: "1", quantity: nil)), "register.no-deposit")
+        try await world.refused(.selling(.returnDeposit(code: "90", quantity: Quantity(thousandths: 500))), "sale.quantity-not-whole")
+        for quantity in [Int64.min, -1_000, 0, .max] {
+            #expect(await world.act(.selling(.returnDeposit(code: "90", quantity: Quantity(thousandths: quantity)))).accepted == false)
+        }
+        #expect(await world.state.sale == nil)
+    }
+
+    @Test func anApprovalToOpenIsForAllOfThem() async throws {
+        let world = try await world()
+        try await world.cashiersMay([])
+        #expect(await world.act(.selling(.openEmpties)).code == "register.permission-needed")
+        try await world.did(.people(.approve(number: 1, pin: "9999")))
+        for _ in 1...3 { try await world.did(.scan(code: "90")) }
+        #expect(try world.kinds().filter { $0 == "approval.given" }.count == 1)
+        try await world.did(.cancelPrompt)
+        #expect(await world.act(.selling(.returnDeposit(code: "90", quantity: nil))).code == "register.permission-needed")
+    }
+
+    @Test func theJSON() throws {
+        for (action, text) in [
+            (RegisterAction.selling(.openEmpties), #"{"type":"openEmpties"}"#),
+            (.selling(.returnDeposit(code: "90", quantity: Quantity(pieces: 3))), #"{"code":"90","quantity":3000,"type":"returnDeposit"}"#),
+            (.selling(.returnDeposit(code: "90", quantity: nil)), #"{"code":"90","type":"returnDeposit"}"#),
+        ] {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys]
+            #expect(String(decoding: try encoder.encode(action), as: UTF8.self) == text)
+            #expect(try JSONDecoder().decode(RegisterAction.self, from: Data(text.utf8)) == action)
+        }
+    }
+}
