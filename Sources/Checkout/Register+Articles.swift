@@ -1,16 +1,19 @@
 import SaleCore
 import Storage
 
-// Articles to choose from, as screens show them.
+// Articles to choose from, as screens show them: at the prices at which they would be sold now.
 extension Register {
     private static let quickKeyLimit = 24
 
-    public func search(_ text: String, limit: Int) throws -> [ArticleView] { try database.search(text, limit: limit).map(view) }
-    public func quickKeys() throws -> [ArticleView] { try database.quickKeys(limit: Self.quickKeyLimit).map(view) }
+    public func search(_ text: String, limit: Int) throws -> [ArticleView] { try articles(database.search(text, limit: limit)) }
+    public func quickKeys() throws -> [ArticleView] { try articles(database.quickKeys(limit: Self.quickKeyLimit)) }
 
-    func view(_ product: Product) throws -> ArticleView {
-        ArticleView(
-            code: product.code, name: product.name, department: product.department, unit: product.unit.code,
-            priceText: product.unitPrice.text(shop.currency), isWeighed: product.isWeighed, stockText: try database.stock(of: product.code)?.text)
+    func articles(_ products: [Product]) throws -> [ArticleView] {
+        let terms = priceTerms(of: sale)
+        return try database.priced(products, priceList: terms.list, on: terms.day, asOf: terms.version).map { product, _ in
+            ArticleView(
+                code: product.code, name: product.name, department: product.department, unit: product.unit.code,
+                priceText: product.unitPrice.text(shop.currency), isWeighed: product.isWeighed, stockText: try database.stock(of: product.code)?.text)
+        }
     }
 }

@@ -12,7 +12,7 @@ extension Register {
         guard prompt == nil else { throw RegisterRefusal.promptOpen }
         try need(.returnDeposit)
         try refuseNewSaleOnFullDisk()
-        prompt = .empties(try database.returnableProducts(limit: Self.depositsShown).map(view))
+        prompt = .empties(try articles(database.returnableProducts(limit: Self.depositsShown)))
         notice = nil
         revision += 1
     }

@@ -9,7 +9,11 @@ extension Register {
         if case .capture(let line) = prompt, case .scan = request.action, let known = sale?.line(line) {
             return try capture(line, known.captured + [noted(code, of: known)], request)
         }
-        if case .empties = prompt { return try returnDeposit(code, quantity, request, cashier) }
+        switch prompt {
+        case .empties: return try returnDeposit(code, quantity, request, cashier)
+        case .priceCheck: return try checkPrice(code)
+        default: break
+        }
         guard prompt == nil else { throw RegisterRefusal.promptOpen }
         guard Self.isPlausible(code) else { throw RegisterRefusal.badCode }
         guard let found = try find(code, for: sale) else { return try takeOther(code, request, cashier) }
@@ -20,8 +24,8 @@ extension Register {
     /// - Throws: `.article` for a label that cannot be trusted.
     func find(_ code: String, for sale: Sale?) throws -> FoundItem? {
         do {
-            return try database.findItem(
-                code: code, priceList: sale?.terms.customer?.priceList, on: sale?.begun.businessDay ?? dayForNewSale(at: clock.now()), asOf: sale?.begun.catalogueVersion)
+            let terms = priceTerms(of: sale)
+            return try database.findItem(code: code, priceList: terms.list, on: terms.day, asOf: terms.version)
         } catch let refusal as ArticleRefusal {
             throw RegisterRefusal.article(refusal)
         }
@@ -30,6 +34,11 @@ extension Register {
     /// How much a code with a quantity typed before it means.
     func counted(_ found: FoundItem, times typed: Quantity?) throws -> Quantity? {
         do { return try found.quantity(times: typed) } catch { throw RegisterRefusal.article(error) }
+    }
+
+    /// Which prices hold in this sale, or in one that would begin now.
+    func priceTerms(of sale: Sale?) -> (list: String?, day: BusinessDay?, version: Int64?) {
+        (sale?.terms.customer?.priceList, sale?.begun.businessDay ?? dayForNewSale(at: clock.now()), sale?.begun.catalogueVersion)
     }
 
     /// The serial number or lot that a scan says: of a label that names the article too, only the number.

@@ -29,6 +29,7 @@ extension Register {
         case .closeReturn: returning = nil
         case .returnLines(let document, let parts, let reason, let isRestocked): try returnLines(document, parts, reason, isRestocked, request, cashier)
         case .returnArticle(let code, let quantity, let reason, let isRestocked): try returnArticle(code, quantity, reason, isRestocked, request, cashier)
+        case .checkPrice(let code): try checkPrice(code)
         case .openEmpties: try openEmpties()
         case .returnDeposit(let code, let quantity): try returnDeposit(code, quantity, request, cashier)
         case .reverseSale(let document, let reason): return try reverse(document, reason, request, cashier)

@@ -87,6 +87,7 @@ extension Register {
             sale?.line(number).map { line in
                 .capture(line: number, name: line.item.name, kind: line.item.capture?.rawValue ?? "", noted: line.captured, wanted: line.wantedCaptures)
             }
+        case .priceCheck(let article): .priceCheck(article: article)
         case .empties(let deposits): .empties(articles: deposits)
         case .approval(let kept):
             .approval(

@@ -258,6 +258,8 @@ indirect enum PendingPrompt {
     case capture(line: Int)
     /// Empties, until all are there: the deposits that can be tapped.
     case empties([ArticleView])
+    /// The next scan is shown, not sold; with what the last one showed.
+    case priceCheck(RegisterState.PriceCheckView?)
     /// Somebody else's number and PIN, for one act.
     case approval(KeptRequest)
     /// The PIN of somebody whose badge was scanned.

@@ -153,6 +153,8 @@ public struct RegisterState: Sendable, Equatable, Codable {
         case capture(line: Int, name: String, kind: String, noted: [String], wanted: Int)
         /// Empties are taken back: each scan or tap is one more; the deposits to choose from. Ends by `cancelPrompt`.
         case empties(articles: [ArticleView])
+        /// What is scanned is shown and not sold; nil until something is. Ends by `cancelPrompt`.
+        case priceCheck(article: PriceCheckView?)
         /// The clock is behind the last event: a manager's number and PIN.
         case clock(now: String, lastEvent: String)
         /// The number and PIN of somebody who may let this act through (`approve`); `approver` once a badge was scanned. `action` is the act's type.

@@ -8,7 +8,7 @@ import SaleCore
 // {"type":"answerCard","number":1,"approved":true,"approval":"…","lastDigits":"1234"}, {"type":"openReturn","document":"…"}, {"type":"closeReturn"},
 // {"type":"returnLines","document":"…","lines":[{"line":1,"quantity":1000}],"reason":"defect","restock":true},
 // {"type":"returnArticle","code":"…","quantity":1000,"reason":"…","restock":true}, {"type":"openEmpties"},
-// {"type":"returnDeposit","code":"…","quantity":3000}, {"type":"reverseSale","document":"…","reason":"…"}
+// {"type":"checkPrice","code":"…"}, {"type":"returnDeposit","code":"…","quantity":3000}, {"type":"reverseSale","document":"…","reason":"…"}
 extension SellingAction: Codable {
     private struct Fields: Codable {
         var type: String
@@ -22,7 +22,7 @@ extension SellingAction: Codable {
     private enum Name: String, CaseIterable {
         case giveDiscount, takeDiscount, showCoupon, takeCoupon, answerAge, capture, answerPrice, sellDepartment, chooseMode, exempt, tip, wantInvoice
         case setCustomer, clearCustomer, issueGiftCard, pay, askCard, answerCard, openReturn, closeReturn, returnLines, returnArticle, reverseSale
-        case openEmpties, returnDeposit
+        case openEmpties, returnDeposit, checkPrice
     }
 
     /// The `type`s of this group.
@@ -79,6 +79,7 @@ extension SellingAction: Codable {
             self = .returnArticle(
                 code: try need(fields.code, "code"), quantity: fields.quantity.map { Quantity(thousandths: $0) }, reason: fields.reason ?? "",
                 isRestocked: fields.restock ?? true)
+        case .checkPrice: self = .checkPrice(code: fields.code)
         case .openEmpties: self = .openEmpties
         case .returnDeposit: self = .returnDeposit(code: try need(fields.code, "code"), quantity: fields.quantity.map { Quantity(thousandths: $0) })
         case .reverseSale: self = .reverseSale(document: try need(fields.document, "document"), reason: fields.reason ?? "")
@@ -171,6 +172,9 @@ extension SellingAction: Codable {
             fields.quantity = quantity?.thousandths
             fields.reason = reason
             fields.restock = isRestocked
+        case .checkPrice(let code):
+            fields = Fields(.checkPrice)
+            fields.code = code
         case .openEmpties: fields = Fields(.openEmpties)
         case .returnDeposit(let code, let quantity):
             fields = Fields(.returnDeposit)

@@ -33,6 +33,8 @@ public enum SellingAction: Sendable, Hashable {
     case returnLines(document: String, [ReturnedPart], reason: String, isRestocked: Bool)
     /// Without a receipt, at the price of today.
     case returnArticle(code: String, quantity: Quantity?, reason: String, isRestocked: Bool)
+    /// From now on what is scanned is shown and not sold, until the question is cancelled; with a code, that one at once.
+    case checkPrice(code: String?)
     /// From now on what is scanned or tapped is empties, until the question is cancelled.
     case openEmpties
     /// The deposit of empties at today's price: a deposit article's own, or those of the article that was sold with them. No receipt, no reason.
@@ -42,7 +44,7 @@ public enum SellingAction: Sendable, Hashable {
 
     public var needsCurrentRevision: Bool {
         switch self {
-        case .showCoupon, .closeReturn, .openReturn, .openEmpties, .returnDeposit, .capture, .wantInvoice, .sellDepartment, .setCustomer: false
+        case .showCoupon, .closeReturn, .openReturn, .checkPrice, .openEmpties, .returnDeposit, .capture, .wantInvoice, .sellDepartment, .setCustomer: false
         default: true
         }
     }

@@ -40,6 +40,22 @@ extension TillDatabase {
     }
 }
 
+extension TillDatabase {
+    /// Products at the prices at which `findItem` finds them: what a list of articles shows is what is charged. The parameters are those of `findItem`.
+    /// - Returns: in the same order, with the list that each price is from.
+    public func priced(_ products: [Product], priceList: String? = nil, on day: BusinessDay? = nil, asOf version: Int64? = nil) throws -> [(product: Product, priceList: String?)] {
+        guard let day else { return products.map { ($0, nil) } }
+        let prices = PriceQuestion(list: priceList == PriceList.everybody ? nil : priceList, day: day, version: version)
+        return try read { db in
+            try products.map { product in
+                var product = product
+                let list = try db.setPrice(of: &product, prices, day)
+                return (product, list)
+            }
+        }
+    }
+}
+
 /// Which prices are asked for.
 struct PriceQuestion {
     let list: String?
@@ -71,7 +87,7 @@ extension Database {
     }
 
     /// - Returns: the list that sets the price.
-    private func setPrice(of product: inout Product, _ prices: PriceQuestion, _ day: BusinessDay) throws -> String? {
+    fileprivate func setPrice(of product: inout Product, _ prices: PriceQuestion, _ day: BusinessDay) throws -> String? {
         var customer = prices.list.map { PriceList(code: $0) }
         var everybody = PriceList(code: PriceList.everybody)
         let found = try rows(

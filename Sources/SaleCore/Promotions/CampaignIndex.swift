@@ -123,6 +123,14 @@ public struct CampaignIndex: Sendable {
         return steps
     }
 
+    /// The campaigns that may take something off an article, in the order in which they have their turn, whatever else they ask for.
+    public func campaigns(on article: String, department: String?) -> [Campaign] {
+        let names = named(article: article, department: department)
+        let (id, departmentID) = (names.article?.id ?? ArticleMatcher.unnamed, names.department?.id ?? ArticleMatcher.unnamed)
+        return Set(open + (names.article?.campaigns ?? []) + (names.department?.campaigns ?? [])).sorted()
+            .filter { matchers[$0].contains(article: id, department: departmentID) }.map { campaigns[$0] }
+    }
+
     /// The numbers of an article and its department, and which campaigns name either.
     func named(article: String, department: String?) -> (article: Named?, department: Named?) {
         (byArticle[article], department.flatMap { byDepartment[$0] })

@@ -1,0 +1,44 @@
+import SaleCore
+import Storage
+
+// What does it cost? Shown, and not sold.
+extension Register {
+    static let campaignsShown = 12
+
+    /// - Parameter code: nil: the next scan is looked at, and every one after it until the question is cancelled.
+    func checkPrice(_ code: String?) throws {
+        switch prompt {
+        case nil, .priceCheck: break
+        default: throw RegisterRefusal.promptOpen
+        }
+        var shown: RegisterState.PriceCheckView?
+        if let code {
+            guard Self.isPlausible(code) else { throw RegisterRefusal.badCode }
+            guard let found = try find(code, for: sale) else { throw RegisterRefusal.unknownCode(Self.shown(code)) }
+            shown = try priceCheck(found)
+        }
+        prompt = .priceCheck(shown)
+        notice = nil
+        revision += 1
+    }
+
+    private func priceCheck(_ found: FoundItem) throws -> RegisterState.PriceCheckView {
+        let product = found.product
+        let day = priceTerms(of: sale).day
+        return RegisterState.PriceCheckView(
+            code: product.code, name: product.name, department: product.department, unit: product.unit.code,
+            priceText: product.openPrice == nil ? product.unitPrice.text(shop.currency) : nil, priceList: found.priceList, quantityText: found.quantity?.text,
+            labelPrice: found.fixedAmount.map { .init($0) }, stockText: try database.stock(of: product.code)?.text,
+            linked: found.linked.map { .init(name: $0.product.name, priceText: $0.product.unitPrice.text(shop.currency)) },
+            campaigns: try campaigns(on: product), refusal: day.flatMap { found.refusal(on: $0) }?.description)
+    }
+
+    /// Those of the open sale, or of one that would begin now.
+    private func campaigns(on product: Product) throws -> [String] {
+        guard product.isDiscountable else { return [] }
+        let facts = try sale == nil ? facts(campaignVersion: database.currentCampaignVersion(), customer: nil) : self.facts
+        let time = sale?.begun.localTime ?? LocalTime(clock.now())
+        let touching = facts.campaigns?.campaigns(on: product.code, department: product.department) ?? []
+        return Array(touching.filter { $0.conditions.schedule.isInForce(at: time) }.map(\.name).prefix(Self.campaignsShown))
+    }
+}
