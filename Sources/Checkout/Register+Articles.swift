@@ -12,7 +12,7 @@ extension Register {
         let terms = priceTerms(of: sale)
         return try database.priced(products, priceList: terms.list, on: terms.day, asOf: terms.version).map { product, _ in
             ArticleView(
-                code: product.code, name: product.name, department: product.department, unit: product.unit.code,
+                code: product.code, name: product.displayName, group: product.variant?.group, department: product.department, unit: product.unit.code,
                 priceText: product.unitPrice.text(shop.currency), isWeighed: product.isWeighed, stockText: try database.stock(of: product.code)?.text)
         }
     }

@@ -25,7 +25,7 @@ extension Register {
         guard Self.isPlausible(code) else { throw RegisterRefusal.badCode }
         guard let found = try find(code, for: sale) else { throw RegisterRefusal.unknownCode(Self.shown(code)) }
         let deposits = found.product.isReturnable ? [(product: found.product, tax: found.tax)] : found.linked.filter(\.product.isReturnable)
-        guard !deposits.isEmpty else { throw RegisterRefusal.noDeposit(found.product.name) }
+        guard !deposits.isEmpty else { throw RegisterRefusal.noDeposit(found.product.displayName) }
         if !isAllowed { try need(.returnDeposit) }
         let now = clock.now()
         let start = try beginning(cashier, at: now)
@@ -38,6 +38,6 @@ extension Register {
         }
         let events = try commit(.giveBack(items), start, request, cashier, at: now)
         latestLine = Self.line(touchedBy: events) ?? latestLine
-        if let line = latestLine.flatMap({ self.sale?.line($0) }) { notify(.good, "scan.accepted", "\(line.item.name)  \(line.amount.text)") }
+        if let line = latestLine.flatMap({ self.sale?.line($0) }) { notify(.good, "scan.accepted", "\(line.item.displayName)  \(line.amount.text)") }
     }
 }

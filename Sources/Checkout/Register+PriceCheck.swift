@@ -26,10 +26,10 @@ extension Register {
         let product = found.product
         let day = priceTerms(of: sale).day
         return RegisterState.PriceCheckView(
-            code: product.code, name: product.name, department: product.department, unit: product.unit.code,
+            code: product.code, name: product.displayName, department: product.department, unit: product.unit.code,
             priceText: product.openPrice == nil ? product.unitPrice.text(shop.currency) : nil, priceList: found.priceList, quantityText: found.quantity?.text,
             labelPrice: found.fixedAmount.map { .init($0) }, stockText: try database.stock(of: product.code)?.text,
-            linked: found.linked.map { .init(name: $0.product.name, priceText: $0.product.unitPrice.text(shop.currency)) },
+            linked: found.linked.map { .init(name: $0.product.displayName, priceText: $0.product.unitPrice.text(shop.currency)) },
             campaigns: try campaigns(on: product), refusal: day.flatMap { found.refusal(on: $0) }?.description)
     }
 

@@ -12,11 +12,12 @@ extension Register {
         switch prompt {
         case .empties: return try returnDeposit(code, quantity, request, cashier)
         case .priceCheck: return try checkPrice(code)
+        case .variant(let group, _, _, let wanted): return try chooseVariant(code, of: group, quantity ?? wanted, request, cashier)
         default: break
         }
         guard prompt == nil else { throw RegisterRefusal.promptOpen }
         guard Self.isPlausible(code) else { throw RegisterRefusal.badCode }
-        guard let found = try find(code, for: sale) else { return try takeOther(code, request, cashier) }
+        guard let found = try find(code, for: sale) else { return try takeOther(code, quantity, request, cashier) }
         try offer(PendingArticle(found: found, code: code, quantity: try counted(found, times: quantity)), request, cashier)
     }
 
@@ -48,8 +49,9 @@ extension Register {
         return number
     }
 
-    /// A code that is no article may be a coupon, a customer's card or a receipt.
-    private func takeOther(_ code: String, _ request: ActionRequest, _ cashier: Cashier) throws {
+    /// A code that is no article may be a style's, a coupon, a customer's card or a receipt.
+    private func takeOther(_ code: String, _ quantity: Quantity?, _ request: ActionRequest, _ cashier: Cashier) throws {
+        if try askForVariant(code, quantity, request, cashier) { return }
         guard quantityless(request) else { throw RegisterRefusal.unknownCode(Self.shown(code)) }
         let text = code.trimmingWhitespace
         if try database.coupon(code: text) != nil { return _ = try showCoupon(text, request, cashier) }
@@ -88,7 +90,7 @@ extension Register {
         if let warning { notify(.warning, .refused(.article(warning))) }
     }
 
-    private func ask(_ question: PendingPrompt) throws {
+    func ask(_ question: PendingPrompt) throws {
         try refuseNewSaleOnFullDisk()
         prompt = question
         notice = nil
@@ -150,14 +152,14 @@ extension Register {
             }
             prompt = nil
             revision += 1
-            return notify(.warning, .ageRefused(article: article.found.product.name))
+            return notify(.warning, .ageRefused(article: article.found.product.displayName))
         }
         article.proof = proof
         try goOn(with: article, request, cashier)
     }
 
     /// The next question, or the sale; a refusal leaves the question that was open.
-    private func goOn(with article: PendingArticle, _ request: ActionRequest, _ cashier: Cashier) throws {
+    func goOn(with article: PendingArticle, _ request: ActionRequest, _ cashier: Cashier) throws {
         let before = prompt
         prompt = nil
         do { try offer(article, request, cashier) } catch {
@@ -189,7 +191,7 @@ extension Register {
         let start = try beginning(cashier, at: now)
         let events = try commit(article.actions(line: (start.sale?.lines.count ?? 0) + 1, by: cashier), start, request, cashier, at: now)
         latestLine = Self.line(touchedBy: events) ?? latestLine
-        if let line = latestLine.flatMap({ sale?.line($0) }) { notify(.good, .sold(article: line.item.name, amount: line.amount.text)) }
+        if let line = latestLine.flatMap({ sale?.line($0) }) { notify(.good, .sold(article: line.item.displayName, amount: line.amount.text)) }
         askForCaptures()
     }
 

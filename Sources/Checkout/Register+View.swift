@@ -76,17 +76,18 @@ extension Register {
         switch prompt {
         case .quantity(let article):
             .quantity(
-                code: article.found.product.code, name: article.found.product.name, unit: article.found.product.unit.code,
+                code: article.found.product.code, name: article.found.product.displayName, unit: article.found.product.unit.code,
                 unitPriceText: article.found.product.unitPrice.text(shop.currency))
         case .price(let article):
             .price(
-                name: article.found.product.name,
+                name: article.found.product.displayName,
                 maximumText: article.found.product.openPrice?.maximumMinorUnits.map { Money($0, shop.currency).text })
-        case .age(let article, let age): .age(minimumAge: age, name: article.found.product.name)
+        case .age(let article, let age): .age(minimumAge: age, name: article.found.product.displayName)
         case .capture(let number):
             sale?.line(number).map { line in
-                .capture(line: number, name: line.item.name, kind: line.item.capture?.rawValue ?? "", noted: line.captured, wanted: line.wantedCaptures)
+                .capture(line: number, name: line.item.displayName, kind: line.item.capture?.rawValue ?? "", noted: line.captured, wanted: line.wantedCaptures)
             }
+        case .variant(let group, let name, let articles, _): .variant(group: group, name: name, articles: articles)
         case .priceCheck(let article): .priceCheck(article: article)
         case .empties(let deposits): .empties(articles: deposits)
         case .approval(let kept):

@@ -258,6 +258,8 @@ indirect enum PendingPrompt {
     case capture(line: Int)
     /// Empties, until all are there: the deposits that can be tapped.
     case empties([ArticleView])
+    /// Which of a style's variants, and how many of it.
+    case variant(group: String, name: String, [ArticleView], Quantity?)
     /// The next scan is shown, not sold; with what the last one showed.
     case priceCheck(RegisterState.PriceCheckView?)
     /// Somebody else's number and PIN, for one act.

@@ -28,6 +28,8 @@ public protocol RegisterOperating: Sendable {
 public struct ArticleView: Sendable, Equatable, Codable {
     public var code: String
     public var name: String
+    /// Of a variant: the code of its style, which stands for all of them.
+    public var group: String?
     public var department: String?
     public var unit: String
     public var priceText: String
@@ -35,9 +37,10 @@ public struct ArticleView: Sendable, Equatable, Codable {
     /// On hand, `12` or `0.345`; nil where stock is not counted.
     public var stockText: String?
 
-    public init(code: String, name: String, department: String?, unit: String, priceText: String, isWeighed: Bool, stockText: String?) {
+    public init(code: String, name: String, group: String? = nil, department: String?, unit: String, priceText: String, isWeighed: Bool, stockText: String?) {
         self.code = code
         self.name = name
+        self.group = group
         self.department = department
         self.unit = unit
         self.priceText = priceText

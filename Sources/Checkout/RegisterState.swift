@@ -153,6 +153,8 @@ public struct RegisterState: Sendable, Equatable, Codable {
         case capture(line: Int, name: String, kind: String, noted: [String], wanted: Int)
         /// Empties are taken back: each scan or tap is one more; the deposits to choose from. Ends by `cancelPrompt`.
         case empties(articles: [ArticleView])
+        /// Which variant of a style: answered by `add` or a scan of one of them.
+        case variant(group: String, name: String, articles: [ArticleView])
         /// What is scanned is shown and not sold; nil until something is. Ends by `cancelPrompt`.
         case priceCheck(article: PriceCheckView?)
         /// The clock is behind the last event: a manager's number and PIN.

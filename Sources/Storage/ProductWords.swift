@@ -33,6 +33,12 @@ final class ProductWords {
         }
     }
 
+    /// For a catalogue of a release that kept the words of names without what sets variants apart.
+    func addVariants() throws {
+        let texts = try String.fetchCursor(db, sql: "SELECT DISTINCT variant_text FROM product WHERE variant_text IS NOT NULL")
+        while let text = try texts.next() { try add(text) }
+    }
+
     /// For a catalogue of a release that did not keep them.
     func addAll() throws {
         let names = try String.fetchCursor(db, sql: "SELECT name FROM product")

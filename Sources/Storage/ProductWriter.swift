@@ -54,10 +54,10 @@ struct ProductWriter {
             product.openPrice?.maximumMinorUnits, product.listPrices.count, product.isReturnable, product.code,
         ]
         let id: Int64
-        let formerName: String?
+        let formerWords: String?
         if let old {
             id = old
-            formerName = try db.text("SELECT name FROM product WHERE id = ?", [id])
+            formerWords = try searchedWords(id)
             try db.run(
                 """
                 UPDATE product SET name = ?, department = ?, unit = ?, unit_price = ?, tax_category = ?, is_weighed = ?, is_stock_tracked = ?, version = ?,
@@ -70,7 +70,7 @@ struct ProductWriter {
             try db.run("DELETE FROM product_price WHERE product = ?", [id])
             try removeIndex(id)
         } else {
-            formerName = nil
+            formerWords = nil
             try db.run(
                 """
                 INSERT INTO product (name, department, unit, unit_price, tax_category, is_weighed, is_stock_tracked, version, minimum_age, is_discountable, capture,
@@ -97,16 +97,16 @@ struct ProductWriter {
         }
         for (list, price) in product.listPrices { try db.run("INSERT INTO product_price (product, list, price) VALUES (?, ?, ?)", [id, list, price.tenThousandths]) }
         try insertIndex(id, product)
-        if formerName != product.name {
-            try words.add(product.name)
-            if let formerName { try words.remove(formerName) }
+        if formerWords != product.displayName {
+            try words.add(product.displayName)
+            if let formerWords { try words.remove(formerWords) }
         }
         return (id, robbed)
     }
 
     func delete(code: String) throws -> Bool {
         guard let id = try db.integer("SELECT id FROM product WHERE code = ?", [code]) else { return false }
-        let name = try db.text("SELECT name FROM product WHERE id = ?", [id])
+        let name = try searchedWords(id)
         try removeIndex(id)
         try db.run("DELETE FROM product WHERE id = ?", [id])
         if let name { try words.remove(name) }
@@ -133,6 +133,11 @@ struct ProductWriter {
         try insertIndex(id, product)
     }
 
+    /// The name by which a row is found, as `Product.displayName` makes it.
+    private func searchedWords(_ id: Int64) throws -> String? {
+        try db.text("SELECT name || coalesce(' ' || variant_text, '') FROM product WHERE id = ?", [id])
+    }
+
     private func removeIndex(_ id: Int64) throws {
         try db.run("DELETE FROM product_search WHERE rowid = ?", [id])
         try db.run("DELETE FROM product_search_part WHERE rowid = ?", [id])
@@ -141,7 +146,7 @@ struct ProductWriter {
     private func insertIndex(_ id: Int64, _ product: Product) throws {
         try db.run(
             "INSERT INTO product_search (rowid, code, name, barcodes) VALUES (?, ?, ?, ?)",
-            [id, product.code, product.name, product.barcodes.joined(separator: " ")])
+            [id, [product.code, product.variant?.group].compactMap(\.self).joined(separator: " "), product.displayName, product.barcodes.joined(separator: " ")])
         try db.run("INSERT INTO product_search_part (rowid, codes) VALUES (?, ?)", [id, ([product.code] + product.barcodes).joined(separator: " ")])
     }
 }

@@ -1,9 +1,14 @@
 extension Schema {
-    /// Empties: which deposits are paid out without a receipt, and who may do it. A role book of the shop's own gives it to the roles that a new
+    /// Variants are found by what sets them apart and by the code of their style. Empties: which deposits are paid out without a receipt, and who may do it. A role book of the shop's own gives it to the roles that a new
     /// shop gives it to and to those that take goods back.
     static let version4 = """
         ALTER TABLE product ADD COLUMN is_returnable INTEGER NOT NULL DEFAULT 0 CHECK (is_returnable IN (0, 1));
         CREATE INDEX product_returnable ON product (name) WHERE is_returnable = 1;
+
+        UPDATE product_search SET
+            code = code || ' ' || (SELECT variant_group FROM product WHERE id = product_search.rowid),
+            name = name || ' ' || (SELECT variant_text FROM product WHERE id = product_search.rowid)
+            WHERE rowid IN (SELECT id FROM product WHERE variant_group IS NOT NULL AND variant_text IS NOT NULL);
 
         UPDATE setting SET value = (
             SELECT json_group_array(json(CASE

@@ -17,6 +17,7 @@ enum Schema {
             try db.inTransaction(.immediate) {
                 try db.execute(sql: migrations[number])
                 if number + 1 == 3 { try ProductWords(db).addAll() }
+                if number + 1 == 4 { try ProductWords(db).addVariants() }
                 try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(number + 1)")
                 return .commit
             }

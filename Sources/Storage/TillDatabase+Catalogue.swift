@@ -15,6 +15,14 @@ extension TillDatabase {
         }
     }
 
+    /// The variants of a style, as they came into the catalogue.
+    public func variants(of group: String, limit: Int) throws -> [Product] {
+        try read { db in
+            try Int64.fetchAll(db.cachedStatement(sql: "SELECT id FROM product WHERE variant_group = ? ORDER BY id LIMIT ?"), arguments: [group, limit])
+                .compactMap { try db.product($0) }
+        }
+    }
+
     /// What empties give back, by name.
     public func returnableProducts(limit: Int) throws -> [Product] {
         try read { db in

@@ -96,7 +96,7 @@ private struct ProductSearch {
         guard !slips.isEmpty else { return [] }
         let rows = try Row.fetchAll(
             db.cachedStatement(sql: """
-                SELECT p.id, p.name FROM product_search CROSS JOIN product AS p ON p.id = product_search.rowid WHERE product_search MATCH ?1 LIMIT ?2
+                SELECT p.id, p.name || coalesce(' ' || p.variant_text, '') FROM product_search CROSS JOIN product AS p ON p.id = product_search.rowid WHERE product_search MATCH ?1 LIMIT ?2
                 """),
             arguments: [terms.joined(separator: " AND "), TillDatabase.searchResultsCompared])
         let weighed = rows.map { row -> (slips: Int, length: Int, name: String, id: Int64) in

@@ -71,6 +71,8 @@ struct ProductView: Encodable {
     /// How many each pack's barcode stands for.
     var packs: [String: String]
     var name: String
+    /// The style's code and what sets this one apart.
+    var variant: [String]?
     var department: String?
     var unit: String
     var price: String
@@ -94,6 +96,7 @@ struct ProductView: Encodable {
         barcodes = product.barcodes
         packs = product.packs.mapValues(\.text)
         name = product.name
+        variant = product.variant.map { [$0.group, $0.text] }
         department = product.department
         unit = product.unit.code
         price = product.unitPrice.text(currency)
@@ -114,14 +117,17 @@ struct ProductView: Encodable {
 
     static func show(_ products: [ProductView], _ json: Bool) throws {
         if json { return print(try JSONText.encode(["articles": products])) }
-        print(table(products.map { [$0.code, $0.name, $0.department ?? "", $0.price, $0.unit, $0.tax, $0.stock ?? ""] }, figures: [3, 6]))
+        print(table(products.map { [$0.code, $0.shownName, $0.department ?? "", $0.price, $0.unit, $0.tax, $0.stock ?? ""] }, figures: [3, 6]))
     }
+
+    private var shownName: String { variant.map { "\(name) \($0[1])" } ?? name }
 
     /// What there is to say, a line each.
     func rows(_ category: TaxCategory) -> [[String]] {
         var rows = [["code", code], ["name", name]]
         func add(_ label: String, _ text: String?) { if let text, !text.isEmpty { rows.append([label, text]) } }
         add("barcodes", barcodes.map { code in packs[code].map { "\(code) (\($0))" } ?? code }.joined(separator: " "))
+        add("variant", variant?.joined(separator: ": "))
         add("department", department)
         add("price", isOpenPrice ? "asked at the register" : "\(price) a \(unit)")
         for (list, price) in listPrices.sorted(by: { $0.key < $1.key }) { add("price \(list)", price) }

@@ -31,6 +31,29 @@ import Testing
         #expect(try database.returnableProducts(limit: 9) == [deposit])
     }
 
+    /// Sizes and colours can be searched for, by their own words and by the code of the style, as those that come in later.
+    @Test func variantsAreFoundByWhatSetsThemApart() throws {
+        let till = try Fixture()
+        func shirt(_ number: Int, _ text: String) -> (product: Product, stock: Quantity?) {
+            var product = Fixture.product(number)
+            (product.name, product.variant) = ("Shirt", ProductVariant(group: "STYLE7", text: text))
+            return (product, nil)
+        }
+        try till.database.importProducts([shirt(1, "M blue"), shirt(2, "L crimson"), (Fixture.product(3), nil)], taxCategories: [Fixture.standard, Fixture.reduced], at: till.now())
+        let database = try brought(till)
+        defer { try? database.close() }
+        try database.importProducts([shirt(4, "XL crimson")], taxCategories: [], at: till.now())
+        for (text, codes) in [("shirt", ["1", "2", "4"]), ("shirt crim", ["2", "4"]), ("blue", ["1"]), ("crimzon", ["2", "4"]), ("style7", ["1", "2", "4"])] {
+            #expect(try Set(database.search(text, limit: 9).map(\.code)) == Set(codes), "\(text)")
+        }
+        #expect(try database.variants(of: "STYLE7", limit: 9).map(\.code) == ["1", "2", "4"])
+        #expect(try database.variants(of: "STYLE7", limit: 2).count == 2 && database.variants(of: "style", limit: 9).isEmpty)
+        // What sets it apart now is found, what did no more is not.
+        try database.importProducts([shirt(1, "M green")], taxCategories: [], at: till.now())
+        #expect(try database.search("blue", limit: 9).isEmpty && database.search("grene", limit: 9).map(\.code) == ["1"])
+        #expect(try database.checkIntegrity().isEmpty)
+    }
+
     /// A shop that wrote its own roles: those that a new shop gives it to may pay deposits out, and those that take goods back.
     @Test func rolesOfTheShopsOwn() throws {
         let till = try Fixture()

@@ -92,7 +92,7 @@ extension ReceiptLine {
         // Where taxes come on top, what comes back stands here without them, as what is sold does.
         let amount = line.origin.map { Money(-(basis == .exclusive ? $0.assessed.net : $0.assessed.gross).minorUnits, line.amount.currency) } ?? line.amount
         self.init(
-            number: line.number, name: item.variant.map { "\(item.name) \($0)" } ?? item.name, quantity: quantity, unit: item.unit,
+            number: line.number, name: item.displayName, quantity: quantity, unit: item.unit,
             unitPrice: isPlainPrice ? item.unitPrice : nil, amount: amount, letter: letter)
         isWeighed = item.isWeighed
         depth = line.parent == nil ? 0 : 1

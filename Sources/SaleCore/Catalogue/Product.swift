@@ -69,6 +69,8 @@ public struct Product: Sendable, Hashable {
         self.isReturnable = isReturnable
     }
 
+    /// The name with what sets a variant apart: `T-shirt M, blue`. What people read on screens, displays and paper.
+    public var displayName: String { variant.map { "\(name) \($0.text)" } ?? name }
     public var isRecalled: Bool { recallReason != nil }
 }
 

@@ -20,7 +20,7 @@ public struct SaleItem: Sendable, Hashable {
     public var fixedAmount: Money?
     /// Weight of the packing, taken off already; for the receipt.
     public var tare: Quantity?
-    /// Size, colour and the like, for the receipt.
+    /// Size, colour and the like: part of `displayName`.
     public var variant: String?
     /// Code of the price list that gave the price; nil is the base price.
     public var priceList: String?
@@ -57,6 +57,11 @@ public struct SaleItem: Sendable, Hashable {
             unitPrice: product.unitPrice, tax: tax, isWeighed: product.isWeighed, isStockTracked: product.isStockTracked, isDiscountable: product.isDiscountable,
             minimumAge: product.minimumAge, capture: product.capture, tare: product.tare, variant: product.variant?.text)
     }
+}
+
+extension SaleItem {
+    /// The name with what sets a variant apart: `T-shirt M, blue`. What people read on screens, displays and paper.
+    public var displayName: String { variant.map { "\(name) \($0)" } ?? name }
 }
 
 /// One line of a sale. Lines are numbered 1, 2, 3 … and never renumbered; a voided one stays, crossed out.
