@@ -3,10 +3,13 @@ import Storage
 
 // Articles to choose from, as screens show them: at the prices at which they would be sold now.
 extension Register {
-    private static let quickKeyLimit = 24
+    /// A screen shows them by department, a page at a time.
+    static let quickKeyLimit = 240
+    /// Where the shop has chosen none.
+    static let quickKeysUnchosen = 24
 
     public func search(_ text: String, limit: Int) throws -> [ArticleView] { try articles(database.search(text, limit: limit)) }
-    public func quickKeys() throws -> [ArticleView] { try articles(database.quickKeys(limit: Self.quickKeyLimit)) }
+    public func quickKeys() throws -> [ArticleView] { try articles(database.quickKeys(limit: Self.quickKeyLimit, unchosen: Self.quickKeysUnchosen)) }
 
     func articles(_ products: [Product]) throws -> [ArticleView] {
         let terms = priceTerms(of: sale)

@@ -4,13 +4,13 @@ import SaleCore
 
 // Lookups. SQLite's indexes are the cache: there is no catalogue in memory.
 extension TillDatabase {
-    /// The products on the quick keys, in their order; without any, the first by name.
-    public func quickKeys(limit: Int) throws -> [Product] {
+    /// The products on the quick keys, in their order; where none are chosen, the first by name, `unchosen` of them at most.
+    public func quickKeys(limit: Int, unchosen: Int? = nil) throws -> [Product] {
         try read { db in
             let chosen = try Int64.fetchAll(
                 db.cachedStatement(sql: "SELECT product.id FROM quick_key JOIN product ON product.code = quick_key.product_code ORDER BY quick_key.position LIMIT ?"),
                 arguments: [limit])
-            let ids = try !chosen.isEmpty ? chosen : Int64.fetchAll(db.cachedStatement(sql: "SELECT id FROM product ORDER BY name LIMIT ?"), arguments: [limit])
+            let ids = try !chosen.isEmpty ? chosen : Int64.fetchAll(db.cachedStatement(sql: "SELECT id FROM product ORDER BY name LIMIT ?"), arguments: [min(limit, unchosen ?? limit)])
             return try ids.compactMap { try db.product($0) }
         }
     }

@@ -139,5 +139,13 @@ struct ScanningTests {
         #expect(try await world.register.search("depo", limit: 5).first?.stockText == nil)
         try world.database.setQuickKeys(["3", "1"])
         #expect(try await world.register.quickKeys().map(\.code) == ["3", "1"])
+        // A grocer's fruit and bread: far more than a screen holds, and none of them is left out.
+        let codes = (100..<400).map(String.init)
+        try world.database.importProducts(
+            codes.map { (product: Product(code: $0, name: "Article \($0)", unitPrice: Shop.euros(100), taxCategory: "A"), stock: nil) }, taxCategories: [], at: world.clock.now())
+        try world.database.setQuickKeys(Array(codes.prefix(200)))
+        #expect(try await world.register.quickKeys().map(\.code) == Array(codes.prefix(200)))
+        try world.database.setQuickKeys([])
+        #expect(try await world.register.quickKeys().count == 24, "where none are chosen, the first few")
     }
 }
