@@ -54,23 +54,6 @@ extension Register {
         }
     }
 
-    func returnArticle(_ code: String, _ quantity: Quantity?, _ reason: String, _ isRestocked: Bool, _ request: ActionRequest, _ cashier: Cashier) throws {
-        guard prompt == nil else { throw RegisterRefusal.promptOpen }
-        guard Self.isPlausible(code) else { throw RegisterRefusal.badCode }
-        guard let found = try find(code, for: sale) else { throw RegisterRefusal.unknownCode(Self.shown(code)) }
-        if found.product.openPrice != nil { throw RegisterRefusal.noPriceToReturn(found.product.name) }
-        try need(.returnWithoutReceipt)
-        let now = clock.now()
-        let start = try beginning(cashier, at: now)
-        guard let sale = start.sale else { return }
-        let item = PendingArticle(found: found, code: code).item
-        guard let back = quantity ?? found.quantity ?? (item.isWeighed ? nil : .one) else { throw RegisterRefusal.sale(.quantityNeeded(product: item.name)) }
-        let origin = ReturnOrigin(document: nil, line: nil, reason: reason, isRestocked: isRestocked, assessed: try sale.assessedAlone(item, back))
-        let events = try commit(.giveBack([ReturnedItem(item: item, quantity: back, origin: origin)]), start, request, cashier, at: now)
-        latestLine = Self.line(touchedBy: events) ?? latestLine
-        notice = nil
-    }
-
     /// A whole document that was made by mistake is taken back by one that names it: what is left of its goods, and its payments the way they came.
     func reverse(_ number: String, _ reason: String, _ request: ActionRequest, _ cashier: Cashier) throws -> String? {
         guard sale == nil else { throw RegisterRefusal.saleOpen }

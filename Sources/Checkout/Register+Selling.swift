@@ -129,7 +129,7 @@ extension Register {
         try goOn(with: article, request, cashier)
     }
 
-    private func openPrice(_ amount: Int64, _ article: PendingArticle) throws -> Money {
+    func openPrice(_ amount: Int64, _ article: PendingArticle) throws -> Money {
         let price = Money(amount, shop.currency)
         do { try article.found.product.openPrice?.check(price) } catch { throw RegisterRefusal.article(error) }
         return price

@@ -67,6 +67,8 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
     case storage(String, StorageError? = nil)
     case noPointsAccount
     case noDeposit(String)
+    case returnTooDear(String, maximum: String)
+    case ownReceipt(String)
 
     public var code: String {
         switch self {
@@ -131,6 +133,8 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
         case .storage: "register.storage"
         case .noPointsAccount: "register.no-points-account"
         case .noDeposit: "register.no-deposit"
+        case .returnTooDear: "register.return-too-dear"
+        case .ownReceipt: "register.own-receipt"
         }
     }
 }
@@ -201,6 +205,8 @@ extension RegisterRefusal: CustomStringConvertible {
         case .storage(let why, _): "It could not be recorded, so it did not happen: \(why)"
         case .noPointsAccount: "There is no account for these points any more: the customer was erased, or the shop has no points programme. Use another kind of payment."
         case .noDeposit(let name): "There is no deposit on \(name). Take it back as goods, by its receipt."
+        case .returnTooDear(let name, let maximum): "\(name) costs \(maximum): without a receipt no more is given back for one."
+        case .ownReceipt(let number): "\(number) is a receipt of this till. Take the goods back by it."
         }
     }
 }

@@ -119,7 +119,7 @@ extension Register {
                     quantityText: line.quantity.text, unit: line.item.unit.code, unitPriceText: line.item.unitPrice.text(sale.currency),
                     amount: .init(line.amount), taxCategory: line.item.tax.code, parent: line.parent, isVoided: line.isVoided, isWeighed: line.item.isWeighed,
                     discount: off[line.number].flatMap { $0 == 0 ? nil : .init(Money($0, sale.currency)) },
-                    returnedFrom: line.origin.map { $0.document ?? "" }, captured: line.captured, wantedCaptures: line.wantedCaptures)
+                    returnedFrom: line.origin.map { $0.document ?? $0.otherDocument ?? "" }, captured: line.captured, wantedCaptures: line.wantedCaptures)
             },
             tenders: sale.activeTenders.map(Self.view),
             taxes: TaxBlock(priced?.assessment.rows ?? []).rows.map {

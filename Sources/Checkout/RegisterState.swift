@@ -110,7 +110,7 @@ public struct RegisterState: Sendable, Equatable, Codable {
         public var isWeighed: Bool
         /// What comes off, more than zero; nil for nothing.
         public var discount: Amount?
-        /// The document it comes back from; empty without a receipt; nil where it is sold.
+        /// The document it comes back from, or the number typed of another till's; empty without a receipt; nil where it is sold.
         public var returnedFrom: String?
         public var captured: [String] = []
         public var wantedCaptures = 0

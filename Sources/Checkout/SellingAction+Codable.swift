@@ -7,7 +7,7 @@ import SaleCore
 // {"type":"issueGiftCard","code":"…","amount":5000}, {"type":"pay","kind":"gift-card","code":"…","amount":500}, {"type":"askCard","amount":500},
 // {"type":"answerCard","number":1,"approved":true,"approval":"…","lastDigits":"1234"}, {"type":"openReturn","document":"…"}, {"type":"closeReturn"},
 // {"type":"returnLines","document":"…","lines":[{"line":1,"quantity":1000}],"reason":"defect","restock":true},
-// {"type":"returnArticle","code":"…","quantity":1000,"reason":"…","restock":true}, {"type":"openEmpties"},
+// {"type":"returnArticle","code":"…","quantity":1000,"reason":"…","restock":true,"amount":250,"document":"…"}, {"type":"openEmpties"},
 // {"type":"checkPrice","code":"…"}, {"type":"returnDeposit","code":"…","quantity":3000}, {"type":"reverseSale","document":"…","reason":"…"}
 extension SellingAction: Codable {
     private struct Fields: Codable {
@@ -78,7 +78,7 @@ extension SellingAction: Codable {
         case .returnArticle:
             self = .returnArticle(
                 code: try need(fields.code, "code"), quantity: fields.quantity.map { Quantity(thousandths: $0) }, reason: fields.reason ?? "",
-                isRestocked: fields.restock ?? true)
+                isRestocked: fields.restock ?? true, amountMinorUnits: fields.amount, document: fields.document)
         case .checkPrice: self = .checkPrice(code: fields.code)
         case .openEmpties: self = .openEmpties
         case .returnDeposit: self = .returnDeposit(code: try need(fields.code, "code"), quantity: fields.quantity.map { Quantity(thousandths: $0) })
@@ -166,12 +166,14 @@ extension SellingAction: Codable {
             fields.lines = lines
             fields.reason = reason
             fields.restock = isRestocked
-        case .returnArticle(let code, let quantity, let reason, let isRestocked):
+        case .returnArticle(let code, let quantity, let reason, let isRestocked, let amount, let document):
             fields = Fields(.returnArticle)
             fields.code = code
             fields.quantity = quantity?.thousandths
             fields.reason = reason
             fields.restock = isRestocked
+            fields.amount = amount
+            fields.document = document
         case .checkPrice(let code):
             fields = Fields(.checkPrice)
             fields.code = code

@@ -56,6 +56,7 @@ extension SaleCompletedLine {
         originDocument = line.origin?.document
         originLine = line.origin?.line.map(Int64.init)
         returnReason = line.origin?.reason
+        otherDocument = line.origin?.otherDocument
     }
 }
 

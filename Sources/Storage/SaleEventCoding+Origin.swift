@@ -6,7 +6,7 @@ extension SaleEventCoding {
     static func json(_ origin: ReturnOrigin) -> JSONValue {
         .fields([
             "document": .optional(origin.document), "line": .optional(origin.line.map(Int64.init)), "reason": .string(origin.reason),
-            "restocked": flag(origin.isRestocked), "assessed": json(origin.assessed),
+            "restocked": flag(origin.isRestocked), "assessed": json(origin.assessed), "otherDocument": .optional(origin.otherDocument),
         ])
     }
 
@@ -46,7 +46,8 @@ extension SaleEventCoding {
     static func origin(_ fields: JSONFields, _ currency: Currency) throws(JournalError) -> ReturnOrigin {
         ReturnOrigin(
             document: try fields.optionalString("document"), line: try fields.optionalInteger("line").map { Int(truncatingIfNeeded: $0) }, reason: try fields.string("reason"),
-            isRestocked: try flag(fields, "restocked"), assessed: try assessed(try fields.object("assessed"), currency))
+            isRestocked: try flag(fields, "restocked"), assessed: try assessed(try fields.object("assessed"), currency),
+            otherDocument: try fields.optionalString("otherDocument"))
     }
 
     static func assessed(_ fields: JSONFields, _ currency: Currency) throws(JournalError) -> AssessedLine {

@@ -119,6 +119,41 @@ struct ReturnActionTests {
         #expect(try world.database.stock(of: "1") == Quantity(pieces: 100), "not put back")
     }
 
+    /// Bought at another till, or a department's, or at a price of its own: at what it had cost, and never more than it may cost.
+    @Test func withoutAReceiptAtWhatItHadCost() async throws {
+        let world = try await World()
+        try world.widen()
+        try await world.did(.signOut)
+        try await world.did(.signIn(number: 1, pin: "9999"))
+        func back(_ code: String, _ amount: Int64?, _ document: String? = nil, quantity: Int64? = nil) -> RegisterAction {
+            .selling(.returnArticle(
+                code: code, quantity: quantity.map { Quantity(thousandths: $0) }, reason: "defect", isRestocked: true, amountMinorUnits: amount, document: document))
+        }
+        try await world.refused(back("22", nil), "register.no-price-to-return")
+        try await world.refused(back("22", 5_001), "article.price-too-high")
+        try await world.refused(back("dept:7", 10_001), "article.price-too-high")
+        try await world.refused(back("1", 251), "register.return-too-dear")
+        for amount in [-1, Int64.min, .max] {
+            for code in ["1", "22", "dept:7"] { #expect(await world.act(back(code, amount)).accepted == false, "\(code) \(amount)") }
+        }
+        try await world.refused(back("1", nil, String(repeating: "7", count: 65)), "register.bad-code")
+        try await world.refused(back("1", nil, "7\u{1B}7"), "register.bad-code")
+        try await world.did(back("22", 4_000, " T9-1-000123 "))
+        try await world.did(back("dept:7", 1_200, quantity: 2_000))
+        try await world.did(back("1", 200))
+        let sale = try #require(await world.state.sale)
+        #expect(sale.lines.map(\.amount.minor) == [-4_000, -2_400, -200] && sale.lines.map(\.returnedFrom) == ["T9-1-000123", "", ""])
+        try await world.restart()
+        #expect(await world.state.sale?.lines == sale.lines)
+        _ = try await world.tender(.cash)
+        let told = try world.last(.saleReturned, as: SaleCompleted.self)
+        #expect(told.total == -6_600 && told.lines.map(\.otherDocument) == ["T9-1-000123", nil, nil] && told.lines.allSatisfy { $0.originDocument == nil })
+        #expect(try world.paper().contains { $0.contains("T9-1-000123") })
+        // What came back of a receipt of this till is known: it goes by that.
+        let own = try await world.sell("1")
+        try await world.refused(back("1", nil, own), "register.own-receipt")
+    }
+
     @Test func exchangedForLessTheSameAndMore() async throws {
         let world = try await World()
         let number = try await world.sell("1", "1", "1")

@@ -38,7 +38,7 @@ extension ReceiptContent {
     private static func kind(_ sale: Sale, _ number: DocumentNumber, _ around: Surroundings) -> Kind {
         if let reversed = around.reverses { return .reversal(of: reversed, reason: sale.returnedLines.first?.origin?.reason, party: around.party) }
         if number.kind == .return {
-            let numbers = Set(sale.returnedLines.compactMap(\.origin?.document)).sorted()
+            let numbers = Set(sale.returnedLines.compactMap { $0.origin?.document ?? $0.origin?.otherDocument }).sorted()
             return .creditNote(originals: numbers.map { ReceiptOriginal(number: $0, day: around.originals[$0]) }, party: around.party)
         }
         if sale.terms.wantsInvoice, let party = around.party { return .invoice(party) }
@@ -96,7 +96,7 @@ extension ReceiptLine {
             unitPrice: isPlainPrice ? item.unitPrice : nil, amount: amount, letter: letter)
         isWeighed = item.isWeighed
         depth = line.parent == nil ? 0 : 1
-        original = line.origin?.document
+        original = line.origin?.document ?? line.origin?.otherDocument
         if item.capture == .lot { lot = line.captured.first } else if !line.captured.isEmpty { serialNumber = line.captured.joined(separator: ", ") }
         tare = item.tare
     }

@@ -31,6 +31,8 @@ public struct SaleCompletedLine: Equatable, Sendable {
     public var originDocument: String?
     public var originLine: Int64?
     public var returnReason: String?
+    /// The number on a receipt of another till, as the cashier typed it, where there is no `originDocument`.
+    public var otherDocument: String?
 
     public init(
         line: Int64, code: String, scannedCode: String? = nil, name: String, department: String? = nil,
@@ -73,6 +75,7 @@ public struct SaleCompletedLine: Equatable, Sendable {
         originDocument = try fields.optionalString("originDocument")
         originLine = try fields.optionalInteger("originLine")
         returnReason = try fields.optionalString("returnReason")
+        otherDocument = try fields.optionalString("otherDocument")
     }
 
     public var json: JSONValue {
@@ -84,6 +87,7 @@ public struct SaleCompletedLine: Equatable, Sendable {
             "parentLine": .optional(parentLine), "listAmount": .optional(listAmount), "discount": .optional(discount), "net": .optional(net),
             "captured": captured.isEmpty ? nil : .strings(captured), "priceList": .optional(priceList), "giftCard": .optional(giftCard),
             "originDocument": .optional(originDocument), "originLine": .optional(originLine), "returnReason": .optional(returnReason),
+            "otherDocument": .optional(otherDocument),
         ])
     }
 }

@@ -4,6 +4,8 @@ public struct ReturnOrigin: Sendable, Hashable {
     public let document: String?
     /// The line of that document.
     public let line: Int?
+    /// The number on a receipt of another till or shop, as it was typed: for paper and journal, looked up nowhere. Only where `document` is nil.
+    public let otherDocument: String?
     /// Why: the shop's code, `defect`.
     public let reason: String
     /// Whether it goes back into stock.
@@ -11,12 +13,13 @@ public struct ReturnOrigin: Sendable, Hashable {
     /// What these pieces had cost: discounts taken off, taxes as they were charged (`AssessedLine.returning`). More than zero or zero.
     public let assessed: AssessedLine
 
-    public init(document: String?, line: Int?, reason: String, isRestocked: Bool, assessed: AssessedLine) {
+    public init(document: String?, line: Int?, reason: String, isRestocked: Bool, assessed: AssessedLine, otherDocument: String? = nil) {
         self.document = document
         self.line = line
         self.reason = reason
         self.isRestocked = isRestocked
         self.assessed = assessed
+        self.otherDocument = otherDocument
     }
 }
 

@@ -1,0 +1,56 @@
+import SaleCore
+import Storage
+
+// Goods that come back without a receipt of this till.
+extension Register {
+    static let otherDocumentBytes = 64
+
+    /// - Parameters:
+    ///   - amount: what each unit had cost, in minor units; nil: the price of today.
+    ///   - document: what stands on the receipt of another till.
+    func returnArticle(
+        _ code: String, _ quantity: Quantity?, _ reason: String, _ isRestocked: Bool, amount: Int64?, document: String?, _ request: ActionRequest, _ cashier: Cashier
+    ) throws {
+        guard prompt == nil else { throw RegisterRefusal.promptOpen }
+        guard Self.isPlausible(code) else { throw RegisterRefusal.badCode }
+        guard let found = try find(code, for: sale) else { throw RegisterRefusal.unknownCode(Self.shown(code)) }
+        if found.product.openPrice != nil, amount == nil { throw RegisterRefusal.noPriceToReturn(found.product.displayName) }
+        let other = try otherDocument(document)
+        let item = try returned(PendingArticle(found: found, code: code), amount)
+        try need(.returnWithoutReceipt)
+        let now = clock.now()
+        let start = try beginning(cashier, at: now)
+        guard let sale = start.sale else { return }
+        guard let back = quantity ?? found.quantity ?? (item.isWeighed ? nil : .one) else { throw RegisterRefusal.sale(.quantityNeeded(product: item.name)) }
+        let origin = ReturnOrigin(
+            document: nil, line: nil, reason: reason, isRestocked: isRestocked, assessed: try sale.assessedAlone(item, back), otherDocument: other)
+        let events = try commit(.giveBack([ReturnedItem(item: item, quantity: back, origin: origin)]), start, request, cashier, at: now)
+        latestLine = Self.line(touchedBy: events) ?? latestLine
+        notice = nil
+    }
+
+    /// The article at what it had cost: never more than it may cost here.
+    private func returned(_ article: PendingArticle, _ amount: Int64?) throws -> SaleItem {
+        var item = article.item
+        guard let amount else { return item }
+        let price: Money
+        if article.found.product.openPrice != nil {
+            price = try openPrice(amount, article)
+        } else {
+            price = Money(amount, shop.currency)
+            if price.isNegative { throw RegisterRefusal.article(.openPriceNegative) }
+            let isTooMuch = item.fixedAmount.map { price.minorUnits > $0.minorUnits } ?? (UnitPrice(price).tenThousandths > item.unitPrice.tenThousandths)
+            if isTooMuch { throw RegisterRefusal.returnTooDear(item.displayName, maximum: item.fixedAmount?.text ?? item.unitPrice.text(shop.currency)) }
+        }
+        if item.fixedAmount == nil { item.unitPrice = UnitPrice(price) } else { item.fixedAmount = price }
+        return item
+    }
+
+    /// A receipt of this till is no other's: what came back of it already is known.
+    private func otherDocument(_ typed: String?) throws -> String? {
+        guard let text = typed?.trimmingWhitespace, !text.isEmpty else { return nil }
+        guard text.utf8.count <= Self.otherDocumentBytes, text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else { throw RegisterRefusal.badCode }
+        if DocumentNumber(text: text) != nil, try database.document(number: text) != nil { throw RegisterRefusal.ownReceipt(text) }
+        return text
+    }
+}
