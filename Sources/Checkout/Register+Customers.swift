@@ -5,6 +5,7 @@ import Storage
 // Customers, their points, and cards of value, outside the open sale.
 extension Register {
     public static let customersShown = 20
+    static let purchasesShown = 10
 
     /// Customers by card number, telephone, e-mail or name, as screens show them.
     public func customers(matching text: String, limit: Int = customersShown) throws -> [RegisterState.CustomerView] {
@@ -14,6 +15,16 @@ extension Register {
     /// Everything a form shows of one customer; nil for one that is not here or was erased.
     public func customerForm(id: String) throws -> CustomerForm? {
         try database.customer(id: id).flatMap(CustomerForm.init)
+    }
+
+    /// What a customer bought and brought back last, the newest first; nil for one that is not here or was erased.
+    public func customerPurchases(id: String) throws -> [PurchaseView]? {
+        guard let found = try database.customer(id: id), found.record != nil else { return nil }
+        return try database.customerPurchases(id: id, limit: Self.purchasesShown).map { bought in
+            .init(
+                number: bought.number, at: bought.at, totalText: bought.total,
+                items: bought.items.map { .init(name: $0.name, quantityText: Quantity(thousandths: $0.quantity).text) })
+        }
     }
 
     /// What lies on a card and what can be taken from it now. Nothing is recorded.

@@ -16,6 +16,8 @@ public protocol RegisterOperating: Sendable {
     func customers(matching text: String, limit: Int) async throws -> [RegisterState.CustomerView]
     /// Everything a form shows of one customer; nil for one that is not here or was erased.
     func customerForm(id: String) async throws -> CustomerForm?
+    /// What a customer bought last; nil for one that is not here or was erased.
+    func customerPurchases(id: String) async throws -> [PurchaseView]?
     /// What lies on a card and what can be taken from it now.
     func giftCard(number typed: String) async throws -> RegisterState.GiftCardView
     /// The newest documents first.

@@ -46,6 +46,11 @@ struct WebRoutes: Sendable {
             guard let form = try await asAtWork({ try await register.customerForm(id: id) }) else { throw WebError.notFound(path: "/api/customer") }
             return try JSONAnswer.make(form)
         }
+        router.get("/api/customer-purchases") { request, _ in
+            let id = try query("id", of: request)
+            guard let bought = try await asAtWork({ try await register.customerPurchases(id: id) }) else { throw WebError.notFound(path: "/api/customer-purchases") }
+            return try JSONAnswer.make(bought)
+        }
         router.get("/api/gift-card") { request, _ in
             let number = try query("number", of: request)
             return try JSONAnswer.make(await asAtWork { try await register.giftCard(number: number) })

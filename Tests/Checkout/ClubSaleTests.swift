@@ -34,6 +34,26 @@ struct ClubSaleTests {
         #expect(try world.last(.saleReturned, as: SaleCompleted.self).pointsMoves.first?.moves.map(\.kind).sorted() == ["restored", "unearned"])
     }
 
+    @Test func whatACustomerBoughtLast() async throws {
+        let world = try await World()
+        let id = try await world.enrol("Ada", number: "CARD-9")
+        #expect(try await world.register.customerPurchases(id: id) == [])
+        try await world.did(.scan(code: "CARD-9"))
+        let number = try await world.sell("1", "1", "2")
+        _ = try await world.sell("5")
+        try await world.did(.scan(code: "CARD-9"))
+        try await world.did(world.takeBack(number, 1))
+        let back = try #require(try await world.tender(.cash))
+        let bought = try #require(try await world.register.customerPurchases(id: id))
+        #expect(bought.map(\.number) == [back, number] && bought.map(\.totalText) == ["-2.50", "6.19"])
+        #expect(bought.map(\.items) == [[.init(name: "Bread", quantityText: "-1")], [.init(name: "Bread", quantityText: "2"), .init(name: "Milk", quantityText: "1")]])
+        #expect(try await world.register.customerPurchases(id: "nobody") == nil)
+        try await world.did(.signOut)
+        try await world.did(.signIn(number: 1, pin: "9999"))
+        try await world.did(.customer(.erase(customer: id)))
+        #expect(try await world.register.customerPurchases(id: id) == nil)
+    }
+
     @Test func aReversalBringsThePointsBack() async throws {
         let world = try await World()
         try world.openClub()

@@ -42,6 +42,10 @@ actor FakeRegister: RegisterOperating {
 
     func customers(matching text: String, limit: Int) -> [RegisterState.CustomerView] { Self.customers.filter { $0.name.hasPrefix(text) } }
     func customerForm(id: String) -> CustomerForm? { Self.customers.first { $0.id == id }.map { CustomerForm(name: $0.name) } }
+    func customerPurchases(id: String) -> [PurchaseView]? {
+        guard id == "k1" else { return nil }
+        return [.init(number: "T1-1-000001", at: "2026-03-02 10:15", totalText: "12.34", items: [.init(name: "Bread", quantityText: "2")])]
+    }
     func lastDocuments(limit: Int) -> [DocumentView] { [.init(number: "T1-1-000001", at: "2026-03-02 10:15", total: .init(Money(1234, .eur)))] }
 
     func giftCard(number typed: String) throws -> RegisterState.GiftCardView {
