@@ -10,7 +10,7 @@ extension EndToEnd {
             "report x", "report z", "report day", "receipt show", "receipt reprint", "stock receive", "stock adjust", "stock count", "stock transfer", "stock minimum",
             "stock show", "stock low", "stock history", "products show", "products search", "products list", "campaigns import", "campaigns check", "campaigns list",
             "campaigns show", "campaigns coupons", "customers search", "customers show", "customers enrol", "customers change", "customers erase", "customers export",
-            "customers points", "cashiers list", "cashiers add", "cashiers change", "cashiers remove", "cashiers set-pin", "cashiers roles", "import prices",
+            "customers points", "giftcards show", "giftcards block", "giftcards unblock", "cashiers list", "cashiers add", "cashiers change", "cashiers remove", "cashiers set-pin", "cashiers roles", "import prices",
             "import departments", "setup",
         ]
         let all = try await RunningProgram.run("till", ["--help"]).text
@@ -131,6 +131,28 @@ extension EndToEnd {
         #expect(try await shop.till(["campaigns", "show", "ELEVEN"], expecting: 2).errors.contains("ELEVEN"))
         try write("[{\"code\":\"C1\",\"campaign\":\"TEN\"},{\"code\":\"C2\",\"campaign\":\"TEN\"}]")
         #expect(try await shop.json(["campaigns", "coupons", file, "--json"])["coupons"] as? Int == 2)
+        program.signal(SIGTERM)
+        try await program.ended()
+    }
+
+    @Test func aLostGiftCardIsBlocked() async throws {
+        let shop = try await TestShop()
+        #expect(try await shop.till(["giftcards", "show", "CARD0001"], expecting: 2).errors.contains("giftcard.none"))
+        let (program, _) = try await shop.run()
+        #expect(try await shop.till(["giftcards", "block", "CARD0001"], expecting: 2).errors.contains("register.sign-in-first"))
+        _ = try await shop.act(.signIn(number: 1, pin: "1111"), id: "in")
+        #expect(try await shop.act(.selling(.issueGiftCard(number: "CARD0001", amountMinorUnits: 2_500)), id: "issue")?.accepted == true)
+        #expect(try await shop.act(.tender(.cash, amountMinorUnits: nil), id: "paid")?.documentNumber != nil)
+        let card = try await shop.json(["giftcards", "show", "card0001", "--json"])
+        #expect(card["balance"] as? String == "25.00" && card["isBlocked"] as? Bool == false && (card["moves"] as? [Any])?.count == 1)
+        #expect(try await shop.json(["giftcards", "block", "CARD0001", "--reason", "stolen", "--json"])["isBlocked"] as? Bool == true)
+        _ = try await shop.act(.add(code: "100", quantity: nil), id: "bread")
+        let pay = RegisterAction.selling(.pay(Payment(kind: .giftCard, amount: nil, code: "CARD0001")))
+        #expect(try await shop.act(pay, id: "refused")?.accepted == false)
+        #expect(try await shop.till(["giftcards", "show", "CARD0001"]).text.contains("blocked"))
+        #expect(try await shop.json(["giftcards", "unblock", "CARD0001", "--json"])["isBlocked"] as? Bool == false)
+        #expect(try await shop.act(pay, id: "good")?.documentNumber != nil)
+        #expect(try await shop.till(["giftcards", "block", "CARD0009"], expecting: 2).errors.isEmpty == false)
         program.signal(SIGTERM)
         try await program.ended()
     }
