@@ -115,9 +115,12 @@ extension Register {
             .beyondStock(product: product.name, onHand: onHand))
     }
 
-    func answer(_ quantity: Quantity, _ request: ActionRequest, _ cashier: Cashier) throws {
+    /// - Parameter tare: of what it is weighed in; nil: the article's own packing.
+    func answer(_ quantity: Quantity, tare: Quantity?, _ request: ActionRequest, _ cashier: Cashier) throws {
         guard case .quantity(var article) = prompt else { throw RegisterRefusal.noPrompt }
-        let (net, overflow) = quantity.thousandths.subtractingReportingOverflow(article.found.product.tare?.thousandths ?? 0)
+        if let tare, !(0...SaleLimits.quantityThousandths).contains(tare.thousandths) { throw RegisterRefusal.sale(.quantityNotPositive) }
+        article.tare = tare
+        let (net, overflow) = quantity.thousandths.subtractingReportingOverflow((tare ?? article.found.product.tare)?.thousandths ?? 0)
         guard !overflow else { throw RegisterRefusal.sale(.quantityNotPositive) }
         article.quantity = Quantity(thousandths: net)
         try goOn(with: article, request, cashier)
@@ -357,6 +360,8 @@ struct PendingArticle {
     let code: String
     var quantity: Quantity?
     var price: Money?
+    /// Of what it was weighed in, where that is not the article's own packing.
+    var tare: Quantity?
     var proof: AgeAnswer.Proof?
 
     var item: SaleItem {
@@ -364,6 +369,7 @@ struct PendingArticle {
         item.priceList = found.priceList
         item.fixedAmount = found.fixedAmount
         if let price { item.unitPrice = UnitPrice(price) }
+        if let tare { item.tare = tare.thousandths > 0 ? tare : nil }
         return item
     }
 

@@ -77,7 +77,7 @@ extension Register {
         case .quantity(let article):
             .quantity(
                 code: article.found.product.code, name: article.found.product.displayName, unit: article.found.product.unit.code,
-                unitPriceText: article.found.product.unitPrice.text(shop.currency))
+                unitPriceText: article.found.product.unitPrice.text(shop.currency), tareText: article.found.product.tare?.text)
         case .price(let article):
             .price(
                 name: article.found.product.displayName,

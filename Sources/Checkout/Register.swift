@@ -224,7 +224,7 @@ public actor Register: RegisterOperating {
         switch request.action {
         case .scan(let code): if try !giveToClaimant(code) { try add(code: code, quantity: nil, request, cashier) }
         case .add(let code, let quantity): try add(code: code, quantity: quantity, request, cashier)
-        case .answerQuantity(let quantity): try answer(quantity, request, cashier)
+        case .answerQuantity(let quantity, let tare): try answer(quantity, tare: tare, request, cashier)
         case .changeQuantity(let line, let quantity): try changeQuantity(line, quantity, request)
         case .voidLine(let line): try change(.voidLine(line), latest: nil, request)
         case .cancelTender(let number): try change(.cancelTender(number), latest: latestLine, request)

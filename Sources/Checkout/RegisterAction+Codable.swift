@@ -6,7 +6,7 @@ import SaleCore
 // {"type":"tender","kind":"cash","amount":2000}: quantities in thousandths, amounts in minor units.
 extension RegisterAction: Codable {
     private enum Key: String, CodingKey {
-        case type, number, pin, code, quantity, line, label, saleID, kind, amount, id, decision, documentNumber, form = "as", customer, by
+        case type, number, pin, code, quantity, line, label, saleID, kind, amount, id, decision, documentNumber, form = "as", customer, by, tare
     }
 
     private enum Name: String, Codable {
@@ -60,7 +60,7 @@ extension RegisterAction: Codable {
             }
             self = .tender(kind, amountMinorUnits: try fields.decodeIfPresent(Int64.self, forKey: .amount))
         case .cancelTender: self = .cancelTender(number: try fields.decode(Int.self, forKey: .number))
-        case .answerQuantity: self = .answerQuantity(try quantity())
+        case .answerQuantity: self = .answerQuantity(try quantity(), tare: try fields.decodeIfPresent(Int64.self, forKey: .tare).map { Quantity(thousandths: $0) })
         case .cancelPrompt: self = .cancelPrompt
         case .settlePrintJob:
             self = .settlePrintJob(id: try fields.decode(Int64.self, forKey: .id), try fields.decode(PrintDecision.self, forKey: .decision))
@@ -116,9 +116,10 @@ extension RegisterAction: Codable {
         case .cancelTender(let number):
             try name(.cancelTender)
             try fields.encode(number, forKey: .number)
-        case .answerQuantity(let quantity):
+        case .answerQuantity(let quantity, let tare):
             try name(.answerQuantity)
             try fields.encode(quantity.thousandths, forKey: .quantity)
+            try fields.encodeIfPresent(tare?.thousandths, forKey: .tare)
         case .cancelPrompt: try name(.cancelPrompt)
         case .settlePrintJob(let id, let decision):
             try name(.settlePrintJob)

@@ -25,8 +25,8 @@ public enum RegisterAction: Sendable, Hashable {
     /// A nil amount means all that is due. In minor units of the shop's currency.
     case tender(TenderKind, amountMinorUnits: Int64?)
     case cancelTender(number: Int)
-    /// The weight or measure that the open prompt asks for.
-    case answerQuantity(Quantity)
+    /// The weight or measure that the open prompt asks for; with the weight of what it is weighed in (a customer's own jar) in place of the article's packing.
+    case answerQuantity(Quantity, tare: Quantity? = nil)
     case cancelPrompt
     /// What became of a receipt whose printing is in doubt.
     case settlePrintJob(id: Int64, PrintDecision)

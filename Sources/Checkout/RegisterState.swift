@@ -143,8 +143,8 @@ public struct RegisterState: Sendable, Equatable, Codable {
 
     /// What the register asks for; answered by an action, never by where the focus is.
     public enum Prompt: Sendable, Equatable, Codable {
-        /// Weight or measure of this article, in `unit`.
-        case quantity(code: String, name: String, unit: String, unitPriceText: String)
+        /// Weight or measure of this article, in `unit`; what its packing weighs is taken off, where it has one (`tareText`).
+        case quantity(code: String, name: String, unit: String, unitPriceText: String, tareText: String? = nil)
         /// The price of something without one of its own, in minor units.
         case price(name: String, maximumText: String?)
         /// Is the customer old enough: `looks`, `document` or `refused`.

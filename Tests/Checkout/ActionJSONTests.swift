@@ -22,6 +22,7 @@ struct ActionJSONTests {
         (.tender(.card, amountMinorUnits: nil), #"{"kind":"card","type":"tender"}"#),
         (.cancelTender(number: 1), #"{"number":1,"type":"cancelTender"}"#),
         (.answerQuantity(Quantity(thousandths: 345)), #"{"quantity":345,"type":"answerQuantity"}"#),
+        (.answerQuantity(Quantity(thousandths: 345), tare: Quantity(thousandths: 120)), #"{"quantity":345,"tare":120,"type":"answerQuantity"}"#),
         (.cancelPrompt, #"{"type":"cancelPrompt"}"#),
         (.settlePrintJob(id: 9, .printAgain), #"{"decision":"printAgain","id":9,"type":"settlePrintJob"}"#),
         (.settlePrintJob(id: 9, .wasPrinted), #"{"decision":"wasPrinted","id":9,"type":"settlePrintJob"}"#),

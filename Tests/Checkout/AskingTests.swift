@@ -28,6 +28,27 @@ struct AskingTests {
         #expect(told.ageAsked == 16 && told.ageProof == "document")
     }
 
+    /// The customer's own jar in place of the shop's tray.
+    @Test func aJarOfTheCustomers() async throws {
+        let world = try await world()
+        try await world.did(.scan(code: "23"))
+        #expect(await world.state.prompt == .quantity(code: "23", name: "Nuts", unit: "kg", unitPriceText: "10.00", tareText: "0.020"))
+        for tare in [Int64.min, -1, 500, 501, .max] {
+            #expect(await world.act(.answerQuantity(Quantity(thousandths: 500), tare: Quantity(thousandths: tare))).accepted == false, "\(tare)")
+        }
+        #expect(await world.state.sale == nil)
+        try await world.did(.answerQuantity(Quantity(thousandths: 500), tare: Quantity(thousandths: 380)))
+        let sale = try #require(await world.state.sale)
+        #expect(sale.lines.map(\.quantityText) == ["0.120"] && sale.total.minor == 120)
+        // In nothing at all.
+        try await world.did(.scan(code: "23"))
+        try await world.did(.answerQuantity(Quantity(thousandths: 500), tare: Quantity(thousandths: 0)))
+        #expect(await world.state.sale?.lines.map(\.quantityText) == ["0.120", "0.500"])
+        _ = try await world.tender(.cash)
+        let paper = try world.paper()
+        #expect(paper.contains { $0.contains("0.380") } && !paper.contains { $0.contains("0.020") })
+    }
+
     @Test func openPriceDepartmentAndWeight() async throws {
         let world = try await world()
         try await world.did(.scan(code: "22"))

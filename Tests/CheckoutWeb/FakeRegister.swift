@@ -100,7 +100,7 @@ actor FakeRegister: RegisterOperating {
         case .signOut: state.cashier = nil
         case .dismissNotice: state.notice = nil
         case .cancelPrompt: state.prompt = nil
-        case .answerQuantity(let quantity):
+        case .answerQuantity(let quantity, _):
             guard let article = asked else { throw RegisterRefusal.noPrompt }
             try add(article, quantity)
             state.prompt = nil
