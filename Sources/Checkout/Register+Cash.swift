@@ -120,6 +120,7 @@ extension Register {
             note.drawerChanged = true
             try enqueue(closureLayout.shift(report), kind: "x", transaction, at: now)
         }
+        show(closureLayout.shift(report), by: cashier)
         afterPrinting()
         notify(.good, .shiftClosed(open.number))
     }
@@ -135,6 +136,7 @@ extension Register {
             document = closureLayout.shift(try shiftReport(open, cashier, at: now))
         }
         try record(request, at: now) { transaction, _ in try enqueue(document, kind: "x", transaction, at: now) }
+        show(document, by: cashier)
         afterPrinting()
     }
 
@@ -159,6 +161,7 @@ extension Register {
         }
         businessDay = nil
         lastDocument = nil
+        show(closureLayout.z(closed.report), by: cashier)
         afterPrinting()
         notify(.good, .dayClosed(closed.number.closureText))
         return closed.number.closureText
@@ -168,10 +171,22 @@ extension Register {
         try need(.reportZ)
         guard let stored = try database.closure(number: number) else { throw ClosureRefusal.noSuchClosure(number) }
         let now = clock.now()
-        try record(request, at: now) { transaction, _ in
-            try enqueue(ReceiptLayout.copy(of: closureLayout.z(stored.report), language: shop.receiptLanguage), kind: "z", transaction, at: now)
-        }
+        let copy = ReceiptLayout.copy(of: closureLayout.z(stored.report), language: shop.receiptLanguage)
+        try record(request, at: now) { transaction, _ in try enqueue(copy, kind: "z", transaction, at: now) }
+        show(copy, by: cashier)
         afterPrinting()
+    }
+
+    /// The text of the last X, Z or report of a shift; nil where whoever is signed in made none.
+    public func reportText() -> ReportText? {
+        guard let lastReport, lastReport.by == cashier?.id else { return nil }
+        return ReportText(serial: reportSerial, lines: lastReport.lines)
+    }
+
+    /// Kept for the screen as well.
+    private func show(_ report: PrintDocument, by cashier: Cashier) {
+        lastReport = (PaperText(report).lines, cashier.id)
+        reportSerial += 1
     }
 
     // MARK: For commands

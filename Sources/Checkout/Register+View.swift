@@ -63,6 +63,7 @@ extension Register {
         state.notice = notice?.said(in: language)
         state.lastDocument = lastDocument
         state.printing = printing
+        state.reportSerial = reportSerial
         state.printing.waiting = printing.waiting?.said(in: language)
         state.devices = devices.mapValues { $0.said(in: language) }
         state.peers = peers.map { $0.said(in: language) }

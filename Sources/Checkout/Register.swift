@@ -64,6 +64,10 @@ public actor Register: RegisterOperating {
     var noticeSerial: Int64 = 0
     var lastDocument: RegisterState.LastDocument?
     var printing = RegisterState.Printing()
+    /// The last X, Z or report of a shift, and who made it: a printer that is dead hides nothing.
+    var lastReport: (lines: [String], by: String)?
+    /// Counts reports.
+    var reportSerial: Int64 = 0
     var devices: [String: RegisterState.DeviceView] = [:]
     var peers: [RegisterState.PeerView] = []
     var warnings: [RegisterState.Notice] = []

@@ -22,6 +22,8 @@ public protocol RegisterOperating: Sendable {
     func giftCard(number typed: String) async throws -> RegisterState.GiftCardView
     /// The newest documents first.
     func lastDocuments(limit: Int) async throws -> [DocumentView]
+    /// The text of the last X, Z or report of a shift that whoever is signed in made; nil where there is none.
+    func reportText() async throws -> ReportText?
     /// What there is to choose from besides articles.
     func choices() async throws -> SaleChoices
 }

@@ -27,6 +27,8 @@ public struct RegisterState: Sendable, Equatable, Codable {
     /// The sale just completed; stays until the next one begins.
     public var lastDocument: LastDocument?
     public var printing = Printing()
+    /// Rises with each X, Z and report of a shift that is made here; `GET /api/report` has the last one's text.
+    public var reportSerial: Int64 = 0
     /// By role (`receipt-printer` …).
     public var devices: [String: DeviceView] = [:]
     public var peers: [PeerView] = []

@@ -74,6 +74,7 @@ public actor RegisterSwitch: RegisterOperating {
     public func customerPurchases(id: String) async throws -> [PurchaseView]? { try await active.customerPurchases(id: id) }
     public func giftCard(number typed: String) async throws -> RegisterState.GiftCardView { try await active.giftCard(number: typed) }
     public func lastDocuments(limit: Int) async throws -> [DocumentView] { try await active.lastDocuments(limit: limit) }
+    public func reportText() async throws -> ReportText? { await active.reportText() }
     public func choices() async throws -> SaleChoices { try await active.choices() }
     /// Noise from the scanner is shown where the cashier looks.
     public func scannerRejected(_ why: String) async { await active.scannerRejected(why) }

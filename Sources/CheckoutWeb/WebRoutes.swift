@@ -55,6 +55,10 @@ struct WebRoutes: Sendable {
             let number = try query("number", of: request)
             return try JSONAnswer.make(await asAtWork { try await register.giftCard(number: number) })
         }
+        router.get("/api/report") { _, _ in
+            guard let report = try await asAtWork({ try await register.reportText() }) else { throw WebError.notFound(path: "/api/report") }
+            return try JSONAnswer.make(report)
+        }
         router.get("/api/page") { _, _ in try JSONAnswer.make(PageInfo(token: options.pageToken)) }
         router.get("/api/health") { _, _ in try JSONAnswer.make(Health(await register.currentState())) }
         router.get("/**") { request, _ in try file(request.uri.path) }

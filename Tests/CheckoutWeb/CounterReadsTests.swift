@@ -6,7 +6,7 @@ import Testing
 
 /// What the page looks up beside articles.
 @Suite struct CounterReadsTests {
-    private static let personal = ["/api/customers?q=Petra", "/api/customer?id=k1", "/api/customer-purchases?id=k1", "/api/gift-card?number=4711", "/api/documents"]
+    private static let personal = ["/api/customers?q=Petra", "/api/customer?id=k1", "/api/customer-purchases?id=k1", "/api/gift-card?number=4711", "/api/documents", "/api/report"]
 
     @Test func customersCardsAndDocumentsAreRead() async throws {
         try await Shop.open { shop async throws in
@@ -22,6 +22,9 @@ import Testing
             #expect(try await shop.get("/api/gift-card?number=1").status == 409)
             #expect(try await shop.get("/api/documents").json([DocumentView].self).map(\.number) == ["T1-1-000001"])
             #expect(try await shop.get("/api/choices").json(SaleChoices.self).discountReasons.map(\.code) == ["damaged"])
+            #expect(try await shop.get("/api/report").status == 404)
+            await shop.register.change { $0.reportSerial = 1 }
+            #expect(try await shop.get("/api/report").json(ReportText.self) == ReportText(serial: 1, lines: ["X report", "Total  12.34"]))
             let long = String(repeating: "a", count: 101)
             #expect(try await shop.get("/api/customers?q=\(long)").status == 400)
         }

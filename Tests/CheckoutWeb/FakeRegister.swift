@@ -53,6 +53,8 @@ actor FakeRegister: RegisterOperating {
         return .init(number: "…4711", kind: "gift-card", balance: .init(Money(5000, .eur)), redeemable: nil, expires: nil, isBlocked: false, refusal: nil)
     }
 
+    func reportText() -> ReportText? { state.reportSerial > 0 ? ReportText(serial: state.reportSerial, lines: ["X report", "Total  12.34"]) : nil }
+
     func choices() -> SaleChoices {
         var choices = SaleChoices()
         choices.discountReasons = [.init(code: "damaged", name: "Damaged")]

@@ -1,17 +1,18 @@
 import DeviceKit
 
-/// A document as a person reads it, in plain lines: for the terminal's screen and for files. Bytes for paper are the printer driver's work.
-struct PaperText {
-    static let columns = 42
+/// A document as a person reads it, in plain lines: for screens and for files. Bytes for paper are the printer driver's work.
+public struct PaperText {
+    /// Of a line, where nothing else is said.
+    public static let columns = 42
     private let columns: Int
-    private(set) var lines: [String] = []
+    public private(set) var lines: [String] = []
 
-    init(_ document: PrintDocument, columns: Int = Self.columns) {
+    public init(_ document: PrintDocument, columns: Int = Self.columns) {
         self.columns = columns
         for block in document.blocks { add(block) }
     }
 
-    var text: String { lines.joined(separator: "\n") }
+    public var text: String { lines.joined(separator: "\n") }
 
     private mutating func add(_ block: PrintDocument.Block) {
         switch block {
@@ -58,7 +59,7 @@ struct PaperText {
         return lines + [String(rest)]
     }
 
-    static func pad(_ text: String, _ width: Int, _ alignment: PrintDocument.Alignment = .left) -> String {
+    public static func pad(_ text: String, _ width: Int, _ alignment: PrintDocument.Alignment = .left) -> String {
         let free = max(0, width - text.count)
         func blanks(_ count: Int) -> String { String(repeating: " ", count: count) }
         return switch alignment {
