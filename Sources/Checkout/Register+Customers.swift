@@ -32,11 +32,12 @@ extension Register {
     public func giftCard(number typed: String) throws -> RegisterState.GiftCardView {
         guard let number = GiftCardNumber.normalise(typed) else { throw RegisterRefusal.customer(.giftCard(.badNumber)) }
         let desk = try giftCardDesk()
-        let card = try database.giftCard(number: number)
+        let known = try database.giftCard(number: number)
+        let card = known
             ?? GiftCard(number: number, kind: .giftCard, currency: desk.terms.currency, balance: .unknown(taken: 0))
         var view = RegisterState.GiftCardView(
             number: GiftCardNumber.masked(number), kind: card.kind.rawValue, balance: nil, redeemable: nil, expires: card.expires?.text, isBlocked: card.isBlocked,
-            refusal: nil)
+            refusal: nil, isKnown: known != nil)
         if case .known(let minor) = card.balance { view.balance = .init(Money(minor, card.currency)) }
         do {
             view.redeemable = .init(try desk.redeemable(card, takenToday: try database.takenFromUnknownGiftCards(on: desk.today)))

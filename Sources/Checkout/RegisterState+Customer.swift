@@ -38,6 +38,8 @@ extension RegisterState {
         public var expires: String?
         public var isBlocked: Bool
         public var refusal: String?
+        /// Whether it was ever seen here: only then can it be blocked here.
+        public var isKnown = true
     }
 }
 

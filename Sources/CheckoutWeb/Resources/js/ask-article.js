@@ -11,25 +11,33 @@ import { t } from "./words.js";
 const QUANTITY_DECIMALS = 3;
 const smallUnits = { kg: t("grams"), l: t("millilitres"), m: t("millimetres") };
 
-export function askQuantity({ name, unit, unitPriceText }, onClose) {
+export function askQuantity({ name, unit, unitPriceText, tareText = null }, onClose) {
   const field = h("input", {
     "data-testid": "prompt-quantity", id: "prompt-quantity", inputmode: "decimal", autocomplete: "off", autofocus: true, maxlength: "10", oninput: () => preview(),
   });
+  // A customer's own jar, in place of the article's packing; a length has none.
+  const tareField = h("input", {
+    "data-testid": "prompt-tare", id: "prompt-tare", inputmode: "decimal", autocomplete: "off", maxlength: "10", placeholder: tareText ?? "0.000", oninput: () => preview(),
+  });
+  let last = field;
+  for (const one of [field, tareField]) one.addEventListener("focus", () => { last = one; });
   const shown = h("div", { class: "preview", "aria-live": "polite" });
   const small = smallUnits[unit] ?? t("thousandths of {unit}", { unit });
   let isSent = false;
   const value = () => parseScaled(field.value, QUANTITY_DECIMALS);
+  /** Undefined where none is typed, null for what is none. */
+  const tare = () => (tareField.value.trim() === "" ? undefined : /^0+$/.test(tareField.value.trim()) ? 0 : parseScaled(tareField.value, QUANTITY_DECIMALS));
   const preview = () => {
-    const quantity = value();
+    const quantity = tare() === null ? null : value();
     shown.className = field.value === "" ? "preview" : quantity ? "preview good" : "preview refused";
     replace(shown, h("span", {}, field.value === "" ? t("Type the weight or measure") : quantity ? t("Quantity") : t("That is no quantity")),
       h("strong", {}, quantity ? `${format(quantity, QUANTITY_DECIMALS)} ${unit}` : ""));
   };
   const confirm = () => {
     const quantity = value();
-    if (!quantity || isSent) return;
+    if (!quantity || tare() === null || isSent) return;
     isSent = true;
-    act({ type: "answerQuantity", quantity }).then(() => { isSent = false; });
+    act(tare() === undefined ? { type: "answerQuantity", quantity } : { type: "answerQuantity", quantity, tare: tare() }).then(() => { isSent = false; });
   };
   const dialog = open({
     testid: "quantity-dialog",
@@ -38,9 +46,10 @@ export function askQuantity({ name, unit, unitPriceText }, onClose) {
     onClose,
     content: [
       h("label", { for: "prompt-quantity" }, t("Quantity in {unit}, at {price} per {unit}", { unit, price: unitPriceText }), field),
+      unit === "kg" ? h("label", { for: "prompt-tare" }, t("Tare in {unit}: a jar or bag that was weighed with it; empty is the article's own", { unit }), tareField) : null,
       h("p", { class: "rule" }, t("Digits alone are {small}: 345 or .345 is 0.345 {unit}; 1500 or 1.5 is 1.500 {unit}.", { small, unit })),
       shown,
-      keypad(() => field, confirm, { without: ["×"], prefix: "prompt-key" }),
+      keypad(() => last, confirm, { without: ["×"], prefix: "prompt-key" }),
       h("div", { class: "buttons" },
         backButton("prompt-cancel", () => close(true, dialog), t("Cancel")),
         button("prompt-ok", "primary", confirm, t("Add"), h("kbd", {}, "Enter"))),

@@ -2,6 +2,7 @@
 
 import { act } from "./actions.js";
 import { getJSON } from "./connection.js";
+import { button } from "./dialogs.js";
 import { h, replace } from "./dom.js";
 import { form } from "./form.js";
 import { store } from "./store.js";
@@ -19,14 +20,34 @@ export function sellGiftCard() {
 
 export function showBalance() {
   const shown = h("div", { class: "preview", "data-testid": "balance-shown", "aria-live": "polite" }, t("Scan or type the number."));
+  let looked = null;
+  // Lost, stolen or forged: from then on it pays for nothing.
+  const block = button("balance-block", "danger", async () => {
+    const { code, isBlocked } = looked;
+    const outcome = await act({ type: "blockGiftCard", number: code, isBlocked: !isBlocked, reason: isBlocked ? "found" : "lost" });
+    if (!outcome?.accepted) return;
+    looked = { code, isBlocked: !isBlocked };
+    label();
+    shown.className = looked.isBlocked ? "preview refused" : "preview good";
+    replace(shown, looked.isBlocked ? t("The card is blocked.") : t("The card is good again."));
+  });
+  const label = () => {
+    block.hidden = looked === null;
+    block.textContent = looked?.isBlocked ? t("Unblock") : t("Block the card");
+  };
+  label();
   form({
-    prefix: "balance", title: t("Balance of a card"), confirm: t("Look"), extra: shown, isScanned: true, fields: [number],
+    prefix: "balance", title: t("Balance of a card"), confirm: t("Look"), extra: shown, isScanned: true, fields: [number], others: [block],
     submit: async ({ code }) => {
+      looked = null;
+      label();
       try {
         const card = await getJSON(`/api/gift-card?number=${encodeURIComponent(code)}`);
+        if (card.isKnown) looked = { code, isBlocked: card.isBlocked };
+        label();
         shown.className = card.refusal ? "preview refused" : "preview good";
-        const label = card.expires ? t("{number}, good until {date}", { number: card.number, date: card.expires }) : card.number;
-        replace(shown, h("span", {}, label), h("strong", {}, card.balance?.text ?? t("not known here")));
+        const name = card.expires ? t("{number}, good until {date}", { number: card.number, date: card.expires }) : card.number;
+        replace(shown, h("span", {}, name), h("strong", {}, card.balance?.text ?? t("not known here")));
         return card.said ?? card.refusal ?? "";
       } catch (error) {
         return sentence(error) ?? t("The register did not answer. Try again.");

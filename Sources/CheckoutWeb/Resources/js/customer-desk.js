@@ -85,11 +85,14 @@ export function findCustomer({ title, take: chosen, others }) {
 }
 
 function showCustomer(customer) {
+  const bought = h("div", { class: "purchases", "data-testid": "customer-purchases", "aria-live": "polite" });
+  readPurchases(customer, bought);
   const dialog = open({
     testid: "customer-dialog", title: customer.name || t("Customer"),
     content: [
       h("p", { class: "lead" }, facts(customer)),
       customer.pointsValueText ? h("div", { class: "big" }, h("span", {}, t("Points are worth")), h("strong", {}, customer.pointsValueText)) : null,
+      bought,
       h("div", { class: "answers" },
         button("customer-edit", "", () => change(customer), t("Change data")),
         button("customer-points", "pay", payWithPoints, t("Pay with points")),
@@ -102,18 +105,40 @@ function showCustomer(customer) {
   });
 }
 
+/** What was bought last: for "the same as last time", and for goods that come back. */
+async function readPurchases(customer, element) {
+  let purchases;
+  try {
+    purchases = await getJSON(`/api/customer-purchases?id=${encodeURIComponent(customer.id)}`);
+  } catch {
+    return replace(element, h("p", { class: "problem" }, t("The purchases could not be read.")));
+  }
+  return replace(element, purchases.length === 0 ? h("p", {}, t("Nothing bought yet.")) : purchases.map(({ number, at, totalText, items }) =>
+    h("div", {}, h("span", {}, `${at} · `, h("bdi", {}, items.map((item) => (item.quantityText === "1" ? item.name : `${item.quantityText} × ${item.name}`)).join(", "))),
+      h("span", { class: "code" }, number), h("strong", {}, h("bdi", {}, totalText)))));
+}
+
 const formFields = (known = {}) => [
   { name: "name", label: t("Name"), kind: "text", isOptional: true, value: known.name },
   { name: "phone", label: t("Telephone"), kind: "text", isOptional: true, maxlength: 30, value: known.phone },
   { name: "email", label: t("E-mail"), kind: "text", isOptional: true, value: known.email },
   { name: "birthday", label: t("Birthday, MM-DD"), kind: "text", isOptional: true, maxlength: 10, value: known.birthday },
+  { name: "street", label: t("Street and number"), kind: "text", isOptional: true, value: known.address?.[0] },
+  { name: "town", label: t("Postcode and town"), kind: "text", isOptional: true, value: known.address?.[1] },
   { name: "company", label: t("Company"), kind: "text", isOptional: true, value: known.company },
   { name: "vatID", label: t("VAT number"), kind: "text", isOptional: true, maxlength: 20, value: known.vatID },
   { name: "number", label: t("Card; empty: next free number"), kind: "code", isOptional: true, maxlength: 40, value: known.number },
+  {
+    name: "wantsInvoice", label: t("On paper"), kind: "choice", value: known.wantsInvoice ?? false,
+    options: [{ value: false, label: t("A receipt") }, { value: true, label: t("Always an invoice") }],
+  },
 ];
 
-/** The filled fields only: an absent one is empty to the register. */
-const filled = (values) => Object.fromEntries(Object.entries(values).filter(([, value]) => value));
+/** The filled fields only: an absent one is empty to the register. Lines of an address beyond those shown stay. */
+function filled({ street, town, ...values }, known = {}) {
+  const address = [street, town, ...(known.address ?? []).slice(2)].filter(Boolean);
+  return Object.fromEntries(Object.entries({ ...values, address: address.length > 0 ? address : null }).filter(([, value]) => value));
+}
 
 function enrol() {
   form({
@@ -139,7 +164,8 @@ async function change(customer) {
     prefix: "enrol", title: customer.name || t("Customer"), confirm: t("Save"), fields: formFields(known), isScanned: true,
     // What this short form does not show stays as it is.
     submit: (values) => act({
-      ...known, name: null, phone: null, email: null, birthday: null, company: null, vatID: null, ...filled(values), type: "changeCustomer", customer: customer.id,
+      ...known, name: null, phone: null, email: null, birthday: null, company: null, vatID: null, address: [], wantsInvoice: false, ...filled(values, known),
+      type: "changeCustomer", customer: customer.id,
     }),
   });
 }

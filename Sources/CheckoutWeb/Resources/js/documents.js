@@ -2,6 +2,7 @@
 
 import { act } from "./actions.js";
 import { getJSON } from "./connection.js";
+import { readChoices } from "./choices.js";
 import { findCustomer } from "./customer-desk.js";
 import { backButton, button, close, movesAmong, open } from "./dialogs.js";
 import { h, moneyMayMove } from "./dom.js";
@@ -71,20 +72,32 @@ export function returnByReceipt() {
   });
 }
 
-/** At the price of today; usually somebody has to approve it. */
-export function returnWithoutReceipt() {
+/** At the price of today or at what it had cost; usually somebody has to approve it. */
+export async function returnWithoutReceipt() {
+  const choices = await readChoices();
+  if (!choices) return;
+  const departments = choices.departments.map(({ code, name }) => ({ value: `dept:${code}`, label: name }));
   form({
     prefix: "blind", title: t("Return without a receipt"), confirm: t("Take back"), isScanned: true,
     fields: [
-      { name: "code", label: t("Article, scanned or typed"), kind: "code" },
+      ...(departments.length === 0 ? []
+        : [{ name: "department", label: t("What comes back"), kind: "choice", options: [{ value: null, label: t("An article") }, ...departments] }]),
+      { name: "code", label: t("Article, scanned or typed"), kind: "code", when: ({ department }) => !department },
       { name: "quantity", label: t("Quantity"), kind: "quantity", value: "1" },
+      { name: "amount", label: t("Price of one; empty is today's"), kind: "amount", isOptional: true, saysEmpty: true },
+      { name: "document", label: t("Number of another till's receipt"), kind: "text", isOptional: true, maxlength: 40 },
       { name: "reason", label: t("Reason"), kind: "text", suggestions: returnReasons },
       {
         name: "restock", label: t("Goods"), kind: "choice",
         options: [{ value: true, label: t("Back on the shelf") }, { value: false, label: t("Not to be sold") }],
       },
     ],
-    submit: ({ code, quantity, reason, restock }) => act({ type: "returnArticle", code, quantity, reason, restock }, { asSeen: true }),
+    submit: ({ department, code, quantity, amount, document, reason, restock }) => {
+      const action = { type: "returnArticle", code: department ?? code, quantity, reason, restock };
+      if (amount !== null) action.amount = amount;
+      if (document) action.document = document;
+      return act(action, { asSeen: true });
+    },
   });
 }
 

@@ -6,6 +6,7 @@ import { backButton, button, close, open } from "./dialogs.js";
 import { h, moneyMayMove, replace } from "./dom.js";
 import { form } from "./form.js";
 import { tell } from "./notices.js";
+import { expectReport } from "./report.js";
 import { store } from "./store.js";
 import { sentence, t } from "./words.js";
 
@@ -147,11 +148,12 @@ function showCount() {
   dialog.element.querySelector("[data-testid=count-result-ok]").focus();
 }
 
-export const printX = (scope) => printing(act({ type: "printX", scope }), t("The X report is being printed."));
+export const printX = (scope) => printing(() => act({ type: "printX", scope }), t("The X report is being printed."));
 
-/** Says that something goes to the printer: nothing else on the page would. */
-async function printing(answer, text) {
-  const outcome = await answer;
+/** Says that something goes to the printer, and shows it: nothing else on the page would. */
+async function printing(send, text) {
+  expectReport();
+  const outcome = await send();
   if (outcome?.accepted) tell("good", "page.printing", text);
   return outcome;
 }
@@ -175,6 +177,7 @@ export function closing(type) {
   const send = () => {
     if (!moneyMayMove()) return;
     close(false, dialog);
+    expectReport();
     act({ type }, { asSeen: true });
   };
   const dialog = open({
@@ -196,6 +199,6 @@ export function closing(type) {
 export function printZ() {
   form({
     prefix: "zcopy", title: t("Print a copy of a Z"), confirm: t("Print"), fields: [{ name: "number", label: t("Number of the Z"), kind: "number" }],
-    submit: ({ number }) => printing(act({ type: "printZ", number }), t("The copy of Z {number} is being printed.", { number })),
+    submit: ({ number }) => printing(() => act({ type: "printZ", number }), t("The copy of Z {number} is being printed.", { number })),
   });
 }

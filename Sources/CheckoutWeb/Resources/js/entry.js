@@ -85,6 +85,9 @@ export async function submit() {
   }
   if (resultsFor !== rest) await search(rest);
   if (resultsFor !== parse().rest) return null;
+  // The code of a style asks which of its variants, unless one was chosen.
+  const style = chosen === 0 && results.find((article) => article.group?.toLowerCase() === rest.toLowerCase())?.group;
+  if (style) return choose({ code: style });
   if (results.length > 0) return choose(results[chosen]);
   clear();
   return act(quantity === null ? { type: "scan", code: rest } : { type: "add", code: rest, quantity });

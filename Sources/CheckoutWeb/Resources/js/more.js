@@ -9,8 +9,10 @@ import { giveDiscount, showCoupon } from "./discount.js";
 import { printAgain, returnByReceipt, returnWithoutReceipt, reverseSale } from "./documents.js";
 import { h } from "./dom.js";
 import { closing, countDrawer, countForeign, enterFloat, moveCash, printX, printZ } from "./drawer.js";
+import { openEmpties } from "./empties.js";
 import { wishNewPIN } from "./ask-people.js";
 import { payForeign, payVoucher } from "./pay-otherwise.js";
+import { checkPrice } from "./price-check.js";
 import { chooseMode, exempt, giveTip, sellDepartment, switchInvoice } from "./sale-terms.js";
 import { store } from "./store.js";
 import { t } from "./words.js";
@@ -30,6 +32,7 @@ const groups = [
     ["M", t("Service mode"), "more-mode", (now) => hasSale(now) && now.choices.modes.length > 1, chooseMode],
     ["E", t("Free of tax"), "more-exempt", hasSale, exempt],
     ["I", t("Invoice"), "more-invoice", hasSale, switchInvoice],
+    ["X", t("Price check"), "more-price-check", always, checkPrice],
   ]],
   [t("Customer"), [
     ["C", t("Customer"), "more-customer", always, openCustomer],
@@ -45,6 +48,7 @@ const groups = [
   [t("Receipts"), [
     ["R", t("Return"), "more-return", always, returnByReceipt],
     ["W", t("Return, no receipt"), "more-return-blind", always, returnWithoutReceipt],
+    ["K", t("Empties"), "more-empties", always, openEmpties],
     ["S", t("Reverse a sale"), "more-reverse", ({ state }) => !state.sale, reverseSale],
     ["Y", t("Print a copy"), "more-copy", always, printAgain],
   ]],

@@ -5,14 +5,18 @@ import { askAge, askCapture, askPrice, askQuantity } from "./ask-article.js";
 import { askApproval, askClock, askNewPIN } from "./ask-people.js";
 import { askCard } from "./card-terminal.js";
 import { close } from "./dialogs.js";
+import { askEmpties } from "./empties.js";
+import { askPriceCheck } from "./price-check.js";
 import { showReturn } from "./returning.js";
 import { subscribe } from "./store.js";
+import { askVariant } from "./variants.js";
 
 let asked = null;
 let dialog = null;
 
 const prompts = {
   quantity: askQuantity, price: askPrice, age: askAge, capture: askCapture, clock: askClock, approval: askApproval, newPIN: askNewPIN,
+  empties: askEmpties, priceCheck: askPriceCheck, variant: askVariant,
 };
 
 /** What stands to be asked now: its form to tell it from another, its dialog, and the act for Esc. */

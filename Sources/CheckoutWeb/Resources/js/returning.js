@@ -14,7 +14,12 @@ const DECIMALS = 3;
 export function showReturn({ document: number, at, total, lines, reversedBy }, onClose) {
   const problem = h("p", { class: "problem", role: "alert", "data-testid": "returning-problem" });
   const reason = h("input", { "data-testid": "returning-reason", autocomplete: "off", maxlength: "60" });
-  const rows = lines.map(row);
+  const rows = lines.map((line) => row(line, () => follow(line)));
+  /** What was sold along with it, a deposit, comes back with it, unless that was typed otherwise. */
+  function follow(parent) {
+    const quantity = rows.find((one) => one.line === parent).quantity();
+    for (const one of rows) if (quantity !== null && one.line.parent === parent.line) one.follow(quantity);
+  }
   const restock = choice("returning", {
     name: "restock", label: t("The goods go"), options: [{ value: true, label: t("Back on the shelf") }, { value: false, label: t("Not to be sold") }],
   }, () => {});
@@ -58,13 +63,19 @@ export function showReturn({ document: number, at, total, lines, reversedBy }, o
 }
 
 /** Pieces are counted; weights are typed as everywhere: digits alone in the smallest unit. */
-function row(line) {
+function row(line, changed) {
   const isPiece = line.unit === "piece";
   const text = (thousandths) => (isPiece ? String(thousandths / PIECE) : (thousandths / PIECE).toFixed(DECIMALS));
   const field = h("input", {
     "data-testid": "returning-quantity", "data-line": line.line, inputmode: "decimal", autocomplete: "off", maxlength: "10",
     "aria-label": t("How many of {name}", { name: line.name }), disabled: line.returnable <= 0, onfocus: () => field.select(),
+    oninput: () => byHand(),
   });
+  let isByHand = false;
+  const byHand = () => {
+    isByHand = true;
+    changed();
+  };
   field.value = "0";
   const quantity = () => {
     const typed = field.value.trim() === "" ? "0" : field.value.trim();
@@ -74,6 +85,7 @@ function row(line) {
   const step = (by) => {
     const now = quantity() ?? 0;
     field.value = text(Math.min(Math.max(now + by, 0), line.returnable));
+    byHand();
   };
   const by = isPiece ? PIECE : line.returnable;
   const key = (testid, label, sign) => {
@@ -86,7 +98,9 @@ function row(line) {
   const left = line.returnable <= 0 ? t("nothing left to return")
     : t("{count} of {sold} can come back", { count: text(line.returnable) + measure, sold: text(line.sold) + measure });
   return {
-    line, field, quantity, all: () => { if (line.returnable > 0) field.value = text(line.returnable); },
+    line, field, quantity,
+    follow: (wanted) => { if (!isByHand && line.returnable > 0 && (!isPiece || wanted % PIECE === 0)) field.value = text(Math.min(wanted, line.returnable)); },
+    all: () => { if (line.returnable > 0) field.value = text(line.returnable); },
     element: h("div", { class: "return-line", "data-testid": "returning-line", "data-line": line.line },
       h("div", {}, h("div", { class: "name" }, h("bdi", {}, line.name)), h("div", { class: "code" }, left)),
       h("span", { class: "amount" }, line.amount.text),
