@@ -35,6 +35,13 @@ extension EndToEnd {
             try await counter.touch("close-day-ok")
             try await eventually("the day is closed") { try await counter.shop.state().businessDay == nil }
             try await counter.shows("Z T1-1-", in: "notice")
+            // Its figures are on the screen as well.
+            try await counter.appears("report-dialog")
+            try await counter.shows("Z T1-1-000001", in: "report-text")
+            try await counter.shows("4.90", in: "report-text")
+            #expect(try await counter.covered(in: "dialog") == "")
+            try await browser.press(Key.enter)
+            try await counter.disappears("report-dialog")
             try await counter.sell(["103"], document: "T1-1-000002")
         } afterwards: { shop in
             let journal = try await shop.till(["journal", "show"]).text
