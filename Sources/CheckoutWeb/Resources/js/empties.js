@@ -1,4 +1,4 @@
-// Empties: what is scanned or tapped gives its deposit back, until all of them are there.
+// Empties: what is scanned or tapped gives its deposit back, until all of them are there. Scans go to the register, which asks; so no field takes them.
 
 import { act } from "./actions.js";
 import { parseMultiplier } from "./amounts.js";
@@ -39,7 +39,7 @@ export function askEmpties({ articles }, onClose) {
   /** Enter alone is the end; after a number what it counts is still wanted. */
   const done = () => (count.value.trim() === "" ? close(true, dialog) : say("refused", t("Tap what they are, or scan one.")));
   const dialog = open({
-    testid: "empties-dialog", title: t("Empties"), className: "with-pad", onClose, onScan: give, onEnter: () => done(),
+    testid: "empties-dialog", title: t("Empties"), className: "with-pad", onClose, onEnter: () => done(),
     content: [
       shown,
       h("label", {}, t("How many of a kind; empty is one"), count),

@@ -1,4 +1,4 @@
-// What does it cost? The next scan is shown and not sold.
+// What does it cost? The next scan is shown and not sold: it goes to the register, which asks.
 
 import { act } from "./actions.js";
 import { backButton, button, close, open } from "./dialogs.js";
@@ -18,7 +18,7 @@ export function askPriceCheck({ article = null }, onClose) {
     if (outcome && !outcome.accepted) problem.textContent = sentence(outcome);
   };
   const dialog = open({
-    testid: "pricecheck-dialog", title: t("Price check: nothing is sold"), onClose, onScan: look, onEnter: () => look(field.value),
+    testid: "pricecheck-dialog", title: t("Price check: nothing is sold"), onClose, onEnter: () => look(field.value),
     content: [
       h("label", {}, t("Article, scanned or typed"), field), problem,
       article ? shown(article) : null,

@@ -9,7 +9,7 @@ import { t } from "./words.js";
 export function askVariant({ name, articles }, onClose) {
   const keys = articles.map((article) => articleKey("variant", article, () => act({ type: "add", code: article.code })));
   const dialog = open({
-    testid: "variant-dialog", title: t("{name}: which one?", { name }), className: "wide", onClose, onScan: (code) => act({ type: "scan", code }),
+    testid: "variant-dialog", title: t("{name}: which one?", { name }), className: "wide", onClose,
     content: [
       h("div", { class: "quick-keys picks", onkeydown: movesAmong(() => keys) }, keys),
       h("div", { class: "buttons" }, backButton("variant-back", () => close(true, dialog))),
