@@ -37,7 +37,7 @@ extension Register {
     private func campaigns(on product: Product) throws -> [String] {
         guard product.isDiscountable else { return [] }
         let facts = try sale == nil ? facts(campaignVersion: database.currentCampaignVersion(), customer: nil) : self.facts
-        let time = sale?.begun.localTime ?? LocalTime(clock.now())
+        guard let time = sale?.begun.localTime ?? LocalTime(clock.now()) else { return [] }
         let touching = facts.campaigns?.campaigns(on: product.code, department: product.department) ?? []
         return Array(touching.filter { $0.conditions.schedule.isInForce(at: time) }.map(\.name).prefix(Self.campaignsShown))
     }
