@@ -42,24 +42,45 @@ struct ReceiptCommand: AsyncParsableCommand {
 
     struct Reprint: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Prints a receipt once more, marked COPY.",
+            abstract: "Prints a receipt once more, marked COPY; or the sale as a gift receipt or an invoice.",
             discussion: "Done by whoever is signed in at the running register, or by --cashier NUMBER with the PIN on standard input.")
         @OptionGroup var global: GlobalOptions
         @Argument(help: ArgumentHelp("The document's number, as T1-1-000012, or last.", valueName: "NUMBER|last")) var number: String
+        @Flag(help: "As a gift receipt: without prices.") var gift = false
+        @Flag(help: "As an invoice, for the customer of the sale or --customer.") var invoice = false
+        @Option(help: ArgumentHelp("Whom the invoice is for: a customer's card number.", valueName: "NUMBER")) var customer: String?
         @OptionGroup var cashier: CashierOptions
         @Flag(help: "Answer in JSON.") var json = false
 
+        func validate() throws {
+            guard !(gift && invoice) else { throw ValidationError("Say either --gift or --invoice.") }
+            guard customer == nil || invoice else { throw ValidationError("--customer goes with --invoice.") }
+        }
+
         private struct Answer: Encodable {
             var documentNumber: String
+            /// `gift` or `invoice`; absent for a plain copy.
+            var form: ReprintForm?
             var printing: String?
+
+            enum CodingKeys: String, CodingKey { case documentNumber, form = "as", printing }
         }
 
         mutating func run() async throws {
-            let (directory, typed, global, cashier) = (try global.begin(), number, global, cashier)
-            let number = try looking(directory) { try ReceiptCommand.resolved(typed, $0) }
-            let answer = try await reporting { try await Counter(global, directory).perform(.reprint(documentNumber: number), for: "receipt", as: cashier) }
-            if json { return print(try JSONText.encode(Answer(documentNumber: number, printing: answer.printing))) }
-            print("A copy of \(number)" + (answer.printing.map { ": \($0)" } ?? " is on its way."))
+            let (directory, typed, party, global, cashier) = (try global.begin(), number, customer, global, cashier)
+            let form: ReprintForm? = gift ? .gift : invoice ? .invoice : nil
+            let (number, customer) = try looking(directory) { database in
+                (try ReceiptCommand.resolved(typed, database), try party.map { try CustomersCommand.find($0, database).customer.id })
+            }
+            let action = RegisterAction.reprint(documentNumber: number, as: form, customer: customer)
+            let answer = try await reporting { try await Counter(global, directory).perform(action, for: "receipt", as: cashier) }
+            if json { return print(try JSONText.encode(Answer(documentNumber: number, form: form, printing: answer.printing))) }
+            let what = switch form {
+            case .gift: "A gift receipt for"
+            case .invoice: "An invoice for"
+            case nil: "A copy of"
+            }
+            print("\(what) \(number)" + (answer.printing.map { ": \($0)" } ?? " is on its way."))
         }
     }
 

@@ -76,6 +76,28 @@ extension EndToEnd {
         try await program.ended()
     }
 
+    @Test func aReceiptIsPrintedAgainAsGiftReceiptAndInvoice() async throws {
+        let shop = try await TestShop()
+        try await shop.till(["ring", "2x100", "--cash", "20"])
+        #expect(try await shop.till(["receipt", "reprint", "last", "--gift", "--invoice"], expecting: 64).errors.contains("either"))
+        #expect(try await shop.till(["receipt", "reprint", "last", "--customer", "1"], expecting: 64).errors.contains("--invoice"))
+        #expect(try await shop.till(["receipt", "reprint", "last", "--invoice"], expecting: 2).errors.contains("register.invoice-needs-customer"))
+        #expect(try await shop.till(["receipt", "reprint", "last", "--invoice", "--customer", "77"], expecting: 2).errors.contains("'77'"))
+        let ann = try await shop.json(["customers", "enrol", "--name", "Ann Smith", "--address", "1 Lane", "--json"])
+        let number = try #require(ann["number"] as? String)
+        #expect(try await shop.json(["receipt", "reprint", "last", "--gift", "--json"])["as"] as? String == "gift")
+
+        let (program, ready) = try await shop.run()
+        let invoice = try await shop.till(["receipt", "reprint", "T1-1-000001", "--invoice", "--customer", number, "--cashier", "1"], input: "1111\n")
+        #expect(invoice.text == "An invoice for T1-1-000001 is on its way.\n")
+        try await eventually("both on paper") {
+            let paper = try await shop.get(ready.bench + "paper.txt")
+            return paper.contains("GIFT RECEIPT") && paper.contains("INVOICE") && paper.contains("Ann Smith") && paper.contains("1 Lane")
+        }
+        program.signal(SIGTERM)
+        try await program.ended()
+    }
+
     @Test func stockIsMovedWithOrWithoutARegister() async throws {
         let shop = try await TestShop()
         func onHand(_ answer: [String: Any]) -> [Int] { (answer["articles"] as? [[String: Any]] ?? []).compactMap { $0["onHand"] as? Int } }
