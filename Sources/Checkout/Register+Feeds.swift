@@ -53,7 +53,7 @@ extension Register {
 
     public func reloadShop() throws {
         shop = try database.shop()
-        people = try database.peopleSettings()
+        takeOver(try database.peopleSettings())
         stockPolicy = try database.catalogueSettings().stockPolicy
         publish()
     }

@@ -37,6 +37,12 @@ extension Register {
         return true
     }
 
+    /// The shop's people and roles as they are now. Where the time of the lock is another one, the idle time begins anew.
+    func takeOver(_ settings: PeopleSettings) {
+        if settings.autoLockMinutes != people.autoLockMinutes { lastUsedAt = clock.now().utcMilliseconds }
+        people = settings
+    }
+
     /// Somebody did something: the idle time begins anew.
     func noteUse() {
         if people.autoLockMinutes != nil { lastUsedAt = clock.now().utcMilliseconds }

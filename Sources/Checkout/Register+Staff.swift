@@ -106,7 +106,7 @@ extension Register {
     /// The operator may have become another, or nobody.
     private func refreshPeople() {
         look(at: "the shop's people") {
-            people = try database.peopleSettings()
+            takeOver(try database.peopleSettings())
             guard let id = cashier?.id else { return }
             cashier = try database.cashier(id: id).flatMap { $0.isActive ? $0 : nil }
             guard cashier == nil else { return }

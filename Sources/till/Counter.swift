@@ -22,7 +22,7 @@ struct CounterOrder: Codable, Sendable {
     var pin: String?
 
     /// The commands that send one, each a name of the local socket.
-    static let commands = ["customers", "receipt", "giftcards"]
+    static let commands = ["customers", "receipt", "giftcards", "report"]
 }
 
 struct CounterAnswer: Codable, Sendable {
@@ -51,8 +51,13 @@ struct Counter {
 
     /// - Throws: `CommandRefusal` with the register's sentence.
     func perform(_ action: RegisterAction, for command: String, as cashier: CashierOptions) async throws -> CounterAnswer {
+        try await perform(action, for: command, as: try cashier.cashier.map { ($0, try Self.pin()) })
+    }
+
+    /// - Parameter person: number and PIN of who does it; nil for whoever is signed in.
+    func perform(_ action: RegisterAction, for command: String, as person: (number: Int, pin: String)?) async throws -> CounterAnswer {
         var order = CounterOrder(command: command, request: ActionRequest(id: RandomIdentifiers().next(), action: action))
-        if let number = cashier.cashier { (order.number, order.pin) = (number, try Self.pin()) }
+        (order.number, order.pin) = (person?.number, person?.pin)
         if let answer = try await RegisterClient(directory: directory).command(command, JSONText.bytes(order)) {
             return try JSONText.decode(CounterAnswer.self, answer)
         }

@@ -8,7 +8,7 @@ import Storage
 struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report", abstract: "What was sold: an X, a Z that was made, a business day.",
-        discussion: "Only looks; nothing is printed or closed. The day is closed at the register.", subcommands: [X.self, Z.self, Day.self])
+        discussion: "Only looks, but for till report z --close, which closes the day as the register does.", subcommands: [X.self, Z.self, Day.self])
 
     struct X: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Everything since the last Z, as it stands now.")
@@ -32,17 +32,31 @@ struct ReportCommand: AsyncParsableCommand {
     }
 
     struct Z: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "A closure as it was recorded.")
+        static let configuration = CommandConfiguration(
+            abstract: "A closure as it was recorded; with --close, the shift and the day are closed first.",
+            discussion: """
+                --close is done by whoever is signed in at the running register, or by --cashier NUMBER with the PIN on standard input, as their role \
+                allows. Refused while a sale is open. Where the shop wants the drawer counted first: --counted AMOUNT. The Z is printed, and shown.
+                """)
         @OptionGroup var global: GlobalOptions
         @Argument(help: ArgumentHelp("Its number, 12 for Z T1-1-000012, or last.", valueName: "NUMBER|last")) var number = "last"
+        @Flag(help: "Close the day now.") var close = false
+        @Option(help: ArgumentHelp("With --close: the cash that was counted in the drawer.", valueName: "AMOUNT")) var counted: String?
+        @OptionGroup var cashier: CashierOptions
         @Flag(help: "Answer in JSON.") var json = false
 
         func validate() throws {
+            guard close || (counted == nil && cashier.cashier == nil) else { throw ValidationError("--counted and --cashier go with --close.") }
+            guard !close || number == "last" else { throw ValidationError("--close makes the next Z: it has no number yet.") }
             guard number == "last" || Int64(number) != nil else { throw ValidationError("'\(number)' is no number of a Z; write 12 or last.") }
         }
 
         mutating func run() async throws {
             let (directory, number, json) = (try global.begin(), number, json)
+            if close {
+                let command = self
+                try await reporting { try await command.closeDay(directory) }
+            }
             try looking(directory) { database in
                 let stored = try Int64(number).map { try database.closure(number: $0) } ?? database.closures(limit: 1).first
                 guard let stored else {
@@ -51,6 +65,22 @@ struct ReportCommand: AsyncParsableCommand {
                 }
                 try ReportCommand.show(stored.report, database, json) { $0.z($1) }
             }
+        }
+
+        private func closeDay(_ directory: DataDirectory) async throws {
+            let counter = try Counter(global, directory)
+            var count: CashAction?
+            if let counted {
+                let currency = try looking(directory) { try $0.shop().currency }
+                guard let minor = DecimalText.parse(counted, decimals: currency.exponent) else {
+                    throw fail("'\(counted)' is not an amount in \(currency.code); write it like 250 or 249.95.", exit: ExitCode(64))
+                }
+                count = .countDrawer(CountEntry(total: minor))
+            }
+            let person = try cashier.cashier.map { ($0, try Counter.pin()) }
+            if let count { _ = try await counter.perform(.cash(count), for: "report", as: person) }
+            let closed = try await counter.perform(.cash(.closeDay), for: "report", as: person)
+            if let printing = closed.printing { note("\(closed.documentNumber ?? "The Z") is done; its paper: \(printing)") }
         }
     }
 

@@ -88,6 +88,7 @@ extension Errands {
         }
         try bind(change.devices)
         try rules.save(database, at: clock.now())
+        wakeSync()
         if !change.taxes.isEmpty {
             let none: [(product: Product, stock: Quantity?)] = []
             try database.importProducts(

@@ -1,4 +1,5 @@
 import Foundation
+import Journal
 import SaleCore
 import Storage
 
@@ -23,6 +24,8 @@ struct TradeChange: Codable, Sendable, Equatable {
     var isCountRequired: Bool?
     /// A `ClosureSettings.ParkedRule`.
     var parked: String?
+    /// 0 for never.
+    var autoLockMinutes: Int?
 
     func enter(in shop: inout ShopSettings) {
         shop.receiptLanguage = receiptLanguage ?? shop.receiptLanguage
@@ -88,6 +91,9 @@ struct TradeRules {
         if let parked = change.parked, ClosureSettings.ParkedRule(rawValue: parked) == nil {
             throw StorageError.badValue("The rule for parked sales", reason: "must be carry or refuse")
         }
+        if let minutes = change.autoLockMinutes, minutes != 0, !PeopleSettings.autoLockRange.contains(minutes) {
+            throw StorageError.badValue("The time of the lock", reason: "must be \(PeopleSettings.autoLockRange.lowerBound) to \(PeopleSettings.autoLockRange.upperBound) minutes, or 0 for never")
+        }
     }
 
     private static func read<T: Decodable>(_ type: T.Type, _ file: Data?) throws -> T? {
@@ -95,6 +101,13 @@ struct TradeRules {
     }
 
     func save(_ database: TillDatabase, at now: Moment) throws {
+        if let minutes = change.autoLockMinutes {
+            let day = try database.restore().businessDay
+            try database.commit { transaction in
+                try transaction.setAutoLock(minutes: minutes == 0 ? nil : minutes)
+                try transaction.appendJournal(CashierChanged(change: "auto-lock"), at: now, businessDay: day)
+            }
+        }
         for entry in change.exchange { try entry.save(database) }
         if change.stockPolicy != nil || change.barcodeMasks != nil {
             var settings = try database.catalogueSettings()

@@ -24,6 +24,7 @@ struct TradeOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Where customers' telephone numbers without a country's code belong.", valueName: "CODE")) var customerCountry: String?
     @Flag(inversion: .prefixedNo, help: "Nothing is sold before the float was counted in.") var requireFloat: Bool?
     @Flag(inversion: .prefixedNo, help: "A shift is closed only after the drawer was counted.") var requireCount: Bool?
+    @Option(help: ArgumentHelp("After how many minutes without use the register locks itself; 0 for never.", valueName: "MINUTES")) var autoLock: Int?
     @Option(help: ArgumentHelp("Parked sales at the close of a day: carry (they stay) or refuse.", valueName: "RULE")) var parkedAtClose: String?
 
     private static let presets = "AT CA CH DE FR GB JP TR US-CA"
@@ -46,6 +47,10 @@ struct TradeOptions: ParsableArguments {
         trade.loyalty = try loyalty.map { Data(try contents(of: $0)) }
         trade.giftCards = try giftCards.map { Data(try contents(of: $0)) }
         trade.customerCountry = customerCountry
+        if let autoLock, autoLock != 0, !PeopleSettings.autoLockRange.contains(autoLock) {
+            throw ValidationError("--auto-lock is \(PeopleSettings.autoLockRange.lowerBound) to \(PeopleSettings.autoLockRange.upperBound) minutes, or 0 for never.")
+        }
+        trade.autoLockMinutes = autoLock
         (trade.isFloatRequired, trade.isCountRequired) = (requireFloat, requireCount)
         trade.parked = try Self.one(parkedAtClose, "--parked-at-close", ClosureSettings.ParkedRule.self)?.rawValue
         change.trade = trade

@@ -23,6 +23,28 @@ struct LockTests {
         try await world.did(.tender(.cash, amountMinorUnits: nil))
     }
 
+    /// The idle time begins when the shop sets one: nobody is locked out for the hours before.
+    @Test func theTimeBeginsWhenItIsSet() async throws {
+        let world = try await World()
+        world.clock.advance(seconds: 3_600)
+        var settings = try world.database.peopleSettings()
+        settings.autoLockMinutes = 5
+        try world.database.savePeopleSettings(settings)
+        try await world.register.reloadShop()
+        #expect(try await !world.register.lockIfIdle())
+        world.clock.advance(seconds: 299)
+        try await world.register.reloadShop()
+        #expect(try await !world.register.lockIfIdle())
+        world.clock.advance(seconds: 1)
+        #expect(try await world.register.lockIfIdle())
+        try await world.did(.people(.unlock(pin: "1234")))
+        settings.autoLockMinutes = nil
+        try world.database.savePeopleSettings(settings)
+        try await world.register.reloadShop()
+        world.clock.advance(seconds: 36_000)
+        #expect(try await !world.register.lockIfIdle(), "never again")
+    }
+
     @Test func anotherMaySignOutWhoeverLeft() async throws {
         let world = try await World()
         try await world.did(.scan(code: "1"))

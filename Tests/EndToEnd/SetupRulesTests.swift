@@ -16,6 +16,10 @@ extension EndToEnd {
             "--stock-policy", "warn", "--customer-country", "DE", "--parked-at-close", "refuse", "--json",
         ])
         #expect(((set["taxes"] as? [String: Any])?["categories"] as? [String])?.prefix(2) == ["A", "B"])
+        try await shop.till(["setup", "--auto-lock", "5"])
+        try await shop.till(["setup", "--auto-lock", "0"])
+        #expect(try await shop.till(["journal", "show"]).text.components(separatedBy: "\"change\":\"auto-lock\"").count == 3)
+        #expect(try await shop.till(["setup", "--auto-lock", "10000"], expecting: 64).errors.contains("0 for never"))
         for (option, value) in [("--stock-policy", "maybe"), ("--receipt-language", "xx"), ("--receipt-symbol", "dots"), ("--parked-at-close", "burn")] {
             #expect(try await shop.till(["setup", option, value], expecting: 64).errors.contains(option))
         }

@@ -98,6 +98,34 @@ extension EndToEnd {
         try await program.ended()
     }
 
+    @Test func theDayIsClosedByCommand() async throws {
+        let shop = try await TestShop()
+        for arguments in [["--close", "1"], ["--cashier", "9"], ["--counted", "5"]] { #expect(try await shop.till(["report", "z"] + arguments, expecting: 64).errors.contains("--close")) }
+        #expect(try await shop.till(["report", "z", "--close"], expecting: 2).errors.contains("closure.nothing-to-close"))
+        try await shop.till(["ring", "2x100", "--cash", "20"])
+        #expect(try await shop.till(["report", "z", "--close", "--counted", "x"], expecting: 64).errors.contains("'x'"))
+        let alone = try await shop.json(["report", "z", "--close", "--counted", "0.90", "--json"])
+        #expect(alone["number"] as? Int == 1 && alone["documentCount"] as? Int == 1)
+
+        let (program, ready) = try await shop.run()
+        #expect(try await shop.till(["report", "z", "--close"], expecting: 2).errors.contains("register.sign-in-first"))
+        _ = try await shop.act(.signIn(number: 1, pin: "1111"), id: "in")
+        _ = try await shop.act(.scan(code: "100"), id: "scan")
+        #expect(try await shop.till(["report", "z", "--close", "--cashier", "9"], input: "9999\n", expecting: 2).errors.contains("register.sale-open"))
+        _ = try await shop.act(.tender(.cash, amountMinorUnits: nil), id: "pay", revision: shop.state().revision)
+        #expect(try await shop.till(["report", "z", "--close"], expecting: 2).errors.contains("register.permission-needed"))
+        #expect(try await shop.till(["report", "z", "--close", "--cashier", "9"], input: "0000\n", expecting: 2).errors.contains("register.wrong"))
+        #expect(try await shop.state().prompt == nil)
+        let closed = try await shop.till(["report", "z", "--close", "--cashier", "9"], input: "9999\n")
+        #expect(closed.text.contains("Z T1-1-000002") && closed.text.contains("0.45"))
+        #expect(try await shop.state().businessDay == nil)
+        try await eventually("the Z on paper") { try await shop.get(ready.bench + "paper.txt").contains("Z T1-1-000002") }
+        #expect(try await shop.till(["report", "z", "--close", "--cashier", "9"], input: "9999\n", expecting: 2).errors.contains("closure.nothing-to-close"))
+        #expect(try await shop.till(["journal", "show"]).text.contains("\"command\":\"report\""), "who called over the socket")
+        program.signal(SIGTERM)
+        try await program.ended()
+    }
+
     @Test func stockIsMovedWithOrWithoutARegister() async throws {
         let shop = try await TestShop()
         func onHand(_ answer: [String: Any]) -> [Int] { (answer["articles"] as? [[String: Any]] ?? []).compactMap { $0["onHand"] as? Int } }
