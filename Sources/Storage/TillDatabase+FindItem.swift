@@ -87,7 +87,7 @@ extension Database {
     }
 
     /// - Returns: the list that sets the price.
-    fileprivate func setPrice(of product: inout Product, _ prices: PriceQuestion, _ day: BusinessDay) throws -> String? {
+    func setPrice(of product: inout Product, _ prices: PriceQuestion, _ day: BusinessDay) throws -> String? {
         var customer = prices.list.map { PriceList(code: $0) }
         var everybody = PriceList(code: PriceList.everybody)
         let found = try rows(

@@ -51,19 +51,7 @@ extension TillDatabase {
 
     /// A whole list as it stands in a version.
     public func priceList(_ code: String, asOf version: Int64? = nil) throws -> PriceList {
-        try read { db in
-            var list = PriceList(code: code)
-            let found = try Row.fetchCursor(
-                db, sql: """
-                    SELECT product_code, from_day, until_day, price FROM price_list_price WHERE list = ?1
-                        AND version = (SELECT max(version) FROM price_list WHERE list = ?1 AND version <= ?2) ORDER BY product_code, from_day
-                    """, arguments: [code, version ?? .max])
-            while let row = try found.next() {
-                let dated = DatedPrice(UnitPrice(tenThousandths: row[3]), from: BusinessDay(row[1] as String), until: BusinessDay(row[2] as String))
-                list.prices[row[0], default: []].append(dated)
-            }
-            return list
-        }
+        try read { try $0.priceList(code, asOf: version) }
     }
 
     /// Takes in the departments from a file (`DepartmentCSV`), all or nothing: it is the whole list.
@@ -85,6 +73,20 @@ extension TillDatabase {
 }
 
 extension Database {
+    func priceList(_ code: String, asOf version: Int64?) throws -> PriceList {
+        var list = PriceList(code: code)
+        let found = try Row.fetchCursor(
+            self, sql: """
+                SELECT product_code, from_day, until_day, price FROM price_list_price WHERE list = ?1
+                    AND version = (SELECT max(version) FROM price_list WHERE list = ?1 AND version <= ?2) ORDER BY product_code, from_day
+                """, arguments: [code, version ?? .max])
+        while let row = try found.next() {
+            let dated = DatedPrice(UnitPrice(tenThousandths: row[3]), from: BusinessDay(row[1] as String), until: BusinessDay(row[2] as String))
+            list.prices[row[0], default: []].append(dated)
+        }
+        return list
+    }
+
     func priceListCodes() throws -> [String] {
         try String.fetchAll(self, sql: """
             SELECT list FROM (SELECT list, max(version) AS version FROM price_list GROUP BY list) AS newest
@@ -105,7 +107,7 @@ extension Database {
         }
     }
 
-    fileprivate func replace(_ list: PriceList, origin: String, at: Moment, identity: TerminalIdentity) throws {
+    func replace(_ list: PriceList, origin: String, at: Moment, identity: TerminalIdentity) throws {
         let version = try nextCatalogueVersion()
         try run("INSERT INTO price_list (list, version) VALUES (?, ?)", [list.code, version])
         for (code, prices) in list.prices.sorted(by: { $0.key < $1.key }) {

@@ -9,9 +9,11 @@ struct Errand: Sendable {
     let name: String
     /// Whether it changes something, so that who called is journalled.
     var isJournalled = true
+    /// Whether it may be done while somebody trains at the register: what it does concerns neither the shop's trade nor its people.
+    var isApartFromTrade = false
     let carryOut: @Sendable (Errands, [UInt8]) async throws -> [UInt8]
 
-    static let all: [Errand] = [.importProducts, .importGoodProducts, .setup, .enrol, .retry, .stock, .importCampaigns, .importCoupons, .importPrices, .importDepartments]
+    static let all: [Errand] = [.importProducts, .importGoodProducts, .setup, .enrol, .retry, .stock, .importCampaigns, .importCoupons, .importPrices, .importDepartments, .setPrice]
 }
 
 /// Where errands run: on a thread of its own, because the database blocks.

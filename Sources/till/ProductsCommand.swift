@@ -4,8 +4,9 @@ import Storage
 
 struct ProductsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "products", abstract: "Look at articles.", discussion: "They are changed by till import products, a file of one row if need be.",
-        subcommands: [Show.self, Search.self, List.self])
+        commandName: "products", abstract: "Look at articles, and set a price.",
+        discussion: "Everything else of them is changed by till import products, a file of one row if need be.",
+        subcommands: [Show.self, Search.self, List.self, SetPrice.self])
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "An article by its code or a barcode, with all that is known of it.")

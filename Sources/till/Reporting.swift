@@ -35,6 +35,7 @@ extension CommandRefusal {
         case let error as HTTPError: self.init(code: error.code, message: Self.sentence("\(error)"))
         case let error as SettingsError: self.init(code: error.code, message: Self.sentence("\(error)"))
         case let error as RegisterRefusal: self.init(code: error.code, message: error.description)
+        case let error as ArticleRefusal: self.init(code: error.code, message: error.description)
         case let error as StockRefusal: self.init(code: error.code, message: error.description)
         case let error as LoyaltyProblem: self.init(code: error.code, message: error.description)
         default: return nil

@@ -8,7 +8,7 @@ extension EndToEnd {
     @Test func everyCommandOfTheTradeHasHelp() async throws {
         let commands = [
             "report x", "report z", "report day", "receipt show", "receipt reprint", "stock receive", "stock adjust", "stock count", "stock transfer", "stock minimum",
-            "stock show", "stock low", "stock history", "products show", "products search", "products list", "campaigns import", "campaigns check", "campaigns list",
+            "stock show", "stock low", "stock history", "products show", "products search", "products list", "products set-price", "campaigns import", "campaigns check", "campaigns list",
             "campaigns show", "campaigns coupons", "customers search", "customers show", "customers enrol", "customers change", "customers erase", "customers export",
             "customers points", "giftcards show", "giftcards block", "giftcards unblock", "cashiers list", "cashiers add", "cashiers change", "cashiers remove", "cashiers set-pin", "cashiers roles", "import prices",
             "import departments", "setup",
@@ -122,6 +122,31 @@ extension EndToEnd {
         try await eventually("the Z on paper") { try await shop.get(ready.bench + "paper.txt").contains("Z T1-1-000002") }
         #expect(try await shop.till(["report", "z", "--close", "--cashier", "9"], input: "9999\n", expecting: 2).errors.contains("closure.nothing-to-close"))
         #expect(try await shop.till(["journal", "show"]).text.contains("\"command\":\"report\""), "who called over the socket")
+        program.signal(SIGTERM)
+        try await program.ended()
+    }
+
+    @Test func aPriceIsSetByCommand() async throws {
+        let shop = try await TestShop()
+        let set = try await shop.json(["products", "set-price", "5449000000996", "1.19", "--json"])
+        #expect(set["code"] as? String == "301" && set["former"] as? String == "0.99" && set["price"] as? String == "1.19" && set["inForce"] as? String == "1.19")
+        #expect(try await shop.json(["ring", "301", "--card", "--json"])["total"] as? String == "1.44 EUR", "and its deposit")
+        for (arguments, status, told) in [
+            (["nope", "1"], 2, "no such article"), (["301", "-1"], 2, "below zero"), (["301", "1000000000000"], 2, "too large"), (["301", "abc"], 64, "'abc'"), (["301"], 64, "one price"),
+            (["301", "1", "--from", "tomorrow"], 64, "'tomorrow'"), (["301", "1", "--list", "NOBODY"], 2, "'NOBODY'"), (["301", "1", "--lust", "X"], 64, "--lust"),
+        ] as [([String], Int32, String)] {
+            #expect(try await shop.till(["products", "set-price"] + arguments, expecting: status).errors.contains(told), "\(arguments)")
+        }
+        let (program, _) = try await shop.run()
+        _ = try await shop.act(.signIn(number: 1, pin: "1111"), id: "in")
+        let before = try await shop.state().catalogueVersion
+        #expect(try await shop.till(["products", "set-price", "301", "0.89", "--from", "2020-01-01"]).text.contains("for everybody from 2020-01-01"))
+        #expect(try await shop.state().catalogueVersion > before, "screens hear of it at once")
+        let over = try await shop.till(["products", "set-price", "301", "1.29"]).text
+        #expect(over.contains("1.29 a piece, before 1.19") && over.contains("Today 0.89 is paid, by the list for everybody"))
+        #expect(try await shop.json(["ring", "301", "--card", "--json"])["total"] as? String == "1.14 EUR")
+        let journal = try await shop.till(["journal", "show"]).text
+        #expect(journal.contains("catalogue.changed") && journal.contains("\"command\":\"set-price\""))
         program.signal(SIGTERM)
         try await program.ended()
     }
