@@ -46,6 +46,7 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
     case notYourself
     case noTraining
     case notForCommands
+    case inTraining
     case unknownCode(String)
     case badCode
     case stale
@@ -113,6 +114,7 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
         case .badgeNotWanted: "register.badge-not-wanted"
         case .notYourself: "register.not-yourself"
         case .notForCommands: "register.not-for-commands"
+        case .inTraining: "register.in-training"
         case .noTraining: "register.no-training"
         case .unknownCode: "register.unknown-code"
         case .badCode: "register.bad-code"
@@ -184,6 +186,7 @@ extension RegisterRefusal: CustomStringConvertible {
         case .badgeNotWanted: "That is a badge, and nobody is being asked for."
         case .notYourself: "Nobody takes themselves off. Ask another who may."
         case .notForCommands: "A command cannot do this. Do it at the register's screen."
+        case .inTraining: "The register is in training, and this would be done to the real shop. Nothing was done: end training at the register first."
         case .noTraining: "There is no training here, or the register is in that state already."
         case .unknownCode(let code): "No article has the code \(code). Check the code, or search by name."
         case .badCode: "That is not a code: it is empty, too long or has characters no barcode has. Scan again."

@@ -43,6 +43,11 @@ public actor RegisterSwitch: RegisterOperating {
     /// The register in use.
     public var active: Register { ground?.register ?? real }
 
+    /// - Throws: `.inTraining` while training lasts: what a command does to the real shop nobody who is being trained does unknowingly.
+    public func checkReal() throws {
+        if ground != nil { throw RegisterRefusal.inTraining }
+    }
+
     public func perform(_ request: ActionRequest) async -> ActionOutcome {
         let register = active
         let outcome = await register.perform(request)

@@ -5,6 +5,9 @@ import SaleCore
 extension DataDirectory {
     /// Where the training database lies, with a key and a lock of its own.
     public var training: DataDirectory { DataDirectory(path + "/training") }
+
+    /// Whether the running register is in training now.
+    public var isInTraining: Bool { WriterLock.isHeld(path: training.lock) }
 }
 
 extension TerminalIdentity {

@@ -27,6 +27,16 @@ public final class WriterLock: Sendable {
         self.file = Mutex(file)
     }
 
+    /// Whether some process holds it now. Only looks; a file that is not there or cannot be read is held by nobody.
+    static func isHeld(path: String) -> Bool {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return false }
+        defer { close(file) }
+        guard flock(file, LOCK_SH | LOCK_NB) == 0 else { return errno == EWOULDBLOCK }
+        flock(file, LOCK_UN)
+        return false
+    }
+
     /// Lets go at once; otherwise when the last reference is gone.
     public func release() {
         file.withLock { file in

@@ -45,7 +45,7 @@ struct EnrolmentResult: Codable, Sendable {
 }
 
 extension Errand {
-    static let enrol = Errand(name: "enrol") { errands, body in
+    static let enrol = Errand(name: "enrol", isApartFromTrade: true) { errands, body in
         let order = try JSONText.decode(EnrolmentOrder.self, body)
         let session = HTTPSession()
         defer { session.close() }

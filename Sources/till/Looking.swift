@@ -3,14 +3,18 @@ import Foundation
 import SaleCore
 import Storage
 
-/// Reads something of the data directory without its lock; also while a register runs there.
+/// Reads something of the data directory without its lock; also while a register runs there. It is always the real shop that is read.
 func looking<T>(_ directory: DataDirectory, _ body: (TillDatabase) throws -> T) throws -> T {
     try reporting {
+        if directory.isInTraining { note("The register is in training. This is the real shop; nothing of the training is in it.") }
         let database = try TillDatabase.open(in: directory.path, options: .init(isReadOnly: true))
         defer { try? database.close() }
         return try body(database)
     }
 }
+
+/// A sentence beside what a command answers: on standard error, so that what reads the answer is not disturbed.
+func note(_ sentence: String) { FileHandle.standardError.write(Data("till: \(sentence)\n".utf8)) }
 
 /// A file's bytes, named where it cannot be read.
 func contents(of file: String) throws -> [UInt8] {

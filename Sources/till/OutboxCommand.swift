@@ -114,7 +114,7 @@ struct OutboxCommand: AsyncParsableCommand {
 }
 
 extension Errand {
-    static let retry = Errand(name: "outbox-retry", isJournalled: false) { errands, _ in try await errands.retryPeers() }
+    static let retry = Errand(name: "outbox-retry", isJournalled: false, isApartFromTrade: true) { errands, _ in try await errands.retryPeers() }
 }
 
 extension Errands {

@@ -40,7 +40,7 @@ struct RingCommand: AsyncParsableCommand {
             }
             return try await LoneRegister(directory: directory, data: try global.driverData()).ring(order, cashierNumber: cashier)
         }
-        for warning in answer.warnings ?? [] where !json { FileHandle.standardError.write(Data("till: \(warning)\n".utf8)) }
+        if !json { answer.warnings?.forEach(note) }
         if json { print(try JSONText.encode(answer)) } else {
             print("\(answer.documentNumber)  total \(answer.total)  change \(answer.change)\(answer.printing.map { "  (\($0))" } ?? "")")
         }

@@ -107,9 +107,11 @@ struct RunCommand: AsyncParsableCommand {
 
     private func handlers(_ errands: Errands, _ world: RegisterWorld, _ matcher: DeviceMatcher) -> [String: LocalSocket.Handler] {
         var handlers: [String: LocalSocket.Handler] = [:]
+        let operating = world.operating
         for errand in Errand.all {
             handlers[errand.name] = { caller, body in
                 try await CommandRefusal.keepingCodes {
+                    if !errand.isApartFromTrade { try await operating.checkReal() }
                     let answer = try await errands.carryOut(errand, body)
                     if errand.isJournalled { try await errands.note(CommandCalled(errand.name, by: caller)) }
                     return answer
@@ -119,12 +121,14 @@ struct RunCommand: AsyncParsableCommand {
         let register = world.register, devices = world.devices
         for command in CounterOrder.commands {
             handlers[command] = { caller, body in
+                try await operating.checkReal()
                 let answer = try await register.serve(try JSONText.decode(CounterOrder.self, body))
                 try await errands.note(CommandCalled(command, by: caller))
                 return try JSONText.bytes(answer)
             }
         }
         handlers[PeopleOrder.command] = { caller, body in
+            try await operating.checkReal()
             try await register.edit(try JSONText.decode(PeopleOrder.self, body), caller: CommandCalled(PeopleOrder.command, by: caller))
             return Array("{}".utf8)
         }
@@ -133,6 +137,7 @@ struct RunCommand: AsyncParsableCommand {
         handlers[DeviceDesk.trace] = { _, body in try DeviceDesk.trace(devices, body) }
         handlers[Doctor.command] = { _, _ in try JSONText.bytes(await Doctor.selfTests(world.devices)) }
         handlers[RingAnswer.command] = { caller, body in
+            try await operating.checkReal()
             let outcome = await register.ring(try JSONText.decode(RingOrder.self, body), caller: CommandCalled(RingAnswer.command, by: caller))
             return try JSONText.bytes(try RingAnswer(outcome, await register.currentState()))
         }

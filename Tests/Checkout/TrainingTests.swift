@@ -46,6 +46,23 @@ struct TrainingTests {
         #expect(await act(operating, .tender(.cash, amountMinorUnits: nil), "pay").documentNumber == "T1-1-000002")
     }
 
+    /// Commands ask before they do anything to the real shop, and those that read can say what is read.
+    @Test func whileItLastsNothingRealIsDoneByACommand() async throws {
+        let (world, operating) = try await begin()
+        let directory = DataDirectory(world.directory.path)
+        try await operating.checkReal()
+        #expect(!directory.isInTraining)
+        #expect(await act(operating, .people(.switchTraining(on: true)), "on").accepted)
+        await #expect(throws: RegisterRefusal.inTraining) { try await operating.checkReal() }
+        #expect(directory.isInTraining)
+        #expect(await act(operating, .people(.switchTraining(on: false)), "off").accepted)
+        try await operating.checkReal()
+        #expect(!directory.isInTraining)
+        #expect(await act(operating, .signIn(number: 1, pin: "9999"), "in").accepted)
+        #expect(await act(operating, .people(.switchTraining(on: true)), "again").accepted, "looking kept nobody from it")
+        await operating.end()
+    }
+
     @Test func notWithAnOpenSaleNorTwiceNorWithoutASwitch() async throws {
         let world = try await World(signedIn: false)
         try await world.did(.signIn(number: 1, pin: "9999"))

@@ -17,6 +17,7 @@ public enum PromotionRefusal: Error, Sendable, Hashable {
     case manualBeyondRate(reason: String, limit: String)
     case manualBeyondAmount(reason: String, limit: String)
     case permissionNeeded(permission: String, reason: String)
+    case givenForFewer(Quantity)
 
     public var code: String {
         switch self {
@@ -37,6 +38,7 @@ public enum PromotionRefusal: Error, Sendable, Hashable {
         case .manualBeyondRate: "promotion.manual-beyond-rate"
         case .manualBeyondAmount: "promotion.manual-beyond-amount"
         case .permissionNeeded: "promotion.permission-needed"
+        case .givenForFewer: "promotion.given-for-fewer"
         }
     }
 }
@@ -61,6 +63,7 @@ extension PromotionRefusal: CustomStringConvertible {
         case .manualBeyondRate(let reason, let limit): "\"\(reason)\" allows at most \(limit) %."
         case .manualBeyondAmount(let reason, let limit): "\"\(reason)\" allows at most \(limit)."
         case .permissionNeeded(let permission, let reason): "This much for \"\(reason)\" needs the permission \(permission). Ask a manager to approve it."
+        case .givenForFewer(let quantity): "It was given for \(quantity.text); what is scanned besides gets a line of its own."
         }
     }
 }

@@ -45,7 +45,7 @@ extension Sale {
         guard !line.isReturn else { throw .returnedLine(number) }
         guard line.item.fixedAmount == nil, line.item.giftCard == nil else { throw .fixedPrice(number) }
         guard quantity <= line.quantity || !hasDiscountByHand(number) else {
-            throw .discountNoLongerFits(why: "It was given for \(line.quantity.text); what is scanned besides gets a line of its own.")
+            throw .discountNoLongerFits(why: .givenForFewer(line.quantity))
         }
         var events: [SaleEvent] = []
         for part in [line] + children(of: number) where !part.isVoided {
