@@ -79,6 +79,17 @@ public final class Browser: Sendable {
         _ = try await Self.call("POST", base + "/element/\(id)/click", [String: String]())
     }
 
+    /// Touches an element in its middle with a finger: the page sees a touch, not a mouse.
+    public func tap(_ selector: String) async throws {
+        // The key of an element reference is fixed by the protocol (W3C WebDriver, "web element identifier").
+        let origin = ["element-6066-11e4-a52e-4f735466cecf": try await element(selector)]
+        let actions: [[String: Any]] = [
+            ["type": "pointerMove", "origin": origin, "x": 0, "y": 0], ["type": "pointerDown", "button": 0], ["type": "pointerUp", "button": 0],
+        ]
+        let finger: [String: Any] = ["type": "pointer", "id": "finger", "parameters": ["pointerType": "touch"], "actions": actions]
+        _ = try await Self.call("POST", base + "/actions", ["actions": [finger]])
+    }
+
     /// Types into one element.
     public func type(_ text: String, into selector: String) async throws {
         let id = try await element(selector)

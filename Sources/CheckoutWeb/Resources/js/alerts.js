@@ -55,8 +55,8 @@ subscribe(({ state }) => {
     replace($("alerts"),
       state.printing.inDoubt.map(doubt),
       state.peers.filter((peer) => peer.alarm).map(({ name, alarm }) => warning(`${name}: ${alarm.sentence}`, alarm.remedy, alarm.code, "peer-alarm", "bad")),
-      waiting ? warning(
-        t("The receipt waits: {sentence}", { sentence: waiting.sentence }), `${waiting.remedy} ${t("You can go on selling.")}`, waiting.code, "printing-waiting") : null,
+      waiting ? warning(t("The receipt waits: {sentence}", { sentence: waiting.sentence }), `${waiting.remedy} ${t("You can go on selling.")}`, waiting.code,
+        "printing-waiting") : null,
       deviceReasons(state, waiting?.code).map((reason) => warning(reason.sentence, reason.remedy, reason.code, "device-reason")),
       state.warnings.map((note) => warning(note.text, note.remedy, note.code, "warning")));
     const count = $("alerts").children.length;
@@ -75,5 +75,6 @@ subscribe(() => {
   const banner = $("link-lost");
   banner.hidden = store.connected;
   if (store.connected) return;
-  banner.textContent = t("No connection to the register on this machine. Nothing recorded is lost, but what you enter now is not taken. It is tried again by itself.");
+  banner.textContent = t(
+    "No connection to the register on this machine. Nothing recorded is lost, but what you enter now is not taken. It is tried again by itself.");
 });

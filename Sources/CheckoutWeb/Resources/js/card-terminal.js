@@ -13,8 +13,8 @@ export function askCard({ number, amount }, onClose) {
   const isRefund = amount.minor < 0;
   const declined = button("cardwait-declined", "danger primary", () => act({ type: "answerCard", number, approved: false }, { asSeen: true }), t("Declined"));
   const dialog = form({
-    prefix: "cardwait", title: isRefund ? t("Back to the card") : t("Card payment"), confirm: t("Approved"), look: "pay", canCancel: false, isDeliberate: true, onClose,
-    others: [declined],
+    prefix: "cardwait", title: isRefund ? t("Back to the card") : t("Card payment"), confirm: t("Approved"), look: "pay", canCancel: false, isDeliberate: true,
+    onClose, others: [declined],
     extra: h("div", { class: "card-waiting", role: "status" },
       h("span", {}, t("WAITING FOR THE CARD TERMINAL")),
       h("strong", { "data-testid": "cardwait-amount" }, `${amount.text.replace("-", "")} ${store.state.shop.currency}`),

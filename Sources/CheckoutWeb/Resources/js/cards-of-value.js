@@ -65,7 +65,8 @@ export function payByGiftCard() {
     fields: [
       { ...number, isOptional: isRefund, saysEmpty: true, label: isRefund ? t("Store credit to add to; empty makes a new one") : number.label },
       {
-        name: "amount", label: isRefund ? t("Amount; empty is all") : t("Amount; empty is all that is due or on it"), kind: "amount", isOptional: true, saysEmpty: true,
+        name: "amount", label: isRefund ? t("Amount; empty is all") : t("Amount; empty is all that is due or on it"), kind: "amount", isOptional: true,
+        saysEmpty: true,
       },
     ],
     submit: ({ code, amount }) => {

@@ -69,7 +69,7 @@ export async function post(request) {
       const answer = await response.json();
       if (response.ok) return answer;
       if (answer.code === "web.bad-page-token") token = null;
-      else if (response.status < 500) return { accepted: false, code: answer.code, message: answer.message };
+      else if (response.status < 500) return { accepted: false, code: answer.code, message: answer.message, said: answer.said };
     } catch {
       // No answer, or none that can be read: it is not known whether the action was done. Ask again.
     }

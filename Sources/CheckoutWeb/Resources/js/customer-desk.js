@@ -33,7 +33,7 @@ function facts(customer) {
 export function findCustomer({ title, take: chosen, others }) {
   const field = h("input", {
     "data-testid": "customer-search", autocomplete: "off", spellcheck: "false", maxlength: "60", autofocus: true, oninput: () => later(),
-    placeholder: t("Card, telephone, e-mail or name"),
+    placeholder: t("Card, telephone, e-mail or name"), "data-letters": "focus",
   });
   const list = h("div", { class: "parked-list", "data-testid": "customer-list", onkeydown: movesAmong(() => [...list.querySelectorAll("button")]) });
   let timer = null;

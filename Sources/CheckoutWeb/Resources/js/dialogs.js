@@ -1,6 +1,7 @@
 // Dialogs: one at a time, always with a way back (Esc), never in the way of a scan.
 
 import { $, h } from "./dom.js";
+import { closeLetters } from "./letters.js";
 import { t } from "./words.js";
 
 let current = null;
@@ -49,6 +50,7 @@ export function open({ testid, title, className = "", content, onEnter = null, o
 export function close(isCancelled = false, dialog = current) {
   if (!dialog || dialog !== current) return;
   current = null;
+  closeLetters();
   dialog.element.close();
   dialog.element.remove();
   // Chromium gives the focus back but not always the caret, and then typed characters are lost: take both anew.

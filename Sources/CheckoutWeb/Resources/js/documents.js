@@ -32,6 +32,7 @@ async function pickDocument({ prefix, title, lead, take, others = [], extra = nu
   }
   const number = h("input", {
     "data-testid": `${prefix}-number`, autocomplete: "off", maxlength: "40", autofocus: true, placeholder: documents[0]?.number ?? "",
+    "data-letters": "tap",
   });
   const choose = (chosen) => {
     if (chosen === "" || !moneyMayMove()) return;

@@ -133,7 +133,8 @@ export function countForeign({ currencies }) {
 const counts = () => store.state.shift?.counts ?? [];
 
 function countTable() {
-  const row = (count, label, amount, look = "") => h("div", { class: look }, h("span", {}, `${label} ${count.currency}`), h("strong", {}, h("bdi", {}, amount.text)));
+  const row = (count, label, amount, look = "") =>
+    h("div", { class: look }, h("span", {}, `${label} ${count.currency}`), h("strong", {}, h("bdi", {}, amount.text)));
   return h("div", { class: "count-result", "data-testid": "count-result" }, counts().flatMap((count) => [
     row(count, t("Counted"), count.counted), row(count, t("Should be"), count.expected),
     row(count, t("Difference"), count.difference, count.difference.minor === 0 ? "" : "off"),
@@ -163,7 +164,8 @@ const closings = {
     prefix: "close-shift", title: t("Close the shift?"), confirm: t("Close the shift"), lead: t("What it took is printed, and the next sale opens a new shift."),
   },
   closeDay: {
-    prefix: "close-day", title: t("Close the day?"), confirm: t("Print the Z"), lead: t("The Z closes the shift and the day for good. Its number follows the last one."),
+    prefix: "close-day", title: t("Close the day?"), confirm: t("Print the Z"),
+    lead: t("The Z closes the shift and the day for good. Its number follows the last one."),
   },
 };
 
@@ -183,11 +185,13 @@ export function closing(type) {
   const dialog = open({
     testid: `${prefix}-dialog`, title,
     content: [
-      h("p", { class: "lead" }, lead, parked > 0 ? ` ${t("Parked sales: {count}. They stay parked, or stand in the way where the shop wants it so.", { count: parked })}` : ""),
+      h("p", { class: "lead" }, lead),
+      parked > 0 ? h("p", {}, t("Parked sales: {count}. They stay parked, or stand in the way where the shop wants it so.", { count: parked })) : null,
       isCounted ? countTable() : h("p", { class: "problem" }, t("The drawer has not been counted.")),
       h("div", { class: "buttons" },
         backButton(`${prefix}-back`, () => close(true, dialog)),
-        state.shift ? button(`${prefix}-count`, isCounted ? "" : "primary", () => countDrawer(() => closing(type), true), isCounted ? t("Count again") : t("Count")) : null,
+        state.shift ? button(`${prefix}-count`, isCounted ? "" : "primary", () => countDrawer(() => closing(type), true),
+          isCounted ? t("Count again") : t("Count")) : null,
         button(`${prefix}-ok`, "danger primary", send, confirm)),
     ],
   });

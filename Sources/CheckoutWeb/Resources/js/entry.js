@@ -4,6 +4,7 @@ import { act } from "./actions.js";
 import { parseMultiplier } from "./amounts.js";
 import { getJSON } from "./connection.js";
 import { $, h, replace } from "./dom.js";
+import { closeLetters, offerLetters } from "./letters.js";
 import { tell } from "./notices.js";
 import { selectedLine } from "./store.js";
 import { sentence, t } from "./words.js";
@@ -33,13 +34,15 @@ export const focusEntry = () => field.focus();
 export function clear() {
   field.value = "";
   isSearching = false;
+  closeLetters();
   update();
 }
 
-/** F2: whatever is typed next is searched, digits too. */
+/** F2: whatever is typed next is searched, digits too; by letters on the screen where it was touched. */
 export function startSearch() {
   isSearching = true;
   focusEntry();
+  offerLetters(field, submit);
   update();
 }
 

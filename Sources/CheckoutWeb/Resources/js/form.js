@@ -14,8 +14,8 @@ const LONG_FORM = 5;
 
 /** How each kind of field is typed and read. `read` gives null for what is no such thing; `show` says how it was understood. */
 const kinds = {
-  text: { read: (text) => text.trim() },
-  code: { read: (text) => text.trim(), pad: ["×", "."] },
+  text: { read: (text) => text.trim(), letters: "focus" },
+  code: { read: (text) => text.trim(), pad: ["×", "."], letters: "tap" },
   pin: { read: (text) => text, type: "password", mode: "numeric", pad: ["×", "."], maxlength: 16 },
   number: { read: (text) => (/^\d{1,9}$/.test(text.trim()) ? Number(text) : null), mode: "numeric", pad: ["×", "."], maxlength: 9 },
   digits: { read: (text) => (/^\d*$/.test(text.trim()) ? text.trim() : null), mode: "numeric", pad: ["×", "."] },
@@ -152,7 +152,7 @@ function input(prefix, field, changed, isLong) {
   const kind = kinds[field.kind];
   const box = h("input", {
     "data-testid": `${prefix}-${field.name}`, type: kind.type ?? "text", inputmode: kind.mode, autocomplete: "off", spellcheck: "false",
-    maxlength: String(field.maxlength ?? kind.maxlength ?? 60), oninput: () => changed(), placeholder: field.placeholder,
+    maxlength: String(field.maxlength ?? kind.maxlength ?? 60), oninput: () => changed(), placeholder: field.placeholder, "data-letters": kind.letters,
   });
   box.value = field.value ?? "";
   const shown = kind.show ? h("span", { class: "understood", "aria-live": "polite" }) : null;

@@ -18,13 +18,18 @@ export function openHelp(keys) {
     change({ sound: !settings.sound });
     sound.textContent = soundNow();
   }, soundNow());
+  const lettersNow = () => (settings.letters === "always" ? t("Letters on screen: always") : t("Letters on screen: when touched"));
+  const letters = button("setting-letters", "", () => {
+    change({ letters: settings.letters === "always" ? "touch" : "always" });
+    letters.textContent = lettersNow();
+  }, lettersNow());
   open({
     testid: "help-dialog",
     title: t("Keys"),
     className: "help",
     content: [
       h("div", { class: "help-table" }, rows.map(([key, does]) => h("div", {}, h("kbd", {}, key), h("span", {}, does)))),
-      h("div", { class: "settings", role: "group", "aria-label": t("This screen") }, side, sound),
+      h("div", { class: "settings", role: "group", "aria-label": t("This screen") }, side, sound, letters),
       h("div", { class: "buttons" },
         focusedBack("help-back", () => close(true))),
     ],

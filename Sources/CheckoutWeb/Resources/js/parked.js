@@ -15,7 +15,9 @@ export function parkOrList() {
 }
 
 function parkDialog() {
-  const label = h("input", { "data-testid": "park-label", autocomplete: "off", maxlength: "40", autofocus: true, placeholder: t("e.g. blue jacket") });
+  const label = h("input", {
+    "data-testid": "park-label", autocomplete: "off", maxlength: "40", autofocus: true, placeholder: t("e.g. blue jacket"), "data-letters": "focus",
+  });
   const confirm = () => {
     if (!moneyMayMove()) return;
     close(false, dialog);

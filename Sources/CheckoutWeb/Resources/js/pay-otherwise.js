@@ -15,7 +15,9 @@ export function payForeign({ currencies }) {
     fields: [
       {
         name: "currency", label: t("Currency"), kind: "choice",
-        options: currencies.map((rate) => ({ value: rate.code, label: t("{currency}: {amount} is due", { currency: rate.code, amount: format(needed(rate), rate.exponent) }) })),
+        options: currencies.map((rate) => ({
+          value: rate.code, label: t("{currency}: {amount} is due", { currency: rate.code, amount: format(needed(rate), rate.exponent) }),
+        })),
       },
       ...currencies.map((rate) => ({
         name: rate.code, label: t("Handed over"), kind: "amount", currency: rate.code, exponent: rate.exponent, when: (values) => values.currency === rate.code,

@@ -13,7 +13,7 @@ const DECIMALS = 3;
 
 export function showReturn({ document: number, at, total, lines, reversedBy }, onClose) {
   const problem = h("p", { class: "problem", role: "alert", "data-testid": "returning-problem" });
-  const reason = h("input", { "data-testid": "returning-reason", autocomplete: "off", maxlength: "60" });
+  const reason = h("input", { "data-testid": "returning-reason", autocomplete: "off", maxlength: "60", "data-letters": "focus" });
   const rows = lines.map((line) => row(line, () => follow(line)));
   /** What was sold along with it, a deposit, comes back with it, unless that was typed otherwise. */
   function follow(parent) {
@@ -45,7 +45,8 @@ export function showReturn({ document: number, at, total, lines, reversedBy }, o
   const dialog = open({
     testid: "returning-dialog", title: t("Return from {number}", { number }), className: "wide", onEnter: confirm, onClose,
     content: [
-      h("p", { class: "rule" }, t("{at}, total {total}.", { at, total: total.text }), reversedBy ? h("strong", {}, ` ${t("Reversed by {number}.", { number: reversedBy })}`) : ""),
+      h("p", { class: "rule" }, t("{at}, total {total}.", { at, total: total.text }),
+        reversedBy ? h("strong", {}, ` ${t("Reversed by {number}.", { number: reversedBy })}`) : null),
       h("div", { class: "return-list" }, rows.map((one) => one.element)),
       h("div", { class: "field" },
         h("label", {}, t("Reason"), reason),

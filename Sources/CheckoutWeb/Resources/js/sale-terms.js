@@ -50,7 +50,7 @@ export function sellDepartment({ departments }) {
     fields: [
       {
         name: "code", label: t("Department"), kind: "choice",
-        options: departments.map(({ code, name, maximumText }) => ({ value: code, label: maximumText ? t("{name} (to {amount})", { name, amount: maximumText }) : name })),
+        options: departments.map(({ code, name, maximumText: amount }) => ({ value: code, label: amount ? t("{name} (to {amount})", { name, amount }) : name })),
       },
       { name: "amount", label: t("Price"), kind: "amount" },
     ],

@@ -1,10 +1,10 @@
-// What this screen remembers for itself: where the ticket stands, and whether it beeps.
+// What this screen remembers for itself: where the ticket stands, whether it beeps, and when it shows letters.
 
 import { isRightToLeft } from "./words.js";
 
 const KEY = "till.settings";
 /** The ticket stands where reading begins. */
-const defaults = { side: isRightToLeft ? "right" : "left", sound: true };
+const defaults = { side: isRightToLeft ? "right" : "left", sound: true, letters: "touch" };
 
 function read() {
   try {

@@ -44,7 +44,8 @@ function row(line, sale, isSelected, isLatest) {
   const calculation = times(line);
   const isReturned = (line.returnedFrom ?? null) !== null;
   return h("li", {
-    class: ["line", isChild(line) && "child", line.isVoided && "voided", isReturned && "returned", isLatest && "latest", isSelected && "selected"].filter(Boolean).join(" "),
+    class: ["line", isChild(line) && "child", line.isVoided && "voided", isReturned && "returned", isLatest && "latest", isSelected && "selected"]
+      .filter(Boolean).join(" "),
     "data-testid": "line", "data-line": line.number, "data-code": line.code, "data-voided": String(line.isVoided),
     "aria-current": isSelected ? "true" : null,
     onclick: () => line.isVoided || isChild(line) || select(line.number),
@@ -144,9 +145,10 @@ function renderMoney(sale, last, currency) {
 /** Coupons with what became of them, the customer, and what else the sale was told. */
 function renderTerms(sale) {
   const terms = sale?.terms;
+  const customer = terms?.customer;
   const told = (testid, look, ...content) => h("li", { "data-testid": testid, class: look }, ...content);
   rebuild("terms", terms ?? null, () => terms ? [
-    terms.customer ? told("term-customer", "", h("strong", {}, terms.customer.name || `${t("Customer")} ${terms.customer.number ?? ""}`), ` ${points(terms.customer)}`) : null,
+    customer ? told("term-customer", "", h("strong", {}, customer.name || `${t("Customer")} ${customer.number ?? ""}`), ` ${points(customer)}`) : null,
     ...terms.coupons.map((coupon) =>
       told("term-coupon", coupon.verdict === "coupon.applied" ? "good" : "warn", h("strong", {}, t("Coupon {code}", { code: coupon.code })), ` ${coupon.text}`)),
     terms.tip ? told("term-tip", "", h("strong", {}, t("Tip")), ` ${terms.tip.text}`) : null,
