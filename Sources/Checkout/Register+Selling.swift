@@ -252,10 +252,13 @@ extension Register {
         guard let voided = sale else { return }
         let payload = SaleCancelled(
             sale: voided.id, cashier: cashier.id, currency: voided.currency.code, exponent: Int64(voided.currency.exponent),
-            lineCount: Int64(voided.activeLines.count), total: (priced(voided)?.pricing.total ?? voided.total).minorUnits, action: request.id)
+            lineCount: Int64(voided.activeLines.count), total: (priced(voided)?.pricing.total ?? voided.total).minorUnits, action: request.id,
+            takenBack: voided.takenBack.map(SaleCompletedTender.init))
+        let takenBack = TotalsEntry.Fact.takenBack(voided.takenBack.map(DocumentTotals.Payment.init), voided.currency)
         try record(request, at: now) { transaction, note in
             try journal(payload, transaction, &note, at: now)
             try addTotals(TotalsEntry(.cancelledSale(priced(voided)?.pricing.total ?? voided.total), cashierID: cashier.id, at: now), transaction)
+            try addTotals(TotalsEntry(takenBack, cashierID: cashier.id, at: now), transaction)
             try transaction.deleteDraft(saleID: voided.id)
         }
         closeTicket()

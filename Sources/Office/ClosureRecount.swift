@@ -12,7 +12,7 @@ struct ClosureRecount {
     init(_ events: [JournalPlace: Envelope]) {
         for (place, event) in events.sorted(by: { $0.key < $1.key }) {
             do {
-                if let entry = try TotalsEntry.read(event) { try totals.add(entry) }
+                for entry in try TotalsEntry.read(event) { try totals.add(entry) }
             } catch let error as TotalsEntry.Uncountable {
                 problems.append("event \(place.epoch)/\(place.sequence) cannot be counted: \(error.reason)")
             } catch {

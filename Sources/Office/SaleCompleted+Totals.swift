@@ -13,29 +13,33 @@ extension TotalsEntry {
         let reason: String
     }
 
-    /// Nil for events that closures do not count.
+    /// Empty for events that closures do not count.
     ///
     /// A line that was voided before its sale was paid is in no event. Taxes are stated per document: what of them was sold and what came back
     /// cannot be told apart where a document has both, so all of it counts as sold here.
-    static func read(_ envelope: Envelope) throws -> TotalsEntry? {
+    static func read(_ envelope: Envelope) throws -> [TotalsEntry] {
         let header = envelope.header
         let at = Moment(utcMilliseconds: header.recordedAt, utcOffsetMinutes: Int(clamping: header.utcOffsetMinutes))
         switch header.kind {
         case .saleCompleted, .saleReturned:
             let sale = try SaleCompleted(payload: envelope.payload)
-            return TotalsEntry(.document(try DocumentTotals(sale, header)), cashierID: sale.cashier, at: at)
+            return [TotalsEntry(.document(try DocumentTotals(sale, header)), cashierID: sale.cashier, at: at)]
         case .saleCancelled:
             let sale = try SaleCancelled(payload: envelope.payload)
-            return TotalsEntry(.cancelledSale(Money(sale.total, try currency(sale.currency, sale.exponent))), cashierID: sale.cashier, at: at)
+            let currency = try currency(sale.currency, sale.exponent)
+            return [
+                TotalsEntry(.cancelledSale(Money(sale.total, currency)), cashierID: sale.cashier, at: at),
+                TotalsEntry(.takenBack(sale.takenBack.map(DocumentTotals.Payment.init), currency), cashierID: sale.cashier, at: at),
+            ]
         case .saleParked:
             let sale = try SaleParked(payload: envelope.payload)
-            return TotalsEntry(.parkedSale(Money(sale.total, try currency(sale.currency, sale.exponent))), cashierID: sale.cashier, at: at)
+            return [TotalsEntry(.parkedSale(Money(sale.total, try currency(sale.currency, sale.exponent))), cashierID: sale.cashier, at: at)]
         case .cashMoved:
             let moved = try CashMoved(payload: envelope.payload)
             guard let kind = CashMove.Kind(rawValue: moved.move) else { throw Uncountable(reason: "'\(moved.move)' is no movement of cash") }
             let move = try CashMove(kind, Money(moved.amount, try currency(moved.currency, moved.exponent)), reason: moved.reason)
-            return TotalsEntry(.cashMoved(move), cashierID: moved.cashier, at: at)
-        default: return nil
+            return [TotalsEntry(.cashMoved(move), cashierID: moved.cashier, at: at)]
+        default: return []
         }
     }
 
@@ -62,9 +66,14 @@ extension DocumentTotals {
             number: DocumentNumber(terminal: header.terminal, epoch: header.epoch.number, number: sale.number, kind: sale.documentKind), currency: currency,
             goods: sale.lines.map { .init(department: $0.department, flow: $0.isReturned ? .refund : .sale, lines: 1, gross: $0.amount) },
             taxes: try sale.taxes.map(Tax.init),
-            payments: zip(sale.tenders, foreign).map { .init(kind: $0.tender, amount: $0.amount + ($0.rounding ?? 0), foreign: $1) }, drawer: drawer,
+            payments: zip(sale.tenders, foreign).map { .init(kind: $0.tender, amount: $0.amount + ($0.rounding ?? 0), foreign: $1) },
+            takenBack: sale.takenBack.map(Payment.init), drawer: drawer,
             change: sale.change, rounding: sale.cashRounding ?? 0, tip: sale.tip ?? 0, saved: sale.discounts.reduce(0) { $0 + $1.amount })
     }
+}
+
+extension DocumentTotals.Payment {
+    fileprivate init(_ tender: SaleCompletedTender) { self.init(kind: tender.tender, amount: tender.amount + (tender.rounding ?? 0)) }
 }
 
 extension DocumentTotals.Tax {

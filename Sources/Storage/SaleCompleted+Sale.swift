@@ -26,6 +26,7 @@ extension SaleCompleted {
         ageProof = sale.terms.age?.proof.rawValue
         pointsEarned = points?.earned
         pointsRedeemed = points?.redeemed
+        takenBack = sale.takenBack.map(SaleCompletedTender.init)
     }
 
     /// What a sale did to the customer's points.
@@ -72,7 +73,7 @@ extension SaleCompletedTax {
 }
 
 extension SaleCompletedTender {
-    init(_ tender: Tender) {
+    public init(_ tender: Tender) {
         self.init(
             tender: tender.kind.rawValue, amount: tender.amount.minorUnits, tendered: tender.given == tender.amount ? nil : tender.given.minorUnits)
         rounding = tender.rounding.isZero ? nil : tender.rounding.minorUnits

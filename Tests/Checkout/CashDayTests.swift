@@ -157,6 +157,7 @@ struct CashDayTests {
             row: Change (1) | 3.76
             row: Cancelled sales (0) | 0.00
             row: Voided lines (0) | 0.00
+            row: Payments taken back (0) | 0.00
             row: Parked tickets (0) | 0.00
             row: Drawer opened without sale | 0
             feed: 1

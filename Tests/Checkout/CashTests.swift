@@ -331,6 +331,35 @@ struct CashTests {
         #expect(totals.sum(.noSale, name: "m1").count == 2 && totals.documentCount == 0)
     }
 
+    /// A card that had said yes, and money that was handed back: counted, journalled with what the sale came to, and on paper by kind.
+    @Test func paymentsTakenBackAreCounted() async throws {
+        let world = try await shop()
+        try await world.did(.add(code: "1", quantity: Quantity(pieces: 4)))
+        try await world.did(.tender(.card, amountMinorUnits: 600))
+        try await world.did(.cancelTender(number: 1))
+        try await world.did(.tender(.cash, amountMinorUnits: 150))
+        try await world.did(.cancelTender(number: 2))
+        // One that the terminal declined never was a payment.
+        try await world.did(.selling(.askCard(amountMinorUnits: nil)))
+        try await world.did(.selling(.answerCard(number: 3, isApproved: false, approval: nil, lastDigits: nil)))
+        #expect(try world.database.periodReport(currency: .eur, cashierID: "m1", at: world.clock.now()).totals.sum(.takenBack) == .zero, "not before the sale is done")
+        try await world.did(.tender(.cash, amountMinorUnits: nil))
+        let sold = try world.last(.saleCompleted, as: SaleCompleted.self)
+        #expect(sold.takenBack.map(\.tender) == ["card", "cash"] && sold.takenBack.map(\.amount) == [600, 150] && sold.tenders.map(\.amount) == [1_000])
+        try await world.did(.scan(code: "1"))
+        try await world.did(.tender(.card, amountMinorUnits: 100))
+        try await world.did(.cancelTender(number: 1))
+        try await world.did(.voidSale)
+        #expect(try world.last(.saleCancelled, as: SaleCancelled.self).takenBack.map(\.amount) == [100])
+        try await world.did(.cash(.closeDay))
+        let report = try #require(try world.database.closure(number: 1)).report
+        #expect(report.totals.sum(.takenBack, name: "card") == TotalsSums(count: 2, amount: 700) && report.totals.sum(.takenBack, name: "cash").amount == 150)
+        #expect(report.totals.imbalances.isEmpty && report.grand.sum(.takenBack).count == 3)
+        let paper = try world.paper().map { $0.split(separator: " ").joined(separator: " ") }
+        let place = try #require(paper.firstIndex(of: "Payments taken back (3) 8.50"))
+        #expect(paper[(place + 1)...].prefix(2) == ["Card (2) 7.00", "Cash (1) 1.50"])
+    }
+
     @Test func onAFullDiskTheDayIsClosed() async throws {
         let world = try await shop()
         try await world.sellBread()

@@ -78,6 +78,7 @@ struct GoldenDay {
         report.cancelledSales = ReportFigure(count: 1, amount: card.content.total)
         report.voidedLines = ReportFigure(count: 0, amount: money(0))
         report.parked = ReportFigure(count: 0, amount: money(0))
+        report.takenBack = ReportFigure(count: 0, amount: money(0))
         report.drawerOpenings = 2
         let (before, returnedBefore) = (money(1_000_000), money(-20_000))
         report.grandSales = money(before.minorUnits + report.sales.amount.minorUnits)

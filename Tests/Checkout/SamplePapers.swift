@@ -97,6 +97,8 @@ enum SamplePapers {
         report.cancelledSales = ReportFigure(count: 2, amount: money(30_00))
         report.voidedLines = ReportFigure(count: 5, amount: money(12_00))
         report.parked = ReportFigure(count: 1, amount: money(9_00))
+        report.takenBack = ReportFigure(count: 2, amount: money(60_00))
+        report.takenBackByKind = [ReportRow(name: words.tender.card, count: 2, amount: money(60_00))]
         report.drawerOpenings = 4
         (report.grandSales, report.grandReturns) = (money(1_234_567_89), money(-1_234_56))
         report.journal = ReportJournal(position: "1-4711", hash: String(repeating: "0123456789abcdef", count: 4), ranges: [ReportRange(first: "1-4001", last: "1-4711")])

@@ -53,6 +53,8 @@ extension ReportContent {
         cancelledSales = figure(totals.sum(.cancelled, in: currency))
         voidedLines = figure(totals.sum(.voidedLine, in: currency))
         parked = ReportFigure(count: report.parkedCount, amount: money(report.parkedAmount))
+        takenBack = figure(totals.sum(.takenBack, in: currency))
+        takenBackByKind = rows(.takenBack, words.tender.name(of:))
         drawerOpenings = totals.sum(.noSale).count
         grandDocuments = report.grand.documentCount
         grandSales = money(report.grand.sum(.goods, .sale, in: currency).amount)

@@ -113,9 +113,13 @@ extension ReportContent {
     private func watched(_ paper: inout PaperWriter) {
         let words = paper.words.report
         let figures = [
-            (paper.words.receipt.change, change), (words.cancelledSales, cancelledSales), (words.voidedLines, voidedLines), (words.parked, parked),
+            (paper.words.receipt.change, change, []), (words.cancelledSales, cancelledSales, []), (words.voidedLines, voidedLines, []),
+            (words.takenBack, takenBack, takenBackByKind), (words.parked, parked, []),
         ]
-        for case (let name, let figure?) in figures { paper.figure(name, figure) }
+        for case (let name, let figure?, let parts) in figures {
+            paper.figure(name, figure)
+            for part in parts { paper.figure(part.name, ReportFigure(count: part.count, amount: part.amount), indent: 2) }
+        }
         paper.row(words.drawerOpenings, "\(drawerOpenings)")
         paper.feed()
     }

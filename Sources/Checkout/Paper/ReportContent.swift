@@ -47,6 +47,9 @@ public struct ReportContent: Sendable, Hashable {
     public var cancelledSales: ReportFigure?
     public var voidedLines: ReportFigure?
     public var parked: ReportFigure?
+    /// Payments taken back before their sale was done, and by kind.
+    public var takenBack: ReportFigure?
+    public var takenBackByKind: [ReportRow] = []
     /// How often the drawer was opened without a sale.
     public var drawerOpenings: Int64 = 0
     /// Since the terminal's first document, this period included.

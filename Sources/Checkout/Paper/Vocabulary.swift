@@ -71,6 +71,8 @@ public struct ReportWords: Sendable, Hashable {
     public let tenders, cashiers, departments, hours: String
     public let cash, float, cashSales, cashRefunds, paidIn, paidOut, drops, expected, counted, difference: String
     public let cancelledSales, voidedLines, parked, drawerOpenings: String
+    /// Payments that were made and taken back before their sale was done.
+    public let takenBack: String
     public let documents, from, to: String
     public let grandTotal, grandTotalSales, grandTotalReturns, journal: String
 }

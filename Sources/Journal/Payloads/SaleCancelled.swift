@@ -10,10 +10,12 @@ public struct SaleCancelled: JournalPayload {
     public var total: Int64
     public var reason: String?
     public var action: String
+    /// Payments that were made and taken back before.
+    public var takenBack: [SaleCompletedTender]
 
     public init(
         sale: String, cashier: String, currency: String, exponent: Int64, lineCount: Int64, total: Int64, reason: String? = nil,
-        action: String
+        action: String, takenBack: [SaleCompletedTender] = []
     ) {
         self.sale = sale
         self.cashier = cashier
@@ -23,6 +25,7 @@ public struct SaleCancelled: JournalPayload {
         self.total = total
         self.reason = reason
         self.action = action
+        self.takenBack = takenBack
     }
 
     public init(fields: JSONFields) throws(JournalError) {
@@ -34,12 +37,14 @@ public struct SaleCancelled: JournalPayload {
         total = try fields.integer("total")
         reason = try fields.optionalString("reason")
         action = try fields.string("action")
+        takenBack = try SaleCompletedTender.takenBack(fields)
     }
 
     public var json: JSONValue {
         .fields([
             "sale": .string(sale), "cashier": .string(cashier), "currency": .string(currency), "exponent": .integer(exponent),
             "lineCount": .integer(lineCount), "total": .integer(total), "reason": .optional(reason), "action": .string(action),
+            "takenBack": takenBack.isEmpty ? nil : .array(takenBack.map(\.json)),
         ])
     }
 }

@@ -27,6 +27,8 @@ public struct SaleCompleted: JournalPayload {
     public var pointsMoves: [SaleCompletedPoints] = []
     /// Value that came onto gift cards and store credit, or left them.
     public var giftcardMoves: [GiftcardMove] = []
+    /// Payments that were made and taken back before it was paid: none of them is among the tenders.
+    public var takenBack: [SaleCompletedTender] = []
     /// The sale's own id, from its first draft event on.
     public var sale: String
     /// The document number's series: terminal and epoch, `T3-2`.
@@ -100,6 +102,7 @@ public struct SaleCompleted: JournalPayload {
         if fields.has("giftcardMoves") {
             giftcardMoves = try fields.objects("giftcardMoves").map { item throws(JournalError) in try GiftcardMove(fields: item) }
         }
+        takenBack = try SaleCompletedTender.takenBack(fields)
     }
 
     public var json: JSONValue {
@@ -114,6 +117,7 @@ public struct SaleCompleted: JournalPayload {
             "pointsEarned": .optional(pointsEarned), "pointsRedeemed": .optional(pointsRedeemed),
             "pointsMoves": pointsMoves.isEmpty ? nil : .array(pointsMoves.map(\.json)),
             "giftcardMoves": giftcardMoves.isEmpty ? nil : .array(giftcardMoves.map(\.json)),
+            "takenBack": takenBack.isEmpty ? nil : .array(takenBack.map(\.json)),
         ])
     }
 }

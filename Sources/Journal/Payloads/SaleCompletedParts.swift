@@ -182,6 +182,12 @@ public struct SaleCompletedTender: Equatable, Sendable {
             "points": .optional(points),
         ])
     }
+
+    /// The field `takenBack` of a sale's events; none where an earlier release wrote it.
+    static func takenBack(_ fields: JSONFields) throws(JournalError) -> [SaleCompletedTender] {
+        guard fields.has("takenBack") else { return [] }
+        return try fields.objects("takenBack").map { item throws(JournalError) in try SaleCompletedTender(fields: item) }
+    }
 }
 
 /// One discount and what of it fell on which line.

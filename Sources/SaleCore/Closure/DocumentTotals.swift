@@ -75,6 +75,8 @@ public struct DocumentTotals: Sendable, Hashable {
     public var goods: [Goods]
     public var taxes: [Tax]
     public var payments: [Payment]
+    /// Payments that were taken back before the document was done: they are in no other figure.
+    public var takenBack: [Payment]
     /// What the document brought into the drawer, change and refunds taken off, for each currency.
     public var drawer: [Money]
     public var change: Int64
@@ -84,8 +86,8 @@ public struct DocumentTotals: Sendable, Hashable {
     public var saved: Int64
 
     public init(
-        kind: Kind, number: DocumentNumber, currency: Currency, goods: [Goods], taxes: [Tax], payments: [Payment], drawer: [Money], change: Int64 = 0,
-        rounding: Int64 = 0, tip: Int64 = 0, saved: Int64 = 0
+        kind: Kind, number: DocumentNumber, currency: Currency, goods: [Goods], taxes: [Tax], payments: [Payment], takenBack: [Payment] = [], drawer: [Money],
+        change: Int64 = 0, rounding: Int64 = 0, tip: Int64 = 0, saved: Int64 = 0
     ) {
         self.kind = kind
         self.number = number
@@ -93,6 +95,7 @@ public struct DocumentTotals: Sendable, Hashable {
         self.goods = goods
         self.taxes = taxes
         self.payments = payments
+        self.takenBack = takenBack
         self.drawer = drawer
         self.change = change
         self.rounding = rounding

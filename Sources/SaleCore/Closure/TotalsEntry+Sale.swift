@@ -16,12 +16,7 @@ extension TotalsEntry {
             kind: DocumentTotals.Kind(rawValue: number.kind.rawValue) ?? .sale, number: number, currency: sale.currency,
             goods: goods.map { .init(department: $0.key.department, flow: $0.key.flow, lines: $0.value.lines, gross: $0.value.gross) },
             taxes: Self.taxes(sale.soldLines.compactMap { assessed[$0.number] }, .sale) + Self.taxes(sale.returnedLines.compactMap { assessed[$0.number] }, .refund),
-            payments: sale.activeTenders.map { tender in
-                var foreign: Money?
-                if case .foreign(let amount, _, _)? = tender.details { foreign = amount }
-                return .init(kind: tender.kind.rawValue, amount: tender.amount.minorUnits + tender.rounding.minorUnits, foreign: foreign)
-            },
-            drawer: Self.drawer(sale), change: sale.change?.minorUnits ?? 0, rounding: sale.cashRounding.minorUnits, tip: sale.terms.tip?.minorUnits ?? 0,
+            payments: sale.activeTenders.map(DocumentTotals.Payment.init), takenBack: sale.takenBack.map(DocumentTotals.Payment.init), drawer: Self.drawer(sale), change: sale.change?.minorUnits ?? 0, rounding: sale.cashRounding.minorUnits, tip: sale.terms.tip?.minorUnits ?? 0,
             saved: sale.fixed?.saved.minorUnits ?? 0)
         self.init(.document(document), cashierID: cashierID, at: at)
     }
@@ -57,5 +52,13 @@ extension TotalsEntry {
         for tender in sale.activeTenders { if case .foreign(let amount, _, _)? = tender.details { foreign[amount.currency, default: 0] += amount.minorUnits } }
         drawer += foreign.map { Money($0.value, $0.key) }
         return drawer
+    }
+}
+
+extension DocumentTotals.Payment {
+    public init(_ tender: Tender) {
+        var foreign: Money?
+        if case .foreign(let amount, _, _)? = tender.details { foreign = amount }
+        self.init(kind: tender.kind.rawValue, amount: tender.amount.minorUnits + tender.rounding.minorUnits, foreign: foreign)
     }
 }

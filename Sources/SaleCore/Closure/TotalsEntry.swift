@@ -5,6 +5,8 @@ public struct TotalsEntry: Sendable, Hashable {
         case cashMoved(CashMove)
         /// A whole sale was voided before it was paid; as it stood.
         case cancelledSale(Money)
+        /// Payments of such a sale, each taken back before: it may be voided only then.
+        case takenBack([DocumentTotals.Payment], Currency)
         case voidedLine(Money)
         case parkedSale(Money)
         /// The drawer was opened without a sale.
@@ -29,6 +31,7 @@ public struct TotalsEntry: Sendable, Hashable {
         case .document(let document): try add(document, to: &rows)
         case .cashMoved(let move): try rows.add(.cash, .other, move.amount.currency, name: move.kind.rawValue, count: 1, amount: move.effect)
         case .cancelledSale(let total): try rows.add(.cancelled, .other, total.currency, name: cashierID, count: 1, amount: total.minorUnits)
+        case .takenBack(let payments, let currency): try add(takenBack: payments, currency, to: &rows)
         case .voidedLine(let amount): try rows.add(.voidedLine, .other, amount.currency, name: cashierID, count: 1, amount: amount.minorUnits)
         case .parkedSale(let total): try rows.add(.parked, .other, total.currency, name: cashierID, count: 1, amount: total.minorUnits)
         case .noSale(let currency): try rows.add(.noSale, .other, currency, name: cashierID, count: 1)
@@ -64,10 +67,15 @@ public struct TotalsEntry: Sendable, Hashable {
             try rows.add(.tender, flow, currency, name: payment.kind, count: 1, amount: payment.amount)
             if let foreign = payment.foreign { try rows.add(.foreign, flow, foreign.currency, name: payment.kind, count: 1, amount: foreign.minorUnits) }
         }
+        try add(takenBack: document.takenBack, currency, to: &rows)
         for money in document.drawer { try rows.add(.drawer, .other, money.currency, count: 1, amount: money.minorUnits) }
         for (subject, amount) in [(TotalsSubject.change, document.change), (.rounding, document.rounding), (.tip, document.tip), (.saved, document.saved)] where amount != 0 {
             try rows.add(subject, own, currency, count: 1, amount: amount)
         }
+    }
+
+    private func add(takenBack payments: [DocumentTotals.Payment], _ currency: Currency, to rows: inout TotalsRows) throws(ClosureRefusal) {
+        for payment in payments { try rows.add(.takenBack, payment.amount < 0 ? .refund : .sale, currency, name: payment.kind, count: 1, amount: payment.amount) }
     }
 }
 

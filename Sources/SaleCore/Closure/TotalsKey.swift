@@ -35,6 +35,8 @@ public enum TotalsSubject: String, Sendable, Hashable, CaseIterable {
     case noSale = "no-sale"
     /// Sales parked. name: the cashier's id; amount: as they stood.
     case parked
+    /// Payments taken back before their sale was done, counted with what the sale came to. name: kind of payment; amount: what they had paid.
+    case takenBack = "taken-back"
 }
 
 /// Whether a row is about what was sold or about what came back; both apart everywhere.

@@ -33,6 +33,8 @@ public struct Sale: Sendable, Hashable {
     public var returnedLines: [SaleLine] { lines.filter { !$0.isVoided && $0.isReturn } }
     /// Payments that count.
     public var activeTenders: [Tender] { tenders.filter(\.counts) }
+    /// Payments that were made and taken back: a card that said no never was one.
+    public var takenBack: [Tender] { tenders.filter { $0.isCancelled && $0.state == .paid } }
     /// The card payment of which nobody has said yet what became of it.
     public var unansweredCard: Tender? { tenders.first { !$0.isCancelled && $0.state == .asked } }
 
