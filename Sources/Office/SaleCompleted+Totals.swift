@@ -17,13 +17,15 @@ extension TotalsEntry {
     ///
     /// A line that was voided before its sale was paid is in no event. Taxes are stated per document: what of them was sold and what came back
     /// cannot be told apart where a document has both, so all of it counts as sold here.
-    static func read(_ envelope: Envelope) throws -> [TotalsEntry] {
+    /// - Parameter giftCardsAreGoods: as earlier releases counted them.
+    static func read(_ envelope: Envelope, giftCardsAreGoods: Bool = false) throws -> [TotalsEntry] {
         let header = envelope.header
         let at = Moment(utcMilliseconds: header.recordedAt, utcOffsetMinutes: Int(clamping: header.utcOffsetMinutes))
         switch header.kind {
         case .saleCompleted, .saleReturned:
             let sale = try SaleCompleted(payload: envelope.payload)
-            return [TotalsEntry(.document(try DocumentTotals(sale, header)), cashierID: sale.cashier, at: at)]
+            let document = try DocumentTotals(sale, header, giftCardsAreGoods: giftCardsAreGoods)
+            return [TotalsEntry(.document(document), cashierID: sale.cashier, at: at)]
         case .saleCancelled:
             let sale = try SaleCancelled(payload: envelope.payload)
             let currency = try currency(sale.currency, sale.exponent)
@@ -52,7 +54,7 @@ extension TotalsEntry {
 }
 
 extension DocumentTotals {
-    init(_ sale: SaleCompleted, _ header: JournalHeader) throws {
+    init(_ sale: SaleCompleted, _ header: JournalHeader, giftCardsAreGoods: Bool) throws {
         let currency = try TotalsEntry.currency(sale.currency, sale.exponent)
         let foreign = try sale.tenders.map { tender in
             // Minor units of another currency are compared as they are; how many decimals they have is not in the payment.
@@ -64,7 +66,12 @@ extension DocumentTotals {
         self.init(
             kind: Kind(rawValue: sale.documentKind.rawValue) ?? .sale,
             number: DocumentNumber(terminal: header.terminal, epoch: header.epoch.number, number: sale.number, kind: sale.documentKind), currency: currency,
-            goods: sale.lines.map { .init(department: $0.department, flow: $0.isReturned ? .refund : .sale, lines: 1, gross: $0.amount) },
+            goods: sale.lines.filter { giftCardsAreGoods || $0.giftCard == nil }.map {
+                .init(department: $0.department, flow: $0.isReturned ? .refund : .sale, lines: 1, gross: $0.amount)
+            },
+            giftCards: sale.lines.filter { !giftCardsAreGoods && $0.giftCard != nil }.map {
+                .init(flow: $0.isReturned ? .refund : .sale, lines: 1, amount: $0.amount)
+            },
             taxes: try sale.taxes.map(Tax.init),
             payments: zip(sale.tenders, foreign).map { .init(kind: $0.tender, amount: $0.amount + ($0.rounding ?? 0), foreign: $1) },
             takenBack: sale.takenBack.map(Payment.init), drawer: drawer,

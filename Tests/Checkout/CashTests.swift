@@ -360,6 +360,30 @@ struct CashTests {
         #expect(paper[(place + 1)...].prefix(2) == ["Card (2) 7.00", "Cash (1) 1.50"])
     }
 
+    /// A gift card is no turnover when it is sold: it stands on a row of its own, and everything adds up with it.
+    @Test func giftCardsStandBesideTheTurnover() async throws {
+        let world = try await shop()
+        try world.openGiftCards()
+        try await world.did(.scan(code: "1"))
+        try await world.did(.selling(.issueGiftCard(number: "CARD0001", amountMinorUnits: 2_000)))
+        try await world.did(.selling(.issueGiftCard(number: "CARD0002", amountMinorUnits: 1_500)))
+        try await world.did(.tender(.cash, amountMinorUnits: nil))
+        try await world.did(.selling(.issueGiftCard(number: "CARD0003", amountMinorUnits: 1_000)))
+        let number = try #require(try await world.did(.tender(.card, amountMinorUnits: nil)).documentNumber)
+        try await world.did(.selling(.reverseSale(document: number, reason: "wrong")))
+        // Spent, it pays like money.
+        try await world.did(.scan(code: "1"))
+        try await world.did(.selling(.pay(Payment(kind: .giftCard, amount: nil, code: "CARD0001"))))
+        try await world.did(.cash(.closeDay))
+        let totals = try #require(try world.database.closure(number: 1)).report.totals
+        #expect(totals.sum(.goods) == TotalsSums(count: 2, amount: 500, tax: 46) && totals.sum(.department).amount == 500)
+        #expect(totals.sum(.cashier, name: "m1").amount == 500 && totals.sum(.hour).amount == 500 && totals.documentCount == 4)
+        #expect(totals.sum(.giftCard, .sale) == TotalsSums(count: 3, amount: 4_500) && totals.sum(.giftCard, .refund) == TotalsSums(count: 1, amount: -1_000))
+        #expect(totals.sum(.tender).amount == 500 + 4_500 - 1_000 && totals.sum(.tender, name: "gift-card").amount == 250 && totals.imbalances.isEmpty)
+        let paper = try world.paper().map { $0.split(separator: " ").joined(separator: " ") }
+        for row in ["Sales (2) 5.00", "Turnover 5.00", "Gift cards sold (3) 45.00", "Gift cards returned (1) -10.00"] { #expect(paper.contains(row), "\(paper)") }
+    }
+
     @Test func onAFullDiskTheDayIsClosed() async throws {
         let world = try await shop()
         try await world.sellBread()

@@ -78,6 +78,8 @@ enum SamplePapers {
         let range = ReportRange(first: "T12-1-000001", last: "T12-1-000123")
         report.documents = [ReportDocuments(name: words.report.sales, count: 123, amount: money(4_321_09), range: range)]
         report.discounts = ReportFigure(count: 17, amount: money(-123_45))
+        report.giftCardsSold = ReportFigure(count: 4, amount: money(120_00))
+        report.giftCardsReturned = ReportFigure(count: 1, amount: money(-20_00))
         (report.rounding, report.tips) = (money(-3), money(12_00))
         report.salesTaxes = receipt(language).taxes
         report.returnsTaxes = [receipt(language).taxes[1]]

@@ -31,6 +31,8 @@ extension ReportContent {
         }
         let saved = totals.sum(.saved, in: currency)
         discounts = saved.count == 0 ? nil : ReportFigure(count: saved.count, amount: money(-saved.amount))
+        func cards(_ flow: TotalsFlow) -> ReportFigure? { totals.rows(.giftCard, flow).isEmpty ? nil : figure(totals.sum(.giftCard, flow, in: currency)) }
+        (giftCardsSold, giftCardsReturned) = (cards(.sale), cards(.refund))
         rounding = money(totals.sum(.rounding, in: currency).amount)
         tips = money(totals.sum(.tip, in: currency).amount)
         salesTaxes = totals.rows(.tax, .sale).map { Self.tax($0.key, $0.sums, taxName($0.key.name)) }

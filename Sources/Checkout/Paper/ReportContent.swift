@@ -18,7 +18,7 @@ public struct ReportContent: Sendable, Hashable {
     public var cashier: String
     /// By kind and series.
     public var documents: [ReportDocuments] = []
-    /// Goods sold: how many documents or lines, and what they cost with tax.
+    /// Goods sold, gift cards left out: how many documents or lines, and what they cost with tax.
     public var sales: ReportFigure
     /// Negative amounts.
     public var returns: ReportFigure
@@ -26,6 +26,10 @@ public struct ReportContent: Sendable, Hashable {
     public var reversals: ReportFigure?
     /// What discounts took off, negative; it is in the figures above already.
     public var discounts: ReportFigure?
+    /// No turnover; nil where there were none.
+    public var giftCardsSold: ReportFigure?
+    /// Negative.
+    public var giftCardsReturned: ReportFigure?
     public var rounding: Money?
     public var tips: Money?
     public var salesTaxes: [ReceiptTax] = []

@@ -18,7 +18,8 @@ extension Vocabulary {
             tips: "إكراميات", tenders: "المدفوعات", cashiers: "أمناء الصندوق", departments: "الأقسام", hours: "الساعات", cash: "النقد في الدرج",
             float: "العهدة", cashSales: "مبيعات نقدية", cashRefunds: "مردودات نقدية", paidIn: "إيداع نقدي", paidOut: "صرف نقدي", drops: "سحب إلى الخزنة",
             expected: "المتوقع", counted: "المعدود", difference: "الفرق", cancelledSales: "مبيعات ملغاة", voidedLines: "أسطر ملغاة", parked: "إيصالات معلقة",
-            drawerOpenings: "فتح الدرج دون بيع", takenBack: "دفعات مسترجعة", documents: "المستندات", from: "من", to: "إلى", grandTotal: "الإجماليات التراكمية",
+            drawerOpenings: "فتح الدرج دون بيع", takenBack: "دفعات مسترجعة", giftCardsSold: "بطاقات هدايا مباعة", giftCardsReturned: "بطاقات هدايا مرتجعة",
+            documents: "المستندات", from: "من", to: "إلى", grandTotal: "الإجماليات التراكمية",
             grandTotalSales: "المبيعات", grandTotalReturns: "المرتجعات", journal: "السجل"),
         slip: SlipWords(
             paidIn: "إيداع نقدي", paidOut: "صرف نقدي", drop: "سحب إلى الخزنة", float: "العهدة", noSale: "فتح الدرج", reason: "السبب", approvedBy: "اعتمده",

@@ -18,7 +18,8 @@ extension Vocabulary {
             rounding: "Cash rounding", tips: "Tips", tenders: "Payments", cashiers: "Cashiers", departments: "Departments", hours: "Hours",
             cash: "Cash in drawer", float: "Float", cashSales: "Cash sales", cashRefunds: "Cash refunds", paidIn: "Paid in", paidOut: "Paid out",
             drops: "Drops", expected: "Expected", counted: "Counted", difference: "Difference", cancelledSales: "Cancelled sales",
-            voidedLines: "Voided lines", parked: "Parked tickets", drawerOpenings: "Drawer opened without sale", takenBack: "Payments taken back", documents: "Documents", from: "From",
+            voidedLines: "Voided lines", parked: "Parked tickets", drawerOpenings: "Drawer opened without sale", takenBack: "Payments taken back", giftCardsSold: "Gift cards sold", giftCardsReturned: "Gift cards returned",
+            documents: "Documents", from: "From",
             to: "To", grandTotal: "Grand totals", grandTotalSales: "Sales", grandTotalReturns: "Returns", journal: "Journal"),
         slip: SlipWords(
             paidIn: "PAID IN", paidOut: "PAID OUT", drop: "DROP", float: "FLOAT", noSale: "NO SALE", reason: "Reason", approvedBy: "Approved by",

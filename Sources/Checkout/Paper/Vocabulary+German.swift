@@ -19,7 +19,8 @@ extension Vocabulary {
             rounding: "Rundung bar", tips: "Trinkgeld", tenders: "Zahlungen", cashiers: "Kassierer", departments: "Warengruppen", hours: "Stunden",
             cash: "Bargeld in der Lade", float: "Wechselgeld", cashSales: "Barverkäufe", cashRefunds: "Barauszahlungen", paidIn: "Einlagen",
             paidOut: "Ausgaben", drops: "Abschöpfungen", expected: "Soll", counted: "Ist", difference: "Differenz", cancelledSales: "Abgebrochene Verkäufe",
-            voidedLines: "Stornierte Zeilen", parked: "Geparkte Bons", drawerOpenings: "Lade ohne Verkauf geöffnet", takenBack: "Zahlungen zurückgenommen", documents: "Belege", from: "Von",
+            voidedLines: "Stornierte Zeilen", parked: "Geparkte Bons", drawerOpenings: "Lade ohne Verkauf geöffnet", takenBack: "Zahlungen zurückgenommen", giftCardsSold: "Geschenkkarten", giftCardsReturned: "Geschenkkarten zurück",
+            documents: "Belege", from: "Von",
             to: "Bis", grandTotal: "Gesamtsummen", grandTotalSales: "Verkäufe", grandTotalReturns: "Rückgaben", journal: "Journal"),
         slip: SlipWords(
             paidIn: "EINLAGE", paidOut: "AUSGABE", drop: "ABSCHÖPFUNG", float: "WECHSELGELD", noSale: "LADE GEÖFFNET", reason: "Grund",

@@ -16,7 +16,8 @@ extension Vocabulary {
             returns: "返品", reversals: "取消", discounts: "値引", turnover: "純売上", rounding: "現金端数", tips: "チップ", tenders: "支払方法別",
             cashiers: "担当者別", departments: "部門別", hours: "時間帯別", cash: "現金在高", float: "釣銭準備金", cashSales: "現金売上", cashRefunds: "現金返金",
             paidIn: "入金", paidOut: "出金", drops: "回収", expected: "理論在高", counted: "実在高", difference: "過不足", cancelledSales: "中止",
-            voidedLines: "明細取消", parked: "保留", drawerOpenings: "両替", takenBack: "支払取消", documents: "伝票", from: "開始番号", to: "終了番号", grandTotal: "累計",
+            voidedLines: "明細取消", parked: "保留", drawerOpenings: "両替", takenBack: "支払取消", giftCardsSold: "ギフトカード販売", giftCardsReturned: "ギフトカード返品",
+            documents: "伝票", from: "開始番号", to: "終了番号", grandTotal: "累計",
             grandTotalSales: "売上", grandTotalReturns: "返品", journal: "ジャーナル"),
         slip: SlipWords(
             paidIn: "入金", paidOut: "出金", drop: "回収", float: "釣銭準備金", noSale: "両替", reason: "理由", approvedBy: "承認者", signature: "署名",

@@ -73,6 +73,7 @@ public struct ReportWords: Sendable, Hashable {
     public let cancelledSales, voidedLines, parked, drawerOpenings: String
     /// Payments that were made and taken back before their sale was done.
     public let takenBack: String
+    public let giftCardsSold, giftCardsReturned: String
     public let documents, from, to: String
     public let grandTotal, grandTotalSales, grandTotalReturns, journal: String
 }

@@ -28,6 +28,18 @@ public struct DocumentTotals: Sendable, Hashable {
         }
     }
 
+    /// Gift cards sold, or taken back.
+    public struct GiftCards: Sendable, Hashable {
+        public var flow: TotalsFlow
+        public var lines: Int64
+        public var amount: Int64
+        public init(flow: TotalsFlow, lines: Int64, amount: Int64) {
+            self.flow = flow
+            self.lines = lines
+            self.amount = amount
+        }
+    }
+
     /// One tax at one charge.
     public struct Tax: Sendable, Hashable {
         public var code: String
@@ -73,6 +85,8 @@ public struct DocumentTotals: Sendable, Hashable {
     public var number: DocumentNumber
     public var currency: Currency
     public var goods: [Goods]
+    /// Apart from the goods: selling one is no turnover.
+    public var giftCards: [GiftCards]
     public var taxes: [Tax]
     public var payments: [Payment]
     /// Payments that were taken back before the document was done: they are in no other figure.
@@ -86,13 +100,14 @@ public struct DocumentTotals: Sendable, Hashable {
     public var saved: Int64
 
     public init(
-        kind: Kind, number: DocumentNumber, currency: Currency, goods: [Goods], taxes: [Tax], payments: [Payment], takenBack: [Payment] = [], drawer: [Money],
-        change: Int64 = 0, rounding: Int64 = 0, tip: Int64 = 0, saved: Int64 = 0
+        kind: Kind, number: DocumentNumber, currency: Currency, goods: [Goods], giftCards: [GiftCards] = [], taxes: [Tax], payments: [Payment],
+        takenBack: [Payment] = [], drawer: [Money], change: Int64 = 0, rounding: Int64 = 0, tip: Int64 = 0, saved: Int64 = 0
     ) {
         self.kind = kind
         self.number = number
         self.currency = currency
         self.goods = goods
+        self.giftCards = giftCards
         self.taxes = taxes
         self.payments = payments
         self.takenBack = takenBack

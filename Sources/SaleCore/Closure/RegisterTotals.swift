@@ -85,7 +85,7 @@ public struct RegisterTotals: Sendable, Hashable {
                 }
             }
             let due = sum(.document, in: currency).amount
-            check("goods and rounding", sum(.goods, in: currency).amount + sum(.rounding, in: currency).amount, due)
+            check("goods, gift cards and rounding", [.goods, .giftCard, .rounding].reduce(0) { $0 + sum($1, in: currency).amount }, due)
             check("payments", sum(.tender, in: currency).amount, due + sum(.tip, in: currency).amount)
         }
         return found.sorted()

@@ -7,7 +7,14 @@ extension TotalsEntry {
         let assessed = sale.assessment?.lines ?? [:]
         func gross(_ line: SaleLine) -> Int64 { assessed[line.number]?.gross.minorUnits ?? line.amount.minorUnits }
         var goods: [GoodsKey: (lines: Int64, gross: Int64)] = [:]
+        var cards: [TotalsFlow: (lines: Int64, amount: Int64)] = [:]
         for line in sale.activeLines {
+            guard line.item.giftCard == nil else {
+                let flow: TotalsFlow = line.isReturn ? .refund : .sale
+                let old = cards[flow] ?? (0, 0)
+                cards[flow] = (old.lines + 1, old.amount + gross(line))
+                continue
+            }
             let key = GoodsKey(department: line.item.department, flow: line.isReturn ? .refund : .sale)
             let old = goods[key] ?? (0, 0)
             goods[key] = (old.lines + 1, old.gross + gross(line))
@@ -15,6 +22,7 @@ extension TotalsEntry {
         let document = DocumentTotals(
             kind: DocumentTotals.Kind(rawValue: number.kind.rawValue) ?? .sale, number: number, currency: sale.currency,
             goods: goods.map { .init(department: $0.key.department, flow: $0.key.flow, lines: $0.value.lines, gross: $0.value.gross) },
+            giftCards: cards.map { .init(flow: $0.key, lines: $0.value.lines, amount: $0.value.amount) },
             taxes: Self.taxes(sale.soldLines.compactMap { assessed[$0.number] }, .sale) + Self.taxes(sale.returnedLines.compactMap { assessed[$0.number] }, .refund),
             payments: sale.activeTenders.map(DocumentTotals.Payment.init), takenBack: sale.takenBack.map(DocumentTotals.Payment.init), drawer: Self.drawer(sale), change: sale.change?.minorUnits ?? 0, rounding: sale.cashRounding.minorUnits, tip: sale.terms.tip?.minorUnits ?? 0,
             saved: sale.fixed?.saved.minorUnits ?? 0)

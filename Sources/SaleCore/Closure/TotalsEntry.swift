@@ -45,6 +45,7 @@ public struct TotalsEntry: Sendable, Hashable {
         let hourName = hour < 10 ? "0\(hour)" : "\(hour)"
         var due = document.rounding, tax: Int64 = 0
         for part in document.goods { due = try TotalsSums.sum(due, part.gross) }
+        for part in document.giftCards { due = try TotalsSums.sum(due, part.amount) }
         for part in document.taxes { tax = try TotalsSums.sum(tax, part.tax) }
         let number = document.number.number
         try rows.add(.document, own, currency, name: document.kind.rawValue, detail: document.number.series, count: 1, amount: due, tax: tax, number: number)
@@ -56,6 +57,7 @@ public struct TotalsEntry: Sendable, Hashable {
             try rows.add(.cashier, part.flow, currency, name: cashierID, amount: part.gross)
             try rows.add(.hour, part.flow, currency, name: hourName, amount: part.gross)
         }
+        for part in document.giftCards { try rows.add(.giftCard, part.flow, currency, count: part.lines, amount: part.amount) }
         for part in document.taxes {
             try rows.add(.tax, part.flow, currency, name: part.code, detail: part.detail, count: 1, amount: part.gross, tax: part.tax)
             try rows.add(.goods, part.flow, currency, tax: part.tax)

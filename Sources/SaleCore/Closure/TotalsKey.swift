@@ -2,7 +2,7 @@
 public enum TotalsSubject: String, Sendable, Hashable, CaseIterable {
     /// name: document type, detail: number series. Count: documents; amount: what was due; first and last number.
     case document
-    /// All articles. Count: lines that count; amount: what they cost, after discounts.
+    /// All articles but gift cards. Count: lines that count; amount: what they cost, after discounts.
     case goods
     /// name: department, empty where an article has none. Count and amount as for `goods`.
     case department
@@ -37,6 +37,9 @@ public enum TotalsSubject: String, Sendable, Hashable, CaseIterable {
     case parked
     /// Payments taken back before their sale was done, counted with what the sale came to. name: kind of payment; amount: what they had paid.
     case takenBack = "taken-back"
+    /// Gift cards sold or topped up, and those that came back with a reversed sale. Count: lines; amount: what they are worth. A voucher that buys
+    /// anything is no supply when it is sold (Directive 2006/112/EC art. 30b (1)), so it is in none of goods, departments, cashiers and hours.
+    case giftCard = "gift-card"
 }
 
 /// Whether a row is about what was sold or about what came back; both apart everywhere.
