@@ -6,15 +6,14 @@ import Storage
 public struct ClosureLayout {
     public var shop: ShopSettings
     public var terminal: String
-    /// By id.
-    public var cashierNumbers: [String: Int]
+    public var names: ClosureNames
     /// Puts the watermark on every one.
     public var isTraining: Bool
 
-    public init(shop: ShopSettings, terminal: String, cashierNumbers: [String: Int], isTraining: Bool = false) {
+    public init(shop: ShopSettings, terminal: String, names: ClosureNames, isTraining: Bool = false) {
         self.shop = shop
         self.terminal = terminal
-        self.cashierNumbers = cashierNumbers
+        self.names = names
         self.isTraining = isTraining
     }
 
@@ -55,6 +54,6 @@ public struct ClosureLayout {
     }
 
     private var head: PaperHead { PaperHead(shop: shop, terminal: terminal, isTraining: isTraining) }
-    private func content(_ report: ClosureReport, _ shift: Int64?) -> ReportContent { ReportContent(report, head: head, shift: shift, who: who) }
-    private func who(_ id: String) -> String { cashierNumbers[id].map { "\($0)" } ?? id }
+    private func content(_ report: ClosureReport, _ shift: Int64?) -> ReportContent { ReportContent(report, head: head, shift: shift, names: names) }
+    private func who(_ id: String) -> String { names.cashier(id) }
 }

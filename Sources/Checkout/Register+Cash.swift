@@ -118,9 +118,9 @@ extension Register {
             report.shifts = [try transaction.closeShift(cashierID: cashier.id, action: request.id, at: now)]
             note.journalGrew = true
             note.drawerChanged = true
-            try enqueue(closureLayout.shift(report), kind: "x", transaction, at: now)
+            try enqueue(layout(for: report).shift(report), kind: "x", transaction, at: now)
         }
-        show(closureLayout.shift(report), by: cashier)
+        show(layout(for: report).shift(report), by: cashier)
         afterPrinting()
         notify(.good, .shiftClosed(open.number))
     }
@@ -130,10 +130,13 @@ extension Register {
         let now = clock.now()
         let document: PrintDocument
         switch scope {
-        case .period: document = closureLayout.x(try database.periodReport(currency: shop.currency, cashierID: cashier.id, at: now))
+        case .period:
+            let report = try database.periodReport(currency: shop.currency, cashierID: cashier.id, at: now)
+            document = layout(for: report).x(report)
         case .shift:
             guard let open = drawer.shift else { throw ClosureRefusal.noShift }
-            document = closureLayout.shift(try shiftReport(open, cashier, at: now))
+            let report = try shiftReport(open, cashier, at: now)
+            document = layout(for: report).shift(report)
         }
         try record(request, at: now) { transaction, _ in try enqueue(document, kind: "x", transaction, at: now) }
         show(document, by: cashier)
@@ -150,7 +153,7 @@ extension Register {
         let closed = try record(request, at: now) { transaction, note in
             let closed = try transaction.completeClosure(
                 cashierID: cashier.id, currency: shop.currency, day: day, action: request.id, at: now, sign: database.sign)
-            try enqueue(closureLayout.z(closed.report), kind: "z", transaction, at: now)
+            try enqueue(layout(for: closed.report).z(closed.report), kind: "z", transaction, at: now)
             note.journalGrew = true
             note.drawerChanged = true
             note.outcome = closed.number.closureText
@@ -161,7 +164,7 @@ extension Register {
         }
         businessDay = nil
         lastDocument = nil
-        show(closureLayout.z(closed.report), by: cashier)
+        show(layout(for: closed.report).z(closed.report), by: cashier)
         afterPrinting()
         notify(.good, .dayClosed(closed.number.closureText))
         return closed.number.closureText
@@ -171,7 +174,7 @@ extension Register {
         try need(.reportZ)
         guard let stored = try database.closure(number: number) else { throw ClosureRefusal.noSuchClosure(number) }
         let now = clock.now()
-        let copy = ReceiptLayout.copy(of: closureLayout.z(stored.report), language: shop.receiptLanguage)
+        let copy = ReceiptLayout.copy(of: layout(for: stored.report).z(stored.report), language: shop.receiptLanguage)
         try record(request, at: now) { transaction, _ in try enqueue(copy, kind: "z", transaction, at: now) }
         show(copy, by: cashier)
         afterPrinting()
@@ -206,10 +209,10 @@ extension Register {
         return report
     }
 
-    var closureLayout: ClosureLayout {
-        // A number that cannot be read leaves the id on paper.
-        let numbers = (try? database.cashierNumbers()) ?? [:]
-        return ClosureLayout(shop: shop, terminal: database.identity.terminalID, cashierNumbers: numbers, isTraining: isTraining)
+    var closureLayout: ClosureLayout { layout(for: nil) }
+
+    private func layout(for report: ClosureReport?) -> ClosureLayout {
+        ClosureLayout(shop: shop, terminal: database.identity.terminalID, names: ClosureNames(database, for: report), isTraining: isTraining)
     }
 
     private func enqueue(_ document: PrintDocument, kind: String, _ transaction: RegisterTransaction, at now: Moment) throws {

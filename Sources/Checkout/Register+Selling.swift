@@ -212,7 +212,7 @@ extension Register {
             warning = try checkStock(found.product, more: more, sale)
         }
         try change(action, latest: number, request)
-        if let warning { notify(.warning, warning.code, warning.description) }
+        if let warning { notify(.warning, .refused(.article(warning))) }
     }
 
     /// Any change of the open sale that leaves it open.

@@ -51,11 +51,17 @@ struct ClosureCheck {
 
     private static func span(_ figures: Figures) -> String { "\(figures.first ?? 0) to \(figures.last ?? 0)" }
 
+    /// Of a tax only treatment and charge: earlier releases did not state why something is exempt.
+    private static func detail(_ record: TotalsRecord) -> String {
+        let detail = record.detail ?? ""
+        return record.subject == TotalsSubject.tax.rawValue ? detail.split(separator: " ", maxSplits: 2).prefix(2).joined(separator: " ") : detail
+    }
+
     private static func rows(_ records: [TotalsRecord]) -> [Key: Figures] {
         var rows: [Key: Figures] = [:]
         for record in records where !untold.contains(record.subject) {
             let isTax = record.subject == TotalsSubject.tax.rawValue
-            let key = Key(subject: record.subject, flow: isTax ? "" : record.flow, currency: record.currency, name: record.name ?? "", detail: record.detail ?? "")
+            let key = Key(subject: record.subject, flow: isTax ? "" : record.flow, currency: record.currency, name: record.name ?? "", detail: detail(record))
             var row = rows[key] ?? Figures()
             // A document with goods both ways is in two rows of a tax there, in one here.
             if !isTax { row.count &+= record.count }
@@ -71,7 +77,7 @@ struct ClosureCheck {
     private static func taxes(_ records: [TotalsRecord]) -> [Key: Int64] {
         var taxes: [Key: Int64] = [:]
         for record in records where !untold.contains(record.subject) {
-            taxes[Key(subject: record.subject, flow: "", currency: record.currency, name: record.name ?? "", detail: record.detail ?? ""), default: 0] &+= record.tax
+            taxes[Key(subject: record.subject, flow: "", currency: record.currency, name: record.name ?? "", detail: detail(record)), default: 0] &+= record.tax
         }
         return taxes
     }

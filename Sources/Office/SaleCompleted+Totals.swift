@@ -89,7 +89,7 @@ extension DocumentTotals.Tax {
             throw TotalsEntry.Uncountable(reason: "'\(row.treatment ?? "")' is no treatment of a tax")
         }
         let charge: TaxComponent.Charge = row.perUnitTenThousandths.map { .perUnit(UnitPrice(tenThousandths: $0)) } ?? .percentage(Rate(millionths: row.rateMillionths))
-        self.init(code: row.category, treatment: treatment, charge: charge, flow: .sale, gross: row.gross, tax: row.tax)
+        self.init(code: row.category, treatment: treatment, charge: charge, reason: row.reason, flow: .sale, gross: row.gross, tax: row.tax)
     }
 }
 

@@ -113,7 +113,7 @@ struct ReportCommand: AsyncParsableCommand {
         _ report: ClosureReport, _ database: TillDatabase, _ json: Bool, _ layout: (ClosureLayout, ClosureReport) -> PrintDocument
     ) throws {
         if json { return print(String(decoding: try CanonicalJSON.encode(report.json()), as: UTF8.self)) }
-        let paper = ClosureLayout(shop: try database.shop(), terminal: database.identity.terminalID, cashierNumbers: try database.cashierNumbers())
+        let paper = ClosureLayout(shop: try database.shop(), terminal: database.identity.terminalID, names: ClosureNames(database, for: report))
         print(PaperText(layout(paper, report)).text)
     }
 }

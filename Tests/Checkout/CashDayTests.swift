@@ -133,6 +133,7 @@ struct CashDayTests {
             row bold: Cash in drawer | EUR
             row:   Float | 100.00
             row:   Cash sales | 6.24
+            row:   Cash refunds | 0.00
             row:   Paid in | 0.00
             row:   Paid out | -5.00
             row:   Drops | 0.00

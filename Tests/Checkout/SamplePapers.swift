@@ -101,6 +101,8 @@ enum SamplePapers {
         report.parked = ReportFigure(count: 1, amount: money(9_00))
         report.takenBack = ReportFigure(count: 2, amount: money(60_00))
         report.takenBackByKind = [ReportRow(name: words.tender.card, count: 2, amount: money(60_00))]
+        report.voidedByCashier = [ReportRow(name: "1", count: 1, amount: money(2_00)), ReportRow(name: "7", count: 4, amount: money(10_00))]
+        report.cancelledByCashier = [ReportRow(name: "7", count: 2, amount: money(30_00))]
         report.drawerOpenings = 4
         (report.grandSales, report.grandReturns) = (money(1_234_567_89), money(-1_234_56))
         report.journal = ReportJournal(position: "1-4711", hash: String(repeating: "0123456789abcdef", count: 4), ranges: [ReportRange(first: "1-4001", last: "1-4711")])

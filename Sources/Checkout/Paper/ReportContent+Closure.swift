@@ -5,9 +5,9 @@ extension ReportContent {
     /// An X or a Z, or the report of a shift.
     /// - Parameters:
     ///   - shift: its number, where the report is of one shift only.
-    ///   - who: number or name of a cashier by id.
-    ///   - taxName: what the receipt calls a tax, by code; nil where the code is a category's letter.
-    public init(_ report: ClosureReport, head: PaperHead, shift: Int64? = nil, who: (String) -> String, taxName: (String) -> String? = { _ in nil }) {
+    ///   - names: what cashiers, departments and taxes are called.
+    public init(_ report: ClosureReport, head: PaperHead, shift: Int64? = nil, names: ClosureNames) {
+        let who = names.cashier
         let (totals, currency, words) = (report.totals, report.currency, Vocabulary.of(head.language))
         func money(_ units: Int64) -> Money { Money(units, currency) }
         func figure(_ sums: TotalsSums) -> ReportFigure { ReportFigure(count: sums.count, amount: money(sums.amount)) }
@@ -35,14 +35,14 @@ extension ReportContent {
         (giftCardsSold, giftCardsReturned) = (cards(.sale), cards(.refund))
         rounding = money(totals.sum(.rounding, in: currency).amount)
         tips = money(totals.sum(.tip, in: currency).amount)
-        salesTaxes = totals.rows(.tax, .sale).map { Self.tax($0.key, $0.sums, taxName($0.key.name)) }
-        returnsTaxes = totals.rows(.tax, .refund).map { Self.tax($0.key, $0.sums, taxName($0.key.name)) }
+        salesTaxes = Self.taxes(totals.rows(.tax, .sale), names)
+        returnsTaxes = Self.taxes(totals.rows(.tax, .refund), names)
         tenders = rows(.tender, words.tender.name(of:))
         foreign = rows(.foreign, words.tender.name(of:))
         cashiers = rows(.cashier, who)
-        departments = rows(.department) { $0.isEmpty ? "-" : $0 }
+        departments = rows(.department, names.department)
         hours = rows(.hour) { hour in Int(hour).map { "\(hour)-\($0 < 9 ? "0" : "")\($0 + 1)" } ?? hour }
-        cash = totals.drawerCurrencies.map { Self.cash(totals, $0) }
+        cash = totals.drawerCurrencies.map { Self.cash(totals, $0, shop: currency) }
         drawers = report.shifts.flatMap { shift in
             shift.drawers.map { drawer in
                 ReportDrawer(
@@ -53,7 +53,9 @@ extension ReportContent {
         }
         change = figure(totals.sum(.change, in: currency))
         cancelledSales = figure(totals.sum(.cancelled, in: currency))
+        cancelledByCashier = rows(.cancelled, who)
         voidedLines = figure(totals.sum(.voidedLine, in: currency))
+        voidedByCashier = rows(.voidedLine, who)
         parked = ReportFigure(count: report.parkedCount, amount: money(report.parkedAmount))
         takenBack = figure(totals.sum(.takenBack, in: currency))
         takenBackByKind = rows(.takenBack, words.tender.name(of:))
@@ -72,20 +74,35 @@ extension ReportContent {
         return "\(series)-\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits)"
     }
 
-    private static func cash(_ totals: RegisterTotals, _ currency: Currency) -> ReportCash {
+    private static func cash(_ totals: RegisterTotals, _ currency: Currency, shop: Currency) -> ReportCash {
         func moved(_ kind: CashMove.Kind) -> Money { Money(totals.sum(.cash, in: currency, name: kind.rawValue).amount, currency) }
+        // Money goes back in the shop's currency only.
+        let refunds = currency == shop ? totals.sum(.tender, .refund, in: currency, name: TenderKind.cash.rawValue).amount : 0
         return ReportCash(
-            float: moved(.float), sales: Money(totals.sum(.drawer, in: currency).amount, currency), paidIn: moved(.paidIn), paidOut: moved(.paidOut), drops: moved(.drop))
+            float: moved(.float), sales: Money(totals.sum(.drawer, in: currency).amount - refunds, currency),
+            refunds: currency == shop ? Money(refunds, currency) : nil, paidIn: moved(.paidIn), paidOut: moved(.paidOut), drops: moved(.drop))
     }
 
-    /// `DocumentTotals.Tax.detail` read back: treatment, then millionths or, with `/unit`, ten-thousandths of a minor unit.
-    private static func tax(_ key: TotalsKey, _ sums: TotalsSums, _ name: String?) -> ReceiptTax {
-        let parts = key.detail.split(separator: " ").map(String.init)
-        let figure = parts.last ?? "", perUnit = "/unit"
+    /// In the order of the place's taxes, what is taxed first and the highest rate before lower ones.
+    private static func taxes(_ rows: [(key: TotalsKey, sums: TotalsSums)], _ names: ClosureNames) -> [ReceiptTax] {
+        let found = rows.enumerated().map { offset, row in
+            let tax = tax(row.key, row.sums, names)
+            let rate: Int64 = if case .percentage(let rate) = tax.charge { -rate.millionths } else { 0 }
+            return (order: (names.place(row.key.name), row.key.name, tax.treatment, rate, offset), tax: tax)
+        }
+        return found.sorted { $0.order < $1.order }.map(\.tax)
+    }
+
+    /// `DocumentTotals.Tax.detail` read back: treatment, then millionths or, with `/unit`, ten-thousandths of a minor unit, then the reason.
+    private static func tax(_ key: TotalsKey, _ sums: TotalsSums, _ names: ClosureNames) -> ReceiptTax {
+        let parts = key.detail.split(separator: " ", maxSplits: 2).map(String.init)
+        let figure = parts.count > 1 ? parts[1] : "", perUnit = "/unit"
         let charge: TaxComponent.Charge = figure.hasSuffix(perUnit)
             ? .perUnit(UnitPrice(tenThousandths: Int64(figure.dropLast(perUnit.count)) ?? 0)) : .percentage(Rate(millionths: Int64(figure) ?? 0))
+        let treatment = TaxTreatment(rawValue: parts.first ?? "") ?? .taxed, reason = parts.count > 2 ? parts[2] : nil
+        let called = names.tax(key.name, treatment, charge, reason)
         return ReceiptTax(
-            letters: name == nil ? key.name : "", name: name, treatment: TaxTreatment(rawValue: parts.first ?? "") ?? .taxed, charge: charge,
+            letters: called?.letters ?? key.name, name: called?.name, treatment: treatment, charge: charge, reason: reason,
             net: Money(sums.net, key.currency), amount: Money(sums.tax, key.currency), gross: Money(sums.amount, key.currency))
     }
 }

@@ -115,7 +115,8 @@ extension ReportContent {
     private func watched(_ paper: inout PaperWriter) {
         let words = paper.words.report
         let figures = [
-            (paper.words.receipt.change, change, []), (words.cancelledSales, cancelledSales, []), (words.voidedLines, voidedLines, []),
+            (paper.words.receipt.change, change, []), (words.cancelledSales, cancelledSales, cancelledByCashier),
+            (words.voidedLines, voidedLines, voidedByCashier),
             (words.takenBack, takenBack, takenBackByKind), (words.parked, parked, []),
         ]
         for case (let name, let figure?, let parts) in figures {

@@ -49,7 +49,9 @@ public struct ReportContent: Sendable, Hashable {
     /// Cash given back on sales.
     public var change: ReportFigure?
     public var cancelledSales: ReportFigure?
+    public var cancelledByCashier: [ReportRow] = []
     public var voidedLines: ReportFigure?
+    public var voidedByCashier: [ReportRow] = []
     public var parked: ReportFigure?
     /// Payments taken back before their sale was done, and by kind.
     public var takenBack: ReportFigure?

@@ -45,24 +45,30 @@ public struct DocumentTotals: Sendable, Hashable {
         public var code: String
         public var treatment: TaxTreatment
         public var charge: TaxComponent.Charge
+        /// Why it is exempt or outside the scope.
+        public var reason: String?
         public var flow: TotalsFlow
         public var gross: Int64
         public var tax: Int64
-        public init(code: String, treatment: TaxTreatment, charge: TaxComponent.Charge, flow: TotalsFlow, gross: Int64, tax: Int64) {
+        public init(
+            code: String, treatment: TaxTreatment, charge: TaxComponent.Charge, reason: String? = nil, flow: TotalsFlow, gross: Int64, tax: Int64
+        ) {
             self.code = code
             self.treatment = treatment
             self.charge = charge
+            self.reason = reason
             self.flow = flow
             self.gross = gross
             self.tax = tax
         }
 
-        /// `taxed 190000` (millionths), `taxed 25000/unit` (ten-thousandths of a minor unit), `exempt 0`.
+        /// `taxed 190000` (millionths), `taxed 25000/unit` (ten-thousandths of a minor unit), `exempt 0 § 4 Nr. 11 UStG`.
         public var detail: String {
-            switch charge {
-            case .percentage(let rate): "\(treatment.rawValue) \(rate.millionths)"
-            case .perUnit(let price): "\(treatment.rawValue) \(price.tenThousandths)/unit"
+            let figure = switch charge {
+            case .percentage(let rate): "\(rate.millionths)"
+            case .perUnit(let price): "\(price.tenThousandths)/unit"
             }
+            return [treatment.rawValue, figure, reason].compactMap { $0 }.joined(separator: " ")
         }
     }
 

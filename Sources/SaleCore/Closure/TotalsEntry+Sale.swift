@@ -38,17 +38,18 @@ extension TotalsEntry {
         let code: String
         let treatment: TaxTreatment
         let charge: TaxComponent.Charge
+        let reason: String?
     }
 
     private static func taxes(_ lines: [AssessedLine], _ flow: TotalsFlow) -> [DocumentTotals.Tax] {
         var sums: [TaxKey: (gross: Int64, tax: Int64)] = [:]
         for part in lines.flatMap(\.parts) {
             // Two categories of one code in one sale are kept apart by a mark that is no part of the code.
-            let key = TaxKey(code: part.tax.filter { $0 != "'" }, treatment: part.treatment, charge: part.charge)
+            let key = TaxKey(code: part.tax.filter { $0 != "'" }, treatment: part.treatment, charge: part.charge, reason: part.reason)
             let old = sums[key] ?? (0, 0)
             sums[key] = (old.gross + part.base.minorUnits + part.amount.minorUnits, old.tax + part.amount.minorUnits)
         }
-        return sums.map { .init(code: $0.key.code, treatment: $0.key.treatment, charge: $0.key.charge, flow: flow, gross: $0.value.gross, tax: $0.value.tax) }
+        return sums.map { .init(code: $0.key.code, treatment: $0.key.treatment, charge: $0.key.charge, reason: $0.key.reason, flow: flow, gross: $0.value.gross, tax: $0.value.tax) }
     }
 
     /// Notes and coins in, change and refunds out, by currency.

@@ -6,7 +6,7 @@ public enum TotalsSubject: String, Sendable, Hashable, CaseIterable {
     case goods
     /// name: department, empty where an article has none. Count and amount as for `goods`.
     case department
-    /// name: code of the tax, detail: treatment and charge (`taxed 190000`). Count: documents; amount: gross; tax.
+    /// name: code of the tax, detail: treatment, charge and reason (`taxed 190000`, `exempt 0 export`). Count: documents; amount: gross; tax.
     case tax
     /// name: kind of payment. Count: payments; amount: what of them paid documents, in the shop's currency.
     case tender

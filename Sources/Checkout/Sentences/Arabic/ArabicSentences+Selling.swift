@@ -46,6 +46,7 @@ extension ArabicSentences {
         case .detailsNeeded(let kind): "يجب تحديد وسيلة هذه الدفعة (\(words.tender.name(of: kind.rawValue))): امسحها أو أدخلها أولا."
         case .cannotRefund(let kind): "لا يرد المال بهذه الوسيلة (\(words.tender.name(of: kind.rawValue))). اختر النقد أو البطاقة أو بطاقة هدية أو رصيد المتجر."
         case .exceedsRefund(let owed): "المبلغ الواجب رده هو \(owed.ltr) فقط."
+        case .owesMore(let owed): "إذا رد الكل بهذه الوسيلة فالمبلغ \(owed.ltr). أدخله، أو أقل منه لرد جزء."
         }
     }
 
@@ -63,6 +64,7 @@ extension ArabicSentences {
         case .openPriceTooHigh(let maximum): "لا يزيد السعر على \(maximum.description.ltr). استخدم صنفا آخر أو أدخل سعرا أقل."
         case .openPriceNegative: "لا يكون السعر أقل من صفر. أدخله من جديد."
         case .code(let fault): say(fault)
+        case .labelSaysHowMuch(let product): "كمية \(product.own) مكتوبة على الملصق. امسح كل ملصق وحده بلا كمية قبله."
         }
     }
 
@@ -96,6 +98,7 @@ extension ArabicSentences {
         case .manualBeyondAmount(let reason, let limit): "يسمح «\(reason.own)» بما لا يزيد على \(limit.ltr)."
         case .permissionNeeded(let permission, let reason):
             "هذا القدر مع «\(reason.own)» يحتاج إلى الصلاحية «\(Permission(rawValue: permission).map(name) ?? permission.ltr)». اطلب موافقة المدير."
+        case .givenForFewer(let quantity): "منح لكمية \(quantity.text.ltr)؛ وما يمسح زيادة يأخذ سطرا خاصا به."
         }
     }
 

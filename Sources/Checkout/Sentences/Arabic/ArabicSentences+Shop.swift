@@ -17,6 +17,8 @@ extension ArabicSentences {
         case .parkedSales(let count): "عدد الإيصالات المعلقة الباقية: \(count). أنهها أو ألغها أولا."
         case .nothingToClose: "لم يحدث شيء منذ آخر إقفال."
         case .noSuchClosure(let number): "لا يوجد في هذا الصندوق تقرير \("Z \(number)".ltr)."
+        case .partlyPaid(let name?, let paid): "في البيع المعلق \(name.own) دفعات قدرها \(paid.ltr). استأنفه ثم أتمه أو استرجع الدفعات."
+        case .partlyPaid(nil, let paid): "في البيع المفتوح دفعات قدرها \(paid.ltr). أتمه أو استرجع الدفعات."
         }
     }
 
@@ -91,6 +93,7 @@ extension ArabicSentences {
         case .editPeople: "تغيير العاملين والأدوار"
         case .confirmClock: "تأكيد الساعة"
         case .switchTraining: "بدء التدريب"
+        case .returnDeposit: "رد التأمين"
         }
     }
 
@@ -124,6 +127,7 @@ extension ArabicSentences {
         case .editPeople: "تغيير العاملين أو الأدوار يحتاج إلى موافقة."
         case .confirmClock: "تأكيد الساعة يحتاج إلى موافقة."
         case .switchTraining: "بدء التدريب يحتاج إلى موافقة."
+        case .returnDeposit: "رد التأمين يحتاج إلى موافقة."
         }
     }
 }

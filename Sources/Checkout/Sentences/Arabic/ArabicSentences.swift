@@ -68,6 +68,12 @@ enum ArabicSentences: Sentences {
         case .diskFull: "القرص ممتلئ. يمكن إنهاء البيع المفتوح أو تعليقه؛ أفسح مكانا قبل البيع التالي."
         case .halted(let why): "توقف الصندوق حفاظا على سجلاته. اتصل بالفني؛ لم يضع شيء مما سجل. (\(why.ltr))"
         case .storage(let why, let error): "لم يمكن التسجيل، لذلك لم ينفذ شيء: \(error.flatMap { say($0) } ?? why.ltr)"
+        case .giftCardScanned(let card): "هذه \(card.own) وليست صنفا. للدفع بها أو شحنها اختر ذلك من «المزيد» ثم امسحها."
+        case .inTraining: "الصندوق في وضع التدريب، وهذا كان سيحدث في المتجر الحقيقي. لم يحدث شيء: أنه التدريب على الصندوق أولا."
+        case .noPointsAccount: "لم يعد لهذه النقاط حساب: حذف العميل أو ليس للمتجر برنامج نقاط. اختر وسيلة دفع أخرى."
+        case .noDeposit(let name): "لا تأمين على \(name.own). استرجعه كبضاعة بإيصاله."
+        case .returnTooDear(let name, let maximum): "سعر \(name.own) هو \(maximum.ltr): بلا إيصال لا يرد أكثر منه عن الواحد."
+        case .ownReceipt(let number): "\(number.ltr) إيصال من هذا الصندوق. استرجع البضاعة به."
         }
     }
 

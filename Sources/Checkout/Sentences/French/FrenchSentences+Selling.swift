@@ -46,6 +46,7 @@ extension FrenchSentences {
         case .detailsNeeded(let kind): "Un paiement « \(words.tender.name(of: kind.rawValue)) » doit dire lequel : scannez-le ou saisissez-le d'abord."
         case .cannotRefund(let kind): "On ne rembourse pas en « \(words.tender.name(of: kind.rawValue)) ». Choisissez espèces, carte, carte cadeau ou avoir."
         case .exceedsRefund(let owed): "Il n'y a que \(owed) à rembourser."
+        case .owesMore(let owed): "Tout rendu ainsi, cela fait \(owed). Saisissez ce montant, ou moins pour en rendre une partie."
         }
     }
 
@@ -64,6 +65,7 @@ extension FrenchSentences {
         case .openPriceTooHigh(let maximum): "Le prix ne peut dépasser \(maximum). Prenez un autre article ou entrez un prix plus bas."
         case .openPriceNegative: "Un prix ne peut être inférieur à zéro. Entrez-le de nouveau."
         case .code(let fault): say(fault)
+        case .labelSaysHowMuch(let product): "L'étiquette dit combien de \(product) il y a. Scannez chaque étiquette à part, sans quantité devant."
         }
     }
 
@@ -97,6 +99,7 @@ extension FrenchSentences {
         case .manualBeyondAmount(let reason, let limit): "« \(reason) » permet au plus \(limit)."
         case .permissionNeeded(let permission, let reason):
             "Autant pour « \(reason) » demande le droit « \(Permission(rawValue: permission).map(name) ?? permission) ». Demandez à un responsable de l'approuver."
+        case .givenForFewer(let quantity): "Elle a été accordée pour \(quantity.text) ; ce qui est scanné en plus a sa propre ligne."
         }
     }
 

@@ -19,6 +19,8 @@ extension FrenchSentences {
             count == 1 ? "Il reste 1 ticket en attente. Terminez-le ou abandonnez-le d'abord." : "Il reste \(count) tickets en attente. Terminez-les ou abandonnez-les d'abord."
         case .nothingToClose: "Rien ne s'est passé depuis la dernière clôture."
         case .noSuchClosure(let number): "Il n'y a pas de rapport Z \(number) à cette caisse."
+        case .partlyPaid(let name?, let paid): "La vente en attente \(name) contient des paiements de \(paid). Reprenez-la, puis terminez-la ou annulez les paiements."
+        case .partlyPaid(nil, let paid): "La vente ouverte contient des paiements de \(paid). Terminez-la ou annulez les paiements."
         }
     }
 
@@ -94,6 +96,7 @@ extension FrenchSentences {
         case .editPeople: "Modifier le personnel et les rôles"
         case .confirmClock: "Confirmer l'horloge"
         case .switchTraining: "Commencer une formation"
+        case .returnDeposit: "Rembourser une consigne"
         }
     }
 
@@ -127,6 +130,7 @@ extension FrenchSentences {
         case .editPeople: "Modifier le personnel ou les rôles demande une autorisation."
         case .confirmClock: "Confirmer l'horloge demande une autorisation."
         case .switchTraining: "Commencer une formation demande une autorisation."
+        case .returnDeposit: "Rembourser une consigne demande une autorisation."
         }
     }
 }

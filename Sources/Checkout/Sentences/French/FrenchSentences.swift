@@ -67,6 +67,12 @@ enum FrenchSentences: Sentences {
         case .diskFull: "Le disque est plein. La vente ouverte peut être terminée ou mise en attente ; faites de la place avant la suivante."
         case .halted(let why): "La caisse s'est arrêtée pour protéger ses enregistrements. Appelez le technicien ; rien d'enregistré n'est perdu. (\(why))"
         case .storage(let why, let error): "L'enregistrement n'a pas pu se faire, donc rien n'a été fait : \(error.flatMap { say($0) } ?? why)"
+        case .giftCardScanned(let card): "C'est la \(card), pas un article. Pour payer avec elle ou la recharger, choisissez-le dans « Plus », puis scannez-la."
+        case .inTraining: "La caisse est en formation, et ceci toucherait le vrai magasin. Rien n'a été fait : terminez d'abord la formation à la caisse."
+        case .noPointsAccount: "Il n'y a plus de compte pour ces points : le client a été effacé, ou le magasin n'a pas de programme de points. Choisissez un autre paiement."
+        case .noDeposit(let name): "Il n'y a pas de consigne sur \(name). Reprenez-le comme marchandise, avec son ticket."
+        case .returnTooDear(let name, let maximum): "\(name) coûte \(maximum) : sans ticket, on ne rend pas plus par pièce."
+        case .ownReceipt(let number): "\(number) est un ticket de cette caisse. Reprenez la marchandise avec lui."
         }
     }
 

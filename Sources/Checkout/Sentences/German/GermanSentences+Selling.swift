@@ -46,6 +46,7 @@ extension GermanSentences {
         case .detailsNeeded(let kind): "Bei einer Zahlung mit \(words.tender.name(of: kind.rawValue)) muss feststehen, womit: scannen oder tippen Sie es zuerst ein."
         case .cannotRefund(let kind): "Mit \(words.tender.name(of: kind.rawValue)) wird kein Geld zurückgegeben. Wählen Sie Bar, Karte, Geschenkkarte oder Guthaben."
         case .exceedsRefund(let owed): "Zurückzugeben sind nur \(owed)."
+        case .owesMore(let owed): "Wird alles so zurückgegeben, sind es \(owed). Geben Sie das ein, oder weniger für einen Teil."
         }
     }
 
@@ -64,6 +65,7 @@ extension GermanSentences {
         case .openPriceTooHigh(let maximum): "Der Preis darf höchstens \(maximum) sein. Nehmen Sie einen anderen Artikel, oder geben Sie einen niedrigeren Preis ein."
         case .openPriceNegative: "Ein Preis kann nicht kleiner als null sein. Geben Sie ihn neu ein."
         case .code(let fault): say(fault)
+        case .labelSaysHowMuch(let product): "Wie viel von \(product) es ist, steht auf dem Etikett. Scannen Sie jedes Etikett für sich, ohne Menge davor."
         }
     }
 
@@ -97,6 +99,7 @@ extension GermanSentences {
         case .manualBeyondAmount(let reason, let limit): "„\(reason)“ erlaubt höchstens \(limit)."
         case .permissionNeeded(let permission, let reason):
             "So viel für „\(reason)“ braucht die Berechtigung „\(Permission(rawValue: permission).map(name) ?? permission)“. Bitten Sie die Leitung um Genehmigung."
+        case .givenForFewer(let quantity): "Er wurde für \(quantity.text) gegeben; was dazu gescannt wird, bekommt eine eigene Zeile."
         }
     }
 

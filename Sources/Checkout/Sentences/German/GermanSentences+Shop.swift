@@ -20,6 +20,8 @@ extension GermanSentences {
                 : "Es sind noch \(count) geparkte Bons da. Schließen Sie sie zuerst ab, oder brechen Sie sie ab."
         case .nothingToClose: "Seit dem letzten Abschluss ist nichts geschehen."
         case .noSuchClosure(let number): "Einen Z-Bericht \(number) gibt es an dieser Kasse nicht."
+        case .partlyPaid(let name?, let paid): "Der geparkte Verkauf \(name) enthält Zahlungen von \(paid). Holen Sie ihn zurück, und schließen Sie ihn ab oder nehmen Sie die Zahlungen zurück."
+        case .partlyPaid(nil, let paid): "Der offene Verkauf enthält Zahlungen von \(paid). Schließen Sie ihn ab, oder nehmen Sie die Zahlungen zurück."
         }
     }
 
@@ -95,6 +97,7 @@ extension GermanSentences {
         case .editPeople: "Personal und Rollen ändern"
         case .confirmClock: "Uhr bestätigen"
         case .switchTraining: "Training beginnen"
+        case .returnDeposit: "Pfand auszahlen"
         }
     }
 
@@ -128,6 +131,7 @@ extension GermanSentences {
         case .editPeople: "Personal oder Rollen zu ändern braucht eine Genehmigung."
         case .confirmClock: "Die Uhr zu bestätigen braucht eine Genehmigung."
         case .switchTraining: "Das Training zu beginnen braucht eine Genehmigung."
+        case .returnDeposit: "Pfand auszuzahlen braucht eine Genehmigung."
         }
     }
 }

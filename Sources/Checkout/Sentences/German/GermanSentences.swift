@@ -67,6 +67,12 @@ enum GermanSentences: Sentences {
         case .diskFull: "Die Festplatte ist voll. Der offene Verkauf kann abgeschlossen oder geparkt werden; schaffen Sie Platz vor dem nächsten."
         case .halted(let why): "Die Kasse hat angehalten, um ihre Aufzeichnungen zu schützen. Rufen Sie den Techniker; nichts Aufgezeichnetes ist verloren. (\(why))"
         case .storage(let why, let error): "Es konnte nicht aufgezeichnet werden und ist deshalb nicht geschehen: \(error.flatMap { say($0) } ?? why)"
+        case .giftCardScanned(let card): "Das ist die \(card), kein Artikel. Zum Bezahlen oder Aufladen wählen Sie es unter „Mehr“ und scannen sie dann."
+        case .inTraining: "Die Kasse ist im Training, und das würde im echten Geschäft gebucht. Nichts wurde getan: beenden Sie zuerst an der Kasse das Training."
+        case .noPointsAccount: "Für diese Punkte gibt es kein Konto mehr: der Kunde wurde gelöscht, oder das Geschäft hat kein Punkteprogramm. Wählen Sie eine andere Zahlung."
+        case .noDeposit(let name): "Auf \(name) ist kein Pfand. Nehmen Sie es mit dem Beleg als Ware zurück."
+        case .returnTooDear(let name, let maximum): "\(name) kostet \(maximum): ohne Beleg wird für eines nicht mehr zurückgegeben."
+        case .ownReceipt(let number): "\(number) ist ein Beleg dieser Kasse. Nehmen Sie die Ware mit ihm zurück."
         }
     }
 

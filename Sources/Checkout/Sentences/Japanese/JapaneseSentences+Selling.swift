@@ -45,6 +45,7 @@ extension JapaneseSentences {
         case .detailsNeeded(let kind): "\(words.tender.name(of: kind.rawValue))でのお支払いは、どれで支払うかが必要です。先にスキャンまたは入力してください。"
         case .cannotRefund(let kind): "\(words.tender.name(of: kind.rawValue))では返金できません。現金、カード、ギフトカード、ストアクレジットから選んでください。"
         case .exceedsRefund(let owed): "返金できるのは \(owed) だけです。"
+        case .owesMore(let owed): "全額をこの方法で返金すると\(owed)です。その金額を、一部ならそれより少ない金額を入力してください。"
         }
     }
 
@@ -62,6 +63,7 @@ extension JapaneseSentences {
         case .openPriceTooHigh(let maximum): "価格は \(maximum) までです。別の商品を使うか、低い価格を入力してください。"
         case .openPriceNegative: "価格はゼロより小さくできません。入力し直してください。"
         case .code(let fault): say(fault)
+        case .labelSaysHowMuch(let product): "\(product)の量はラベルに書いてあります。数量を付けずに、ラベルを一つずつスキャンしてください。"
         }
     }
 
@@ -95,6 +97,7 @@ extension JapaneseSentences {
         case .manualBeyondAmount(let reason, let limit): "「\(reason)」の値引は \(limit) までです。"
         case .permissionNeeded(let permission, let reason):
             "「\(reason)」でこれだけ値引するには権限「\(Permission(rawValue: permission).map(name) ?? permission)」が必要です。責任者に承認してもらってください。"
+        case .givenForFewer(let quantity): "この値引きは\(quantity.text)に対するものです。追加でスキャンした分は別の行になります。"
         }
     }
 

@@ -17,6 +17,8 @@ extension JapaneseSentences {
         case .parkedSales(let count): "保留が \(count) 件残っています。先に完了または中止してください。"
         case .nothingToClose: "前回の精算の後、何も行われていません。"
         case .noSuchClosure(let number): "このレジに精算 Z \(number) はありません。"
+        case .partlyPaid(let name?, let paid): "保留中の取引\(name)に\(paid)の支払いがあります。呼び出して、完了するか支払いを取り消してください。"
+        case .partlyPaid(nil, let paid): "開いている取引に\(paid)の支払いがあります。完了するか支払いを取り消してください。"
         }
     }
 
@@ -90,6 +92,7 @@ extension JapaneseSentences {
         case .editPeople: "担当者と役割の変更"
         case .confirmClock: "時計の確認"
         case .switchTraining: "練習の開始"
+        case .returnDeposit: "容器代の返金"
         }
     }
 
@@ -123,6 +126,7 @@ extension JapaneseSentences {
         case .editPeople: "担当者や役割の変更には承認が必要です。"
         case .confirmClock: "時計の確認には承認が必要です。"
         case .switchTraining: "練習を始めるには承認が必要です。"
+        case .returnDeposit: "容器代の返金には承認が必要です。"
         }
     }
 }

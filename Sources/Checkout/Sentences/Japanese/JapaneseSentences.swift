@@ -65,6 +65,12 @@ enum JapaneseSentences: Sentences {
         case .diskFull: "ディスクがいっぱいです。会計中の売上は完了か保留ができます。次の会計の前に空きを作ってください。"
         case .halted(let why): "記録を守るため、レジを停止しました。技術者に連絡してください。記録済みのものは失われていません。（\(why)）"
         case .storage(let why, let error): "記録できなかったため、行われませんでした。\(error.flatMap { say($0) } ?? why)"
+        case .giftCardScanned(let card): "これは商品ではなく\(card)です。支払いやチャージに使うには「その他」で選んでからスキャンしてください。"
+        case .inTraining: "レジは練習中で、この操作は本番の店に行われるところでした。何も行っていません。先にレジで練習を終えてください。"
+        case .noPointsAccount: "このポイントの口座はもうありません。お客様が削除されたか、店にポイント制度がありません。別の支払い方法を選んでください。"
+        case .noDeposit(let name): "\(name)に容器代はありません。レシートで商品として返品してください。"
+        case .returnTooDear(let name, let maximum): "\(name)の価格は\(maximum)です。レシートなしでは一つにつきそれより多く返金できません。"
+        case .ownReceipt(let number): "\(number)はこのレジのレシートです。それで返品してください。"
         }
     }
 

@@ -46,6 +46,7 @@ extension TurkishSentences {
         case .detailsNeeded(let kind): "Bu ödemenin (\(words.tender.name(of: kind.rawValue))) hangisi olduğu belli olmalı: önce okutun ya da girin."
         case .cannotRefund(let kind): "Bu ödeme türüyle (\(words.tender.name(of: kind.rawValue))) para iade edilmez. Nakit, kart, hediye kartı ya da mağaza kredisi seçin."
         case .exceedsRefund(let owed): "Geri verilecek tutar yalnızca \(owed)."
+        case .owesMore(let owed): "Tamamı böyle geri verilirse tutar \(owed). Bunu girin, bir kısmı için daha azını girin."
         }
     }
 
@@ -63,6 +64,7 @@ extension TurkishSentences {
         case .openPriceTooHigh(let maximum): "Fiyat en çok \(maximum) olabilir. Başka bir ürün kullanın ya da daha düşük bir fiyat girin."
         case .openPriceNegative: "Fiyat sıfırdan küçük olamaz. Yeniden girin."
         case .code(let fault): say(fault)
+        case .labelSaysHowMuch(let product): "\(product) miktarı etikette yazıyor. Her etiketi ayrı, önüne miktar yazmadan okutun."
         }
     }
 
@@ -96,6 +98,7 @@ extension TurkishSentences {
         case .manualBeyondAmount(let reason, let limit): "\"\(reason)\" en çok \(limit) indirime izin verir."
         case .permissionNeeded(let permission, let reason):
             "\"\(reason)\" için bu kadarı şu yetkiyi gerektirir: \(Permission(rawValue: permission).map(name) ?? permission). Bir yöneticiden onay isteyin."
+        case .givenForFewer(let quantity): "\(quantity.text) için verildi; fazladan okutulan kendi satırını alır."
         }
     }
 

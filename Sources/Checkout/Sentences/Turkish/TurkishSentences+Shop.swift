@@ -17,6 +17,8 @@ extension TurkishSentences {
         case .parkedSales(let count): "\(count) bekleyen fiş var. Önce bitirin ya da vazgeçin."
         case .nothingToClose: "Son kapanıştan beri bir şey olmadı."
         case .noSuchClosure(let number): "Bu kasada \(number) numaralı Z raporu yok."
+        case .partlyPaid(let name?, let paid): "Bekletilen \(name) satışında \(paid) ödeme var. Geri çağırın, sonra bitirin veya ödemeleri geri alın."
+        case .partlyPaid(nil, let paid): "Açık satışta \(paid) ödeme var. Bitirin veya ödemeleri geri alın."
         }
     }
 
@@ -91,6 +93,7 @@ extension TurkishSentences {
         case .editPeople: "Personel ve rol değiştirme"
         case .confirmClock: "Saati onaylama"
         case .switchTraining: "Eğitimi başlatma"
+        case .returnDeposit: "Depozito ödeme"
         }
     }
 
@@ -124,6 +127,7 @@ extension TurkishSentences {
         case .editPeople: "Personeli ya da rolleri değiştirmek için onay gerekiyor."
         case .confirmClock: "Saati onaylamak için onay gerekiyor."
         case .switchTraining: "Eğitimi başlatmak için onay gerekiyor."
+        case .returnDeposit: "Depozito ödemek onay gerektirir."
         }
     }
 }

@@ -67,6 +67,12 @@ enum TurkishSentences: Sentences {
         case .diskFull: "Disk dolu. Açık satış bitirilebilir ya da beklemeye alınabilir; bir sonrakinden önce yer açın."
         case .halted(let why): "Kasa, kayıtlarını korumak için durdu. Teknisyeni arayın; kaydedilen hiçbir şey kaybolmadı. (\(why))"
         case .storage(let why, let error): "Kaydedilemedi, bu yüzden yapılmadı: \(error.flatMap { say($0) } ?? why)"
+        case .giftCardScanned(let card): "Bu bir ürün değil: \(card). Onunla ödemek veya ona yüklemek için \"Daha fazla\" altında seçin, sonra okutun."
+        case .inTraining: "Kasa eğitim modunda ve bu işlem gerçek mağazada yapılırdı. Hiçbir şey yapılmadı: önce kasada eğitimi bitirin."
+        case .noPointsAccount: "Bu puanların artık hesabı yok: müşteri silindi veya mağazanın puan programı yok. Başka bir ödeme seçin."
+        case .noDeposit(let name): "\(name) için depozito yok. Fişiyle ürün olarak iade alın."
+        case .returnTooDear(let name, let maximum): "\(name) fiyatı \(maximum): fişsiz bir adet için daha fazlası geri verilmez."
+        case .ownReceipt(let number): "\(number) bu kasanın fişi. Ürünleri onunla iade alın."
         }
     }
 
