@@ -165,9 +165,30 @@ extension Register {
         businessDay = nil
         lastDocument = nil
         show(layout(for: closed.report).z(closed.report), by: cashier)
+        bookExpiredPoints(on: day, request, at: now)
         afterPrinting()
         notify(.good, .dayClosed(closed.number.closureText))
         return closed.number.closureText
+    }
+
+    /// Accounts whose expired points are booked at one closure; the others follow at the next. Paid with they cannot be meanwhile.
+    public static let expiriesAtClosure = 200
+
+    /// Books what has expired, in a commit of its own after the Z's: somebody's points never hold up a closing, and what fails here is tried again at
+    /// the next one.
+    private func bookExpiredPoints(on day: BusinessDay, _ request: ActionRequest, at now: Moment) {
+        look(at: "points that expired") {
+            let expired = try database.expiredAccounts(on: day, limit: Self.expiriesAtClosure)
+            guard !expired.isEmpty else { return }
+            try record(nil, at: now) { transaction, note in
+                for (customer, movement) in expired {
+                    try transaction.movePoints(customer, [movement], document: nil, at: now)
+                    let payload = PointsMoved(customer: customer, moves: [PointsMove(movement)], action: request.id)
+                    try journal(payload, transaction, &note, at: now, day: day)
+                }
+            }
+            if let shown = customerAtHand?.id { show(customer: shown) }
+        }
     }
 
     private func printZ(_ number: Int64, _ request: ActionRequest, _ cashier: Cashier) throws {

@@ -28,14 +28,14 @@ extension TillDatabase {
         try read { try RegisterTransaction(db: $0, identity: self.identity).customer(ofDocument: document) }
     }
 
-    /// An account whose points expire before or on this day, by customer id, the first to expire first: for a terminal that owns its customers, to
-    /// book at the close of a day.
+    /// Accounts with points whose last good day is before this one, by customer id, the first to expire first: to be booked at the close of a day. None
+    /// where a back office owns the customers: it books them.
     public func expiredAccounts(on day: BusinessDay, limit: Int) throws -> [(customer: String, movement: PointsMovement)] {
         try read { db in
             try db.rows(
                 """
                 SELECT customer.row AS row, id, customer.points AS points, min(expires) AS first FROM points_lot JOIN customer ON customer.row = points_lot.customer
-                WHERE expires < ? AND erased_at IS NULL GROUP BY customer.row ORDER BY first, id LIMIT ?
+                WHERE expires < ? AND erased_at IS NULL AND NOT EXISTS (SELECT 1 FROM peer WHERE owns_catalogue = 1) GROUP BY customer.row ORDER BY first, id LIMIT ?
                 """, [day.text, limit]
             ).compactMap { row in try db.pointsAccount(row["row"], balance: row["points"]).expiry(on: day).map { (row["id"], $0) } }
         }

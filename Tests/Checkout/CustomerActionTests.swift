@@ -50,6 +50,41 @@ struct CustomerActionTests {
         #expect(try await world.register.customers(matching: "0176 1234567").map(\.id) == [shown.id])
     }
 
+    /// Points that expired are booked when a day ends: so many at once, the rest at the next closing.
+    @Test func expiredPointsAreBookedAtTheClosing() async throws {
+        let world = try await world(rules: true)
+        let limit = Register.expiriesAtClosure, customers = limit + 3
+        try world.database.commit { transaction in
+            for index in 1...customers {
+                let salt = [UInt8](repeating: UInt8(index % 256), count: 31) + [UInt8(index / 256)], at = world.clock.now()
+                let known = try transaction.enrol(Customer(id: "e\(index)", number: nil), record: PersonalRecord(name: "Nobody \(index)"), salt: salt, at: at)
+                let points = PointsMovement(.earned, points: 10, day: try #require(BusinessDay("2026-11-23")), expires: BusinessDay("2026-11-24"))
+                try transaction.movePoints(known.customer.id, [points], document: nil, at: at)
+            }
+        }
+        try await world.did(.signOut)
+        try await world.did(.signIn(number: 1, pin: "9999"))
+        func close() async throws -> [PointsMoved] {
+            let before = try world.events().count
+            try await world.sellBread()
+            try await world.did(.cash(.closeDay))
+            return try world.events().dropFirst(before).filter { $0.header.kind == .pointsMoved }.map { try PointsMoved(payload: $0.payload) }
+        }
+        world.clock.advance(days: 1)
+        #expect(try await close().isEmpty, "their last good day is no day too late")
+        world.clock.advance(days: 1)
+        let first = try await close()
+        #expect(first.count == limit && first.allSatisfy { $0.moves.map(\.kind) == ["expired"] && $0.moves.map(\.points) == [-10] })
+        // The Z is done before, and signed over what was there then.
+        #expect(try world.kinds().suffix(limit + 1).first == "closure.completed")
+        try await world.restart()
+        let second = try await close()
+        #expect(second.count == 3 && Set((first + second).map(\.customer)).count == customers)
+        #expect(try await close().isEmpty)
+        for index in [1, customers] { #expect(try world.database.customer(id: "e\(index)")?.customer.points == 0) }
+        #expect(try world.database.verifyJournal().fault == nil)
+    }
+
     @Test func theSameActionAgainEnrolsNobodyTwice() async throws {
         let world = try await world()
         await world.act(.customer(.enrol(Self.form)), id: "once")
