@@ -264,10 +264,14 @@ extension Register {
         closeTicket()
     }
 
+    /// So many sales may be parked at once: screens list them all, and X and Z add them up.
+    public static let maximumParked = 200
+
     func suspend(label: String, _ request: ActionRequest, _ cashier: Cashier) throws {
         let now = clock.now()
         let events = try Sale.decide(.suspend(label: label), on: sale, facts: facts)
         guard let open = sale else { return }
+        guard parked.count < Self.maximumParked else { throw RegisterRefusal.tooManyParked(limit: Self.maximumParked) }
         let payload = SaleParked(
             sale: open.id, cashier: cashier.id, label: label.isEmpty ? nil : label, currency: open.currency.code, exponent: Int64(open.currency.exponent),
             lineCount: Int64(open.activeLines.count), total: (priced(open)?.pricing.total ?? open.total).minorUnits, action: request.id)
@@ -278,7 +282,10 @@ extension Register {
             try addTotals(TotalsEntry(.parkedSale(priced(open)?.pricing.total ?? open.total), cashierID: cashier.id, at: now), transaction)
         }
         closeTicket()
-        look(at: "the parked sales") { parked = try database.suspendedDrafts() }
+        look(at: "the parked sales") {
+            if let draft = try database.suspendedDraft(saleID: open.id) { parked.append(draft) }
+            parked.sort { ($0.suspendedAt.utcMilliseconds, $0.saleID) < ($1.suspendedAt.utcMilliseconds, $1.saleID) }
+        }
     }
 
     func resume(saleID: String, _ request: ActionRequest, _ cashier: Cashier) throws {

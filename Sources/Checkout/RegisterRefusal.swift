@@ -70,6 +70,7 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
     case noDeposit(String)
     case returnTooDear(String, maximum: String)
     case ownReceipt(String)
+    case tooManyParked(limit: Int)
 
     public var code: String {
         switch self {
@@ -137,6 +138,7 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
         case .noDeposit: "register.no-deposit"
         case .returnTooDear: "register.return-too-dear"
         case .ownReceipt: "register.own-receipt"
+        case .tooManyParked: "register.too-many-parked"
         }
     }
 }
@@ -210,6 +212,7 @@ extension RegisterRefusal: CustomStringConvertible {
         case .noDeposit(let name): "There is no deposit on \(name). Take it back as goods, by its receipt."
         case .returnTooDear(let name, let maximum): "\(name) costs \(maximum): without a receipt no more is given back for one."
         case .ownReceipt(let number): "\(number) is a receipt of this till. Take the goods back by it."
+        case .tooManyParked(let limit): "\(limit) sales are parked, and no more can be. Finish this one, or resume and finish or void some of those first."
         }
     }
 }

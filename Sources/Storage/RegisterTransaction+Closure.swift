@@ -35,10 +35,9 @@ extension RegisterTransaction {
     public func completeClosure(
         cashierID: String, currency: Currency, day: BusinessDay, action: String, at: Moment, sign: ([UInt8]) throws -> [UInt8]?
     ) throws -> StoredClosure {
-        let parked = try db.suspendedDrafts().count
-        if try closureSettings().parked == .refuse, parked > 0 { throw ClosureRefusal.parkedSales(parked) }
-        try db.refusePartlyPaid()
-        if try db.openShift() != nil { try closeShift(cashierID: cashierID, action: action, at: at) }
+        let parked = try db.integer("SELECT count(*) FROM draft WHERE state = 'suspended'") ?? 0
+        if try closureSettings().parked == .refuse, parked > 0 { throw ClosureRefusal.parkedSales(Int(parked)) }
+        if try db.openShift() != nil { try closeShift(cashierID: cashierID, action: action, at: at) } else { try db.refusePartlyPaid() }
         let last = try db.integer("SELECT max(number) FROM closure WHERE epoch = ?", [identity.epoch]) ?? 0
         let number = DocumentNumber(terminal: identity.terminalID, epoch: identity.epoch, number: last + 1)
         var report = try db.periodReport(identity, currency: currency, cashierID: cashierID, at: at)

@@ -55,6 +55,9 @@ extension TillDatabase {
     /// The longest parked first.
     public func suspendedDrafts() throws -> [SuspendedDraft] { try read { try $0.suspendedDrafts() } }
 
+    /// One parked sale; nil where it is not parked.
+    public func suspendedDraft(saleID: String) throws -> SuspendedDraft? { try read { try $0.suspendedDrafts(only: saleID).first } }
+
     /// The events of an open or parked sale.
     /// - Throws: `noSuchDraft`.
     public func draftEvents(saleID: String) throws -> [SaleEvent] { try read { try $0.draftEvents(saleID) } }
@@ -91,12 +94,13 @@ public struct AnsweredAction: Sendable, Hashable {
 }
 
 extension Database {
-    func suspendedDrafts() throws -> [SuspendedDraft] {
+    /// Costs a replay of each.
+    func suspendedDrafts(only saleID: String? = nil) throws -> [SuspendedDraft] {
         try rows("""
             SELECT draft.sale AS sale, last.recorded_at AS at, last.utc_offset_minutes AS offset FROM draft
             JOIN draft_event AS last ON last.sale = draft.sale AND last.position = (SELECT max(position) FROM draft_event WHERE sale = draft.sale)
-            WHERE draft.state = 'suspended' ORDER BY last.recorded_at, draft.sale
-            """).map { row in
+            WHERE draft.state = 'suspended' AND (?1 IS NULL OR draft.sale = ?1) ORDER BY last.recorded_at, draft.sale
+            """, [saleID]).map { row in
             let id: String = row["sale"]
             guard let sale = Sale.replay(try draftEvents(id)) else { throw StorageError.unreadable(what: "The parked sale \(id)", detail: "it has no beginning") }
             return SuspendedDraft(

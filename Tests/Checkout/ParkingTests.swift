@@ -29,6 +29,27 @@ struct ParkingTests {
         try await world.refused(.resume(saleID: sale.id), "register.no-such-parked-sale")
     }
 
+    /// Below the limit, at it and above it.
+    @Test func soManySalesAreParkedAndNoMore() async throws {
+        let world = try await World()
+        for number in 1...Register.maximumParked {
+            try await world.did(.scan(code: "1"))
+            try await world.did(.suspend(label: "\(number)"))
+        }
+        #expect(await world.state.parked.count == 200)
+        try await world.did(.scan(code: "2"))
+        try await world.refused(.suspend(label: "one too many"), "register.too-many-parked")
+        #expect(await world.state.sale?.total.minor == 119, "the sale stays open")
+        try await world.did(.tender(.cash, amountMinorUnits: nil))
+        try await world.restart()
+        #expect(await world.state.parked.map(\.label) == (1...200).map(String.init))
+        try await world.did(.resume(saleID: try #require(await world.state.parked.first?.id)))
+        try await world.did(.voidSale)
+        try await world.did(.scan(code: "2"))
+        try await world.did(.suspend(label: "fits again"))
+        #expect(await world.state.parked.last?.label == "fits again" && (await world.state.parked.count) == 200)
+    }
+
     @Test func severalAreParkedTheLongestFirst() async throws {
         let world = try await World()
         for label in ["a", "", "c"] {
