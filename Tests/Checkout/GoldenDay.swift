@@ -12,6 +12,8 @@ struct GoldenDay {
     /// One piece of the first line, with its share of the discount.
     let returned: AssessedLine
     private(set) var report: ReportContent
+    /// The taxes of the piece that came back, with the letter of its line.
+    private let returnedTaxes: [ReceiptTax]
     private(set) var notes: [GoldenNote] = []
     private let format: PaperFormat
 
@@ -28,26 +30,29 @@ struct GoldenDay {
         let evening = Moment(utcMilliseconds: GoldenReceipt.moment.utcMilliseconds + 28_800_000, utcOffsetMinutes: 60)
         var report = ReportContent(
             head: head, number: "Z T1-1-000007", currency: currency, at: evening, cashier: "1",
-            sales: ReportFigure(count: 2, amount: GoldenArithmetic.total(sales, currency)),
+            sales: ReportFigure(count: Int64(cash.content.lines.count + 1), amount: GoldenArithmetic.total(sales, currency)),
             returns: ReportFigure(count: 1, amount: money(-returned.gross.minorUnits)))
         report.firstDay = GoldenShop.day
         report.lastDay = GoldenShop.day
         report.openedAt = Moment(utcMilliseconds: GoldenReceipt.moment.utcMilliseconds - 7_200_000, utcOffsetMinutes: 60)
         let words = Vocabulary.of(head.language).report
-        report.documents = [
-            ReportDocuments(name: words.sales, count: 2, amount: report.sales.amount, range: ReportRange(first: "T1-1-000041", last: "T1-1-000042")),
-            ReportDocuments(name: words.returns, count: 1, amount: report.returns.amount, range: ReportRange(first: "T1-1-R000003", last: "T1-1-R000003")),
-        ]
         report.discounts = ReportFigure(count: 1, amount: money(-(cash.content.saved?.minorUnits ?? 0)))
-        report.salesTaxes = Self.sum(cash.content.taxes, card.content.taxes)
+        report.salesTaxes = Self.lettered(Self.sum(cash.content.taxes, card.content.taxes), cash.taxes)
         let letter = TaxLetters(cash.taxes).of(returned.category)
-        report.returnsTaxes = returned.parts.map { part in
+        returnedTaxes = returned.parts.map { part in
             ReceiptTax(
                 letters: letter, name: part.name, treatment: part.treatment, charge: part.charge, reason: part.reason, net: money(-part.base.minorUnits),
                 amount: money(-part.amount.minorUnits), gross: money(-part.base.minorUnits - part.amount.minorUnits))
         }
+        report.returnsTaxes = Self.lettered(returnedTaxes, cash.taxes)
         self.report = report
         try fillMoney()
+        self.report.documents = [
+            ReportDocuments(
+                name: words.sales, count: 2, amount: money(report.sales.amount.minorUnits + (cash.content.rounding?.minorUnits ?? 0)),
+                range: ReportRange(first: "T1-1-000041", last: "T1-1-000042")),
+            ReportDocuments(name: words.returns, count: 1, amount: money(-refund.minorUnits), range: ReportRange(first: "T1-1-R000003", last: "T1-1-R000003")),
+        ]
         fillTables()
         note()
     }
@@ -63,8 +68,8 @@ struct GoldenDay {
         let refund = refund
         report.rounding = money((cash.content.rounding?.minorUnits ?? 0) - (refund.minorUnits - returned.gross.minorUnits))
         report.tenders = [
-            ReportRow(name: words.cash, count: 1, amount: received), ReportRow(name: words.cash, count: 1, amount: money(-refund.minorUnits)),
-            ReportRow(name: words.card, count: 1, amount: card.content.total),
+            ReportRow(name: words.card, count: 1, amount: card.content.total), ReportRow(name: words.cash, count: 1, amount: received),
+            ReportRow(name: words.cash, count: 1, amount: money(-refund.minorUnits)),
         ]
         let float = try shop.money(shop.drawer.float), paidOut = try shop.money(shop.drawer.paidOut), drop = try shop.money(shop.drawer.drop)
         let expected = money(float.minorUnits + received.minorUnits - refund.minorUnits - paidOut.minorUnits - drop.minorUnits)
@@ -75,7 +80,9 @@ struct GoldenDay {
             shift: 12, openedAt: report.openedAt ?? report.at, openedBy: "7", closedAt: report.at, closedBy: "1", expected: expected, counted: counted)]
         report.change = cash.content.change.map { ReportFigure(count: 1, amount: $0) }
         report.grandDocuments = 44
+        report.tips = money(0)
         report.cancelledSales = ReportFigure(count: 1, amount: card.content.total)
+        report.cancelledByCashier = [ReportRow(name: "7", count: 1, amount: card.content.total)]
         report.voidedLines = ReportFigure(count: 0, amount: money(0))
         report.parked = ReportFigure(count: 0, amount: money(0))
         report.takenBack = ReportFigure(count: 0, amount: money(0))
@@ -101,6 +108,19 @@ struct GoldenDay {
             var parts = shop.items.indices.filter { shop.items[$0].department == name }.map { cash.assessment.lines[$0].gross }
             if name == shop.items[0].department { parts += [card.content.total, Money(-returned.gross.minorUnits, report.currency)] }
             return (name, parts)
+        }
+    }
+
+    /// As a Z letters them: by the categories that bear a tax, sold that day or not.
+    private static func lettered(_ rows: [ReceiptTax], _ taxes: TaxesInForce) -> [ReceiptTax] {
+        rows.map { row in
+            var row = row
+            let letters = TaxLetters(taxes)
+            let bearers = taxes.categories.filter { category in
+                category.components.contains { $0.name == row.name && $0.treatment == row.treatment && $0.charge == row.charge && $0.reason == row.reason }
+            }
+            row.letters = Set(bearers.map { letters.of($0.code) }).filter { !$0.isEmpty }.sorted().joined(separator: " ")
+            return row
         }
     }
 
@@ -132,7 +152,7 @@ struct GoldenDay {
         let amount = cash.content.basis == .inclusive ? returned.gross : returned.net
         var line = ReceiptLine(number: 1, name: sold.name, unitPrice: nil, amount: Money(-amount.minorUnits, currency), letter: sold.letter)
         line.original = cash.content.number
-        (content.lines, content.discounts, content.taxes) = ([line], [], report.returnsTaxes)
+        (content.lines, content.discounts, content.taxes) = ([line], [], returnedTaxes)
         (content.change, content.saved) = (nil, nil)
         let rounding = Money(returned.gross.minorUnits - refund.minorUnits, currency)
         content.rounding = rounding.isZero ? nil : rounding
