@@ -27,10 +27,11 @@ public struct PromotionLine: Sendable, Hashable {
         self.isDiscountable = isDiscountable
     }
 
-    /// A line that belongs to another one is a deposit and not discountable.
+    /// A line that belongs to another one is a deposit and not discountable. One whose price stood on its label is no multiple of a unit price, as a
+    /// weighed one is none.
     public init(_ line: SaleLine, isDiscountable: Bool = true) {
         self.init(
-            number: line.number, article: line.item.code, department: line.item.department, unit: line.item.unit, isWeighed: line.item.isWeighed,
+            number: line.number, article: line.item.code, department: line.item.department, unit: line.item.unit, isWeighed: line.item.isWeighed || line.item.fixedAmount != nil,
             unitPrice: line.item.unitPrice, quantity: line.quantity, amount: line.amount, isDiscountable: isDiscountable && line.parent == nil)
     }
 }
