@@ -3,7 +3,8 @@
 public struct TaxAssessment: Sendable, Hashable {
     /// In the order in which they were given.
     public let lines: [AssessedLine]
-    /// In the order of the taxes; within one the highest rate first, then zero-rated, exempt and outside the scope.
+    /// In the order of the taxes; within one the highest rate first, then zero-rated, exempt and outside the scope. Taxes that are
+    /// not in force, of goods that come back, stand last.
     public let rows: [TaxRow]
     public let net: Money
     public let tax: Money

@@ -82,10 +82,12 @@ extension TaxAssessment {
                 gross: try Self.sum(sum.net, sum.amount)))
         }
         let order = Dictionary(taxes.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-        func weight(_ row: TaxRow) -> (Int, TaxTreatment, Int64, Int64, String) {
-            switch row.charge {
-            case .percentage(let rate): (order[row.tax] ?? 0, row.treatment, -rate.millionths, 0, row.reason ?? "")
-            case .perUnit(let price): (order[row.tax] ?? 0, row.treatment, 1, price.tenThousandths, row.reason ?? "")
+        // Goods that come back may bear taxes that are no more in force: those come last, by code.
+        func weight(_ row: TaxRow) -> (Int, TaxTreatment, Int64, Int64, String, String) {
+            let place = order[row.tax] ?? taxes.count
+            return switch row.charge {
+            case .percentage(let rate): (place, row.treatment, -rate.millionths, 0, row.reason ?? "", row.tax)
+            case .perUnit(let price): (place, row.treatment, 1, price.tenThousandths, row.reason ?? "", row.tax)
             }
         }
         self.lines = lines

@@ -97,6 +97,17 @@ import Testing
         #expect(back == -till.open.total.minorUnits && net == -2997)
     }
 
+    /// Fixed: taxes of one rate that only come back stood in any order, another one after each start.
+    @Test func taxesThatComeBackStandInOneOrder() throws {
+        let codes = ["G", "B", "F", "A", "E", "D", "C", "H"]
+        var till = try Counter()
+        for code in codes { try till.sell(Fixtures.item(code, cents: 100, tax: TaxCategory(code: code, name: code, rate: Rate(millionths: 0)))) }
+        try till.act(.tender(.cash, nil))
+        var back = try Counter()
+        try back.act(.giveBack((1...codes.count).map { try Counter.back(till.open, $0, 1) }))
+        #expect(try back.assessment.rows.map(\.tax) == codes.sorted())
+    }
+
     /// Without a receipt: the price of today, taxes as the sale has them.
     @Test func withoutAReceipt() throws {
         let till = try Counter(taxes: Taxes.inForce("DE"))
