@@ -54,7 +54,8 @@ public enum PhoneNumber {
             let isLong = !country.trunkPrefix.isEmpty && number.hasPrefix(country.trunkPrefix)
             number = "+" + country.callingCode + number.dropFirst(isLong ? country.trunkPrefix.count : 0)
         }
-        let count = number.utf8.count - (number.hasPrefix("+") ? 1 : 0)
-        return digits.contains(count) && number.dropFirst().first != "0" ? number : nil
+        guard number.hasPrefix("+") else { return digits.contains(number.utf8.count) ? number : nil }
+        // No country's code begins with 0.
+        return digits.contains(number.utf8.count - 1) && number.dropFirst().first != "0" ? number : nil
     }
 }

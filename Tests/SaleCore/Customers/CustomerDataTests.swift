@@ -19,6 +19,8 @@ import Testing
         }
         for bad in ["", "phone", "12+34567", "+", "0176 call me", "٠١٢٣٤٥٦٧٨"] { #expect(PhoneNumber.normalise(bad, country: PhoneCountry.known["DE"]) == nil, "\(bad)") }
         #expect(PhoneNumber.normalise("0176 1234567", country: nil) == "01761234567", "without a country the digits stay")
+        #expect(PhoneNumber.normalise("20 1234567", country: nil) == "201234567", "fixed: a zero in the second place was taken for a country that begins with 0")
+        #expect(PhoneNumber.normalise("+0 1234567", country: nil) == nil && PhoneNumber.normalise("000 1234567", country: nil) == nil)
     }
 
     @Test(arguments: [
