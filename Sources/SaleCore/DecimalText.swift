@@ -3,10 +3,20 @@
 public enum DecimalText {
     /// Reads `text` as a number with at most `decimals` decimals and returns it scaled by 10^decimals.
     /// Accepts an optional leading `-`, digits, and one `.` or `,`. Nil for anything else, for more decimals than fit
-    /// (unless those are zeros), and for overflow.
+    /// (unless those are zeros), and for overflow; also for what may be thousands (`mayBeThousands`) where there are fewer than three decimals.
     public static func parse(_ text: some StringProtocol, decimals: Int) -> Int64? {
+        if decimals < 3, mayBeThousands(text) { return nil }
         var text = String(text)
         return text.withUTF8 { parse($0[...], decimals: decimals) }
+    }
+
+    /// Whether the only sign stands before exactly three digits, so that it may set thousands apart: `1,000` is a thousand to one and 1 to another.
+    /// `0,345` is no such number. Where amounts have three decimals or more the caller decides who is meant.
+    public static func mayBeThousands(_ text: some StringProtocol) -> Bool {
+        let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8.dropFirst(0)
+        let parts = digits.split(omittingEmptySubsequences: false) { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") }
+        guard parts.count == 2, parts[1].count == 3, (1...3).contains(parts[0].count), parts[0].first != UInt8(ascii: "0") else { return false }
+        return parts.allSatisfy { $0.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } }
     }
 
     /// By bytes: whatever is not an ASCII digit has no place in a number, and files bring hundreds of thousands of them.

@@ -73,6 +73,19 @@ import Testing
         #expect(DecimalText.parse("92233720368547758.08", decimals: 2) == nil)
     }
 
+    /// Fixed: `1,000` typed for a thousand was 1.00. What may be thousands is not guessed; where three decimals are usual they are decimals.
+    @Test func thousandsAreNotTakenForDecimals() {
+        for text in ["1,000", "1.000", "-12,000", "999.990", "1,299"] {
+            for decimals in 0...2 { #expect(DecimalText.parse(text, decimals: decimals) == nil, "\(text), \(decimals)") }
+            #expect(DecimalText.mayBeThousands(text), "\(text)")
+        }
+        #expect(DecimalText.parse("1,250", decimals: 3) == 1_250 && DecimalText.parse("12.500", decimals: 3) == 12_500 && DecimalText.parse("1.299", decimals: 6) == 1_299_000)
+        for (text, decimals, value) in [("0,345", 3, 345), ("0.050", 2, 5), (".500", 2, 50), ("1000,00", 2, 100_000), ("1000.000", 2, 100_000), ("1,0000", 2, 100), ("1,50", 2, 150)] as [(String, Int, Int64)] {
+            #expect(DecimalText.parse(text, decimals: decimals) == value && !DecimalText.mayBeThousands(text), "\(text)")
+        }
+        for text in ["", "-", "1000", "1,2,345", "1,234.567", "a,000", "1,00x", "1,0٠0"] { #expect(!DecimalText.mayBeThousands(text), "\(text)") }
+    }
+
     @Test func decimalTextIsWritten() {
         #expect(DecimalText.format(5, decimals: 2) == "0.05")
         #expect(DecimalText.format(-5, decimals: 2) == "-0.05")

@@ -57,6 +57,9 @@ import Testing
         ("1,,a,,,abc,A,,,,", "line 2, price: 'abc' is not an amount; write 1.99"),
         ("1,,a,,,,A,,,,", "line 2, price: must not be empty; write 1.99"),
         ("1,,a,,,1.0000001,A,,,,", "line 2, price: '1.0000001' is not an amount; write 1.99"),
+        // Fixed: 1,299 was 1.299, and a stock of 1,000 pieces was one.
+        ("1,,a,,,\"1,299\",A,,,,", "line 2, price: '1,299' may be 1299 or 1.299; write one of these"),
+        ("1,,a,,,1.99,A,\"1,000\",,,", "line 2, stock: '1,000' may be a thousand times as many; write the number without a sign"),
         ("1,,a,,,-1,A,,,,", "line 2, price: '-1' is less than zero"),
         ("1,,a,,,1000000000.01,A,,,,", "line 2, price: '1000000000.01' is more than 1000000000.00"),
         ("1,,a,,,99999999999999999999,A,,,,", "line 2, price: '99999999999999999999' is not an amount; write 1.99"),

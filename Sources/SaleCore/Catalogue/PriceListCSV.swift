@@ -23,6 +23,7 @@ public enum PriceListCSV {
             let code = row["code"]
             if try !isKnownCode(code) { refuse("code", "csv.code", code.isEmpty ? "must not be empty" : "there is no article with the code '\(shown(code))'") }
             let price = DecimalText.parse(row["price"], decimals: currency.exponent + UnitPrice.extraDecimals)
+            if let reason = ProductCSV.RowRules.thousands(row["price"]) { refuse("price", "csv.price", reason) }
             if price.map({ !(0...SaleLimits.unitPriceTenThousandths).contains($0) }) ?? true { refuse("price", "csv.price", "'\(shown(row["price"]))' is not a price; write 1.99") }
             func day(_ column: String) -> BusinessDay? {
                 let text = row[column]

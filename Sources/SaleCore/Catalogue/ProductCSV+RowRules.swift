@@ -103,6 +103,7 @@ extension ProductCSV {
         private func price(_ cells: inout Cells) -> UnitPrice { price(cells[.price], Column.price.rawValue, &cells) }
 
         func price(_ text: String, _ column: String, _ cells: inout Cells) -> UnitPrice {
+            if let reason = Self.thousands(text) { cells.refuse(column, "csv.price", reason) }
             guard let value = DecimalText.parse(text, decimals: currency.exponent + UnitPrice.extraDecimals) else {
                 let reason = text.isEmpty ? "must not be empty" : "'\(Self.shown(text))' is not an amount"
                 cells.refuse(column, "csv.price", "\(reason); write \(examplePrice)")
@@ -113,6 +114,12 @@ extension ProductCSV {
                 cells.refuse(column, "csv.price", "'\(Self.shown(text))' is more than \(UnitPrice(tenThousandths: SaleLimits.unitPriceTenThousandths).text(currency))")
             }
             return UnitPrice(tenThousandths: value)
+        }
+
+        /// Why a price is not taken that may be a thousand times as much; nil for any other. The full stop is the decimal sign of these files.
+        static func thousands(_ text: String) -> String? {
+            guard text.contains(","), DecimalText.mayBeThousands(text) else { return nil }
+            return "'\(text)' may be \(text.replacing(",", with: "")) or \(text.replacing(",", with: ".")); write one of these"
         }
 
         private func tax(_ cells: inout Cells) -> String {
@@ -132,6 +139,9 @@ extension ProductCSV {
             guard let value = DecimalText.parse(text, decimals: Quantity.decimals), value.magnitude <= UInt64(ProductCSV.stockThousandths) else {
                 cells.refuse(.stock, "csv.stock", "'\(Self.shown(text))' is not a quantity; write 24 or 3.500")
                 return nil
+            }
+            if !unit.isDivisible, DecimalText.mayBeThousands(text) {
+                cells.refuse(.stock, "csv.stock", "'\(text)' may be a thousand times as many; write the number without a sign")
             }
             let stock = Quantity(thousandths: value)
             if !stock.isWhole, !unit.isDivisible { cells.refuse(.stock, "csv.stock", "'\(text)' is not whole, but the article is sold by the \(unit.code)") }

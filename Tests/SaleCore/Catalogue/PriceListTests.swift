@@ -49,6 +49,7 @@ import Testing
 
     @Test(arguments: [
         ("S,3,1,,", "line 2, code: there is no article with the code '3'"), ("S,,1,,", "line 2, code: must not be empty"), ("S,1,x,,", "line 2, price: 'x' is not a price; write 1.99"),
+        ("S,1,\"1,299\",,", "line 2, price: '1,299' may be 1299 or 1.299; write one of these"),
         ("S,1,-1,,", "line 2, price: '-1' is not a price; write 1.99"), ("S,1,,,", "line 2, price: '' is not a price; write 1.99"),
         ("S,1,1,2026-02-30,", "line 2, from: '2026-02-30' is no day; write 2026-12-24"), ("S,1,1,2026-02-02,2026-02-01", "line 2, until: the last day is before the first"),
         ("a b,1,1,,", "line 2, list: 'a b' is no code of a list: at most 64 bytes, no spaces"), ("S,1,1", "line 2: 3 fields, but the header names 5 columns"),
