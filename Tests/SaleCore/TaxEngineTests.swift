@@ -1,3 +1,4 @@
+import Foundation
 import SaleCore
 import TestHarness
 import Testing
@@ -79,6 +80,32 @@ import Testing
         let taxes = try Taxes.inForce("CA", at: "CA-AB")
         let lines = [taxes.line(107, "Z", basis: .inclusive), taxes.line(99, "X", basis: .inclusive)]
         #expect(try taxes.assess(lines, exemption: TaxExemption(reason: "r")) == taxes.assess(lines))
+    }
+
+    /// Fixed: 0.25 each in a price that was discounted to nothing left a net price of -0.25.
+    @Test func noMoreOfALevyThanThePriceHolds() throws {
+        let levy = TaxComponent(tax: "L", name: "Levy", charge: .perUnit(UnitPrice(Money(25, .eur))))
+        let beside = try Taxes.made(levy, Taxes.percent("A", "19"), basis: .inclusive, place: .perLine)
+        #expect(try beside.assess([beside.line(0)]).totals == [0, 0, 0])
+        #expect(try beside.assess([beside.line(10)]).totals == [0, 10, 10] && beside.assess([beside.line(25)]).totals == [0, 25, 25])
+        #expect(try beside.assess([beside.line(-10)]).totals == [0, -10, -10])
+        // 1.44 = 1.00 + 0.25 + 0.19.
+        #expect(try beside.assess([beside.line(144)]).totals == [100, 44, 144])
+        // With 19 % on it too, 0.10 holds 0.08 of it: 0.08 + 0.0152 leaves 0.0048.
+        let on = try Taxes.made(levy, Taxes.percent("A", "19", on: ["L"]), basis: .inclusive, place: .perLine)
+        #expect(try on.assess([on.line(10)]).lines[0].parts.map(\.amount.minorUnits) == [8, 2] && on.assess([on.line(10)]).net.isZero)
+        #expect(try on.assess([on.line(0)], exemption: TaxExemption(reason: "r", taxes: ["A"])).totals == [0, 0, 0])
+        for amount in 0...60 as ClosedRange<Int64> { for taxes in [beside, on] { #expect(try !taxes.assess([taxes.line(amount)]).net.isNegative, "\(amount)") } }
+    }
+
+    /// Fixed: a way of rounding cash that this release does not know was taken for the usual one.
+    @Test func anUnknownCashModeIsRefused() throws {
+        let text = String(decoding: try JSONEncoder().encode(Taxes.inForce("CH")), as: UTF8.self)
+        #expect(text.contains(#""cashMode":"half-away""#))
+        #expect(throws: TaxRefusal.file(place: "CH", reason: "its cash rounding cannot be read")) {
+            try JSONDecoder().decode(TaxesInForce.self, from: Data(text.replacing(#""cashMode":"half-away""#, with: #""cashMode":"swedish""#).utf8))
+        }
+        #expect(try JSONDecoder().decode(TaxesInForce.self, from: Data(text.replacing(#""cashMode":"half-away","#, with: "").utf8)).cashRounding?.mode == .halfAwayFromZero)
     }
 
     @Test func refusals() throws {

@@ -28,12 +28,14 @@ struct LineReckoning {
             return component.exempted(freeing.reason)
         }
         components = applied
-        formula = try formulas.formula(applied, basis)
-        fixed = try Self.levies(applied, formula, line.quantity, taxes.rounding.mode, line.amount)
+        let full = try formulas.formula(due, basis)
+        formula = applied == due ? full : try formulas.formula(applied, basis)
+        var levies = try Self.levies(due, full, line.quantity, taxes.rounding.mode, line.amount)
+        if basis == .inclusive, !levies.isEmpty { levies = try Self.within(line.amount.minorUnits, levies, full) }
+        fixed = zip(full.levies, levies).filter { applied[$0.0].treatment == .taxed }.map(\.1)
         if basis == .inclusive, applied != due {
             // The price was made with the taxes the customer does not pay: they are taken out, and what is left is the price.
-            let full = try formulas.formula(due, basis)
-            let net = try full.net(line.amount.minorUnits, Self.levies(due, full, line.quantity, taxes.rounding.mode, line.amount))
+            let net = try full.net(line.amount.minorUnits, levies)
             amount = try formula.gross(ofNet: net, fixed).rounded(taxes.rounding.mode)
         } else {
             amount = line.amount.minorUnits
@@ -51,6 +53,19 @@ struct LineReckoning {
             let whole = mode.divide(Int128(price.tenThousandths) * Int128(quantity.thousandths), by: 10_000_000)
             guard let units = Int64(exactly: amount.isNegative ? -whole : whole) else { throw .overflow }
             result.append(units)
+        }
+        return result
+    }
+
+    /// A price holds no more of them, with the taxes on them, than it comes to: goods discounted to nothing bear none, and no net price is less than zero.
+    private static func within(_ amount: Int64, _ levies: [Int64], _ formula: TaxFormula) throws(TaxRefusal) -> [Int64] {
+        var left = Fraction(whole: Int128(amount.magnitude))
+        var result: [Int64] = []
+        for (place, levy) in levies.enumerated() {
+            let share = formula.gross.levy[place]
+            let units = min(Int64(clamping: levy.magnitude), try left.divided(by: share).rounded(.down))
+            left = try left.subtracting(share.multiplied(by: Fraction(whole: Int128(units))))
+            result.append(levy < 0 ? -units : units)
         }
         return result
     }

@@ -52,7 +52,9 @@ extension TaxesInForce: Codable {
               let place = TaxRoundingPlace(rawValue: record.roundingPlace) else { throw TaxRefusal.file(place: record.place, reason: "its head cannot be read") }
         var cash: CashRounding?
         if let step = record.cashStep {
-            guard let rounding = CashRounding(step: step, mode: RoundingMode(rawValue: record.cashMode ?? "") ?? .halfAwayFromZero) else {
+            // Without a mode it is the usual one; a mode that is not known would round otherwise than the place does.
+            let mode = record.cashMode.map { RoundingMode(rawValue: $0) } ?? .halfAwayFromZero
+            guard let mode, let rounding = CashRounding(step: step, mode: mode) else {
                 throw TaxRefusal.file(place: record.place, reason: "its cash rounding cannot be read")
             }
             cash = rounding
