@@ -8,6 +8,9 @@ extension BusinessDay {
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
+    /// 1 Monday … 7 Sunday (ISO 8601). 1970-01-01 was a Thursday, and no day here is before it.
+    var isoWeekday: Int { Int((ordinal + 3) % 7) + 1 }
+
     /// This many days later, or earlier where it is negative; nil outside the years 2000...9999.
     func shifted(days: Int64) -> BusinessDay? {
         let (day, overflow) = ordinal.addingReportingOverflow(days)

@@ -28,11 +28,6 @@ struct CSVRecord {
     func text(_ index: Int) -> String? {
         let start = index == 0 ? 0 : ends[index - 1]
         guard let text = String(validating: bytes[start..<ends[index]], as: UTF8.self) else { return nil }
-        // Asking Unicode is dear and mostly needless: a field that begins and ends with visible ASCII has nothing to trim.
-        let visible: ClosedRange<UInt8> = 0x21...0x7E
-        if ends[index] == start || (visible.contains(bytes[start]) && visible.contains(bytes[ends[index] - 1])) { return text }
-        let head = text.drop(while: \.isWhitespace)
-        let end = head.lastIndex { !$0.isWhitespace }
-        return end.map { String(head[...$0]) } ?? ""
+        return text.trimmed
     }
 }

@@ -38,19 +38,12 @@ public struct TaxRounding: Sendable, Hashable {
     }
 }
 
-/// The only multiplications of the trade, with full-width intermediates.
+/// The multiplication of the trade, with a full-width intermediate.
 enum Arithmetic {
     /// Unit price × quantity in minor units, rounded once.
     static func amount(_ price: UnitPrice, _ quantity: Quantity, _ mode: RoundingMode, _ currency: Currency) throws(SaleRefusal) -> Money {
         let product = Int128(price.tenThousandths) * Int128(quantity.thousandths)
         guard let minor = Int64(exactly: mode.divide(product, by: 10_000_000)) else { throw .overflow }
         return Money(minor, currency)
-    }
-
-    /// The tax contained in a tax-inclusive amount: gross × rate ÷ (1 + rate), rounded once.
-    /// Its magnitude is at most the gross, so it cannot overflow.
-    static func includedTax(_ gross: Money, _ rate: Rate, _ mode: RoundingMode) -> Money {
-        let tax = mode.divide(Int128(gross.minorUnits) * Int128(rate.millionths), by: Int128(Rate.one + rate.millionths))
-        return Money(Int64(tax), gross.currency)
     }
 }

@@ -44,8 +44,7 @@ extension TotalsEntry {
     private static func taxes(_ lines: [AssessedLine], _ flow: TotalsFlow) -> [DocumentTotals.Tax] {
         var sums: [TaxKey: (gross: Int64, tax: Int64)] = [:]
         for part in lines.flatMap(\.parts) {
-            // Two categories of one code in one sale are kept apart by a mark that is no part of the code.
-            let key = TaxKey(code: part.tax.filter { $0 != "'" }, treatment: part.treatment, charge: part.charge, reason: part.reason)
+            let key = TaxKey(code: TaxCodeTwin.code(part.tax), treatment: part.treatment, charge: part.charge, reason: part.reason)
             let old = sums[key] ?? (0, 0)
             sums[key] = (old.gross + part.base.minorUnits + part.amount.minorUnits, old.tax + part.amount.minorUnits)
         }

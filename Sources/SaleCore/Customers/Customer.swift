@@ -33,9 +33,6 @@ public struct Customer: Sendable, Hashable {
         self.isActive = isActive
         self.points = points
     }
-
-    /// As campaigns see the customer.
-    public var forPromotions: PromotionCustomer { PromotionCustomer(id: id, segments: segments) }
 }
 
 /// How large a customer's fields may be.

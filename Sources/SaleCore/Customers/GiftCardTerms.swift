@@ -27,18 +27,14 @@ public struct GiftCardTerms: Sendable, Hashable {
         self.unknownPerCard = unknownPerCard
         self.unknownPerDay = unknownPerDay
         let largest = SaleLimits.amountMinorUnits
-        try Self.check(minimumLoad, "minimumLoadMinorUnits", 1...largest)
-        try Self.check(maximumLoad, "maximumLoadMinorUnits", minimumLoad...largest)
-        try Self.check(maximumBalance, "maximumBalanceMinorUnits", maximumLoad...max(largest, maximumLoad))
+        try LoyaltyProblem.check(minimumLoad, "minimumLoadMinorUnits", 1...largest)
+        try LoyaltyProblem.check(maximumLoad, "maximumLoadMinorUnits", minimumLoad...largest)
+        try LoyaltyProblem.check(maximumBalance, "maximumBalanceMinorUnits", maximumLoad...max(largest, maximumLoad))
         for (expiry, field) in [(expiry, "expiry.months"), (storeCreditExpiry, "storeCreditExpiry.months")] {
-            if let expiry { try Self.check(Int64(expiry.months), field, LoyaltyBounds.months) }
+            if let expiry { try LoyaltyProblem.check(Int64(expiry.months), field, LoyaltyBounds.months) }
         }
-        try Self.check(unknownPerCard, "unknownPerCardMinorUnits", 0...largest)
-        try Self.check(unknownPerDay, "unknownPerDayMinorUnits", 0...largest)
-    }
-
-    private static func check(_ value: Int64, _ field: String, _ range: ClosedRange<Int64>) throws(LoyaltyProblem) {
-        guard range.contains(value) else { throw .outOfRange(field, value, range.lowerBound, range.upperBound) }
+        try LoyaltyProblem.check(unknownPerCard, "unknownPerCardMinorUnits", 0...largest)
+        try LoyaltyProblem.check(unknownPerDay, "unknownPerDayMinorUnits", 0...largest)
     }
 
     /// The last day on which a card is good that is loaded on this day.

@@ -73,3 +73,10 @@ extension LoyaltyProblem {
         }
     }
 }
+
+extension LoyaltyProblem {
+    /// - Throws: `.outOfRange`.
+    static func check(_ value: Int64, _ field: String, _ range: ClosedRange<Int64>) throws(LoyaltyProblem) {
+        guard range.contains(value) else { throw .outOfRange(field, value, range.lowerBound, range.upperBound) }
+    }
+}

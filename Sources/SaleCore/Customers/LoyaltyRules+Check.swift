@@ -19,33 +19,33 @@ extension LoyaltyRules {
     func check() throws(LoyaltyProblem) {
         try Self.check(code: code, "code")
         try Self.check(name: name, "name")
-        try Self.check(earn.pointsPerUnit.millionths, "earn.pointsPerUnitMillionths", LoyaltyBounds.pointsPerUnit)
+        try LoyaltyProblem.check(earn.pointsPerUnit.millionths, "earn.pointsPerUnitMillionths", LoyaltyBounds.pointsPerUnit)
         guard earn.minimum.currency == currency else { throw .currencyMismatch(earn.minimum.currency.code, currency.code) }
-        try Self.check(earn.minimum.minorUnits, "earn.minimumMinorUnits", 0...SaleLimits.amountMinorUnits)
+        try LoyaltyProblem.check(earn.minimum.minorUnits, "earn.minimumMinorUnits", 0...SaleLimits.amountMinorUnits)
         guard earn.exceptDepartments.count <= LoyaltyBounds.departments else { throw .tooMany("earn.exceptDepartments", LoyaltyBounds.departments) }
         try checkTiers()
-        try Self.check(welcomePoints, "welcomePoints", 0...LoyaltyBounds.points)
+        try LoyaltyProblem.check(welcomePoints, "welcomePoints", 0...LoyaltyBounds.points)
         if let birthday {
-            try Self.check(birthday.points, "birthday.points", 1...LoyaltyBounds.points)
-            try Self.check(Int64(birthday.daysBefore), "birthday.daysBefore", LoyaltyBounds.birthdayDays)
-            try Self.check(Int64(birthday.daysAfter), "birthday.daysAfter", LoyaltyBounds.birthdayDays)
+            try LoyaltyProblem.check(birthday.points, "birthday.points", 1...LoyaltyBounds.points)
+            try LoyaltyProblem.check(Int64(birthday.daysBefore), "birthday.daysBefore", LoyaltyBounds.birthdayDays)
+            try LoyaltyProblem.check(Int64(birthday.daysAfter), "birthday.daysAfter", LoyaltyBounds.birthdayDays)
         }
         if let redeem { try check(redeem) }
-        if let expiry { try Self.check(Int64(expiry.months), "expiry.months", LoyaltyBounds.months) }
+        if let expiry { try LoyaltyProblem.check(Int64(expiry.months), "expiry.months", LoyaltyBounds.months) }
     }
 
     private func checkTiers() throws(LoyaltyProblem) {
         guard tiers.count <= LoyaltyBounds.tiers else { throw .tooMany("tiers", LoyaltyBounds.tiers) }
-        try Self.check(Int64(tierMonths), "tierMonths", LoyaltyBounds.months)
+        try LoyaltyProblem.check(Int64(tierMonths), "tierMonths", LoyaltyBounds.months)
         var codes: Set<String> = []
         var (points, spend, multiplier): (Int64, Int64, Int64) = (0, 0, Rate.one)
         for tier in tiers {
             try Self.check(code: tier.code, "tiers.code")
             try Self.check(name: tier.name, "tiers.name")
             guard codes.insert(tier.code).inserted else { throw .duplicateTier(tier.code) }
-            try Self.check(tier.multiplier.millionths, "tiers.multiplierMillionths", LoyaltyBounds.multiplier)
-            if let needed = tier.points { try Self.check(needed, "tiers.points", 1...LoyaltyBounds.points) }
-            if let needed = tier.spend { try Self.check(needed, "tiers.spendMinorUnits", 1...LoyaltyBounds.points) }
+            try LoyaltyProblem.check(tier.multiplier.millionths, "tiers.multiplierMillionths", LoyaltyBounds.multiplier)
+            if let needed = tier.points { try LoyaltyProblem.check(needed, "tiers.points", 1...LoyaltyBounds.points) }
+            if let needed = tier.spend { try LoyaltyProblem.check(needed, "tiers.spendMinorUnits", 1...LoyaltyBounds.points) }
             // A higher tier that is easier to reach, or worth less, is a list in the wrong order.
             guard tier.points ?? points >= points, tier.spend ?? spend >= spend, tier.multiplier.millionths >= multiplier,
                   tier == tiers.first || tier.points != nil || tier.spend != nil
@@ -55,15 +55,11 @@ extension LoyaltyRules {
     }
 
     private func check(_ redeem: Redeem) throws(LoyaltyProblem) {
-        try Self.check(redeem.value.tenThousandths, "redeem.valueTenThousandths", 1...SaleLimits.amountMinorUnits)
-        try Self.check(redeem.step, "redeem.step", 1...LoyaltyBounds.points)
-        try Self.check(redeem.minimum, "redeem.minimum", 1...LoyaltyBounds.points)
-        if let maximum = redeem.maximum { try Self.check(maximum, "redeem.maximum", max(redeem.minimum, redeem.step)...max(LoyaltyBounds.points, redeem.step)) }
-        try Self.check(redeem.share.millionths, "redeem.shareMillionths", 1...Rate.one)
-    }
-
-    private static func check(_ value: Int64, _ field: String, _ range: ClosedRange<Int64>) throws(LoyaltyProblem) {
-        guard range.contains(value) else { throw .outOfRange(field, value, range.lowerBound, range.upperBound) }
+        try LoyaltyProblem.check(redeem.value.tenThousandths, "redeem.valueTenThousandths", 1...SaleLimits.amountMinorUnits)
+        try LoyaltyProblem.check(redeem.step, "redeem.step", 1...LoyaltyBounds.points)
+        try LoyaltyProblem.check(redeem.minimum, "redeem.minimum", 1...LoyaltyBounds.points)
+        if let maximum = redeem.maximum { try LoyaltyProblem.check(maximum, "redeem.maximum", max(redeem.minimum, redeem.step)...max(LoyaltyBounds.points, redeem.step)) }
+        try LoyaltyProblem.check(redeem.share.millionths, "redeem.shareMillionths", 1...Rate.one)
     }
 
     private static func check(code: String, _ field: String) throws(LoyaltyProblem) {

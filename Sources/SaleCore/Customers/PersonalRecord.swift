@@ -57,7 +57,7 @@ public struct PersonalRecord: Sendable, Hashable {
 
     private static func text(_ text: String?, _ field: String, _ limit: Int) throws(CustomerProblem) -> String? {
         guard let text else { return nil }
-        let trimmed = String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+        let trimmed = text.trimmed
         guard trimmed.utf8.count <= limit, trimmed.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
             throw .textInvalid(field, limit: limit)
         }

@@ -72,7 +72,7 @@ public struct CampaignSchedule: Sendable, Hashable {
         return windows.contains { window in
             if !window.isOverMidnight { return (window.from..<window.until).contains(time.minuteOfDay) && fits(time.date) }
             if time.minuteOfDay >= window.from { return fits(time.date) }
-            guard time.minuteOfDay < window.until, let evening = time.date.previous else { return false }
+            guard time.minuteOfDay < window.until, let evening = time.date.shifted(days: -1) else { return false }
             return fits(evening)
         }
     }

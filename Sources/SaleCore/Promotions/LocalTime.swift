@@ -31,24 +31,3 @@ public struct LocalTime: Sendable, Hashable {
         self.init(date: date, hour: parts.hour, minute: parts.minute)
     }
 }
-
-extension BusinessDay {
-    /// 1 Monday … 7 Sunday (ISO 8601), by counting days since Monday 2000-01-03.
-    var isoWeekday: Int {
-        let shiftedYear = month > 2 ? year : year - 1
-        let shiftedMonth = (month + 9) % 12
-        let days = 365 * shiftedYear + shiftedYear / 4 - shiftedYear / 100 + shiftedYear / 400 + (153 * shiftedMonth + 2) / 5 + day - 1
-        // Day 0 of that count is 0000-03-01, a Wednesday.
-        return (days + 2) % 7 + 1
-    }
-
-    /// Nil before 2000-01-01.
-    var previous: BusinessDay? {
-        if day > 1 { return BusinessDay(year: year, month: month, day: day - 1) }
-        let (lastYear, lastMonth) = month > 1 ? (year, month - 1) : (year - 1, 12)
-        for last in stride(from: 31, through: 28, by: -1) {
-            if let found = BusinessDay(year: lastYear, month: lastMonth, day: last) { return found }
-        }
-        return nil
-    }
-}

@@ -85,16 +85,15 @@ extension Sale {
     /// The sale's taxes at the prices that were fixed; without payment at those before discounts.
     public var assessment: SaleAssessment? { try? assess(fixed?.byLine ?? [:]) }
 
-    /// The taxes the sale began with; where it began with none, each line's category is a tax of its own, in the price. Two categories of
-    /// one code, as a pull in the middle of a sale can leave them, are kept apart by the codes that come along.
+    /// The taxes the sale began with; where it began with none, each line's category is a tax of its own, in the price, by the
+    /// codes that come along.
     private func taxesInForce() throws(TaxRefusal) -> (TaxesInForce, [TaxCategory: String]) {
         if let taxes = begun.taxes { return (taxes, [:]) }
         let categories = Set(soldLines.map(\.item.tax)).sorted { ($1.rate, $0.code, $0.name) < ($0.rate, $1.code, $1.name) }
         var codes: [TaxCategory: String] = [:]
         var own: [TaxCategory] = []
         for category in categories {
-            var code = category.code
-            while own.contains(where: { $0.code == code }) { code += "'" }
+            let code = TaxCodeTwin.apart(category.code, from: own.map(\.code))
             codes[category] = code
             own.append(TaxCategory(code: code, name: category.name, rate: category.rate))
         }

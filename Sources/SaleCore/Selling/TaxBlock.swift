@@ -20,7 +20,7 @@ extension TaxBlock {
     public init(_ rows: [TaxRow]) {
         self.init(rows: rows.compactMap { row in
             guard case .percentage(let rate) = row.charge else { return nil }
-            return Row(category: TaxCategory(code: row.tax.filter { $0 != "'" }, name: row.name, rate: rate), gross: row.gross, tax: row.amount)
+            return Row(category: TaxCategory(code: TaxCodeTwin.code(row.tax), name: row.name, rate: rate), gross: row.gross, tax: row.amount)
         })
     }
 }

@@ -71,6 +71,7 @@ enum JapaneseSentences: Sentences {
         case .noDeposit(let name): "\(name)に容器代はありません。レシートで商品として返品してください。"
         case .returnTooDear(let name, let maximum): "\(name)の価格は\(maximum)です。レシートなしでは一つにつきそれより多く返金できません。"
         case .ownReceipt(let number): "\(number)はこのレジのレシートです。それで返品してください。"
+        case .tooManyParked(let limit): "保留は\(limit)件までで、これ以上はできません。この取引を完了するか、先に保留を呼び出して完了または取り消してください。"
         }
     }
 
