@@ -45,6 +45,19 @@ import Testing
         }
     }
 
+    /// Scripts read the English, the page reads the cashier's language.
+    @Test func errorsAreSaidInTheCashiersLanguage() async throws {
+        try await Shop.open { shop async throws in
+            #expect(try await shop.get("/api/documents").json(ErrorBody.self).said == nil)
+            await shop.register.change { $0.shop.cashierLanguage = "de" }
+            let error = try await shop.get("/api/documents").json(ErrorBody.self)
+            #expect(error.said == "Melden Sie sich zuerst an: Bedienernummer, dann PIN." && error.message == "Sign in first: cashier number, then PIN.")
+            await shop.register.signInForTest()
+            let gone = try await shop.get("/api/customer?id=k2").json(ErrorBody.self)
+            #expect(gone.said == "Das gibt es nicht oder nicht mehr. Suchen Sie erneut." && gone.code == "web.not-found")
+        }
+    }
+
     /// The customer's page learns no names.
     @Test func theCustomersPageShowsNoName() throws {
         var state = RegisterState(shop: .init(name: "Shop", currency: "EUR", currencyExponent: 2, isSample: true), terminal: "T1")

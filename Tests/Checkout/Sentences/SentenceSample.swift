@@ -1,0 +1,55 @@
+@testable import Checkout
+import SaleCore
+import Storage
+
+/// One thing that may be said, and what of it must be found in the sentence in every language.
+struct SentenceSample: Sendable, CustomStringConvertible {
+    let description: String
+    let arguments: [String]
+    let say: @Sendable (any Sentences.Type) -> String?
+
+    init(_ english: String, _ arguments: [String], _ say: @escaping @Sendable (any Sentences.Type) -> String?) {
+        description = english
+        self.arguments = arguments
+        self.say = say
+    }
+}
+
+/// The samples of one kind: one for each case of its enum.
+struct SampleSet: Sendable {
+    /// Where the enum is, and its name, for counting its cases.
+    let file: String
+    let type: String
+    let samples: [SentenceSample]
+
+    static let all = [
+        register, notes, sale, article, code, promotion, coupon, tax, customer, customerData, points, giftCards, closure, stock, people,
+    ]
+}
+
+extension SampleSet {
+    /// - Parameter list: is handed what adds one sample: what may be said, and what must be found in it.
+    init<Kind: Sendable>(
+        of kind: Kind.Type, in file: String, say: @escaping @Sendable (any Sentences.Type, Kind) -> String,
+        _ list: ((Kind, String...) -> Void) -> Void
+    ) {
+        var samples: [SentenceSample] = []
+        func add(_ one: Kind, _ arguments: String...) { samples.append(SentenceSample(say(EnglishSentences.self, one), arguments) { say($0, one) }) }
+        list(add)
+        self.init(file: file, type: "\(kind)", samples: samples)
+    }
+
+    static let notes = SampleSet(of: RegisterNote.self, in: "Sources/Checkout/Sentences/RegisterNote.swift", say: { $0.say($1) }) { add in
+        add(.refused(.unknownCode("4711-X")), "4711-X")
+        add(.sold(article: "Bread", amount: "2.50"), "Bread", "2.50")
+        add(.customerNamed("Petra"), "Petra")
+        add(.coupon(.anotherCounts("C-9")), "C-9")
+        add(.ageRefused(article: "Gin"), "Gin")
+        add(.pinChanged)
+        add(.shiftClosed(314), "314")
+        add(.dayClosed("Z 271"), "Z 271")
+        add(.openDrawerByKey(.drawerStuck))
+        add(.scannerRejected(why: "empty"))
+        add(.trainingFailed(why: "no room"), "no room")
+    }
+}

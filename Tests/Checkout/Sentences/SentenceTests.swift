@@ -1,0 +1,158 @@
+@testable import Checkout
+import DeviceKit
+import Foundation
+import SaleCore
+import Storage
+import Testing
+
+/// Every sentence in every language: said, other than in English, and with all it is about.
+struct SentenceTests {
+    static let others = Language.allCases.filter { $0 != .english }
+
+    @Test(arguments: Language.allCases) func everySentenceHasItsArguments(language: Language) throws {
+        for set in SampleSet.all {
+            for sample in set.samples {
+                let text = try #require(sample.say(language.sentences))
+                for argument in sample.arguments { #expect(text.contains(argument), "\(set.type) in \(language): \(text)") }
+            }
+        }
+    }
+
+    @Test(arguments: others) func noSentenceIsLeftInEnglish(language: Language) throws {
+        // What is only a name or an amount is the same everywhere.
+        let wordless = [RegisterNote.sold(article: "Bread", amount: "2.50").description, RegisterNote.customerNamed("Petra").description]
+        for set in SampleSet.all {
+            for sample in set.samples where !wordless.contains(sample.description) {
+                let text = try #require(sample.say(language.sentences))
+                #expect(text != sample.description && !text.isEmpty, "\(set.type): \(sample)")
+                Self.check(text, language)
+            }
+        }
+        for permission in Permission.allCases {
+            #expect(language.sentences.say(permission) != permission.sentence && language.sentences.name(permission) != permission.name)
+            Self.check(language.sentences.say(permission), language)
+        }
+        for bound in BoundName.allCases { #expect(language.sentences.name(bound) != bound.rawValue) }
+        for field in FieldName.allCases { #expect(language.sentences.name(field) != field.rawValue) }
+    }
+
+    /// The alphabet, and that every isolate opened is closed.
+    private static func check(_ text: String, _ language: Language) {
+        let scalars = text.unicodeScalars
+        switch language {
+        case .arabic:
+            #expect(scalars.contains { (0x0600...0x06FF).contains($0.value) }, "\(text)")
+            var depth = 0
+            for scalar in scalars {
+                depth += (0x2066...0x2068).contains(scalar.value) ? 1 : scalar.value == 0x2069 ? -1 : 0
+                #expect(depth >= 0, "\(text)")
+            }
+            #expect(depth == 0, "\(text)")
+        case .japanese: #expect(scalars.contains { (0x3040...0x30FF).contains($0.value) }, "\(text)")
+        case .english, .german, .french, .turkish: break
+        }
+        #expect(!text.contains("  ") && !text.contains("Optional("), "\(text)")
+    }
+
+    /// As many samples as an enum has cases, no two alike: a new case wants its sample.
+    @Test func everyCaseHasItsSample() throws {
+        for set in SampleSet.all {
+            let declared = try Self.cases(of: set.type, in: set.file)
+            #expect(declared == set.samples.count, "\(set.type) has \(declared) cases and \(set.samples.count) samples")
+            #expect(Set(set.samples.map(\.description)).count == set.samples.count, "\(set.type)")
+        }
+        let counted = SampleSet.all.reduce(0) { $0 + $1.samples.count }
+        #expect(counted > 230)
+    }
+
+    // MARK: What comes with a code
+
+    /// Every reason that a driver, the disk or the back office may give has its words.
+    @Test func everyCodeOfTheSurroundingsIsKnown() throws {
+        let known = Set(DeviceTrouble.allCases.map(\.rawValue))
+        var codes: Set<String> = []
+        for file in try Self.files(in: "Drivers/DeviceKit") + ["Sources/till/DiskGuard.swift"] {
+            for match in try Self.source(file).matches(of: #/code: "([a-z.-]+)"/#) { codes.insert(String(match.1)) }
+        }
+        #expect(codes == known)
+        let alarms = try Self.source("Sources/SyncProtocol/PushAlarm.swift").matches(of: #/"(sync\.[a-z-]+)"/#).map { String($0.1) }
+        let ours = OfficeAlarm.allCases.map(\.rawValue)
+        #expect(alarms.count == 5)
+        for alarm in alarms { #expect(ours.contains { alarm.hasSuffix("-") ? $0.hasPrefix(alarm) : $0 == alarm }, "\(alarm)") }
+    }
+
+    @Test(arguments: others) func theSurroundingsAreSaid(language: Language) throws {
+        for trouble in DeviceTrouble.allCases {
+            let advice = try #require(language.sentences.say(trouble))
+            #expect(!advice.sentence.isEmpty && !advice.remedy.isEmpty)
+            Self.check(advice.sentence, language)
+            Self.check(advice.remedy, language)
+        }
+        #expect(Set(try DeviceTrouble.allCases.map { try #require(language.sentences.say($0)).sentence }).count == DeviceTrouble.allCases.count)
+        for alarm in OfficeAlarm.allCases {
+            let advice = try #require(language.sentences.say(alarm))
+            Self.check(advice.sentence + advice.remedy, language)
+        }
+        let reason = RegisterState.DeviceReasonView(DeviceReason(code: "printer.of-tomorrow", sentence: "New.", remedy: "Wait."))
+        #expect(reason.said(in: language.sentences) == reason, "what is not known stands as it came")
+        #expect(RegisterState.DeviceReasonView(.paperOut).said(in: Language.english.sentences) == .init(.paperOut))
+    }
+
+    /// Whatever a refusal of a bound names is a word of its own in each language.
+    @Test func everyBoundIsKnown() throws {
+        var found: Set<String> = []
+        for folder in ["Sources/SaleCore/Selling", "Sources/SaleCore/Promotions", "Sources/SaleCore/Closure", "Sources/Storage"] {
+            for file in try Self.files(in: folder) {
+                for match in try Self.source(file).matches(of: #/(?:what: |Limits\.\w+, )"(the [a-z ]+)"/#) { found.insert(String(match.1)) }
+            }
+        }
+        #expect(found == Set(BoundName.allCases.map(\.rawValue)))
+    }
+
+    @Test func whatTheDatabaseRefusesIsSaid() {
+        let refusal = RegisterRefusal.storage("English.", .readOnly(path: "/d"))
+        #expect(refusal.said(in: .german) == "Es konnte nicht aufgezeichnet werden und ist deshalb nicht geschehen: In die Daten der Kasse lässt sich nicht schreiben. Rufen Sie den Techniker.")
+        #expect(refusal.said(in: .english) == nil && refusal.description.hasSuffix("English."))
+        #expect(RegisterRefusal.storage("English.", .noSuchPeer("X")).said(in: .french)?.hasSuffix("English.") == true, "what is no cashier's stands")
+    }
+
+    @Test(arguments: others) func whatACashierMeetsOfTheDatabaseIsSaid(language: Language) throws {
+        let errors: [StorageError] = [
+            .diskFull, .readOnly(path: "/d"), .notAccessible(path: "/d", reason: "r"), .corrupt(path: "/d", detail: "page 9"), .failed(operation: "o", detail: "page 9"),
+            .commitUnknown(detail: "page 9"), .reopenNeeded, .notWritable, .locked(path: "/d", processID: 3), .unreadable(what: "w", detail: "page 9"), .draftAlreadyOpen,
+            .noSuchDraft("d"), .noSuchPrintJob(5), .noSuchCashier("c"), .noSuchCustomer, .noSuchGiftCard, .actionRepeated("page 9"), .ownedByPeer("page 9"),
+            .moreThanSold(document: "page 9", line: 1), .shopKeyMissing(path: "/d"),
+        ]
+        for error in errors {
+            let text = try #require(language.sentences.say(error), "\(error)")
+            Self.check(text, language)
+            #expect(!error.description.contains("page 9") || text.contains("page 9"), "\(text)")
+        }
+    }
+
+    @Test func inArabicCodesAndAmountsStandAlone() {
+        #expect(RegisterRefusal.unknownCode("47-11").said(in: .arabic)?.contains("\u{2066}47-11\u{2069}") == true)
+        #expect(RegisterRefusal.notCovered(due: "1.50 EUR").said(in: .arabic)?.contains("\u{2066}1.50 EUR\u{2069}") == true)
+        #expect(RegisterRefusal.article(.notForSale(product: "Knife")).said(in: .arabic)?.contains("\u{2068}Knife\u{2069}") == true)
+    }
+
+    // MARK: The sources
+
+    private static let root = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    private static func source(_ path: String) throws -> String { try String(contentsOf: root.appending(path: path), encoding: .utf8) }
+
+    private static func files(in folder: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path).filter { $0.hasSuffix(".swift") }.map { "\(folder)/\($0)" }
+    }
+
+    /// The cases between an enum's head and its `code`.
+    private static func cases(of type: String, in file: String) throws -> Int {
+        let text = try source(file)
+        let head = try #require(text.range(of: "enum \(type): "))
+        let body = text[head.upperBound...]
+        let end = try #require(body.range(of: "var code: String {"))
+        return body[..<end.lowerBound].split(separator: "\n").filter { $0.hasPrefix("    case ") }.count
+    }
+}
