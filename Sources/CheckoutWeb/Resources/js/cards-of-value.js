@@ -48,7 +48,7 @@ export function showBalance() {
         shown.className = card.refusal ? "preview refused" : "preview good";
         const name = card.expires ? t("{number}, good until {date}", { number: card.number, date: card.expires }) : card.number;
         replace(shown, h("span", {}, name), h("strong", {}, card.balance?.text ?? t("not known here")));
-        return card.said ?? card.refusal ?? "";
+        return card.refusal ?? "";
       } catch (error) {
         return sentence(error) ?? t("The register did not answer. Try again.");
       }
