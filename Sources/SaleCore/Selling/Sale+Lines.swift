@@ -80,6 +80,8 @@ extension Sale {
         var events: [SaleEvent] = ([line] + children(of: number)).filter { !$0.isVoided }.map { .lineVoided(line: $0.number) }
         // A discount by hand goes with the line it was given to.
         if hasDiscountByHand(number) { events.append(.discountTaken(.line(number))) }
+        // So does a tip with the last of the goods, and one that goes back with the last of those that come back.
+        if let tip = terms.tip, !activeLines.contains(where: { $0.isReturn == tip.isNegative && $0.number != number && $0.parent != number }) { events.append(.tipped(nil)) }
         return events
     }
 

@@ -118,12 +118,24 @@ import Testing
         try till.act(.tip(cents(50)))
         try till.act(.tender(.cash, nil))
         #expect(till.open.status == .completed && till.open.terms.tip == cents(50))
+        // Fixed: a tip outlived the goods it was for.
+        var gone = try Counter()
+        try gone.act(.add(Fixtures.cola, quantity: nil, linked: [Fixtures.deposit]))
+        try gone.sell(Fixtures.milk)
+        try gone.act(.tip(cents(200)))
+        try gone.act(.voidLine(3))
+        #expect(gone.open.terms.tip == cents(200))
+        #expect(try gone.act(.voidLine(1)) == [.lineVoided(line: 1), .lineVoided(line: 2), .tipped(nil)])
+        #expect(try gone.due == 0 && Sale.replay(gone.events)?.terms.tip == nil)
         // With the sale the tip goes back, and only then.
         var back = try Counter()
         #expect(back.refusal(.giveTipBack(cents(50))) == .emptySale)
         try back.act(.giveBack([Counter.back(till.open, 1, 1)]))
         try back.act(.giveTipBack(cents(50)))
         #expect(try back.due == -950)
+        var none = back
+        try none.act(.voidLine(1))
+        #expect(try none.open.terms.tip == nil && none.due == 0)
         try back.act(.tender(.card, nil))
         #expect(back.open.status == .completed && back.open.terms.tip == cents(-50))
     }
