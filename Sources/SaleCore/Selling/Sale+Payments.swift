@@ -61,8 +61,10 @@ extension Sale {
         // Nothing may be due while the sale is still open: free goods, or lines voided down to what was already paid. Then a payment of
         // nothing completes it, and cash that was handed over comes back whole.
         let needed = kind.givesChange ? try payable(due) : due
-        let given = try self.given(kind, amount, details) ?? needed
+        var given = try self.given(kind, amount, details) ?? needed
         guard given.currency == currency else { throw .currencyMismatch(given.currency.code, currency.code) }
+        // Who types exactly what is due pays it in the coins there are.
+        if kind == .cash, given == due { given = needed }
         guard given.minorUnits > 0 || (given.isZero && needed.isZero) else { throw .amountNotPositive }
         try Self.bound(given.minorUnits, by: SaleLimits.amountMinorUnits, "the payment in minor units")
         if kind == .voucher, given.minorUnits > due.minorUnits {
@@ -71,13 +73,48 @@ extension Sale {
         }
         guard kind.givesChange || given.minorUnits <= due.minorUnits else { throw due.isZero ? .nothingDue : .exceedsDue(due: due.description) }
         // Nobody hands over a note that comes straight back: so much change is an amount typed wrong, or a barcode scanned into it.
-        guard !kind.givesChange || given.minorUnits - due.minorUnits < currency.largestNote ?? SaleLimits.changeMinorUnits else {
-            throw .changeImplausible(change: Money(given.minorUnits - due.minorUnits, currency).description)
+        if kind.givesChange {
+            let most = try implausibleChange(details), over = given.minorUnits - due.minorUnits
+            guard over < most else { throw .changeImplausible(change: Money(over, currency).description) }
         }
-        let isEnough = given.minorUnits >= needed.minorUnits
-        let applied = isEnough ? due : Money(min(given.minorUnits, due.minorUnits), currency)
-        let rounding = isEnough ? Money(needed.minorUnits - due.minorUnits, currency) : nil
-        return Tender(number: tenders.count + 1, kind: kind, amount: applied, given: given, rounding: rounding, details: details)
+        if kind == .cash { try refuseWithoutCoins(given) }
+        guard given.minorUnits >= min(needed.minorUnits, due.minorUnits) else {
+            return Tender(number: tenders.count + 1, kind: kind, amount: given, given: given, details: details)
+        }
+        // Foreign notes are worth what they are worth: what is over comes back in the coins there are.
+        let excess = Money(max(0, given.minorUnits - due.minorUnits), currency)
+        let change = kind == .foreignCash ? try payable(excess).minorUnits : given.minorUnits - needed.minorUnits
+        return Tender(
+            number: tenders.count + 1, kind: kind, amount: due, given: given, rounding: Money(given.minorUnits - due.minorUnits - change, currency), details: details)
+    }
+
+    /// Cash that no coins make is an amount typed wrong.
+    private func refuseWithoutCoins(_ amount: Money) throws(SaleRefusal) {
+        guard let step = begun.taxes?.cashRounding?.step, amount.minorUnits % step != 0 else { return }
+        throw .noCoins(step: Money(step, currency).description)
+    }
+
+    /// A part of what is owed, with the parts before it, in the coins there are: so a sale goes back payment by payment in the coins it was paid in.
+    private func inCoins(_ part: Money) throws(SaleRefusal) -> Money {
+        var before: (exact: Int64, given: Int64) = (0, 0)
+        for tender in activeTenders where tender.kind == .cash && tender.amount.isNegative {
+            before = (before.exact - tender.amount.minorUnits, before.given - tender.given.minorUnits)
+        }
+        let given = Money(try payable(Money(before.exact + part.minorUnits, currency)).minorUnits - before.given, currency)
+        guard given.minorUnits > 0 else {
+            try refuseWithoutCoins(part)
+            return part
+        }
+        return given
+    }
+
+    /// Change from which on an amount was typed wrong: the largest note there is. Of foreign notes, which may be worth more than any of the shop's own, it
+    /// is what their largest is worth.
+    private func implausibleChange(_ details: TenderDetails?) throws(SaleRefusal) -> Int64 {
+        guard case .foreign(let foreign, let numerator, let denominator)? = details, let note = foreign.currency.largestNote else {
+            return currency.largestNote ?? SaleLimits.changeMinorUnits
+        }
+        return try worth(note, numerator, denominator)
     }
 
     /// What was handed over, in the shop's currency.
@@ -86,9 +123,12 @@ extension Sale {
         guard numerator > 0, denominator > 0, foreign.minorUnits > 0 else { throw .amountNotPositive }
         try Self.bound(foreign.minorUnits, by: SaleLimits.amountMinorUnits, "the payment in minor units")
         try Self.bound(max(numerator, denominator), by: SaleLimits.rateParts, "a part of the exchange rate")
-        let value = begun.rounding.mode.divide(Int128(foreign.minorUnits) * Int128(numerator), by: Int128(denominator))
-        guard let units = Int64(exactly: value) else { throw .overflow }
-        return Money(units, currency)
+        return Money(try worth(foreign.minorUnits, numerator, denominator), currency)
+    }
+
+    private func worth(_ foreign: Int64, _ numerator: Int64, _ denominator: Int64) throws(SaleRefusal) -> Int64 {
+        guard let units = Int64(exactly: begun.rounding.mode.divide(Int128(foreign) * Int128(numerator), by: Int128(denominator))) else { throw .overflow }
+        return units
     }
 
     private func refund(_ kind: TenderKind, _ amount: Money?, _ details: TenderDetails?, _ due: Money) throws(SaleRefusal) -> Tender {
@@ -101,7 +141,7 @@ extension Sale {
         // All that is owed goes out in the coins there are.
         let isAll = wanted == needed || wanted == owed
         let applied = isAll ? due : Money(-wanted.minorUnits, currency)
-        let given = isAll ? needed : wanted
+        let given = isAll ? needed : kind == .cash ? try inCoins(wanted) : wanted
         return Tender(
             number: tenders.count + 1, kind: kind, amount: applied, given: Money(-given.minorUnits, currency),
             rounding: Money(-given.minorUnits - applied.minorUnits, currency), details: details)

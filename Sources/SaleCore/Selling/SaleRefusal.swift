@@ -42,6 +42,8 @@ public enum SaleRefusal: Error, Hashable, Sendable {
     case cannotRefund(TenderKind)
     case exceedsRefund(owed: String)
     case owesMore(owed: String)
+    case noCoins(step: String)
+    case pointsExceedShare(most: String)
 
     /// Stable code, for scripts, translations and the technician.
     public var code: String {
@@ -88,6 +90,8 @@ public enum SaleRefusal: Error, Hashable, Sendable {
         case .cannotRefund: "sale.cannot-refund"
         case .exceedsRefund: "sale.exceeds-refund"
         case .owesMore: "sale.owes-more"
+        case .noCoins: "sale.no-coins"
+        case .pointsExceedShare: "sale.points-exceed-share"
         }
     }
 }
@@ -138,6 +142,8 @@ extension SaleRefusal: CustomStringConvertible {
         case .cannotRefund(let kind): "Money is not given back by \(kind.rawValue). Choose cash, card, gift card or store credit."
         case .exceedsRefund(let owed): "Only \(owed) is to be given back."
         case .owesMore(let owed): "Given back all this way it is \(owed). Enter that, or less to give back a part."
+        case .noCoins(let step): "No coins make that amount: cash goes in steps of \(step). Enter it again."
+        case .pointsExceedShare(let most): "Points may pay at most \(most) of what is left. Cancel the payment by points first, then pay with points anew."
         }
     }
 }

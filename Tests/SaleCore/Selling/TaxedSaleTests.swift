@@ -105,6 +105,58 @@ import Testing
         #expect(refund.refusal(.tender(.cash, Money(max(due, payable) + 1, franc)))?.code == "sale.exceeds-refund")
     }
 
+    /// Fixed: 10.03 typed as cash where 0.05 is the smallest coin was taken as it stood, and 10.04 gave 0.01 of change.
+    @Test func cashIsOnlyWhatCoinsMake() throws {
+        let (taxes, franc) = (try Taxes.inForce("CH"), try #require(Currency.known["CHF"]))
+        func francs(_ units: Int64) -> Money { Money(units, franc) }
+        let till = try till(1003, taxes, franc)
+        for amount in [Int64(1003), 1005] {
+            var exact = till
+            try exact.act(.tender(.cash, francs(amount)))
+            #expect(exact.open.status == .completed && exact.open.activeTenders[0].given == francs(1005) && exact.open.cashRounding == francs(2))
+        }
+        for amount in [Int64(1), 502, 1001, 1002, 1004, 1006, 2001] { #expect(till.refusal(.tender(.cash, francs(amount))) == .noCoins(step: "0.05 CHF"), "\(amount)") }
+        var part = till
+        try part.act(.tender(.cash, francs(500)))
+        #expect(try part.due == 503)
+        try part.act(.tender(.cash, francs(503)))
+        #expect(part.open.status == .completed && part.open.activeTenders[1].given == francs(505))
+        // What card and vouchers pay needs no coins, and foreign notes are worth what they are worth: the change has coins.
+        #expect(till.refusal(.tender(.card, francs(502))) == nil)
+        let euro = { (amount: Int64) in TenderDetails.foreign(amount: Money(amount, .eur), rateNumerator: 1, rateDenominator: 1) }
+        for (given, change, rounding) in [(1083, 80, 0), (1086, 85, -2), (1004, 0, 1), (1003, 0, 0), (1005, 0, 2), (1006, 5, -2)] as [(Int64, Int64, Int64)] {
+            var notes = till
+            try notes.act(.tender(.foreignCash, nil, details: euro(given)))
+            #expect(notes.open.status == .completed && notes.open.change == francs(change) && notes.open.cashRounding == francs(rounding), "\(given)")
+        }
+        var short = till
+        try short.act(.tender(.foreignCash, nil, details: euro(1002)))
+        #expect(try short.due == 1)
+        try short.act(.tender(.cash, nil))
+        #expect(short.open.status == .completed && short.open.activeTenders[1].given.isZero)
+        var less = try self.till(1002, taxes, franc)
+        try less.act(.tender(.foreignCash, nil, details: euro(1001)))
+        #expect(less.open.status == .completed && less.open.cashRounding == francs(-1), "10.00 would have done")
+        // Money goes back in coins too.
+        var paid = till
+        try paid.act(.tender(.card, nil))
+        var refund = try Counter(taxes: taxes, currency: franc)
+        try refund.act(.giveBack([Counter.back(paid.open, 1, 1)]))
+        for amount in [Int64(1), 2] { #expect(refund.refusal(.tender(.cash, francs(amount))) == .noCoins(step: "0.05 CHF"), "\(amount)") }
+        // Parts are rounded together: 3.33, and 3.34 that make 6.67, and 3.36.
+        for (part, given) in [(333, 335), (334, 330), (nil, 335)] as [(Int64?, Int64)] {
+            try refund.act(.tender(.cash, part.map(francs)))
+            #expect(refund.open.activeTenders.last?.given == francs(-given))
+        }
+        #expect(refund.open.status == .completed && refund.open.cashRounding == francs(3))
+    }
+
+    private func till(_ due: Int64, _ taxes: TaxesInForce, _ currency: Currency) throws -> Counter {
+        var till = try Counter(taxes: taxes, currency: currency)
+        try till.sell(Self.item("a", due, "A", currency))
+        return till
+    }
+
     @Test func tipsComeOnTop() throws {
         var till = try Counter()
         #expect(till.refusal(.tip(cents(100))) == .emptySale)
