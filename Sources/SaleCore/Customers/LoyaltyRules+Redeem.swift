@@ -16,6 +16,12 @@ extension LoyaltyRules {
         return Money(value, currency)
     }
 
+    /// The most that points may pay of a sale whose lines that they may pay for come to `eligible`, in minor units; nil where points cannot be paid with.
+    public func redeemableShare(of eligible: Int64) -> Int64? {
+        // At most the amount, so it fits.
+        redeem.map { Int64(Int128(max(0, eligible)) * Int128($0.share.millionths) / Int128(Rate.one)) }
+    }
+
     /// The most that points may pay.
     /// - Parameters:
     ///   - available: the account's, on this day.
@@ -27,17 +33,23 @@ extension LoyaltyRules {
         available: Int64, eligible: Int64, due: Int64, alreadyPaid: (points: Int64, value: Int64) = (0, 0)
     ) throws(LoyaltyRefusal) -> RedemptionOffer {
         guard let redeem else { throw .noRedeeming }
-        let share = Int128(max(0, eligible)) * Int128(redeem.share.millionths) / Int128(Rate.one) - Int128(alreadyPaid.value)
+        let share = Int128(redeemableShare(of: eligible) ?? 0) - Int128(alreadyPaid.value)
         let limit = min(share, Int128(due))
         guard limit > 0 else { throw .nothingToPay }
-        var most = limit * 10_000 / Int128(redeem.value.tenThousandths)
+        // As many as stand for the limit and not for a minor unit more: a fraction of one is dropped (`value(ofPoints:)`).
+        var most = ((limit + 1) * 10_000 - 1) / Int128(redeem.value.tenThousandths)
         if let maximum = redeem.maximum { most = min(most, Int128(maximum) - Int128(alreadyPaid.points)) }
         let (minimum, step) = (Int128(redeem.minimum), Int128(redeem.step))
         let least = (minimum + step - 1) / step * step
         guard available >= least else { throw .notEnough(available: max(0, available)) }
         most = min(most, Int128(available)) / step * step
-        guard most >= least, let points = Int64(exactly: most), try value(ofPoints: points).minorUnits > 0 else { throw .nothingToPay }
-        return RedemptionOffer(points: points, value: try value(ofPoints: points), minimum: Int64(least), step: redeem.step)
+        guard most >= least, let highest = Int64(exactly: most) else { throw .nothingToPay }
+        let value = try value(ofPoints: highest)
+        guard value.minorUnits > 0 else { throw .nothingToPay }
+        // No more of them than stand for it.
+        let exact = (Int128(value.minorUnits) * 10_000 + Int128(redeem.value.tenThousandths) - 1) / Int128(redeem.value.tenThousandths)
+        let points = Int64(min(most, max(least, (exact + step - 1) / step * step)))
+        return RedemptionOffer(points: points, value: value, minimum: Int64(least), step: redeem.step)
     }
 
     /// What these points pay for this sale.

@@ -45,8 +45,7 @@ extension Sale {
 
     /// Adds the explicit new prices when something was already paid, never below that. Also refuses what cannot be priced.
     private func repriced(_ events: [SaleEvent], _ facts: PricingFacts) throws(SaleRefusal) -> [SaleEvent] {
-        var after = self
-        for event in events { after.evolve(event) }
+        let after = after(events)
         try Self.bound(after.linesTotal.minorUnits.magnitude, by: SaleLimits.amountMinorUnits, "the total in minor units")
         let pricing: SalePricing
         do throws(SaleRefusal) { pricing = try after.reckon(facts) } catch { throw after.explained(error, events) }
@@ -54,7 +53,14 @@ extension Sale {
         guard !activeTenders.isEmpty else { return events }
         let due = after.due(of: pricing.total).minorUnits
         guard tendered.minorUnits <= 0 || due >= 0 else { throw .belowTendered(tendered: tendered.description) }
+        try after.checkPoints(pricing, facts)
         return events + [pricing.isPlain && fixed?.isPlain ?? true ? .repriced(total: pricing.total) : .priced(pricing)]
+    }
+
+    func after(_ events: [SaleEvent]) -> Sale {
+        var after = self
+        for event in events { after.evolve(event) }
+        return after
     }
 
     /// Of a change that a discount by hand stands in the way of, it is told what to do about the discount.

@@ -7,7 +7,9 @@ extension Sale {
         try Self.bound(tenders.count + 1, by: SaleLimits.tenders, "the number of payments")
         guard !kind.needsDetails || details != nil || due.isZero else { throw .detailsNeeded(kind) }
         let tender = try due.isNegative ? refund(kind, amount, details, due) : payment(kind, amount, details, due)
-        return fixing(pricing) + [.tendered(tender, total: pricing.total)] + completion(tender.amount == due, tender.change)
+        let events = fixing(pricing) + [.tendered(tender, total: pricing.total)]
+        if kind == .points { try after(events).checkPoints(pricing, facts) }
+        return events + completion(tender.amount == due, tender.change)
     }
 
     func askCard(_ amount: Money?, _ facts: PricingFacts) throws(SaleRefusal) -> [SaleEvent] {

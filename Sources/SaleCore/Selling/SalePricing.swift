@@ -34,13 +34,18 @@ public struct PricingFacts: Sendable {
     public var campaigns: CampaignIndex?
     public var ceilings: PromotionCeilings
     public var usage: [String: CampaignUsage]
+    /// How much of a sale points may pay; nil where they cannot, or nobody is named whose they are.
+    public var loyalty: LoyaltyRules?
 
     public static let none = PricingFacts()
 
-    public init(campaigns: CampaignIndex? = nil, ceilings: PromotionCeilings = .none, usage: [String: CampaignUsage] = [:]) {
+    public init(
+        campaigns: CampaignIndex? = nil, ceilings: PromotionCeilings = .none, usage: [String: CampaignUsage] = [:], loyalty: LoyaltyRules? = nil
+    ) {
         self.campaigns = campaigns
         self.ceilings = ceilings
         self.usage = usage
+        self.loyalty = loyalty
     }
 }
 

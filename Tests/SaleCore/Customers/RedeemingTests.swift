@@ -1,4 +1,5 @@
 import SaleCore
+import TestHarness
 import Testing
 
 /// How many points may pay: every limit at, below and above its value. A point pays half a cent, in steps of 100 from 200 on, at most half of the sale.
@@ -61,8 +62,27 @@ import Testing
         #expect(try rules.value(ofPoints: 3).minorUnits == 0 && rules.value(ofPoints: 4).minorUnits == 1 && rules.value(ofPoints: 10_000).minorUnits == 3_333)
         #expect(throws: LoyaltyRefusal.belowMinimum(1)) { try rules.redeem(points: 3, available: 10, eligible: 100, due: 100) }
         for due in 1...50 as ClosedRange<Int64> {
-            guard let offer = try? rules.redeemable(available: 1_000, eligible: 100, due: due) else { continue }
-            #expect(offer.value.minorUnits <= due && offer.points * 3_333 <= due * 10_000)
+            // Fixed: the offer was a cent short, for the points that reach it exactly are a fraction.
+            let offer = try rules.redeemable(available: 1_000, eligible: 100, due: due)
+            #expect(try offer.value.minorUnits == due && rules.value(ofPoints: offer.points - 1).minorUnits == due - 1, "\(due): all of it, by the fewest points")
+            #expect(try rules.redeem(points: offer.points, available: 1_000, eligible: 100, due: due).minorUnits == due)
         }
+    }
+
+    /// Whatever a point is worth and in whatever steps: no other number of points pays more, and none pays as much with fewer.
+    @Test(arguments: TestSize.seeds(everyday: 100)) func noOtherNumberOfPointsIsBetter(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let rules = try Club.rules(redeem: .init(
+            value: UnitPrice(tenThousandths: .random(in: 1...30_000, using: &random)), step: .random(in: 1...9, using: &random), minimum: .random(in: 1...20, using: &random),
+            maximum: random.chance(30) ? .random(in: 30...400, using: &random) : nil, share: Rate(millionths: .random(in: 1...1_000_000, using: &random))))
+        let available = Int64.random(in: 0...500, using: &random), eligible = Int64.random(in: 0...900, using: &random), due = Int64.random(in: 1...900, using: &random)
+        let redeem = try #require(rules.redeem), limit = min(due, try #require(rules.redeemableShare(of: eligible)))
+        var best: (points: Int64, value: Int64)?
+        for points in stride(from: redeem.step, through: min(available, redeem.maximum ?? available), by: Int(redeem.step)) where points >= redeem.minimum {
+            let value = try rules.value(ofPoints: points).minorUnits
+            if value > 0, value <= limit, value > best?.value ?? 0 { best = (points, value) }
+        }
+        let offer = try? rules.redeemable(available: available, eligible: eligible, due: due)
+        #expect(offer?.points == best?.points && offer?.value.minorUnits == best?.value, "seed \(seed)")
     }
 }

@@ -180,6 +180,30 @@ import Testing
         #expect(till.open.status == .completed)
     }
 
+    /// Fixed: half of a basket of 100.00 was paid with points, then 40.00 of it went, and the points stayed.
+    @Test func pointsKeepToTheirShareWhenGoodsGo() throws {
+        var till = try Counter()
+        till.facts.loyalty = try Club.rules(redeem: .init(value: UnitPrice(tenThousandths: 10_000), share: Rate(millionths: 500_000)))
+        try till.sell(Fixtures.item("a", cents: 6000))
+        try till.sell(Fixtures.item("b", cents: 4000))
+        try till.act(.nameCustomer(SaleCustomer(id: "anna", points: 9000)))
+        #expect(till.refusal(.tender(.points, cents(5001), details: .points(5001))) == .pointsExceedShare(most: "50.00 EUR"))
+        try till.act(.tender(.points, cents(5000), details: .points(5000)))
+        #expect(till.refusal(.voidLine(2)) == .pointsExceedShare(most: "30.00 EUR"))
+        #expect(till.refusal(.voidLine(2))?.description.contains("Cancel the payment by points first") == true)
+        #expect(till.refusal(Reasons.give(.line(1), .percent(percent(5)))) == .pointsExceedShare(most: "48.50 EUR"))
+        // More goods are no trouble; fewer are when they go below again.
+        try till.sell(Fixtures.item("c", cents: 4000))
+        try till.act(.voidLine(2))
+        #expect(till.refusal(.voidLine(3)) == .pointsExceedShare(most: "30.00 EUR"))
+        try till.act(.cancelTender(1))
+        try till.act(.voidLine(3))
+        #expect(try till.due == 6000)
+        try till.act(.tender(.points, cents(3000), details: .points(3000)))
+        try till.act(.tender(.card, nil))
+        #expect(till.open.status == .completed && till.open.redeemed.points == 3000 && till.open.redeemed.value == 3000)
+    }
+
     /// Whose points pay is whose points are taken: another customer is named only once that payment is cancelled.
     @Test func aPaymentByPointsHoldsItsCustomer() throws {
         var till = try Counter()
