@@ -60,7 +60,8 @@ struct DayShop {
         loyalty = try LoyaltyRules(
             code: "CLUB", name: "Club", currency: currency,
             earn: .init(pointsPerUnit: Rate(millionths: .random(in: 0...3_000_000, using: &random)), minimum: Money(.random(in: 0...300, using: &random), currency), exceptDepartments: ["d3"]),
-            redeem: .init(value: UnitPrice(tenThousandths: .random(in: 1...20_000, using: &random)), step: .random(in: 1...5, using: &random), minimum: 1), expiry: nil)
+            redeem: .init(value: UnitPrice(tenThousandths: .random(in: 1...20_000, using: &random)), step: .random(in: 1...5, using: &random), minimum: 1,
+                share: Rate(millionths: random.chance(40) ? Rate.one : .random(in: 100_000...Rate.one, using: &random))), expiry: nil)
         desk = GiftCardDesk(terms: try GiftCardTerms(currency: currency, maximumLoad: 100_000, maximumBalance: 500_000), today: day)
         foreign = currency.code == "USD" ? .eur : Currency.known["USD"]!
         foreignRate = (.random(in: 1...200, using: &random), .random(in: 50...150, using: &random))

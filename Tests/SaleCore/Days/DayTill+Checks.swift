@@ -43,6 +43,36 @@ extension DayTill {
         }, "a discount by hand on a voided line, \(place)")
     }
 
+    /// What one act may do to a sale.
+    func checkStep(_ before: Sale, _ action: SaleAction, _ after: Sale, _ facts: PricingFacts) throws {
+        switch action {
+        case .add:
+            for case .line(let number) in before.terms.discounts.map(\.discount.target) {
+                #expect(before.line(number)?.quantity == after.line(number)?.quantity, "a scan into a line with a discount by hand, \(place)")
+            }
+        case .tender(let kind, _, _) where before.fixed == nil: try checkTenderDiscount(before, kind, after, facts)
+        default: break
+        }
+        let tip = after.terms.tip?.minorUnits ?? 0
+        #expect(tip <= 0 || !after.soldLines.isEmpty, "a tip for nothing, \(place)")
+        #expect(tip >= 0 || !after.returnedLines.isEmpty, "a tip back for nothing, \(place)")
+        let paid = after.redeemed.value
+        if paid > 0, facts.loyalty != nil {
+            let eligible = try shop.loyalty.eligible(after.earningLines(after.assess(after.fixed?.byLine ?? [:]).lines))
+            #expect(paid <= shop.loyalty.redeemableShare(of: eligible) ?? 0, "points beyond their share, \(place)")
+        }
+    }
+
+    /// The first payment, or money back, gets what its kind alone gives where it settles all, and only then.
+    private func checkTenderDiscount(_ before: Sale, _ kind: TenderKind, _ after: Sale, _ facts: PricingFacts) throws {
+        let plain = try before.pricing(facts).total, own = try before.pricing(facts, tender: kind).total
+        if after.status == .completed {
+            #expect(after.total == own || (own.minorUnits > plain.minorUnits && after.total == plain), "all of it by \(kind): \(after.total), not \(own), \(place)")
+        } else {
+            #expect(after.total == plain, "a part by \(kind): \(after.total), not \(plain), \(place)")
+        }
+    }
+
     /// What was handed over, less change, is the total with tip and rounding; nothing is left.
     func checkPaid(_ sale: Sale, _ place: String) {
         let paid = sale.activeTenders
@@ -57,8 +87,8 @@ extension DayTill {
             #expect(rounding == 0, "nothing to round, \(place)")
             return
         }
-        #expect(rounding.magnitude <= UInt64(step) && paid.allSatisfy { $0.rounding.minorUnits.magnitude * 2 <= UInt64(step) }, "rounding, \(place)")
-        if paid.count == 1, let cash = paid.first, cash.kind == .cash, cash.given.minorUnits % step == 0 { #expect(change % step == 0, "there are coins for the change, \(place)") }
+        #expect(rounding.magnitude <= UInt64(step) && paid.allSatisfy { $0.rounding.minorUnits.magnitude < UInt64(step) }, "rounding, \(place)")
+        #expect(change % step == 0 && paid.allSatisfy { $0.kind != .cash || $0.given.minorUnits % step == 0 }, "there are coins for it, \(place)")
     }
 
     /// The same goods in another order come to the same, discounts and taxes too. Where a price has fractions of a cent, or taxes that come on top are

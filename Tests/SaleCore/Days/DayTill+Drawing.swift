@@ -160,8 +160,9 @@ extension DayTill {
         let due = sale.due(of: try sale.pricing(facts).total).minorUnits
         let part = all || random.chance(50) ? due.magnitude : .random(in: 1...max(1, due.magnitude), using: &random)
         let amount = shop.money(Int64(part))
+        if random.chance(15) { return try typed(sale) }
         switch (Int.random(in: 0..<9, using: &random), due < 0) {
-        case (0..<2, false): try perform(.tender(.cash, random.chance(50) ? nil : shop.money(Int64(part) + .random(in: 0...2_000, using: &random))))
+        case (0..<2, false): try perform(.tender(.cash, random.chance(50) ? nil : coins(Int64(part) + .random(in: 0...2_000, using: &random))))
         case (2, _): try perform(.tender(.card, random.chance(50) ? nil : amount))
         case (3, _): try perform(.askCard(amount))
         case (4, false): try perform(.tender(.foreignCash, nil, details: .foreign(
@@ -174,9 +175,23 @@ extension DayTill {
             if let card = books.cards.values.filter({ $0.kind == .giftCard }).min(by: { $0.number < $1.number }) {
                 try perform(.tender(.giftCard, amount, details: .account(number: card.number)))
             }
-        case (_, true): try perform(.tender(.cash, random.chance(50) ? nil : amount))
+        case (_, true): try perform(.tender(.cash, random.chance(50) ? nil : coins(Int64(part))))
         default: try perform(.tender(.cash, nil))
         }
+    }
+
+    /// Somebody types what this way of paying comes to, or what another one does, or a cent beside it.
+    private mutating func typed(_ sale: Sale) throws {
+        let kind = [TenderKind.cash, .card, .voucher].randomElement(using: &random)!
+        let total = try sale.pricing(facts, tender: random.chance(60) ? kind : random.chance(50) ? nil : TenderKind.allCases.randomElement(using: &random)).total
+        let amount = shop.money(Int64(sale.due(of: total).minorUnits.magnitude) + (random.chance(70) ? 0 : .random(in: -1...1, using: &random)))
+        try perform(.tender(kind, amount, details: kind == .voucher ? .voucher(code: "V\(steps)") : nil))
+    }
+
+    /// Mostly what there are coins for.
+    private mutating func coins(_ amount: Int64) -> Money {
+        guard let step = shop.taxes?.cashRounding?.step, random.chance(90) else { return shop.money(amount) }
+        return shop.money(max(step, amount - amount % step))
     }
 
     private mutating func payByCard(_ sale: Sale, _ due: Int64) throws {

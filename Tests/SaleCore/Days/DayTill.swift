@@ -29,7 +29,7 @@ struct DayTill {
     var facts: PricingFacts {
         let customer = sale?.terms.customer?.id ?? ""
         let usage = books.usage.mapValues { CampaignUsage(total: $0.total, byCustomer: $0.byCustomer[customer] ?? 0) }
-        return PricingFacts(campaigns: shop.index, ceilings: shop.ceilings, usage: usage)
+        return PricingFacts(campaigns: shop.index, ceilings: shop.ceilings, usage: usage, loyalty: sale?.terms.customer.map { _ in shop.loyalty })
     }
 
     // MARK: Acting
@@ -45,6 +45,7 @@ struct DayTill {
     @discardableResult
     mutating func perform(_ action: SaleAction, reverses: Int? = nil) throws -> SaleRefusal? {
         steps += 1
+        let facts = facts
         let decided: [SaleEvent]
         do { decided = try Sale.decide(action, on: sale, facts: facts) } catch { return error }
         let before = sale
@@ -54,6 +55,7 @@ struct DayTill {
         }
         events += decided
         guard let after = sale else { return nil }
+        if let before { try checkStep(before, action, after, facts) }
         if after.status == .completed || random.chance(10) {
             #expect(Sale.replay(events) == after, "replay, \(place), \(action)")
             try checkSums(after, "\(place), \(action)")
