@@ -63,10 +63,12 @@ extension Register {
     /// What prices follow from in a sale that began with these campaigns.
     func facts(campaignVersion: Int64?, customer: String?) throws -> PricingFacts {
         let ceilings = try database.discountSettings().ceilings
-        guard let campaignVersion else { return PricingFacts(ceilings: ceilings) }
+        // Only who is named pays with points.
+        let loyalty = customer == nil ? nil : try database.loyaltyRules()
+        guard let campaignVersion else { return PricingFacts(ceilings: ceilings, loyalty: loyalty) }
         let campaigns = try database.campaigns(version: campaignVersion)
         let usage = campaigns.limitedCodes.isEmpty ? [:] : try database.campaignUsage(campaigns.limitedCodes, customer: customer)
-        return PricingFacts(campaigns: campaigns.index, ceilings: ceilings, usage: usage)
+        return PricingFacts(campaigns: campaigns.index, ceilings: ceilings, usage: usage, loyalty: loyalty)
     }
 
     /// Looks up again what the open sale's prices follow from: it was resumed, or its customer is another one.
