@@ -51,7 +51,7 @@ import Testing
         #expect(till.open.lines.map(\.quantity) == [.pieces(1), .pieces(3)])
         #expect(try till.total == 5_000 + 3 * 6_000)
         let refusal = till.refusal(.changeQuantity(line: 1, quantity: .pieces(4)))
-        #expect(refusal == .discountNoLongerFits(why: "It was given for 1; what is scanned besides gets a line of its own."))
+        #expect(refusal == .discountNoLongerFits(why: .givenForFewer(.pieces(1))))
         #expect(till.refusal(.changeQuantity(line: 1, quantity: .pieces(0))) == .quantityNotPositive)
         try till.act(.changeQuantity(line: 1, quantity: .one))
         // Without the discount it may have any quantity again, and fewer keep the discount.
