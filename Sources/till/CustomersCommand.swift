@@ -51,6 +51,8 @@ struct CustomersCommand: AsyncParsableCommand {
 
         mutating func run() async throws {
             let directory = try global.begin()
+            let form = form
+            try looking(directory) { try form.check($0) }
             var wanted = CustomerForm()
             form.enter(in: &wanted)
             wanted.number = number
@@ -71,7 +73,11 @@ struct CustomersCommand: AsyncParsableCommand {
         mutating func run() async throws {
             let directory = try global.begin()
             let number = number
-            let found = try looking(directory) { try CustomersCommand.find(number, $0) }
+            let form = form
+            let found = try looking(directory) { database in
+                try form.check(database)
+                return try CustomersCommand.find(number, database)
+            }
             guard var wanted = CustomerForm(found) else { throw CustomersCommand.none(number) }
             form.enter(in: &wanted)
             wanted.number = newNumber ?? wanted.number
@@ -195,6 +201,24 @@ struct FormOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The price list that holds.", valueName: "LIST")) var priceList: String?
     @Option(help: ArgumentHelp("Why no tax is charged: a reason of the tax rules.", valueName: "CODE")) var exemption: String?
     @Flag(inversion: .prefixedNo, help: "Whether every sale is an invoice.") var invoice: Bool?
+
+    /// A price list or a reason that is mistyped would do nothing, and nobody would notice.
+    func check(_ database: TillDatabase) throws {
+        if let priceList, !priceList.isEmpty {
+            let known = try database.priceListCodes()
+            guard known.contains(priceList), priceList != PriceList.everybody else {
+                throw fail("There is no price list '\(priceList)'\(Self.named(known.filter { $0 != PriceList.everybody })).", code: "customer.price-list", exit: TillExit.refused)
+            }
+        }
+        if let exemption, !exemption.isEmpty {
+            let known = try database.taxPreset()?.preset.exemptions.map(\.code) ?? []
+            guard known.contains(exemption) else {
+                throw fail("The tax rules have no reason '\(exemption)'\(Self.named(known)).", code: "customer.exemption", exit: TillExit.refused)
+            }
+        }
+    }
+
+    private static func named(_ known: [String]) -> String { known.isEmpty ? "" : "; known are \(known.joined(separator: ", "))" }
 
     /// Puts in what was said; an empty text takes away.
     func enter(in form: inout CustomerForm) {

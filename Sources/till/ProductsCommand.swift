@@ -59,6 +59,7 @@ struct ProductsCommand: AsyncParsableCommand {
                 try database.exportProducts { product, stock in
                     if department == nil || product.department == department { found.append(ProductView(product, stock: stock, currency)) }
                 }
+                if found.isEmpty, !json { return print(department.map { "There is no article in the department '\($0)'." } ?? "There are no articles.") }
                 try ProductView.show(found, json)
             }
         }

@@ -187,6 +187,7 @@ extension EndToEnd {
         #expect(try await shop.till(["products", "show", "nope"], expecting: 2).errors.contains("'nope'"))
         let bakery = try await shop.json(["products", "list", "--department", "Bakery", "--json"])
         #expect((bakery["articles"] as? [Any])?.count == 5)
+        #expect(try await shop.till(["products", "list", "--department", "Nowhere"]).text.contains("'Nowhere'"))
     }
 
     @Test func campaignsAreCheckedLoadedAndShown() async throws {
@@ -240,6 +241,8 @@ extension EndToEnd {
         let found = try await shop.json(["customers", "search", "smith", "--json"])
         #expect((found["customers"] as? [[String: Any]])?.map { $0["number"] as? String } == [number])
         #expect(try await shop.till(["customers", "enrol", "--phone", "1"], expecting: 2).errors.contains("customer."))
+        #expect(try await shop.till(["customers", "enrol", "--name", "A", "--price-list", "NOPE"], expecting: 2).errors.contains("'NOPE'"))
+        #expect(try await shop.till(["customers", "change", number, "--exemption", "NOPE"], expecting: 2).errors.contains("'NOPE'"))
         #expect(try await shop.json(["customers", "points", number, "--add", "-5", "--reason", "test", "--json"])["points"] as? Int == 45)
         #expect(try await shop.till(["customers", "points", number, "--add", "5"], expecting: 64).errors.contains("--reason"))
 
