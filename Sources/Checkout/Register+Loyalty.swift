@@ -190,7 +190,8 @@ extension Register {
         let start = try beginning(cashier, at: now)
         guard let tax = try giftCardTax(start.sale) else { throw RegisterRefusal.noGiftCardTax }
         let item = SaleItem(
-            code: "giftcard", name: "Gift card \(GiftCardNumber.masked(number))", unitPrice: UnitPrice(value), tax: tax, isStockTracked: false, isDiscountable: false,
+            // What is recorded is in no language; screens and paper name it in theirs (`TenderWords.name`).
+            code: "giftcard", name: GiftCardNumber.masked(number), unitPrice: UnitPrice(value), tax: tax, isStockTracked: false, isDiscountable: false,
             giftCard: number)
         let events = try commit(.add(item, quantity: nil, linked: []), start, request, cashier, at: now)
         latestLine = Self.line(touchedBy: events) ?? latestLine

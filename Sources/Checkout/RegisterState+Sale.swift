@@ -94,11 +94,12 @@ extension RegisterState.LastDocument {
 extension Register {
     func view(_ document: SaleDocument) -> RegisterState.ReturnView {
         let assessment = document.sale.assessment
+        let words = Vocabulary.of(shop.receiptLanguage).tender
         return .init(
             document: document.summary.number, at: document.summary.at.text, total: .init(document.summary.total),
             lines: document.sale.soldLines.map { line in
                 .init(
-                    line: line.number, code: line.item.code, name: line.item.displayName, unit: line.item.unit.code, sold: line.quantity.thousandths,
+                    line: line.number, code: line.item.code, name: words.name(of: line.item), unit: line.item.unit.code, sold: line.quantity.thousandths,
                     returnable: line.item.giftCard == nil ? line.quantity.thousandths - (document.returned[line.number] ?? 0) : 0,
                     amount: .init(assessment?.lines[line.number]?.gross ?? line.amount), parent: line.parent)
             },
@@ -111,11 +112,12 @@ extension Register {
         let priced = priced(sale)
         let total = priced?.pricing.total ?? sale.total
         let off = priced?.pricing.byLine ?? [:]
+        let words = Vocabulary.of(shop.receiptLanguage).tender
         var view = RegisterState.SaleView(
             id: sale.id,
             lines: sale.lines.map { line in
                 .init(
-                    number: line.number, code: line.item.code, name: line.item.displayName, quantity: line.quantity.thousandths,
+                    number: line.number, code: line.item.code, name: words.name(of: line.item), quantity: line.quantity.thousandths,
                     quantityText: line.quantity.text, unit: line.item.unit.code, unitPriceText: line.item.unitPrice.text(sale.currency),
                     amount: .init(line.amount), taxCategory: line.item.tax.code, parent: line.parent, isVoided: line.isVoided, isWeighed: line.item.isWeighed,
                     discount: off[line.number].flatMap { $0 == 0 ? nil : .init(Money($0, sale.currency)) },

@@ -23,12 +23,15 @@ extension ReceiptContent {
         let assessment = sale.assessment
         let letters = sale.begun.taxes.map(TaxLetters.init) ?? TaxLetters(sale)
         basis = sale.begun.taxes?.basis ?? .inclusive
-        lines = sale.activeLines.map { ReceiptLine($0, letter: letters.of($0.origin?.assessed.category ?? assessment?.lines[$0.number]?.category ?? $0.item.tax.code), basis) }
+        let words = Vocabulary.of(head.language)
+        lines = sale.activeLines.map { line in
+            let letter = letters.of(line.origin?.assessed.category ?? assessment?.lines[line.number]?.category ?? line.item.tax.code)
+            return ReceiptLine(line, name: words.tender.name(of: line.item), letter: letter, basis)
+        }
         enterDiscounts(of: sale)
         taxes = Self.taxes(sale, assessment, letters)
         rounding = sale.cashRounding.isZero ? nil : sale.cashRounding
         tip = sale.terms.tip
-        let words = Vocabulary.of(head.language)
         tenders = sale.activeTenders.map { ReceiptTender($0, name: words.tender.name(of: $0.kind.rawValue), balances: around.balances) }
         change = sale.change.flatMap { $0.isZero ? nil : $0 }
         customer = around.customer
@@ -85,14 +88,14 @@ extension TaxLetters {
 }
 
 extension ReceiptLine {
-    init(_ line: SaleLine, letter: String, _ basis: PriceBasis) {
+    init(_ line: SaleLine, name: String, letter: String, _ basis: PriceBasis) {
         let item = line.item
         let quantity = Quantity(thousandths: Int64(clamping: line.quantity.thousandths.magnitude))
         let isPlainPrice = item.fixedAmount == nil && !line.isReturn
         // Where taxes come on top, what comes back stands here without them, as what is sold does.
         let amount = line.origin.map { Money(-(basis == .exclusive ? $0.assessed.net : $0.assessed.gross).minorUnits, line.amount.currency) } ?? line.amount
         self.init(
-            number: line.number, name: item.displayName, quantity: quantity, unit: item.unit,
+            number: line.number, name: name, quantity: quantity, unit: item.unit,
             unitPrice: isPlainPrice ? item.unitPrice : nil, amount: amount, letter: letter)
         isWeighed = item.isWeighed
         depth = line.parent == nil ? 0 : 1

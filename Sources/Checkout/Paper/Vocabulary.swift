@@ -1,3 +1,4 @@
+import SaleCore
 import Storage
 
 /// All words the till prints or shows to the customer, in one language. A language is one file; the compiler sees to it that no word is missing.
@@ -47,6 +48,9 @@ public struct ReceiptWords: Sendable, Hashable {
 public struct TenderWords: Sendable, Hashable {
     public let cash, card, giftCard, storeCredit, foreignCash, points, voucher: String
     public let approval, balance, rate: String
+
+    /// An article's name as it is shown: a card of value has none of its own, whatever is recorded with it.
+    public func name(of item: SaleItem) -> String { item.giftCard.map { "\(giftCard) \(GiftCardNumber.masked($0))" } ?? item.displayName }
 
     /// - Parameter code: raw value of a `TenderKind`; one that is not known stands for itself.
     public func name(of code: String) -> String {
