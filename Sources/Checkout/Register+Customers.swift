@@ -140,6 +140,8 @@ extension Register {
             let payload = RecordErased(customer: id, records: erased.records, points: erased.points, user: cashier.id, action: request.id)
             try journal(payload, transaction, &note, at: now)
         }
+        look(at: "the list of erasures") { try database.keepErasures() }
+        refreshSpool()
         if customerAtHand?.id == id { customerAtHand = nil }
         notice = nil
     }

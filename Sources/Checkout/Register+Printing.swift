@@ -49,10 +49,12 @@ extension Register {
             case .wasPrinted:
                 try transaction.setPrintJob(id, state: .confirmed, reasonCode: "printer.said-by-cashier", at: now)
             case .printAgain:
+                let isOfErased = try transaction.isDroppedWhenSettled(id)
                 try transaction.setPrintJob(id, state: .cancelled, reasonCode: "printer.printed-again", at: now)
                 let original = try PrintContent.decode(job.content)
                 let document = job.kind == "copy" ? original : ReceiptLayout.copy(of: original, language: shop.receiptLanguage)
-                try copy(document, of: job.documentNumber, transaction, &note, request, cashier, reason: "in-doubt", at: now)
+                let again = try copy(document, of: job.documentNumber, transaction, &note, request, cashier, reason: "in-doubt", at: now)
+                if isOfErased { try transaction.dropWhenSettled(again) }
             }
         }
         refreshSpool()
@@ -80,15 +82,18 @@ extension Register {
             try surroundings(of: document))
     }
 
+    /// - Returns: the job's id.
+    @discardableResult
     func copy(
         _ document: PrintDocument, of documentNumber: String?, _ transaction: RegisterTransaction, _ note: inout CommitNote, _ request: ActionRequest,
         _ cashier: Cashier, reason: String, at now: Moment
-    ) throws {
-        _ = try transaction.enqueuePrint(kind: "copy", documentNumber: documentNumber, content: try PrintContent.encode(document), at: now)
+    ) throws -> Int64 {
+        let job = try transaction.enqueuePrint(kind: "copy", documentNumber: documentNumber, content: try PrintContent.encode(document), at: now)
         if let number = documentNumber.flatMap({ DocumentNumber(text: $0) }) {
             let copies = try transaction.copies(of: number)
             try journal(ReceiptReprinted(series: number.series, number: number.number, copy: copies, cashier: cashier.id, reason: reason, action: request.id), transaction, &note, at: now)
         }
+        return job
     }
 
     /// Reads what the screens show of the spool.

@@ -114,6 +114,7 @@ public actor Register: RegisterOperating {
             }
         }
         if locks { isLocked = true }
+        look(at: "the list of erasures") { try database.keepErasures() }
         refreshSpool()
         publish()
         printBell.yield()

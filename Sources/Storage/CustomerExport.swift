@@ -89,7 +89,7 @@ extension TillDatabase {
 }
 
 extension Database {
-    fileprivate func exportedRecords(_ known: CustomerRow) throws -> [CustomerExport.Record] {
+    func exportedRecords(_ known: CustomerRow) throws -> [CustomerExport.Record] {
         try rows("SELECT * FROM sealed_record WHERE customer = ? AND erased_at IS NULL ORDER BY recorded_at DESC, hash", [known.customer.id]).map { row in
             let hash = try row.hash("hash")
             let record = try PersonalRecord(SealedRecord(salt: row.bytes("salt"), bytes: row.bytes("bytes"), hash: hash))
@@ -99,7 +99,7 @@ extension Database {
         }
     }
 
-    fileprivate func purchases(_ customer: Int64, limit: Int) throws -> [CustomerExport.Purchase] {
+    func purchases(_ customer: Int64, limit: Int) throws -> [CustomerExport.Purchase] {
         try rows(
             """
             SELECT document.* FROM customer_document JOIN document ON document.id = customer_document.document WHERE customer_document.customer = ?

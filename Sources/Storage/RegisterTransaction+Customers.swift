@@ -69,7 +69,7 @@ extension RegisterTransaction {
         return hash
     }
 
-    /// Takes away everything that says who the customer is: records with their salts, search words, the card's number. What stays is the id, with the
+    /// Takes away everything that says who the customer is: records with their salts, search words, the card's number, papers in the spool. What stays is the id, with the
     /// documents and points movements that name it. Overwritten, not only marked as free; the WAL is overwritten by the next checkpoint.
     /// - Throws: `noSuchCustomer`, also for one erased before.
     public func eraseCustomer(_ id: String, day: BusinessDay, at: Moment) throws -> ErasedCustomer {
@@ -81,16 +81,16 @@ extension RegisterTransaction {
         if known.customer.points != 0 {
             try movePoints(id, [PointsMovement(.forfeited, points: -known.customer.points, day: day)], document: nil, at: at)
         }
-        let before = try Int.fetchOne(db, sql: "PRAGMA secure_delete") ?? 0
-        try db.execute(sql: "PRAGMA secure_delete = ON")
-        defer { try? db.execute(sql: "PRAGMA secure_delete = \(before)") }  // Left on it costs time, nothing else.
-        try db.run("UPDATE sealed_record SET salt = NULL, bytes = NULL, erased_at = ? WHERE customer = ? AND erased_at IS NULL", [at.utcMilliseconds, id])
-        try db.run("DELETE FROM customer_word WHERE customer = ?", [known.row])
-        try db.run(
-            """
-            UPDATE customer SET number = NULL, segments = '', tier = NULL, price_list = NULL, tax_exemption = NULL, wants_invoice = 0, is_active = 0,
-                changed_at = ?1, erased_at = ?1 WHERE row = ?2
-            """, [at.utcMilliseconds, known.row])
+        try db.overwriting {
+            try dropPapers(of: known)
+            try db.run("UPDATE sealed_record SET salt = NULL, bytes = NULL, erased_at = ? WHERE customer = ? AND erased_at IS NULL", [at.utcMilliseconds, id])
+            try db.run("DELETE FROM customer_word WHERE customer = ?", [known.row])
+            try db.run(
+                """
+                UPDATE customer SET number = NULL, segments = '', tier = NULL, price_list = NULL, tax_exemption = NULL, wants_invoice = 0, is_active = 0,
+                    changed_at = ?1, erased_at = ?1 WHERE row = ?2
+                """, [at.utcMilliseconds, known.row])
+        }
         return ErasedCustomer(records: hashes, points: known.customer.points)
     }
 

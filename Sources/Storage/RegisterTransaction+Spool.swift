@@ -30,6 +30,7 @@ extension RegisterTransaction {
             [state.rawValue, reasonCode, at.utcMilliseconds, at.utcOffsetMinutes, id])
         guard db.changesCount == 1 else { throw StorageError.noSuchPrintJob(id) }
         if state.isSettled {
+            try dropIfErased(id)
             try db.run("DELETE FROM print_job WHERE state IN ('confirmed', 'cancelled') AND id <= ?", [id - Self.printJobsKept])
         }
     }

@@ -11,7 +11,25 @@ public struct Renewal: Sendable, Hashable {
     /// Where the terminal has to be enrolled again.
     public let peers: [String]
     /// Where the database lies that was here before; nil where there was none.
-    public let setAside: String?
+    public private(set) var setAside: String?
+    /// Customers whom the backup had brought back though they were erased after it, and who were erased again.
+    public private(set) var erasedAgain = 0
+
+    func settingAside(_ path: String?) -> Renewal {
+        var renewal = self
+        renewal.setAside = path
+        return renewal
+    }
+
+    func erasing(_ count: Int) -> Renewal {
+        var renewal = self
+        renewal.erasedAgain = count
+        return renewal
+    }
+
+    init(identity: TerminalIdentity, former: JournalHead, carried: Int, peers: [String]) {
+        (self.identity, self.former, self.carried, self.peers) = (identity, former, carried, peers)
+    }
 
     /// What begins it, from the edges of the program.
     public struct Order: Sendable {

@@ -2,10 +2,12 @@ import GRDB
 import SaleCore
 
 extension TillDatabase {
-    /// The first print job of a document: what its receipt says. Nil when the document has none here.
+    /// The first print job of a document: what its receipt says. Nil when the document has none here, or one that names somebody who was erased.
     public func receipt(documentNumber: String) throws -> PrintJob? {
         try read { db in
-            try db.row("SELECT * FROM print_job WHERE document_number = ? AND kind = 'receipt' ORDER BY id LIMIT 1", [documentNumber]).map(PrintJob.init(row:))
+            let job = try db.row("SELECT * FROM print_job WHERE document_number = ? AND kind = 'receipt' ORDER BY id LIMIT 1", [documentNumber]).map(PrintJob.init(row:))
+            guard let job, try !RegisterTransaction(db: db, identity: self.identity).isDroppedWhenSettled(job.id) else { return nil }
+            return job
         }
     }
 }

@@ -33,6 +33,7 @@ extension TillDatabase {
         defer { for suffix in ["", "-wal", "-shm"] { unlink(partial + suffix) } }
         let backup = try copyChecked(file, to: partial)
         let present = try look(for: backup, file, in: directory, replacingNewer)
+        let erased = erasures(in: directory)
         var renewal: Renewal
         do {
             let pool = try Connections.makePool(partial)
@@ -40,7 +41,8 @@ extension TillDatabase {
                 try Schema.migrate(db)
                 var begun: Renewal?
                 try db.inTransaction(.immediate) {
-                    begun = try begin(db, order, aboveAll: [backup.epoch, present ?? 0], in: directory, isRestored: true)
+                    let renewal = try begin(db, order, aboveAll: [backup.epoch, present ?? 0], in: directory, isRestored: true)
+                    begun = renewal.erasing(try db.eraseAgain(erased, identity: renewal.identity, at: order.now))
                     return .commit
                 }
                 try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
@@ -54,7 +56,7 @@ extension TillDatabase {
         let aside = try setAside(directory, at: order.now)
         guard link(partial, directory.database) == 0 else { throw StorageError.system(errno, path: directory.database) }
         try SecretFile.syncDirectory(of: directory.database)
-        renewal = Renewal(identity: renewal.identity, former: renewal.former, carried: renewal.carried, peers: renewal.peers, setAside: aside)
+        renewal = renewal.settingAside(aside)
         try settle(directory, renewal, lock: lock)
         return renewal
     }
@@ -119,6 +121,15 @@ extension TillDatabase {
         return here.identity.epoch
     }
 
+    /// Who was erased here, as far as the data here still say it: by the list beside the database, and by the database itself where it can be read.
+    private static func erasures(in directory: DataDirectory) -> [String: Int64] {
+        var found = directory.readErasures()
+        guard let queue = try? Connections.openForReading(directory.database) else { return found }
+        defer { try? queue.close() }  // Only read from: nothing is lost where closing fails.
+        if let here = try? queue.read({ try $0.erasedCustomers() }) { found.merge(here) { min($0, $1) } }
+        return found
+    }
+
     /// Gives the database here another name, with what is left of its WAL. Never may a WAL be left for a database that is not its own.
     private static func setAside(_ directory: DataDirectory, at now: Moment) throws -> String? {
         let path = directory.database
@@ -170,7 +181,7 @@ extension TillDatabase {
         try db.run(
             "UPDATE peer SET attempts = 1, last_error = ?, alarm_code = ?, next_attempt_at = NULL",
             ["This terminal has begun epoch \(number), which the office does not know yet.", PeerRecord.notEnrolledCode])
-        return Renewal(identity: new, former: former, carried: carried, peers: peers, setAside: nil)
+        return Renewal(identity: new, former: former, carried: carried, peers: peers)
     }
 
     /// The key takes its name, and the tokens of the epoch before are gone.

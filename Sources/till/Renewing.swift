@@ -51,6 +51,7 @@ struct Renewing {
         if json { return print(try JSONText.encode(RenewalAnswer(renewal))) }
         print("Terminal \(renewal.identity.terminalID) is in epoch \(renewal.identity.epoch) now; its documents are numbered \(renewal.identity.terminalID)-\(renewal.identity.epoch)-000001 and on.")
         if renewal.carried > 0 { print("\(renewal.carried) events that no office had confirmed were carried over.") }
+        if renewal.erasedAgain > 0 { print("\(renewal.erasedAgain) customers who had been erased since the backup was made were erased again.") }
         if let aside = renewal.setAside { print("What was here before lies in \(aside).") }
         if !renewal.peers.isEmpty {
             print("Enrol it again: a code from till-office enrol --terminal \(renewal.identity.terminalID), then till enrol URL CODE (\(renewal.peers.joined(separator: ", "))).")
@@ -64,6 +65,7 @@ struct RenewalAnswer: Encodable {
     var epoch: Int64
     var epochID: String
     var carried: Int
+    var erasedAgain: Int
     var enrolAgain: [String]
     var setAside: String?
 
@@ -72,6 +74,7 @@ struct RenewalAnswer: Encodable {
         epoch = renewal.identity.epoch
         epochID = renewal.identity.epochID
         carried = renewal.carried
+        erasedAgain = renewal.erasedAgain
         enrolAgain = renewal.peers
         setAside = renewal.setAside
     }

@@ -10,6 +10,9 @@ struct RestoreCommand: AsyncParsableCommand {
             --terminal ID). Never copy a backup over till.db by hand: the office would take it for a second copy of this terminal and stop it; \
             'till renew' mends that.
 
+            Customers who were erased after the backup was made are erased again, as far as the data here still say who they were. The backup itself, and \
+            what is set aside, keep what they have: destroy them when they are not needed any more.
+
             What was sold after the backup was made is not in it. The office has what it was sent; receipts that were waiting then are asked about.
             """)
     @OptionGroup var global: GlobalOptions
