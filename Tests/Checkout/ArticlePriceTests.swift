@@ -1,4 +1,4 @@
-import Checkout
+@testable import Checkout
 import Foundation
 import SaleCore
 import Storage

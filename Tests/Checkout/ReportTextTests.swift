@@ -1,4 +1,4 @@
-import Checkout
+@testable import Checkout
 import SaleCore
 import Storage
 import Testing
