@@ -4,7 +4,7 @@ extension Sale {
         guard quantity != nil || !item.isWeighed else { throw .quantityNeeded(product: item.name) }
         let quantity = quantity ?? .one
         // The same article once more, right after itself, is one line with one more of it; but what was given by hand for one is not given for the next.
-        if canGrow(item), let last = lines.last(where: { $0.parent == nil }), !last.isVoided, !last.isReturn,
+        if Self.canGrow(item), let last = lines.last(where: { $0.parent == nil }), !last.isVoided, !last.isReturn,
            !hasDiscountByHand(last.number), sameArticle(last.item, item), children(of: last.number).map(\.item.code) == linked.map(\.code),
            children(of: last.number).allSatisfy({ !$0.isVoided && $0.quantity == last.quantity }) {
             guard quantity.thousandths > 0 else { throw .quantityNotPositive }
@@ -34,7 +34,7 @@ extension Sale {
     }
 
     /// Whether another one of it can go into the same line.
-    private func canGrow(_ item: SaleItem) -> Bool { !item.isWeighed && item.fixedAmount == nil && item.giftCard == nil && item.capture == nil }
+    static func canGrow(_ item: SaleItem) -> Bool { !item.isWeighed && item.fixedAmount == nil && item.giftCard == nil && item.capture == nil }
 
     private func hasDiscountByHand(_ number: Int) -> Bool { terms.discounts.contains { $0.discount.target == .line(number) } }
 

@@ -55,11 +55,12 @@ extension Sale {
             let (taxes, codes) = try taxesInForce()
             let sold = soldLines
             let exemption = terms.exemption ?? terms.customer?.exemption
+            let goods = taxes.roundsGoodsTogether ? Self.sameGoods(sold) : []
             let assessed = try taxes.assess(
-                sold.map { line in
+                sold.enumerated().map { place, line in
                     TaxableLine(
                         amount: Money(line.amount.minorUnits - (discounts[line.number] ?? 0), currency), quantity: line.quantity,
-                        category: codes[line.item.tax] ?? line.item.tax.code, mode: terms.mode)
+                        category: codes[line.item.tax] ?? line.item.tax.code, mode: terms.mode, goods: goods.isEmpty ? nil : goods[place])
                 }, exemption: exemption)
             var lines: [Int: AssessedLine] = [:]
             for (line, result) in zip(sold, assessed.lines) { lines[line.number] = result }
@@ -71,6 +72,19 @@ extension Sale {
             return SaleAssessment(lines: lines, rows: whole.rows, net: whole.net, tax: whole.tax, total: whole.gross)
         } catch {
             throw .tax(error)
+        }
+    }
+
+    /// A number for each line whose goods could have been scanned into one line with others; the same goods have the same.
+    private static func sameGoods(_ lines: [SaleLine]) -> [Int?] {
+        var numbers: [SaleItem: Int] = [:]
+        return lines.map { line in
+            guard canGrow(line.item) else { return nil }
+            var item = line.item
+            item.scannedCode = nil
+            let number = numbers[item] ?? numbers.count
+            numbers[item] = number
+            return number
         }
     }
 

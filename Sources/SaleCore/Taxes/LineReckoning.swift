@@ -4,13 +4,17 @@ struct LineReckoning {
     let quantity: Quantity
     let basis: PriceBasis
     /// What the line comes to, an exemption taken out of an inclusive price already.
-    let amount: Int64
+    private(set) var amount: Int64
+    /// The same before it was rounded; nil where nothing was taken out.
+    let exempted: Fraction?
     let components: [TaxComponent]
+    /// The taxes it would bear without an exemption.
+    let due: [TaxComponent]
     let formula: TaxFormula
     /// The fixed levies in the order of `formula.levies`.
     let fixed: [Int64]
     /// The percentages in the order of `formula.percentages`, over `formula.denominator`.
-    let numerators: [Int128]
+    private(set) var numerators: [Int128]
 
     /// - Parameter exemption: what the whole document is freed of; the line's own goes first.
     init(_ line: TaxableLine, in taxes: TaxesInForce, exemption: TaxExemption?, formulas: inout FormulaShelf) throws(TaxRefusal) {
@@ -27,7 +31,7 @@ struct LineReckoning {
             guard component.treatment == .taxed, let freeing else { return component }
             return component.exempted(freeing.reason)
         }
-        components = applied
+        (components, self.due) = (applied, due)
         let full = try formulas.formula(due, basis)
         formula = applied == due ? full : try formulas.formula(applied, basis)
         var levies = try Self.levies(due, full, line.quantity, taxes.rounding.mode, line.amount)
@@ -36,12 +40,23 @@ struct LineReckoning {
         if basis == .inclusive, applied != due {
             // The price was made with the taxes the customer does not pay: they are taken out, and what is left is the price.
             let net = try full.net(line.amount.minorUnits, levies)
-            amount = try formula.gross(ofNet: net, fixed).rounded(taxes.rounding.mode)
+            let exact = try formula.gross(ofNet: net, fixed)
+            exempted = exact
+            amount = try exact.rounded(taxes.rounding.mode)
         } else {
+            exempted = nil
             amount = line.amount.minorUnits
         }
         numerators = try formula.numerators(amount, fixed)
     }
+
+    /// What it comes to with the others of its goods.
+    mutating func set(amount: Int64) throws(TaxRefusal) {
+        self.amount = amount
+        numerators = try formula.numerators(amount, fixed)
+    }
+
+    var rank: TaxShares.Rank { TaxShares.Rank(amount: amount, category: category, quantity: quantity, basis: basis, taxes: numerators.count) }
 
     /// The amounts per unit, with the sign of the line.
     private static func levies(

@@ -67,7 +67,7 @@ public struct TaxPreset: Sendable, Hashable {
         guard let found = places.first(where: { $0.code == place }) else { throw .unknownPlace(place) }
         return try TaxesInForce(
             place: place, day: day, currency: currency, basis: basis, rounding: rounding, cashRounding: cashRounding, modes: modes.map(\.code),
-            taxes: taxes.map(\.code), categories: found.categories.compactMap { inForce($0, on: day) })
+            taxes: taxes.map(\.code), categories: found.categories.compactMap { inForce($0, on: day) }, roundsGoodsTogether: true)
     }
 
     private func inForce(_ category: Category, on day: BusinessDay) -> CategoryInForce? {

@@ -12,13 +12,18 @@ public struct TaxableLine: Sendable, Hashable {
     public let basis: PriceBasis?
     /// What this line alone is freed of.
     public let exemption: TaxExemption?
+    /// Lines of one number are the same goods, scanned apart: what is rounded by line is rounded for them together. Nil: it stands alone.
+    public let goods: Int?
 
-    public init(amount: Money, quantity: Quantity = .one, category: String, mode: String? = nil, basis: PriceBasis? = nil, exemption: TaxExemption? = nil) {
+    public init(
+        amount: Money, quantity: Quantity = .one, category: String, mode: String? = nil, basis: PriceBasis? = nil, exemption: TaxExemption? = nil, goods: Int? = nil
+    ) {
         self.amount = amount
         self.quantity = quantity
         self.category = category
         self.mode = mode
         self.basis = basis
         self.exemption = exemption
+        self.goods = goods
     }
 }

@@ -12,13 +12,26 @@ extension TaxesInForce {
         var formulas = FormulaShelf()
         var reckoned: [LineReckoning] = []
         for line in lines { reckoned.append(try LineReckoning(line, in: self, exemption: exemption, formulas: &formulas)) }
-        let rounded = rounding.place == .perLine ? try roundedByLine(reckoned) : try roundedByDocument(reckoned)
+        let goods = roundsGoodsTogether ? SameGoods(lines, reckoned).groups : []
+        for group in goods { try roundExempted(group, &reckoned) }
+        let rounded = rounding.place == .perLine ? try roundedByLine(reckoned, goods) : try roundedByDocument(reckoned)
         var assessed: [AssessedLine] = []
         for (index, line) in reckoned.enumerated() { assessed.append(try line.assessed(rounded[index], currency)) }
         return try TaxAssessment(assessed, taxes: taxes, currency: currency)
     }
 
-    private func roundedByLine(_ lines: [LineReckoning]) throws(TaxRefusal) -> [[Int64]] {
+    /// The price of the same goods without the taxes they are freed of, rounded once.
+    private func roundExempted(_ group: [Int], _ lines: inout [LineReckoning]) throws(TaxRefusal) {
+        var shares: [TaxShares.Share] = []
+        for line in group {
+            guard let exact = lines[line].exempted else { return }
+            shares.append(TaxShares.Share(line: line, place: 0, numerator: exact.numerator, denominator: exact.denominator, rank: lines[line].rank))
+        }
+        for (share, units) in try TaxShares.spread(shares, rounding.mode) { try lines[share.line].set(amount: units) }
+    }
+
+    /// - Parameter goods: lines whose taxes are rounded together.
+    private func roundedByLine(_ lines: [LineReckoning], _ goods: [[Int]]) throws(TaxRefusal) -> [[Int64]] {
         var result: [[Int64]] = []
         for line in lines {
             var parts: [Int64] = []
@@ -27,6 +40,14 @@ extension TaxesInForce {
                 parts.append(part)
             }
             result.append(parts)
+        }
+        for group in goods {
+            for place in lines[group[0]].numerators.indices {
+                let shares = group.map { line in
+                    TaxShares.Share(line: line, place: place, numerator: lines[line].numerators[place], denominator: lines[line].formula.denominator, rank: lines[line].rank)
+                }
+                for (share, units) in try TaxShares.spread(shares, rounding.mode) { result[share.line][share.place] = units }
+            }
         }
         return result
     }
@@ -39,8 +60,7 @@ extension TaxesInForce {
     private func roundedByDocument(_ lines: [LineReckoning]) throws(TaxRefusal) -> [[Int64]] {
         var shares: [TaxAtRate: [TaxShares.Share]] = [:]
         for (line, reckoning) in lines.enumerated() {
-            let rank = TaxShares.Rank(
-                amount: reckoning.amount, category: reckoning.category, quantity: reckoning.quantity, basis: reckoning.basis, taxes: reckoning.numerators.count)
+            let rank = reckoning.rank
             for (place, index) in reckoning.formula.percentages.enumerated() {
                 let key = TaxAtRate(tax: reckoning.components[index].tax, rate: reckoning.components[index].rate)
                 shares[key, default: []].append(TaxShares.Share(

@@ -18,6 +18,8 @@ extension TaxesInForce: Codable {
         let cashStep: Int64?, cashMode: String?
         let modes: [String], taxes: [String]
         let categories: [Category]
+        /// Absent: false.
+        let roundsGoodsTogether: Bool?
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -28,7 +30,7 @@ extension TaxesInForce: Codable {
                 Record.Category(
                     code: category.code, name: category.name, components: category.components.map(Self.record),
                     inMode: category.inMode.isEmpty ? nil : category.inMode)
-            })
+            }, roundsGoodsTogether: roundsGoodsTogether ? true : nil)
         try record.encode(to: encoder)
     }
 
@@ -64,7 +66,7 @@ extension TaxesInForce: Codable {
             modes: record.modes, taxes: record.taxes,
             categories: record.categories.map { category in
                 CategoryInForce(code: category.code, name: category.name, components: try category.components.map(Self.component), inMode: category.inMode ?? [:])
-            })
+            }, roundsGoodsTogether: record.roundsGoodsTogether ?? false)
     }
 
     private static func component(_ record: Record.Component) throws -> TaxComponent {

@@ -16,11 +16,13 @@ public struct TaxesInForce: Sendable, Hashable {
     /// Codes of all taxes in the order in which they are reckoned and shown.
     public let taxes: [String]
     public let categories: [CategoryInForce]
+    /// Whether the same goods in several lines are rounded together. Documents of releases that did not are reckoned as they were.
+    public let roundsGoodsTogether: Bool
 
     /// - Throws: `.file` for what the engine cannot reckon with.
     public init(
         place: String, day: BusinessDay, currency: Currency, basis: PriceBasis, rounding: TaxRounding, cashRounding: CashRounding? = nil, modes: [String] = [],
-        taxes: [String], categories: [CategoryInForce]
+        taxes: [String], categories: [CategoryInForce], roundsGoodsTogether: Bool = false
     ) throws(TaxRefusal) {
         self.place = place
         self.day = day
@@ -31,6 +33,7 @@ public struct TaxesInForce: Sendable, Hashable {
         self.modes = modes
         self.taxes = taxes
         self.categories = categories
+        self.roundsGoodsTogether = roundsGoodsTogether
         try check()
     }
 
