@@ -17,7 +17,10 @@ extension Register {
         case .chooseMode(let mode): try change(.chooseMode(mode), latest: latestLine, request)
         case .exempt(let reason): try exempt(reason, request)
         case .tip(let amount): try change(.tip(amount.map { Money($0, shop.currency) }), latest: latestLine, request)
-        case .wantInvoice(let isWanted): try change(.wantInvoice(isWanted), latest: latestLine, request)
+        case .wantInvoice(let isWanted):
+            // Without a name it would come out as a plain receipt.
+            if isWanted, let sale, sale.terms.customer == nil { throw RegisterRefusal.invoiceNeedsCustomer }
+            try change(.wantInvoice(isWanted), latest: latestLine, request)
         case .setCustomer(let id): try setCustomer(id, request, cashier)
         case .clearCustomer: try clearCustomer(request, cashier)
         case .issueGiftCard(let number, let amount): try issueGiftCard(number, amount, request, cashier)
