@@ -101,6 +101,30 @@ struct LockTests {
         #expect(try await world.register.lockIfIdle())
     }
 
+    /// As the program calls it: by the switch, on the register in use.
+    @Test func theSwitchLocksTheRegisterInUseAndItsSaleStays() async throws {
+        let world = try await World(signedIn: false)
+        let operating = await world.makeSwitch()
+        #expect(await world.register.edit(.setAutoLock(minutes: 3), id: "s", caller: nil).accepted)
+        try await world.did(.signIn(number: 1, pin: "9999"))
+        func act(_ action: RegisterAction, _ id: String) async -> ActionOutcome { await operating.perform(ActionRequest(id: id, action: action)) }
+        #expect(await act(.scan(code: "1"), "scan").accepted)
+        #expect(await act(.tender(.card, amountMinorUnits: 100), "card").accepted)
+        let sale = await operating.currentState().sale
+        for (seconds, isLocked) in [(Int64(179), false), (1, true), (3_600, false)] {
+            world.clock.advance(seconds: seconds)
+            #expect(try await operating.lockIfIdle() == isLocked)
+        }
+        let locked = await operating.currentState()
+        #expect(locked.isLocked && locked.sale == sale && locked.cashier?.number == 1)
+        try await world.restart()
+        #expect(await world.state.isLocked)
+        #expect(await world.state.sale == sale)
+        try await world.did(.people(.unlock(pin: "9999")))
+        try await world.did(.tender(.cash, amountMinorUnits: nil))
+        #expect(await world.state.lastDocument?.total.minor == 250)
+    }
+
     @Test func aShopWithALockTimeStartsLocked() async throws {
         let world = try await World()
         #expect(await world.register.edit(.setAutoLock(minutes: 2), id: "s", caller: nil).accepted)
