@@ -31,11 +31,12 @@ public struct CatalogueSettings: Sendable, Hashable {
         guard json.utf8.count <= 64 << 10 else { throw refuse("is longer than 64 KiB") }
         let masks: [BarcodeMask]
         do {
-            masks = try JSONDecoder().decode([BarcodeMask].self, from: Data(json.utf8))
+            // The line end keeps Foundation from a trap: its scanner reads on where a text ends in its 513th open bracket.
+            masks = try JSONDecoder().decode([BarcodeMask].self, from: Data(Array(json.utf8) + [0x0A]))
         } catch let problem as BarcodeMaskProblem {
             throw refuse("has a bad one: \(problem.pattern.prefix(40)): \(problem.reason)")
-        } catch {
-            throw refuse("must be JSON such as [{\"pattern\": \"23AAAAAPPPPPC\", \"decimals\": 2}]")
+        } catch let error as DecodingError {
+            throw refuse("must be JSON such as [{\"pattern\": \"23AAAAAPPPPPC\", \"decimals\": 2}]. \(RulesFile.sentence(error, Array(json.utf8)).dropLast())")
         }
         guard masks.count <= maximumMasks else { throw refuse("has more than \(maximumMasks) masks") }
         return masks

@@ -15,12 +15,13 @@ enum RulesFile {
         } catch let error as CampaignError {
             throw StorageError.badRules(what, problems: [error.description])
         } catch let error as DecodingError {
-            throw StorageError.badRules(what, problems: [sentence(error)])
+            throw StorageError.badRules(what, problems: [sentence(error, bytes)])
         }
     }
 
     /// Where it is wrong, in a sentence.
-    static func sentence(_ error: DecodingError) -> String {
+    static func sentence(_ error: DecodingError, _ bytes: [UInt8]) -> String {
+        if case .dataCorrupted(let context) = error, context.codingPath.isEmpty, let fault = JSONPlace.fault(in: bytes) { return fault }
         func path(_ context: DecodingError.Context) -> String {
             context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }.joined().drop { $0 == "." }.description
         }

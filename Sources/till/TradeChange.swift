@@ -42,7 +42,8 @@ struct ExchangeEntry: Codable, Sendable, Equatable {
     var numerator: Int64?
     var denominator: Int64?
 
-    private static let decimals = 6
+    /// Small coins of large numbers need many: one dong is 0.0000351 euro.
+    private static let mostDecimals = 10
 
     init(text: String, shop: Currency) throws {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
@@ -50,12 +51,13 @@ struct ExchangeEntry: Codable, Sendable, Equatable {
         guard foreign != shop else { throw fail("\(shop.code) is the shop's own currency.") }
         code = foreign.code
         guard !parts[1].isEmpty else { return }
-        guard let rate = DecimalText.parse(parts[1], decimals: Self.decimals), rate > 0, rate <= SaleLimits.rateParts / Self.power(shop.exponent) else {
-            throw fail("'\(parts[1])' is no rate; write what one \(foreign.code) is worth in \(shop.code), as 0.92.")
-        }
+        let decimals = parts[1].firstIndex { $0 == "." || $0 == "," }.map { parts[1].distance(from: $0, to: parts[1].endIndex) - 1 } ?? 0
+        func refusal() -> any Error { fail("'\(parts[1])' is no rate; write what one \(foreign.code) is worth in \(shop.code), as 0.92.") }
+        guard decimals <= Self.mostDecimals, let rate = DecimalText.parse(parts[1], decimals: decimals), rate > 0, rate <= SaleLimits.rateParts else { throw refusal() }
         // Minor units for minor units, as small as they can be.
-        let (above, below) = (rate * Self.power(shop.exponent), Self.power(Self.decimals) * Self.power(foreign.exponent))
+        let (above, below) = (rate * Self.power(shop.exponent), Self.power(decimals) * Self.power(foreign.exponent))
         let common = Self.commonDivisor(above, below)
+        guard max(above, below) / common <= SaleLimits.rateParts else { throw refusal() }
         (numerator, denominator) = (above / common, below / common)
     }
 
@@ -80,8 +82,8 @@ struct TradeRules {
         self.change = change
         masks = try change.barcodeMasks.flatMap { $0.isEmpty ? nil : try CatalogueSettings.masks(json: $0) }
         if let file = change.discounts { _ = try DiscountSettings(file: Array(file), currency: currency) }
-        loyalty = try Self.read(LoyaltyRules.self, change.loyalty)
-        giftCards = try Self.read(GiftCardTerms.self, change.giftCards)
+        loyalty = try Self.read(LoyaltyRules.self, change.loyalty, "The points programme")
+        giftCards = try Self.read(GiftCardTerms.self, change.giftCards, "The terms of gift cards")
         for (what, other) in [("The points programme", loyalty?.currency), ("The terms of gift cards", giftCards?.currency)] {
             if let other, other != currency { throw StorageError.badRules(what, problems: ["Its amounts are in \(other.code), the shop's in \(currency.code)."]) }
         }
@@ -96,8 +98,10 @@ struct TradeRules {
         }
     }
 
-    private static func read<T: Decodable>(_ type: T.Type, _ file: Data?) throws -> T? {
-        do { return try file.map { try JSONText.decode(type, Array($0)) } } catch { throw LoyaltyProblem(explaining: error) }
+    private static func read<T: Decodable>(_ type: T.Type, _ file: Data?, _ what: String) throws -> T? {
+        guard let file else { return nil }
+        if let fault = JSONPlace.fault(in: Array(file)) { throw StorageError.badRules(what, problems: [fault]) }
+        do { return try JSONText.decode(type, Array(file)) } catch { throw LoyaltyProblem(explaining: error) }
     }
 
     func save(_ database: TillDatabase, at now: Moment) throws {

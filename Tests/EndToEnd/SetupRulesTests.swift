@@ -1,4 +1,6 @@
 import Foundation
+import SaleCore
+import Storage
 import TestHarness
 import Testing
 
@@ -45,5 +47,76 @@ extension EndToEnd {
         _ = try await shop.till(["ring", "1", "--card", "--cashier", "1"], input: "7461\n", expecting: nil)
         let receipt = try await shop.till(["receipt", "show", "last"]).text
         #expect(receipt.contains("Laden") && receipt.contains("Mo-Fr 8-18") && receipt.contains("Summe".uppercased()) || receipt.contains("Beleg"), "\(receipt)")
+    }
+
+    /// Each file of rules is taken whole; of a spoilt one the line or the field is named, and nothing of the command is stored.
+    @Test func setupNamesWhatIsWrongInAFile() async throws {
+        let first = try await TestShop()
+        let shop = TestShop(on: first, data: first.directory.file("own"))
+        try await shop.till(["init"])
+        try await shop.till(["setup", "--taxes", "DE", "--name", "Laden"])
+        let good: [(option: String, text: String)] = [
+            ("--loyalty", """
+                {"version": 1, "code": "CLUB", "name": "Club", "currency": "EUR",
+                 "earn": {"pointsPerUnitMillionths": 1000000},
+                 "redeem": {"valueTenThousandths": 10000}}
+                """),
+            ("--gift-cards", """
+                {"version": 1, "currency": "EUR",
+                 "maximumLoadMinorUnits": 10000,
+                 "maximumBalanceMinorUnits": 20000}
+                """),
+            ("--discounts", """
+                {"reasons": [{"code": "late", "name": "Late",
+                 "freeUpToMillionths": 100000,
+                 "maximumRateMillionths": 300000}]}
+                """),
+            ("--barcode-masks", """
+                [{"pattern": "24AAAAAPPPPPC",
+                 "decimals": 2},
+                 {"pattern": "25AAAAAWWWWWC", "decimals": 3}]
+                """),
+        ]
+        let file = first.directory.file("rules.json")
+        func refuses(_ option: String, _ text: String, _ named: String, sourceLocation: SourceLocation = #_sourceLocation) async throws {
+            try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+            let errors = try await shop.till(["setup", option, file, "--name", "Spoilt", "--exchange", "USD=0.5"], expecting: 2).errors
+            #expect(errors.contains(named), "\(option): \(errors)", sourceLocation: sourceLocation)
+        }
+        for (option, text) in good {
+            // A comma too many at the end of the second line; a number with a fraction; the end is missing.
+            var lines = text.split(separator: "\n").map(String.init)
+            lines[1] += ","
+            try await refuses(option, lines.joined(separator: "\n"), "Line 2")
+            try await refuses(option, text.replacing("0000", with: "0.5").replacing("\"decimals\": 2", with: "\"decimals\": 2.5"), "whole")
+            try await refuses(option, String(text.dropLast()), "ends in line 3")
+            try await refuses(option, String(repeating: "[", count: 513), "[storage.")
+        }
+        try await refuses("--loyalty", good[0].text.replacing("\"redeem\"", with: "\"reedem\""), "reedem")
+        try await refuses("--loyalty", good[0].text.replacing("1000000}", with: "-1}"), "earn.pointsPerUnitMillionths")
+        try await refuses("--loyalty", good[0].text.replacing("EUR", with: "USD"), "USD")
+        try await refuses("--gift-cards", good[1].text.replacing("20000", with: "9999"), "maximumBalanceMinorUnits")
+        try await refuses("--gift-cards", good[1].text.replacing("maximumLoadMinorUnits", with: "mostLoad"), "mostLoad")
+        try await refuses("--discounts", good[2].text.replacing("300000", with: "1000001"), "late")
+        try await refuses("--discounts", good[2].text.replacing("\"name\"", with: "\"title\""), "reasons[0]")
+        try await refuses("--barcode-masks", good[3].text.replacing("25AAAAA", with: "25AAAA2"), "25AAAA2WWWWWC")
+        try await refuses("--barcode-masks", good[3].text.replacing("\"pattern\": \"25", with: "\"mask\": \"25"), "[1]")
+        #expect(try await shop.till(["setup", "--exchange", "USD=0.12345678901"], expecting: nil).errors.contains("is no rate"))
+
+        for (option, text) in good {
+            try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+            try await shop.till(["setup", option, file])
+        }
+        try await shop.till(["setup", "--exchange", "USD=0.923456", "--exchange", "VND=0.0000351", "--exchange", "KWD=3.0123456789", "--exchange", "JPY=0.006"])
+        let database = try TillDatabase.open(in: shop.data, options: .init(isReadOnly: true))
+        defer { try? database.close() }
+        #expect(try database.shop().name == "Laden")
+        #expect(try database.loyaltyRules()?.code == "CLUB")
+        #expect(try database.giftCardTerms()?.maximumBalance == 20_000)
+        #expect(try database.discountSettings().reasons.map(\.code) == ["late"])
+        #expect(try database.catalogueSettings().masks?.map(\.pattern) == ["24AAAAAPPPPPC", "25AAAAAWWWWWC"])
+        // Cents for a cent, a dong, a thousandth of a dinar, a yen.
+        let rates = try database.exchangeRates().mapValues { [$0.numerator, $0.denominator] }
+        #expect(rates == ["USD": [14_429, 15_625], "VND": [351, 100_000], "KWD": [30_123_456_789, 100_000_000_000], "JPY": [3, 5]])
     }
 }
