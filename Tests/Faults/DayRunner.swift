@@ -36,6 +36,36 @@ struct DayRunner {
         }
     }
 
+    /// Each step while the disk is full at its first write, once more while it is full at a later one, and so on until it gets through.
+    /// - Parameter stride: 1 is at each write; more leaves some out, other ones in each step.
+    /// - Returns: how often the disk was full.
+    mutating func runFullAtWrites(stride: Int) async throws -> Int {
+        var places = 0
+        for step in ScriptedDay.steps {
+            guard let action = step.action(await shop.register.currentState(), memory) else { continue }
+            number += 1
+            var outcome: ActionOutcome
+            var isStruck: Bool
+            var place = 0
+            repeat {
+                place += place == 0 ? 1 : place == 1 ? 1 + number % stride : stride
+                shop.world.resetCounts()
+                shop.world.arm(.init(what: .diskFull, point: place.isMultiple(of: 2) ? .torn : .before, stays: true), nth: place)
+                outcome = try await perform(action, step)
+                isStruck = shop.world.struck > 0
+                shop.world.lift()
+                places += isStruck ? 1 : 0
+                if isStruck, !outcome.accepted { #expect(outcome.code == "register.disk-full", "\(comment), \(step.name), write \(place)") }
+            } while isStruck && !outcome.accepted && place < Self.mostWrites
+            #expect(outcome.accepted || step.isAskedFor, "\(comment), \(step.name): \(outcome.message ?? "")")
+            if let document = outcome.documentNumber { memory.documents[step.name] = document }
+        }
+        return places
+    }
+
+    /// More than one step makes.
+    private static let mostWrites = 400
+
     @discardableResult
     mutating func perform(_ action: RegisterAction, _ step: ScriptedDay.Step) async throws -> ActionOutcome {
         let comment: Comment = "\(comment), \(step.name)"

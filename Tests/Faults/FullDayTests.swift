@@ -67,6 +67,21 @@ import Testing
         }
     }
 
+    /// In the soak at each write.
+    @Test("At the writes of each step: refused whole while the disk is full, done once when there is room")
+    func atTheWritesOfEachStep() async throws {
+        let whole = try await undisturbed()
+        let shop = try await FaultyShop(records: false)
+        try await ScriptedDay.prepare(shop)
+        var day = try DayRunner(shop, "full at each write")
+        let places = try await day.runFullAtWrites(stride: TestSize.of(everyday: 4, soak: 1))
+        #expect(places >= ScriptedDay.steps.count, "the disk was full at \(places) writes")
+        #expect(day.memory.documents.keys.sorted() == ["Z", "exchange", "first sale", "fourth sale", "gift card sold", "mistake", "refund", "reversal", "second sale", "third sale"])
+        let report = try await day.audit()
+        #expect(report.totals == whole.report.totals && report.grand == whole.report.grand)
+        #expect(report.shifts.map(\.drawers) == whole.report.shifts.map(\.drawers))
+    }
+
     @Test("A power cut at any write leaves the day as far as it was answered; it goes on and can be closed")
     func powerCuts() async throws {
         for isPowersafe in [true, false] {
