@@ -76,7 +76,7 @@ extension Sale {
         guard kind.givesChange || given.minorUnits <= due.minorUnits else { throw due.isZero ? .nothingDue : .exceedsDue(due: due.description) }
         // Nobody hands over a note that comes straight back: so much change is an amount typed wrong, or a barcode scanned into it.
         if kind.givesChange {
-            let most = try implausibleChange(details), over = given.minorUnits - due.minorUnits
+            let most = implausibleChange(kind, details), over = given.minorUnits - due.minorUnits
             guard over < most else { throw .changeImplausible(change: Money(over, currency).description) }
         }
         if kind == .cash { try refuseWithoutCoins(given) }
@@ -112,11 +112,11 @@ extension Sale {
 
     /// Change from which on an amount was typed wrong: the largest note there is. Of foreign notes, which may be worth more than any of the shop's own, it
     /// is what their largest is worth.
-    private func implausibleChange(_ details: TenderDetails?) throws(SaleRefusal) -> Int64 {
-        guard case .foreign(let foreign, let numerator, let denominator)? = details, let note = foreign.currency.largestNote else {
+    private func implausibleChange(_ kind: TenderKind, _ details: TenderDetails?) -> Int64 {
+        guard kind == .foreignCash, case .foreign(let foreign, let numerator, let denominator)? = details, denominator > 0, let note = foreign.currency.largestNote else {
             return currency.largestNote ?? SaleLimits.changeMinorUnits
         }
-        return try worth(note, numerator, denominator)
+        return Int64(clamping: worth(note, numerator, denominator))
     }
 
     /// What was handed over, in the shop's currency.
@@ -125,12 +125,13 @@ extension Sale {
         guard numerator > 0, denominator > 0, foreign.minorUnits > 0 else { throw .amountNotPositive }
         try Self.bound(foreign.minorUnits, by: SaleLimits.amountMinorUnits, "the payment in minor units")
         try Self.bound(max(numerator, denominator), by: SaleLimits.rateParts, "a part of the exchange rate")
-        return Money(try worth(foreign.minorUnits, numerator, denominator), currency)
+        guard let units = Int64(exactly: worth(foreign.minorUnits, numerator, denominator)) else { throw .overflow }
+        return Money(units, currency)
     }
 
-    private func worth(_ foreign: Int64, _ numerator: Int64, _ denominator: Int64) throws(SaleRefusal) -> Int64 {
-        guard let units = Int64(exactly: begun.rounding.mode.divide(Int128(foreign) * Int128(numerator), by: Int128(denominator))) else { throw .overflow }
-        return units
+    /// The denominator is more than zero.
+    private func worth(_ foreign: Int64, _ numerator: Int64, _ denominator: Int64) -> Int128 {
+        begun.rounding.mode.divide(Int128(foreign) * Int128(numerator), by: Int128(denominator))
     }
 
     private func refund(_ kind: TenderKind, _ amount: Money?, _ details: TenderDetails?, _ due: Money) throws(SaleRefusal) -> Tender {

@@ -83,6 +83,9 @@ import Testing
         #expect(till.refusal(.tender(.foreignCash, nil, details: Self.dollars(15_000)))?.code == "sale.change-implausible", "a hundred dollars would have done")
         try till.act(.tender(.foreignCash, nil, details: francs(100_000)))
         #expect(till.open.change == cents(105_000 - 2_000))
+        // A rate means something for foreign notes alone.
+        let senseless = TenderDetails.foreign(amount: Money(1, Self.dollar), rateNumerator: 1, rateDenominator: 0)
+        #expect(try self.till(2000).refusal(.tender(.cash, cents(2000), details: senseless)) == nil)
         // Of a currency whose notes are not known the shop's own bound holds.
         let other = try #require(Currency(code: "XTS", exponent: 2))
         for (amount, isGood) in [(51_999, true), (52_000, false)] as [(Int64, Bool)] {
