@@ -36,6 +36,7 @@ struct ClubSaleTests {
 
     @Test func whatACustomerBoughtLast() async throws {
         let world = try await World()
+        try world.openClub()
         let id = try await world.enrol("Ada", number: "CARD-9")
         #expect(try await world.register.customerPurchases(id: id) == [])
         try await world.did(.scan(code: "CARD-9"))

@@ -15,7 +15,7 @@ struct ReportTextTests {
             let shown = try #require(await world.register.reportText())
             #expect(shown.serial == Int64(serial) + 1)
             #expect(await world.state.reportSerial == shown.serial)
-            #expect(shown.lines == PaperText(try PrintContent.decode(#require(try world.database.printJobs(states: [.queued]).last).content), columns: 42).lines)
+            #expect(shown.lines == Checkout.PaperText(try PrintContent.decode(#require(try world.database.printJobs(states: [.queued]).last).content), columns: 42).lines)
             #expect(shown.lines.contains { $0.hasSuffix(" 2.50") } && shown.lines.allSatisfy { $0.count <= 42 }, "\(action)")
         }
         // What was refused shows nothing new, and it is nobody else's.

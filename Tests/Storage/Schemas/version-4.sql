@@ -28,6 +28,7 @@ CREATE INDEX print_job_by_state ON print_job (state, id);
 CREATE INDEX product_by_name ON product (name);
 CREATE INDEX product_by_tax_category ON product (tax_category);
 CREATE INDEX product_by_variant ON product (variant_group) WHERE variant_group IS NOT NULL;
+CREATE INDEX product_returnable ON product (name) WHERE is_returnable = 1;
 CREATE INDEX product_word_key_by_word ON product_word_key (word);
 CREATE INDEX sealed_record_by_customer ON sealed_record (customer, recorded_at);
 CREATE INDEX stock_event_by_sequence ON stock_event (epoch, sequence, through);
@@ -428,7 +429,7 @@ CREATE TABLE product (
     is_weighed INTEGER NOT NULL CHECK (is_weighed IN (0, 1)),
     is_stock_tracked INTEGER NOT NULL CHECK (is_stock_tracked IN (0, 1)),
     version INTEGER NOT NULL
-, minimum_age INTEGER CHECK (minimum_age > 0), is_discountable INTEGER NOT NULL DEFAULT 1 CHECK (is_discountable IN (0, 1)), capture TEXT CHECK (capture IN ('serial', 'lot')), is_for_sale INTEGER NOT NULL DEFAULT 1 CHECK (is_for_sale IN (0, 1)), recall_reason TEXT, stock_policy TEXT CHECK (stock_policy IN ('allow', 'warn', 'refuse')), tare INTEGER CHECK (tare > 0), variant_group TEXT, variant_text TEXT, is_open_price INTEGER NOT NULL DEFAULT 0 CHECK (is_open_price IN (0, 1)), maximum_price INTEGER CHECK (maximum_price > 0), list_price_count INTEGER NOT NULL DEFAULT 0) STRICT;
+, minimum_age INTEGER CHECK (minimum_age > 0), is_discountable INTEGER NOT NULL DEFAULT 1 CHECK (is_discountable IN (0, 1)), capture TEXT CHECK (capture IN ('serial', 'lot')), is_for_sale INTEGER NOT NULL DEFAULT 1 CHECK (is_for_sale IN (0, 1)), recall_reason TEXT, stock_policy TEXT CHECK (stock_policy IN ('allow', 'warn', 'refuse')), tare INTEGER CHECK (tare > 0), variant_group TEXT, variant_text TEXT, is_open_price INTEGER NOT NULL DEFAULT 0 CHECK (is_open_price IN (0, 1)), maximum_price INTEGER CHECK (maximum_price > 0), list_price_count INTEGER NOT NULL DEFAULT 0, is_returnable INTEGER NOT NULL DEFAULT 0 CHECK (is_returnable IN (0, 1))) STRICT;
 CREATE TABLE product_barcode (
     product INTEGER NOT NULL REFERENCES product (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
