@@ -79,7 +79,7 @@ export async function returnWithoutReceipt() {
   if (!choices) return;
   const departments = choices.departments.map(({ code, name }) => ({ value: `dept:${code}`, label: name }));
   form({
-    prefix: "blind", title: t("Return without a receipt"), confirm: t("Take back"), isScanned: true,
+    prefix: "blind", title: t("Return without a receipt"), confirm: t("Take back"), isScanned: true, isWide: true,
     fields: [
       ...(departments.length === 0 ? []
         : [{ name: "department", label: t("What comes back"), kind: "choice", options: [{ value: null, label: t("An article") }, ...departments] }]),
@@ -87,11 +87,11 @@ export async function returnWithoutReceipt() {
       { name: "quantity", label: t("Quantity"), kind: "quantity", value: "1" },
       { name: "amount", label: t("Price of one; empty is today's"), kind: "amount", isOptional: true, saysEmpty: true },
       { name: "document", label: t("Number of another till's receipt"), kind: "text", isOptional: true, maxlength: 40 },
-      { name: "reason", label: t("Reason"), kind: "text", suggestions: returnReasons },
       {
         name: "restock", label: t("Goods"), kind: "choice",
         options: [{ value: true, label: t("Back on the shelf") }, { value: false, label: t("Not to be sold") }],
       },
+      { name: "reason", label: t("Reason"), kind: "text", suggestions: returnReasons },
     ],
     submit: ({ department, code, quantity, amount, document, reason, restock }) => {
       const action = { type: "returnArticle", code: department ?? code, quantity, reason, restock };

@@ -44,16 +44,17 @@ const exponentOf = (field) => field.exponent ?? store.state.shop.currencyExponen
  * @param options.submit gets the values by name; returns the outcome of its act, a sentence to show, or null
  * @param options.onClose as in `open`
  * @param options.isDeliberate Enter goes through the fields to the last button and needs a further press there
+ * @param options.isWide two columns and no keypad, also of few fields
  * @param options.extra elements above the fields; options.others buttons beside the last ones
  */
 export function form({
   prefix, title, fields, confirm, look = "primary", submit, onClose = null, canCancel = true, extra = null, others = [], isScanned = false,
-  isDeliberate = false, back = t("Back"),
+  isDeliberate = false, isWide = false, back = t("Back"),
 }) {
   const problem = h("p", { class: "problem", role: "alert", "data-testid": `${prefix}-problem` });
   const parts = fields.map((field) => part(prefix, field, () => refresh(), fields.length > LONG_FORM));
   const typed = parts.filter((one) => one.input);
-  const isLong = typed.length > LONG_FORM;
+  const isLong = isWide || typed.length > LONG_FORM;
   const padded = isLong ? [] : typed.filter((one) => kinds[one.field.kind].pad);
   let last = typed[0]?.input ?? null;
   let isSent = false;
