@@ -104,8 +104,8 @@ public actor Register: RegisterOperating {
         try restore()
         let now = clock.now()
         lastUsedAt = now.utcMilliseconds
-        // Whoever switches the machine off and on is not let past the lock.
-        let locks = cashier != nil && people.autoLockMinutes != nil
+        // Whoever switches the machine off and on is not let past the lock. Training begins with somebody who is at the register.
+        let locks = cashier != nil && people.autoLockMinutes != nil && !isTraining
         try record(nil, at: now) { transaction, note in
             if locks { try transaction.setLocked(true) }
             note.journalGrew = try !transaction.settleSpoolAfterRestart(at: now).isEmpty

@@ -63,6 +63,19 @@ struct TrainingTests {
         await operating.end()
     }
 
+    @Test func whoeverBeginsItIsNotLockedOut() async throws {
+        let (world, operating) = try await begin()
+        var settings = try world.database.peopleSettings()
+        settings.autoLockMinutes = 5
+        try world.database.savePeopleSettings(settings)
+        try await world.register.reloadShop()
+        #expect(await act(operating, .people(.switchTraining(on: true)), "on").accepted)
+        #expect(await act(operating, .scan(code: "1"), "scan").accepted)
+        world.clock.advance(seconds: 300)
+        #expect(try await operating.lockIfIdle(), "by itself it locks there too")
+        await operating.end()
+    }
+
     @Test func notWithAnOpenSaleNorTwiceNorWithoutASwitch() async throws {
         let world = try await World(signedIn: false)
         try await world.did(.signIn(number: 1, pin: "9999"))
