@@ -98,7 +98,7 @@ extension RegisterTransaction {
     /// - Throws: `noSuchCustomer`.
     public func link(customer id: String, document: Int64) throws {
         let known = try db.customerRow(id)
-        try db.run("INSERT INTO customer_document (document, customer, record) VALUES (?, ?, ?)", [document, known.row, known.record?.bytes.blob])
+        try db.run("INSERT INTO customer_document (document, customer, record) VALUES (?, ?, ?) ON CONFLICT (document) DO NOTHING", [document, known.row, known.record?.bytes.blob])
     }
 
     public func setTier(_ tier: String?, customer id: String) throws {

@@ -55,6 +55,36 @@ struct ClubSaleTests {
         #expect(try await world.register.customerPurchases(id: id) == nil)
     }
 
+    /// Goods of one customer's receipt come back in another's sale: each loses or earns their own points, and the document is the second one's.
+    @Test func goodsOfAnotherCustomersReceipt() async throws {
+        let world = try await World()
+        try world.openClub()
+        let ada = try await world.enrol("Ada", number: "CARD-9"), bob = try await world.enrol("Bob", number: "CARD-8")
+        try await world.did(.scan(code: "5"))
+        try await world.did(.scan(code: "CARD-9"))
+        let sold = try #require(try await world.tender(.cash))
+        let earned = try #require(try world.database.customer(id: ada)?.customer.points)
+        #expect(earned == 110)
+        try await world.did(.scan(code: "CARD-8"))
+        try await world.did(.scan(code: "5"))
+        try await world.did(.scan(code: "5"))
+        try await world.did(world.takeBack(sold, 1))
+        let exchanged = try #require(try await world.tender(.cash))
+        #expect(try world.database.customer(id: ada)?.customer.points == 100)
+        #expect(try world.database.customer(id: bob)?.customer.points == 120)
+        #expect(try world.database.exportCustomer(id: bob).purchases.map(\.number) == [exchanged])
+        #expect(try world.database.exportCustomer(id: ada).purchases.map(\.number) == [sold])
+    }
+
+    @Test func aSaleIsItsCustomersWithoutAProgrammeToo() async throws {
+        let world = try await World()
+        let ada = try await world.enrol("Ada", number: "CARD-9")
+        try await world.did(.scan(code: "1"))
+        try await world.did(.scan(code: "CARD-9"))
+        let sold = try #require(try await world.tender(.cash))
+        #expect(try world.database.exportCustomer(id: ada).purchases.map(\.number) == [sold])
+    }
+
     @Test func aReversalBringsThePointsBack() async throws {
         let world = try await World()
         try world.openClub()
