@@ -95,18 +95,21 @@ struct GoldenDay {
 
     private mutating func fillTables() {
         let currency = report.currency
-        report.cashiers = [ReportRow(name: "7", count: 3, amount: report.turnover)]
-        report.hours = [ReportRow(name: "11-12", count: 3, amount: report.turnover)]
+        func apart(_ name: String) -> [ReportRow] {
+            [ReportRow(name: name, count: 2, amount: report.sales.amount), ReportRow(name: name, count: 1, amount: report.returns.amount)]
+        }
+        (report.cashiers, report.hours) = (apart("7"), apart("11-12"))
         report.departments = departments().map { ReportRow(name: $0.name, count: Int64($0.parts.count), amount: GoldenArithmetic.total($0.parts, currency)) }
+        report.departments.insert(ReportRow(name: shop.items[0].department, count: 1, amount: report.returns.amount), at: 1)
     }
 
-    /// By department in the order of the basket, what its lines came to with tax.
+    /// By department in the order of the basket, what its lines sold came to with tax.
     private func departments() -> [(name: String, parts: [Money])] {
         var names: [String] = []
         for item in shop.items where !names.contains(item.department) { names.append(item.department) }
         return names.map { name in
             var parts = shop.items.indices.filter { shop.items[$0].department == name }.map { cash.assessment.lines[$0].gross }
-            if name == shop.items[0].department { parts += [card.content.total, Money(-returned.gross.minorUnits, report.currency)] }
+            if name == shop.items[0].department { parts.append(card.content.total) }
             return (name, parts)
         }
     }

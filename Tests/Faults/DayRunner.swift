@@ -32,6 +32,7 @@ struct DayRunner {
             var outcome = try await perform(action, step)
             if outcome.code == "register.disk-full", onFullDisk(shop) { outcome = try await perform(action, step) }
             if let document = outcome.documentNumber { memory.documents[step.name] = document }
+            memory.customer = await shop.register.currentState().customer?.id ?? memory.customer
             try between(shop)
         }
     }

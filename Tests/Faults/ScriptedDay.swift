@@ -11,6 +11,8 @@ struct ScriptedDay {
     struct Memory {
         /// Numbers of documents, by the name of the step that made them.
         var documents: [String: String] = [:]
+        /// Id of the customer last at hand.
+        var customer: String?
     }
 
     struct Step: Sendable {
@@ -82,7 +84,7 @@ struct ScriptedDay {
     private static let giftCards: [Step] = [
         sell("gift card", .issueGiftCard(number: giftCard, amountMinorUnits: 2_500)), cash("gift card sold"),
         scan(2), step("four of them", .changeQuantity(line: 1, quantity: Quantity(pieces: 4))), scan(1),
-        Step(name: "customer again") { state, _ in state.customer.map { .selling(.setCustomer(id: $0.id)) } },
+        Step(name: "customer again") { _, memory in memory.customer.map { .selling(.setCustomer(id: $0)) } },
         step("park", .suspend(label: "blue coat")), scan(0), step("void sale", .voidSale),
         Step(name: "resume") { state, _ in state.parked.first.map { .resume(saleID: $0.id) } },
         sell("gift card pays", .pay(Payment(kind: .giftCard, amount: 100, code: giftCard))), sell("points pay", .pay(Payment(kind: .points, amount: nil, points: 50))),
@@ -115,7 +117,7 @@ struct ScriptedDay {
 
     private static let evening: [Step] = [
         step("delivery", .stock(.move(StockOrder(.receive, [StockOrder.Line(code: "P1", quantity: Quantity(pieces: 12))], reference: "DN 17")))),
-        Step(name: "points by hand") { state, _ in state.customer.map { .customer(.adjustPoints(customer: $0.id, points: 5, reason: "goodwill")) } },
+        Step(name: "points by hand") { _, memory in memory.customer.map { .customer(.adjustPoints(customer: $0, points: 5, reason: "goodwill")) } },
         step("no sale", .openDrawer), step("paid out", .cash(.payOut(amount: 300, reason: "window cleaner"))), step("drop", .cash(.drop(amount: 5_000, reason: nil))),
         step("X", .cash(.printX(.shift))), step("count", .cash(.countDrawer(CountEntry(total: 6_000)))), step("close shift", .cash(.closeShift)),
         step("second shift", .cash(.openShift(float: 1_000))), scan(0), cash("fourth sale"), step("count again", .cash(.countDrawer(CountEntry(total: 1_089)))),

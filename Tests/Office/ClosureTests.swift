@@ -179,7 +179,8 @@ import Testing
             try terminal.close(first: 1, rows: stated, grand: stated, documents: 1)
             try await terminal.enrol(at: office.store)
             let verdicts = try await terminal.push(terminal.events, to: office.store).verdicts
-            #expect(verdicts.map(\.code) == (wrong ? ["closure-differs"] : []), "\(try await report(office).map(\.differences))")
+            let differences = try await report(office).map(\.differences)
+            #expect(verdicts.map(\.code) == (wrong ? ["closure-differs"] : []), "\(differences)")
         }
     }
 }

@@ -83,7 +83,7 @@ import Testing
         case 21:
             let number = await till.act(.tender(.cash, amountMinorUnits: cents(1...9_000)))
             if let number { documents.append(number) }
-        case 22: await till.act(.cancelPrompt)
+        case 22: await till.act(random.chance(40) ? .cancelPrompt : .cancelTender(number: Int(cents(1...2))))
         default: await till.act(.add(code: ["1", "2", "3"].randomElement(using: &random) ?? "1", quantity: Quantity(pieces: cents(1...3))))
         }
     }

@@ -19,7 +19,9 @@ extension ReportContent {
             sales: figure(totals.sum(.goods, .sale, in: currency)), returns: figure(totals.sum(.goods, .refund, in: currency)))
         self.shift = shift
         (firstDay, lastDay, openedAt) = (report.firstDay, report.lastDay, report.openedAt)
-        documents = totals.rows(.document).map { key, sums in
+        let kinds = DocumentTotals.Kind.allCases.map(\.rawValue)
+        func place(_ row: (offset: Int, element: (key: TotalsKey, sums: TotalsSums))) -> (Int, Int) { (kinds.firstIndex(of: row.element.key.name) ?? .max, row.offset) }
+        documents = totals.rows(.document).enumerated().sorted { place($0) < place($1) }.map(\.element).map { key, sums in
             let name = switch DocumentTotals.Kind(rawValue: key.name) {
             case .sale: words.report.sales
             case .return: words.report.returns

@@ -84,8 +84,14 @@ import Testing
         }
         #expect(last.grand.documentCount == all.documentCount && last.grand.sum(.goods).amount == all.sum(.goods).amount, "seed \(day.seed): grand totals")
         try same("documents", all.documentCount, "SELECT count(*) FROM document")
-        try same("goods", all.sum(.goods).amount, "SELECT coalesce(sum(total), 0) FROM document")
-        try same("sold", all.sum(.goods, .sale).amount, "SELECT coalesce(sum(gross), 0) FROM document_line WHERE is_voided = 0 AND quantity > 0")
+        try same("goods and gift cards", all.sum(.goods).amount + all.sum(.giftCard).amount, "SELECT coalesce(sum(total), 0) FROM document")
+        try same("gift cards", all.sum(.giftCard).amount, "SELECT coalesce(sum(gross), 0) FROM document_line WHERE is_voided = 0 AND code = 'giftcard'")
+        try same(
+            "sold", all.sum(.goods, .sale).amount,
+            "SELECT coalesce(sum(gross), 0) FROM document_line WHERE is_voided = 0 AND quantity > 0 AND code <> 'giftcard'")
+        try same("taken back", all.sum(.takenBack).count, """
+            SELECT (SELECT count(*) FROM journal, json_each(CAST(payload AS TEXT), '$.takenBack') WHERE kind IN ('sale.completed', 'sale.returned', 'sale.cancelled'))
+            """)
         for name in Set(all.rows(.tax).map(\.key.name)) {
             try same("tax \(name)", all.sum(.tax, name: name).tax, "SELECT coalesce(sum(amount), 0) FROM document_tax_row WHERE replace(tax, '''', '') = ?", [name])
         }
