@@ -1,4 +1,4 @@
-import Checkout
+@testable import Checkout
 import GRDB
 import SaleCore
 import Storage

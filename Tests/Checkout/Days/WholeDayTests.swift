@@ -122,7 +122,8 @@ import Testing
     }
 
     private func checkCardsAndPoints(_ day: WholeDay) throws {
-        let movements = try number(day, "SELECT coalesce(sum(amount), 0) FROM giftcard_movement")
+        // What lies on a card that was never sold here is not known, whatever was paid back to it.
+        let movements = try number(day, "SELECT coalesce(sum(amount), 0) FROM giftcard_movement WHERE number IN (SELECT number FROM giftcard WHERE is_known = 1)")
         #expect(try day.world.database.giftCardLiability().values.reduce(0) { $0 + $1.amount } == movements, "seed \(day.seed): liability")
         let paid = try number(day, "SELECT coalesce(sum(amount), 0) FROM document_tender WHERE is_cancelled = 0 AND kind IN ('gift-card', 'store-credit')")
         #expect(try number(day, "SELECT coalesce(sum(amount), 0) FROM giftcard_movement WHERE kind IN ('redeemed', 'refunded')") == -paid, "seed \(day.seed): paid by card")
