@@ -47,6 +47,8 @@ extension GermanSentences {
         case .cannotRefund(let kind): "Mit \(words.tender.name(of: kind.rawValue)) wird kein Geld zurückgegeben. Wählen Sie Bar, Karte, Geschenkkarte oder Guthaben."
         case .exceedsRefund(let owed): "Zurückzugeben sind nur \(owed)."
         case .owesMore(let owed): "Wird alles so zurückgegeben, sind es \(owed). Geben Sie das ein, oder weniger für einen Teil."
+        case .noCoins(let step): "Bar wird auf \(step) gerundet, und den Betrag gibt es in Münzen nicht. Geben Sie ein, was wirklich gegeben wurde."
+        case .pointsExceedShare(let most): "Punkte dürfen von diesem Verkauf höchstens \(most) zahlen. Nehmen Sie die Punkte zurück, und geben Sie sie neu."
         }
     }
 

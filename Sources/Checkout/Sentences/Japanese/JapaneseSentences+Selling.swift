@@ -46,6 +46,8 @@ extension JapaneseSentences {
         case .cannotRefund(let kind): "\(words.tender.name(of: kind.rawValue))では返金できません。現金、カード、ギフトカード、ストアクレジットから選んでください。"
         case .exceedsRefund(let owed): "返金できるのは \(owed) だけです。"
         case .owesMore(let owed): "全額をこの方法で返金すると\(owed)です。その金額を、一部ならそれより少ない金額を入力してください。"
+        case .noCoins(let step): "現金は\(step)単位に丸めるため、その金額は硬貨で払えません。実際に受け取った金額を入力してください。"
+        case .pointsExceedShare(let most): "この取引でポイント払いできるのは\(most)までです。ポイントを取り消してから、もう一度使ってください。"
         }
     }
 
