@@ -21,7 +21,10 @@ extension RegisterState {
         /// Codes of the service modes; the first is the usual one.
         public var modes: [String] = []
         public var mode: String?
+        /// As people call it.
+        public var modeName: String?
         public var exemption: String?
+        public var exemptionName: String?
         public var wantsInvoice = false
         public var ageProof: String?
         /// Whether taxes come on top of the prices.
@@ -166,6 +169,10 @@ extension Register {
         view.modes = sale.begun.taxes?.modes ?? []
         view.mode = sale.terms.mode
         view.exemption = (sale.terms.exemption ?? sale.terms.customer?.exemption)?.reason
+        if view.mode != nil || view.exemption != nil, let preset = try? database.taxPreset()?.preset {
+            view.modeName = preset.modes.first { $0.code == view.mode }?.name
+            view.exemptionName = preset.exemptions.first { $0.code == view.exemption }?.name
+        }
         view.wantsInvoice = sale.terms.wantsInvoice
         view.ageProof = sale.terms.age?.proof.rawValue
         if sale.begun.taxes?.basis == .exclusive {

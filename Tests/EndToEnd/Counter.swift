@@ -18,12 +18,13 @@ final class Counter: Sendable {
         self.browser = browser
     }
 
-    /// Opens a counter, lets the test work at it, and clears up. With a failure it says what the page showed.
+    /// Opens a counter, of a sample shop where none is given, lets the test work at it, and clears up. With a failure it says what the page showed.
     static func open(
-        _ arguments: [String] = [], width: Int = 1024, height: Int = 768, prepare: @Sendable (TestShop) async throws -> Void = { _ in },
-        work: @Sendable (Counter) async throws -> Void, afterwards: @Sendable (TestShop) async throws -> Void = { _ in }
+        _ arguments: [String] = [], width: Int = 1024, height: Int = 768, of given: TestShop? = nil,
+        prepare: @Sendable (TestShop) async throws -> Void = { _ in }, work: @Sendable (Counter) async throws -> Void, afterwards: @Sendable (TestShop) async throws -> Void = { _ in }
     ) async throws {
-        let shop = try await TestShop()
+        let shop: TestShop
+        if let given { shop = given } else { shop = try await TestShop() }
         try await prepare(shop)
         let (program, ready) = try await shop.run(arguments)
         let browser = try await Browser(width: width, height: height)

@@ -41,8 +41,6 @@ final class TestShop: Sendable {
         var customerPage: String
         var bench: String
         var devices: [String: String]
-        var cashier: Int
-        var pin: String
     }
 
     func run(_ arguments: [String] = []) async throws -> (program: RunningProgram, ready: Ready) {

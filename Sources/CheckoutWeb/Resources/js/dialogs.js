@@ -30,8 +30,11 @@ export function open({ testid, title, className = "", content, onEnter = null, o
     onEnter?.();
   });
   element.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.target.tagName === "BUTTON") return;
+    const isChoice = event.target.getAttribute("role") === "radio";
+    if (event.key !== "Enter" || (event.target.tagName === "BUTTON" && !isChoice)) return;
     event.preventDefault();
+    // One of a few that has the focus is chosen, and that was all.
+    if (isChoice) event.target.click();
     onEnter?.();
   });
   element.addEventListener("cancel", (event) => {

@@ -137,6 +137,8 @@ export function choice(prefix, field, changed) {
     const key = button(`${prefix}-${field.name}`, "choice", () => {
       chosen = option.value;
       mark();
+      // The next Enter must not choose the one that had the focus before.
+      if (keys.includes(document.activeElement)) key.focus();
       changed();
     }, option.label);
     key.dataset.value = option.value ?? "";

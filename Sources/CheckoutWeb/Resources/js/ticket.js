@@ -152,8 +152,8 @@ function renderTerms(sale) {
     ...terms.coupons.map((coupon) =>
       told("term-coupon", coupon.verdict === "coupon.applied" ? "good" : "warn", h("strong", {}, t("Coupon {code}", { code: coupon.code })), ` ${coupon.text}`)),
     terms.tip ? told("term-tip", "", h("strong", {}, t("Tip")), ` ${terms.tip.text}`) : null,
-    terms.mode && terms.modes.length > 1 ? told("term-mode", "", h("strong", {}, t("Mode")), ` ${terms.mode}`) : null,
-    terms.exemption ? told("term-exemption", "warn", h("strong", {}, t("Free of tax")), ` ${terms.exemption}`) : null,
+    terms.mode && terms.modes.length > 1 ? told("term-mode", "", h("strong", {}, t("Mode")), ` ${terms.modeName ?? terms.mode}`) : null,
+    terms.exemption ? told("term-exemption", "warn", h("strong", {}, t("Free of tax")), ` ${terms.exemptionName ?? terms.exemption}`) : null,
     terms.wantsInvoice ? told("term-invoice", "", h("strong", {}, t("Invoice"))) : null,
   ] : []);
 }
