@@ -97,17 +97,13 @@ extension Sale {
     }
 
     /// A part of what is owed, with the parts before it, in the coins there are: so a sale goes back payment by payment in the coins it was paid in.
+    /// Nothing for what no coin was taken for.
     private func inCoins(_ part: Money) throws(SaleRefusal) -> Money {
         var before: (exact: Int64, given: Int64) = (0, 0)
         for tender in activeTenders where tender.kind == .cash && tender.amount.isNegative {
             before = (before.exact - tender.amount.minorUnits, before.given - tender.given.minorUnits)
         }
-        let given = Money(try payable(Money(before.exact + part.minorUnits, currency)).minorUnits - before.given, currency)
-        guard given.minorUnits > 0 else {
-            try refuseWithoutCoins(part)
-            return part
-        }
-        return given
+        return Money(try payable(Money(before.exact + part.minorUnits, currency)).minorUnits - before.given, currency)
     }
 
     /// Change from which on an amount was typed wrong: the largest note there is. Of foreign notes, which may be worth more than any of the shop's own, it
