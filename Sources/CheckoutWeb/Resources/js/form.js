@@ -155,7 +155,9 @@ function input(prefix, field, changed, isLong) {
   const kind = kinds[field.kind];
   const box = h("input", {
     "data-testid": `${prefix}-${field.name}`, type: kind.type ?? "text", inputmode: kind.mode, autocomplete: "off", spellcheck: "false",
-    maxlength: String(field.maxlength ?? kind.maxlength ?? 60), oninput: () => changed(), placeholder: field.placeholder, "data-letters": kind.letters,
+    maxlength: String(field.maxlength ?? kind.maxlength ?? 60), oninput: () => changed(), placeholder: field.placeholder,
+    // Where there is no keypad a finger finds the digits among the letters.
+    "data-letters": kind.letters ?? (isLong ? "tap" : null),
   });
   box.value = field.value ?? "";
   const shown = kind.show ? h("span", { class: "understood", "aria-live": "polite" }) : null;

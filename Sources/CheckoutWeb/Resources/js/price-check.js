@@ -9,7 +9,7 @@ export const checkPrice = () => act({ type: "checkPrice" });
 
 export function askPriceCheck({ article = null }, onClose) {
   const problem = h("p", { class: "problem", role: "alert", "data-testid": "pricecheck-problem" });
-  const field = h("input", { "data-testid": "pricecheck-code", autocomplete: "off", maxlength: "90", autofocus: true });
+  const field = h("input", { "data-testid": "pricecheck-code", autocomplete: "off", maxlength: "90", autofocus: true, "data-letters": "tap" });
   const look = async (code) => {
     if (code.trim() === "") return;
     field.value = "";
