@@ -62,5 +62,12 @@ extension SampleSet {
         add(.diskFull)
         add(.halted("disk error 5"), "disk error 5")
         add(.storage("something odd"), "something odd")
+        add(.giftCardScanned("card 4711"), "card 4711")
+        add(.inTraining)
+        add(.noPointsAccount)
+        add(.noDeposit("Cup"), "Cup")
+        add(.returnTooDear("Lamp", maximum: "19.90 EUR"), "Lamp", "19.90 EUR")
+        add(.ownReceipt("T3-2-000007"), "T3-2-000007")
+        add(.tooManyParked(limit: 207), "207")
     }
 }

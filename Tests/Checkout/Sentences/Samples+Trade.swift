@@ -50,6 +50,9 @@ extension SampleSet {
         add(.detailsNeeded(.giftCard))
         add(.cannotRefund(.voucher))
         add(.exceedsRefund(owed: "4.44 EUR"), "4.44 EUR")
+        add(.owesMore(owed: "5.44 EUR"), "5.44 EUR")
+        add(.noCoins(step: "0.05 CHF"), "0.05 CHF")
+        add(.pointsExceedShare(most: "6.44 EUR"), "6.44 EUR")
     }
 
     static let article = SampleSet(of: ArticleRefusal.self, in: "Sources/SaleCore/Catalogue/ArticleRefusal.swift", say: { $0.say($1) }) { add in
@@ -60,6 +63,7 @@ extension SampleSet {
         add(.openPriceTooHigh(maximum: Money(12_345, .eur)), "123.45")
         add(.openPriceNegative)
         add(.code(.unusablePrice(code: "2100000012345")), "2100000012345")
+        add(.labelSaysHowMuch(product: "Cheese"), "Cheese")
     }
 
     static let code = SampleSet(of: CodeFault.self, in: "Sources/SaleCore/Catalogue/CodeFault.swift", say: { $0.say($1) }) { add in
@@ -88,6 +92,7 @@ extension SampleSet {
         add(.manualBeyondRate(reason: "Damaged", limit: "12.5"), "Damaged", "12.5")
         add(.manualBeyondAmount(reason: "Damaged", limit: "2.22 EUR"), "Damaged", "2.22 EUR")
         add(.permissionNeeded(permission: "odd.one", reason: "Loyal"), "odd.one", "Loyal")
+        add(.givenForFewer(Quantity(thousandths: 7_000)), "7")
     }
 
     static let coupon = SampleSet(of: CouponVerdict.self, in: "Sources/SaleCore/Promotions/Coupon.swift", say: { $0.say($1) }) { add in
@@ -186,6 +191,7 @@ extension SampleSet {
         add(.parkedSales(3), "3")
         add(.nothingToClose)
         add(.noSuchClosure(991), "991")
+        add(.partlyPaid(sale: "T1-00042", paid: "8.44 EUR"), "T1-00042", "8.44 EUR")
     }
 
     static let stock = SampleSet(of: StockRefusal.self, in: "Sources/SaleCore/Stock/StockRefusal.swift", say: { $0.say($1) }) { add in
