@@ -91,7 +91,8 @@ extension Schema {
         \(foldDocuments)
         """
 
-    /// The same rows that `TotalsEntry(sale:number:cashierID:at:)` gives for each document of versions 1 and 2.
+    /// The same rows that `TotalsEntry(sale:number:cashierID:at:)` gives for each document of versions 1 and 2, but for payments taken back: their events
+    /// do not tell of those.
     private static let foldDocuments = """
         INSERT INTO shift (number, business_day, opened_by, opened_at, opened_offset_minutes, is_automatic)
         SELECT 1, business_day, cashier, recorded_at, utc_offset_minutes, 1 FROM document ORDER BY id LIMIT 1;

@@ -12,10 +12,10 @@ struct UnattendedTests {
         try world.openClub()
         let customer = try await world.enrol("Petra Novak", number: "77")
         try await world.did(.scan(code: "1"))
-        try await world.did(.selling(.setCustomer(customer)))
+        try await world.did(.selling(.setCustomer(id: customer)))
         try await world.did(.tender(.cash, amountMinorUnits: nil))
         try await world.did(.scan(code: "1"))
-        try await world.did(.selling(.setCustomer(customer)))
+        try await world.did(.selling(.setCustomer(id: customer)))
         try await world.did(.scan(code: "T1-1-000001"))
         let state = await world.state
         try #require(state.customer?.name == "Petra Novak" && state.sale?.terms.customer?.name == "Petra Novak" && state.returning != nil)

@@ -130,7 +130,7 @@ struct DayRunner {
     }
 
     /// The subjects of the totals that documents alone make.
-    private static let fromDocuments: Set<TotalsSubject> = [.document, .cashier, .hour, .goods, .department, .tax, .tender, .foreign, .drawer, .change, .rounding, .tip, .saved]
+    private static let fromDocuments: Set<TotalsSubject> = [.document, .cashier, .hour, .goods, .department, .tax, .tender, .foreign, .drawer, .change, .rounding, .tip, .saved, .giftCard, .takenBack]
 
     /// The totals once more, from the documents.
     private static func recomputed(_ database: TillDatabase) throws -> (RegisterTotals, count: Int64) {

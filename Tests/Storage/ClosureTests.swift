@@ -297,8 +297,10 @@ import Testing
         try OlderSchema.rewrite(till.directory + "/till.db", as: 2)
         try till.restart()
         let report = try x(till)
-        #expect(report.totals.rows.count == whole.rows.count)
-        for (key, sums) in whole.rows { #expect(report.totals.rows[key] == sums, "\(key)") }
+        // Their events name no payment that was taken back, so neither do the totals: the office comes to the same.
+        let told = whole.rows.filter { $0.key.subject != .takenBack }
+        #expect(report.totals.rows.count == told.count)
+        for (key, sums) in told { #expect(report.totals.rows[key] == sums, "\(key)") }
         #expect(report.totals.imbalances.isEmpty && report.shifts.map(\.number) == [1] && report.firstDay == Fixture.day)
         try sell(till, "after")
         let closed = try close(till)
