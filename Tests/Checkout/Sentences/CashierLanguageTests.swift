@@ -47,7 +47,7 @@ struct CashierLanguageTests {
         let world = try await world(language, signedIn: false)
         let outcome = await world.act(.scan(code: "1"))
         #expect(outcome.message == "Sign in first: cashier number, then PIN.")
-        #expect(outcome.said == (language == .english ? nil : language.sentences.say(.signInFirst as RegisterRefusal)))
+        #expect(outcome.said == RegisterRefusal.signInFirst.said(in: language) && (outcome.said == nil) == (language == .english))
         #expect(await world.state.notice?.text == outcome.said ?? outcome.message)
     }
 

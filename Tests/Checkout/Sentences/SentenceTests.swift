@@ -12,7 +12,8 @@ struct SentenceTests {
     @Test(arguments: Language.allCases) func everySentenceHasItsArguments(language: Language) throws {
         for set in SampleSet.all {
             for sample in set.samples {
-                let text = try #require(sample.say(language.sentences))
+                let said = sample.say(language.sentences)
+                let text = try #require(said)
                 for argument in sample.arguments { #expect(text.contains(argument), "\(set.type) in \(language): \(text)") }
             }
         }
@@ -23,17 +24,19 @@ struct SentenceTests {
         let wordless = [RegisterNote.sold(article: "Bread", amount: "2.50").description, RegisterNote.customerNamed("Petra").description]
         for set in SampleSet.all {
             for sample in set.samples where !wordless.contains(sample.description) {
-                let text = try #require(sample.say(language.sentences))
+                let said = sample.say(language.sentences)
+                let text = try #require(said)
                 #expect(text != sample.description && !text.isEmpty, "\(set.type): \(sample)")
                 Self.check(text, language)
             }
         }
         for permission in Permission.allCases {
-            #expect(language.sentences.say(permission) != permission.sentence && language.sentences.name(permission) != permission.name)
-            Self.check(language.sentences.say(permission), language)
+            let (sentence, name) = (language.sentences.say(permission), language.sentences.name(permission))
+            #expect(sentence != permission.sentence && name != permission.name)
+            Self.check(sentence, language)
         }
-        for bound in BoundName.allCases { #expect(language.sentences.name(bound) != bound.rawValue) }
-        for field in FieldName.allCases { #expect(language.sentences.name(field) != field.rawValue) }
+        let words = BoundName.allCases.map { ($0.rawValue, language.sentences.name($0)) } + FieldName.allCases.map { ($0.rawValue, language.sentences.name($0)) }
+        for (english, word) in words { #expect(word != english && !word.isEmpty) }
     }
 
     /// The alphabet, and that every isolate opened is closed.
@@ -82,20 +85,20 @@ struct SentenceTests {
     }
 
     @Test(arguments: others) func theSurroundingsAreSaid(language: Language) throws {
-        for trouble in DeviceTrouble.allCases {
-            let advice = try #require(language.sentences.say(trouble))
+        let troubles = DeviceTrouble.allCases.compactMap { language.sentences.say($0) }
+        #expect(troubles.count == DeviceTrouble.allCases.count && Set(troubles.map(\.sentence)).count == troubles.count)
+        for advice in troubles {
             #expect(!advice.sentence.isEmpty && !advice.remedy.isEmpty)
             Self.check(advice.sentence, language)
             Self.check(advice.remedy, language)
         }
-        #expect(Set(try DeviceTrouble.allCases.map { try #require(language.sentences.say($0)).sentence }).count == DeviceTrouble.allCases.count)
-        for alarm in OfficeAlarm.allCases {
-            let advice = try #require(language.sentences.say(alarm))
-            Self.check(advice.sentence + advice.remedy, language)
-        }
+        let alarms = OfficeAlarm.allCases.compactMap { language.sentences.say($0) }
+        #expect(alarms.count == OfficeAlarm.allCases.count)
+        for advice in alarms { Self.check(advice.sentence + advice.remedy, language) }
         let reason = RegisterState.DeviceReasonView(DeviceReason(code: "printer.of-tomorrow", sentence: "New.", remedy: "Wait."))
-        #expect(reason.said(in: language.sentences) == reason, "what is not known stands as it came")
-        #expect(RegisterState.DeviceReasonView(.paperOut).said(in: Language.english.sentences) == .init(.paperOut))
+        let (unknown, english) = (reason.said(in: language.sentences), RegisterState.DeviceReasonView(.paperOut).said(in: EnglishSentences.self))
+        #expect(unknown == reason, "what is not known stands as it came")
+        #expect(english == .init(.paperOut))
     }
 
     /// Whatever a refusal of a bound names is a word of its own in each language.
@@ -124,7 +127,8 @@ struct SentenceTests {
             .moreThanSold(document: "page 9", line: 1), .shopKeyMissing(path: "/d"),
         ]
         for error in errors {
-            let text = try #require(language.sentences.say(error), "\(error)")
+            let said = language.sentences.say(error)
+            let text = try #require(said, "\(error)")
             Self.check(text, language)
             #expect(!error.description.contains("page 9") || text.contains("page 9"), "\(text)")
         }
