@@ -62,8 +62,10 @@ import Testing
             try totals.add(TotalsEntry(sale: document.sale, number: summary.documentNumber, cashierID: summary.cashierID, at: summary.at))
         }
         let report = try database.periodReport(currency: .eur, cashierID: "person-1", at: SetClock().now())
-        for (key, sums) in totals.rows { #expect(report.totals.rows[key] == sums, "\(key)") }
-        #expect(report.totals.rows.count == totals.rows.count && report.totals.imbalances == [])
+        // Events of then name no payment that was taken back.
+        let told = totals.rows.filter { $0.key.subject != .takenBack }
+        for (key, sums) in told { #expect(report.totals.rows[key] == sums, "\(key)") }
+        #expect(report.totals.rows.count == told.count && report.totals.imbalances == [])
         #expect(report.shifts.count == 1 && report.shifts[0].closedAt == nil)
     }
 
