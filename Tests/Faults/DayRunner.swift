@@ -31,8 +31,7 @@ struct DayRunner {
             number += 1
             var outcome = try await perform(action, step)
             if outcome.code == "register.disk-full", onFullDisk(shop) { outcome = try await perform(action, step) }
-            if let document = outcome.documentNumber { memory.documents[step.name] = document }
-            memory.customer = await shop.register.currentState().customer?.id ?? memory.customer
+            await remember(outcome, of: step)
             try between(shop)
         }
     }
@@ -59,9 +58,14 @@ struct DayRunner {
                 if isStruck, !outcome.accepted { #expect(outcome.code == "register.disk-full", "\(comment), \(step.name), write \(place)") }
             } while isStruck && !outcome.accepted && place < Self.mostWrites
             #expect(outcome.accepted || step.isAskedFor, "\(comment), \(step.name): \(outcome.message ?? "")")
-            if let document = outcome.documentNumber { memory.documents[step.name] = document }
+            await remember(outcome, of: step)
         }
         return places
+    }
+
+    private mutating func remember(_ outcome: ActionOutcome, of step: ScriptedDay.Step) async {
+        if let document = outcome.documentNumber { memory.documents[step.name] = document }
+        memory.customer = await shop.register.currentState().customer?.id ?? memory.customer
     }
 
     /// More than one step makes.

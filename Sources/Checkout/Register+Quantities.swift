@@ -1,0 +1,40 @@
+import SaleCore
+import Storage
+
+// More and less of a line, and whether there is as much.
+extension Register {
+    /// More of a line is held to the stock as one more scan is; less of it needs what voiding a line needs, and the difference counts as voided.
+    func changeQuantity(_ number: Int, _ quantity: Quantity, _ request: ActionRequest) throws {
+        let action = SaleAction.changeQuantity(line: number, quantity: quantity)
+        // What cannot be done is not asked about.
+        _ = try Sale.decide(action, on: sale, facts: facts)
+        guard let line = sale?.line(number) else { throw RegisterRefusal.sale(.noSuchLine(number)) }
+        var warning: ArticleRefusal?
+        if quantity < line.quantity {
+            try need(.voidLine)
+        } else if quantity > line.quantity, let found = try find(line.item.code, for: sale), found.product.code == line.item.code {
+            let more = Quantity(thousandths: quantity.thousandths - line.quantity.thousandths)
+            warning = try checkStock(found.product, more: more, sale)
+        }
+        try change(action, latest: number, request)
+        if let warning { notify(.warning, .refused(.article(warning))) }
+    }
+
+    /// - Returns: what the cashier is told where more is sold than there is.
+    /// - Throws: `.permissionNeeded` where the shop refuses that and the cashier may not.
+    func checkStock(_ product: Product, more: Quantity, _ sale: Sale?) throws -> ArticleRefusal? {
+        let (policy, beyond) = try judgeStock(of: product, more: more, sale)
+        if policy == .refuse { try need(.sellBeyondStock) }
+        return policy == .warn ? beyond : nil
+    }
+
+    /// What becomes of selling this much more of an article in this sale, and what there is to say of it.
+    func judgeStock(of product: Product, more: Quantity, _ sale: Sale?) throws -> (policy: StockPolicy, beyond: ArticleRefusal?) {
+        guard product.isStockTracked, let stock = try database.stock(of: product.code) else { return (.allow, nil) }
+        let taken = sale?.soldLines.reduce(Int64(0)) { $1.item.code == product.code ? $0 + $1.quantity.thousandths : $0 } ?? 0
+        let onHand = Quantity(thousandths: stock.thousandths - taken)
+        return (
+            StockPolicy.judge(wanted: more, onHand: onHand, product: product.stockPolicy, shop: stockPolicy),
+            .beyondStock(product: product.name, onHand: onHand))
+    }
+}
