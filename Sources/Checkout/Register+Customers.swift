@@ -63,6 +63,9 @@ extension Register {
         return .init(found, rules: rules, usable: usable)
     }
 
+    /// The number of the customer last enrolled or changed, for the command that did it: the state shows no customer while nobody works here.
+    public var customerNumberAtHand: String? { customerAtHand?.number }
+
     /// Shows this customer from now on, as the database has it.
     func show(customer id: String) {
         look(at: "the customer") { customerAtHand = try database.customer(id: id).map(customerView) }

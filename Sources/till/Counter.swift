@@ -70,11 +70,25 @@ struct Counter {
         try await LoneRegister(directory: directory, data: data).edit(order)
     }
 
-    /// A line of standard input, so that no PIN stands in a history.
+    /// A line of standard input, so that no PIN stands in a history. What is typed at a terminal is not shown.
     static func pin() throws -> String {
-        if isatty(STDIN_FILENO) == 1 { FileHandle.standardOutput.write(Data("PIN: ".utf8)) }
-        guard let line = readLine(strippingNewline: true), !line.isEmpty else { throw fail("Give the cashier's PIN on standard input.") }
+        let line = isatty(STDIN_FILENO) == 1 ? unseenLine(asking: "PIN: ") : readLine()
+        guard let line, !line.isEmpty else { throw fail("Give the cashier's PIN on standard input.") }
         return line
+    }
+
+    private static func unseenLine(asking prompt: String) -> String? {
+        FileHandle.standardError.write(Data(prompt.utf8))
+        var shown = termios()
+        guard tcgetattr(STDIN_FILENO, &shown) == 0 else { return readLine() }
+        var unseen = shown
+        unseen.c_lflag &= ~tcflag_t(ECHO)
+        tcsetattr(STDIN_FILENO, TCSAFLUSH, &unseen)
+        defer {
+            tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown)
+            FileHandle.standardError.write(Data("\n".utf8))
+        }
+        return readLine()
     }
 }
 
@@ -83,7 +97,7 @@ extension Register {
         let outcome = await serve(order.request, number: order.number, pin: order.pin ?? "")
         try outcome.check()
         var answer = CounterAnswer(documentNumber: outcome.documentNumber)
-        if case .customer = order.request.action { answer.customer = currentState().customer?.number }
+        if case .customer = order.request.action { answer.customer = customerNumberAtHand }
         return answer
     }
 
