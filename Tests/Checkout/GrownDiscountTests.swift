@@ -93,7 +93,7 @@ struct GrownDiscountTests {
             if pays == 7 {
                 try await world.did(.signOut)
                 try await world.did(.signIn(number: 7, pin: "1234"))
-                try await isAsked(world, .discountSale)
+                try await isAsked(world, .discountLine)
                 try await world.did(.changeQuantity(line: 1, quantity: .one))
             }
             #expect(try await world.tender(.cash) != nil)
