@@ -108,8 +108,9 @@ struct DayTill {
     }
 
     mutating func voidSale() throws {
-        for tender in sale?.activeTenders ?? [] { try must(.cancelTender(tender.number)) }
+        // Nothing else goes before the card terminal's answer.
         if let card = sale?.unansweredCard { try must(.answerCard(number: card.number, isApproved: false, details: nil)) }
+        for tender in sale?.activeTenders ?? [] { try must(.cancelTender(tender.number)) }
         try must(.voidSale)
         close()
     }
