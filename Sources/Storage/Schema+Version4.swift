@@ -1,6 +1,6 @@
 extension Schema {
-    /// Variants are found by what sets them apart and by the code of their style. Empties: which deposits are paid out without a receipt, and who may do it. A role book of the shop's own gives it to the roles that a new
-    /// shop gives it to and to those that take goods back.
+    /// Variants are found by what sets them apart and by the code of their style. Empties: which deposits are paid out without a receipt, and who may do
+    /// it. A role book of the shop's own gives it to the roles that a new shop gives it to and to those that take goods back.
     static let version4 = """
         ALTER TABLE product ADD COLUMN is_returnable INTEGER NOT NULL DEFAULT 0 CHECK (is_returnable IN (0, 1));
         CREATE INDEX product_returnable ON product (name) WHERE is_returnable = 1;
