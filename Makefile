@@ -23,7 +23,7 @@ test: deps-test ## run every test at its everyday size
 	swift build --build-tests
 	.ci/test
 
-soak: deps-test ## run one part at full size (PART=crash|network|sale|days|journal|storage|concurrency|devices|simulators|all, SEEDS=1-200)
+soak: deps-test ## run one part at full size (PART=crash|network|sale|days|fullday|journal|storage|concurrency|devices|simulators|all, SEEDS=1-200)
 	.ci/soak "$(PART)" "$(SEEDS)"
 
 bench: deps ## time a scan, a payment, an import, drivers and simulated devices, each beside its floor

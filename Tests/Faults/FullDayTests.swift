@@ -7,8 +7,9 @@ import Testing
 /// A disk that is full from a certain write on, wherever in a day with everything in it that is (P1, P8).
 @Suite struct FullDayTests {
     private static let reserveBytes = 4 << 20
-    /// Each write in the soak; some of them every day, not always at the same place of a step.
-    private static let places = TestSize.of(everyday: 8, soak: .max)
+    /// The soak takes every place, in as many parts as there are seeds: a seed takes each sixteenth, from its own number on.
+    private static let parts = 16
+    private static let seeds = TestSize.seeds(everyday: 1, soak: parts)
 
     private struct Whole {
         let writes: Int
@@ -28,14 +29,18 @@ import Testing
         return Whole(writes: writes, report: try await day.audit())
     }
 
-    private static func places(in writes: Int) -> [Int] { Array(stride(from: 1, through: writes, by: max(1, writes / places))) }
+    /// Every day only some of them, not always at the same place of a step.
+    private static func places(in range: ClosedRange<Int>, everyday: Int, seed: UInt64) -> [Int] {
+        guard TestSize.isSoak else { return Array(stride(from: range.lowerBound, through: range.upperBound, by: max(1, range.count / everyday))) }
+        return Array(stride(from: range.lowerBound + Int((seed - 1) % UInt64(parts)), through: range.upperBound, by: parts))
+    }
 
     private static func fault(at place: Int) -> FaultWorld.Fault { .init(what: .diskFull, point: place.isMultiple(of: 2) ? .torn : .before, stays: true) }
 
-    @Test("The reserve is given up, what is open is finished, nothing accepted is lost, and the day is closed")
-    func fromTheReserve() async throws {
+    @Test("The reserve is given up, what is open is finished, nothing accepted is lost, and the day is closed", arguments: seeds)
+    func fromTheReserve(seed: UInt64) async throws {
         let whole = try await undisturbed()
-        for place in Self.places(in: whole.writes) {
+        for place in Self.places(in: 1...whole.writes, everyday: 8, seed: seed) {
             let shop = try await FaultyShop(records: false, reserveBytes: Self.reserveBytes)
             try await ScriptedDay.prepare(shop)
             shop.world.arm(Self.fault(at: place), nth: place)
@@ -47,10 +52,10 @@ import Testing
         }
     }
 
-    @Test("Without a reserve each step is refused whole until there is room, and then the day ends as if nothing had been")
-    func withoutReserve() async throws {
+    @Test("Without a reserve each step is refused whole until there is room, and then the day ends as if nothing had been", arguments: seeds)
+    func withoutReserve(seed: UInt64) async throws {
         let whole = try await undisturbed()
-        for place in Self.places(in: whole.writes) {
+        for place in Self.places(in: 1...whole.writes, everyday: 8, seed: seed) {
             let comment: Comment = "full at write \(place) of \(whole.writes)"
             let shop = try await FaultyShop(records: false)
             try await ScriptedDay.prepare(shop)
@@ -82,8 +87,8 @@ import Testing
         #expect(report.shifts.map(\.drawers) == whole.report.shifts.map(\.drawers))
     }
 
-    @Test("A power cut at any write leaves the day as far as it was answered; it goes on and can be closed")
-    func powerCuts() async throws {
+    @Test("A power cut at any write leaves the day as far as it was answered; it goes on and can be closed", arguments: seeds)
+    func powerCuts(seed: UInt64) async throws {
         for isPowersafe in [true, false] {
             let shop = try await FaultyShop(isPowersafe: isPowersafe)
             try await ScriptedDay.prepare(shop)
@@ -92,17 +97,14 @@ import Testing
             try await day.run { marks.append(PowerCut.Mark(operations: $0.world.operations, books: try Books($0.database))) }
             #expect(day.refused == 0)
             let (first, last) = (marks[0].operations, shop.world.operations)
-            let step = max(1, (last - first) / Int64(TestSize.of(everyday: 20, soak: .max)))
-            for cut in stride(from: first, through: last, by: Int64.Stride(step)) {
-                for seed in 1...UInt64(TestSize.of(everyday: 1, soak: 3)) {
-                    try await PowerCut(shop: shop, marks: marks).verify(cut, seed: UInt64(cut) &* 31 &+ seed, "operation \(cut), seed \(seed)") { register, comment in
-                        if await register.currentState().cashier?.number != 1 {
-                            _ = await register.perform(.init(id: "cut-out", action: .signOut))
-                            _ = await register.perform(.init(id: "cut-in", action: .signIn(number: 1, pin: OnePIN.pin)))
-                        }
-                        let closed = await register.perform(.init(id: "cut-z", action: .cash(.closeDay)))
-                        #expect(closed.documentNumber?.hasPrefix("Z ") == true, "\(comment): \(closed.message ?? "")")
+            for cut in Self.places(in: Int(first)...Int(last), everyday: 20, seed: seed) {
+                try await PowerCut(shop: shop, marks: marks).verify(Int64(cut), seed: UInt64(cut) &* 31 &+ seed, "operation \(cut), seed \(seed)") { register, comment in
+                    if await register.currentState().cashier?.number != 1 {
+                        _ = await register.perform(.init(id: "cut-out", action: .signOut))
+                        _ = await register.perform(.init(id: "cut-in", action: .signIn(number: 1, pin: OnePIN.pin)))
                     }
+                    let closed = await register.perform(.init(id: "cut-z", action: .cash(.closeDay)))
+                    #expect(closed.documentNumber?.hasPrefix("Z ") == true, "\(comment): \(closed.message ?? "")")
                 }
             }
         }
