@@ -83,6 +83,11 @@ extension EndToEnd {
             try await counter.appears("card-dialog")
             try await counter.moneyMayMove()
             try await browser.press(Key.enter)
+            // The terminal is asked first; its approval code may be left out.
+            try await counter.appears("cardwait-dialog")
+            try await browser.press(Key.enter + Key.enter)
+            try await counter.moneyMayMove()
+            try await browser.press(Key.enter)
             try await counter.shows("T1-1-000001", in: "document-number")
             try await eventually("the receipt") { try await counter.paper().wholeOriginals("T1-1-000001") == 1 }
             let receipt = try await counter.paper().receipt("T1-1-000001")

@@ -164,7 +164,9 @@ extension EndToEnd {
             try await counter.signIn()
             try await counter.key("103", lines: 1)
             try await browser.press(Key.f(10))
-            try await counter.touch("pay-ask")
+            try await counter.appears("card-dialog")
+            try await counter.moneyMayMove()
+            try await browser.press(Key.enter)
             try await counter.appears("cardwait-dialog")
             try await counter.shows("4.90", in: "cardwait-amount")
             try await browser.press(Key.escape + Key.f(9))
@@ -178,7 +180,9 @@ extension EndToEnd {
             try await counter.disappears("cardwait-dialog")
 
             try await browser.press(Key.f(10))
-            try await counter.touch("pay-ask")
+            try await counter.appears("card-dialog")
+            try await counter.moneyMayMove()
+            try await browser.press(Key.enter)
             try await counter.appears("cardwait-dialog")
             try await counter.fill("cardwait-approval", "A1B2")
             // Enter goes to the key and no further: nobody approves by a stray press.

@@ -1,7 +1,6 @@
 // A card terminal of its own that was told an amount and has not answered yet: until it is known what it said, nothing else goes.
 
 import { act } from "./actions.js";
-import { parseScaled } from "./amounts.js";
 import { button } from "./dialogs.js";
 import { h } from "./dom.js";
 import { form } from "./form.js";
@@ -32,10 +31,4 @@ export function askCard({ number, amount }, onClose) {
   });
   dialog.element.classList.add("waiting");
   return dialog;
-}
-
-/** Tells the register that the terminal is asked: all that is due, or a part. */
-export function askTerminal(text = "") {
-  const amount = text.trim() === "" ? null : parseScaled(text, store.state.shop.currencyExponent);
-  return act(amount === null ? { type: "askCard" } : { type: "askCard", amount }, { asSeen: true });
 }

@@ -39,7 +39,7 @@ export const keys = [
   { key: "F6", label: t("Void sale"), place: "danger", testid: "void-sale", does: t("Void the whole sale, after asking"), run: voidSale },
   { key: "F8", label: t("Cash"), place: "pay", testid: "pay-cash", does: t("Cash, with the amount given"), run: payCash },
   { key: "F9", label: t("Exact cash"), place: "pay", testid: "pay-exact", does: t("Exactly what is due, in cash, at once"), run: payExactCash },
-  { key: "F10", label: t("Card"), place: "pay", testid: "pay-card", does: t("Card, once its terminal has approved"), run: payCard },
+  { key: "F10", label: t("Card"), place: "pay", testid: "pay-card", does: t("Card: ask its terminal, then say what it answered"), run: payCard },
   { key: "F12", label: t("Sign out"), place: "lock", testid: "sign-out", does: t("Sign out; an open ticket is kept"), run: signOut },
   {
     key: "Enter", shown: "Enter", does: t("Take the code, or the article chosen in the list"), when: () => document.activeElement?.tagName !== "BUTTON",

@@ -1,7 +1,6 @@
 // Paying: how much, in what, and what goes back. Where more comes back than is sold, the same keys give money back.
 
 import { act } from "./actions.js";
-import { askTerminal } from "./card-terminal.js";
 import { format, likelyNotes, parseScaled } from "./amounts.js";
 import { backButton, button, close, open } from "./dialogs.js";
 import { h, moneyMayMove, replace } from "./dom.js";
@@ -47,17 +46,20 @@ function payDialog(kind) {
   const preview = h("div", { class: "preview", "data-testid": "pay-preview", "aria-live": "polite" });
   const notes = h("div", { class: "notes" });
   let shownFor = null;
-  const give = (minor) => {
+  const pay = (type, minor) => {
     if (!moneyMayMove()) return;
     close(false, dialog);
-    act(minor === null ? { type: "tender", kind } : { type: "tender", kind, amount: minor }, { asSeen: true });
+    act(minor === null ? { ...type } : { ...type, amount: minor }, { asSeen: true });
   };
-  const confirm = () => {
+  /** A card: the register notes that its terminal was asked before it answers, so that a power cut in between is no riddle and nothing is charged twice. */
+  const give = (minor) => pay(isCash ? { type: "tender", kind } : { type: "askCard" }, minor);
+  const typed = (then) => {
     const minor = amount.value.trim() === "" ? null : parseScaled(amount.value, exponent);
     if (amount.value.trim() !== "" && (minor === null || minor === 0)) return refresh();
     if (isCash && isImplausible(minor)) return refresh();
-    give(minor);
+    return then(minor);
   };
+  const confirm = () => typed(give);
   refresh = () => {
     const sale = store.state.sale;
     if (!sale) return close(false, dialog);
@@ -74,14 +76,7 @@ function payDialog(kind) {
         key.dataset.amount = note;
         return key;
       }),
-      isCash ? null : button("pay-ask", "", ask, t("Ask the terminal first")));
-  };
-  /** The register notes that the terminal was asked, so that a power cut in between is no riddle. */
-  const ask = () => {
-    if (amount.value.trim() !== "" && !parseScaled(amount.value, exponent)) return refresh();
-    if (!moneyMayMove()) return null;
-    close(false, dialog);
-    return askTerminal(amount.value);
+      isCash ? null : button("pay-done", "", () => typed((minor) => pay({ type: "tender", kind }, minor)), isRefund ? t("Given back") : t("Card was approved")));
   };
   const dialog = open({
     testid: isCash ? "cash-dialog" : "card-dialog",
@@ -99,7 +94,7 @@ function payDialog(kind) {
         notes),
       h("div", { class: "buttons" },
         backButton("pay-back", () => close(true, dialog)),
-        button("pay-confirm", "pay", confirm, isRefund ? t("Given back") : isCash ? t("Take cash") : t("Card was approved"), h("kbd", {}, "Enter"))),
+        button("pay-confirm", "pay", confirm, !isCash ? t("Ask the terminal") : isRefund ? t("Given back") : t("Take cash"), h("kbd", {}, "Enter"))),
     ],
   });
   refresh();
