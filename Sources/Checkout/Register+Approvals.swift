@@ -9,6 +9,8 @@ import Storage
 struct Grant {
     let permission: Permission
     let approver: Cashier
+    /// What was allowed, as `approval.given` says it.
+    let detail: String?
 }
 
 /// A request that was refused for want of a permission and waits for it.
@@ -24,6 +26,8 @@ struct KeptRequest {
     var grants: [Grant] = []
     /// The question that was open before, asked again once this one is settled.
     let before: PendingPrompt?
+    /// What it is about, for the journal.
+    let detail: String?
     /// Whose badge was scanned; the PIN is still wanted.
     var approver: Cashier?
 }
@@ -53,7 +57,9 @@ extension Register {
         // The same one again while it waits is no new question.
         if case .approval = prompt { return }
         guard let cashier else { return }
-        prompt = .approval(KeptRequest(request: request, proof: proof, cashier: cashier, permission: permission, revision: revision, before: prompt))
+        prompt = .approval(KeptRequest(
+            request: request, proof: proof, cashier: cashier, permission: permission, revision: revision, before: prompt,
+            detail: journalDetail(of: request, for: permission)))
         notice = nil
     }
 
@@ -68,7 +74,7 @@ extension Register {
         try checkClock()
         prompt = kept.before
         if kept.request.action.needsCurrentRevision, kept.revision != revision { throw RegisterRefusal.stale }
-        let grants = kept.grants + [Grant(permission: kept.permission, approver: approver)]
+        let grants = kept.grants + [Grant(permission: kept.permission, approver: approver, detail: kept.detail)]
         granted = GrantedAct(kept: kept, grants: grants, approval: request, saleID: sale?.id)
         defer { granted = nil }
         let number: String?
@@ -91,9 +97,15 @@ extension Register {
             return number
         } catch RegisterRefusal.permissionNeeded(let another) where !grants.contains(where: { $0.permission == another }) {
             prompt = .approval(KeptRequest(
-                request: kept.request, proof: kept.proof, cashier: kept.cashier, permission: another, revision: revision, grants: grants, before: kept.before))
+                request: kept.request, proof: kept.proof, cashier: kept.cashier, permission: another, revision: revision, grants: grants, before: kept.before,
+                detail: journalDetail(of: kept.request, for: another)))
             throw RegisterRefusal.permissionNeeded(another)
         }
+    }
+
+    /// Told while the act still waits: afterwards the line or the sale may be gone.
+    private func journalDetail(of request: ActionRequest, for permission: Permission) -> String? {
+        detail(of: request.action, for: permission, words: Vocabulary.of(.english).tender)
     }
 
     /// Writes who approved, in the commit of the approved act, and answers the approval's id with that act's outcome from then on.
@@ -103,7 +115,7 @@ extension Register {
             try journal(
                 ApprovalGiven(
                     permission: grant.permission.rawValue, cashier: granted.kept.cashier.id, approver: grant.approver.id, action: request.id,
-                    what: request.action.name, sale: granted.saleID),
+                    what: request.action.name, sale: granted.saleID, detail: grant.detail),
                 transaction, &note, at: moment)
             try transaction.recordSignIn(cashierID: grant.approver.id, succeeded: true, at: moment)
         }

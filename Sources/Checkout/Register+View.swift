@@ -94,7 +94,8 @@ extension Register {
         case .approval(let kept):
             .approval(
                 permission: kept.permission.rawValue, sentence: sentences.say(kept.permission), action: kept.request.action.name, wantedBy: kept.cashier.name,
-                approver: kept.approver?.number)
+                approver: kept.approver?.number,
+                detail: detail(of: kept.request.action, for: kept.permission, words: Vocabulary.of(shop.cashierLanguage).tender))
         case .pin(let cashier): .pin(number: cashier.number, name: cashier.name)
         case nil: nil
         }

@@ -161,8 +161,9 @@ public struct RegisterState: Sendable, Equatable, Codable {
         case priceCheck(article: PriceCheckView?)
         /// The clock is behind the last event: a manager's number and PIN.
         case clock(now: String, lastEvent: String)
-        /// The number and PIN of somebody who may let this act through (`approve`); `approver` once a badge was scanned. `action` is the act's type.
-        case approval(permission: String, sentence: String, action: String, wantedBy: String, approver: Int?)
+        /// The number and PIN of somebody who may let this act through (`approve`); `approver` once a badge was scanned. `action` is the act's type, `detail`
+        /// how much of what, where there is more to say: `2 × Bread 5.60 EUR · 20 %`.
+        case approval(permission: String, sentence: String, action: String, wantedBy: String, approver: Int?, detail: String?)
         /// The PIN of the person whose badge was scanned (`signIn` with this number).
         case pin(number: Int, name: String)
         /// The operator's PIN must be changed before anything else (`changePIN`).

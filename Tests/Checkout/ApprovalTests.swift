@@ -93,7 +93,7 @@ struct ApprovalTests {
         try await world.refused(.scan(code: "4006381333931"), "register.prompt-open")
         #expect(await world.state.notice?.code == "register.prompt-open")
         try await world.did(.scan(code: "MARY-0001"))
-        guard case .approval(_, _, _, _, let approver) = await world.state.prompt else { return #expect(Bool(false), "the question stays") }
+        guard case .approval(_, _, _, _, let approver, _) = await world.state.prompt else { return #expect(Bool(false), "the question stays") }
         #expect(approver == 1, "the PIN is still wanted")
         #expect(await world.state.sale != nil)
         try await world.did(.people(.approve(number: 1, pin: "9999")))

@@ -158,7 +158,7 @@ struct CustomerActionTests {
         if permission == .exemptFromTax { forms[1].taxExemption = "export" } else { forms[1].segments = ["staff"] }
         for form in forms {
             #expect(await world.act(.customer(.enrol(form))).code == "register.permission-needed")
-            guard case .approval(let asked, _, _, _, _) = await world.state.prompt else { return #expect(Bool(false), "nobody is asked for") }
+            guard case .approval(let asked, _, _, _, _, _) = await world.state.prompt else { return #expect(Bool(false), "nobody is asked for") }
             #expect(asked == permission.rawValue)
             try await world.did(.cancelPrompt)
         }

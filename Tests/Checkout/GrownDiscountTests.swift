@@ -7,7 +7,7 @@ import Testing
 /// What was allowed of a discount by hand is an amount, not a share of whatever is scanned after it.
 struct GrownDiscountTests {
     private func asked(_ world: World) async -> String? {
-        if case .approval(let permission, _, _, _, _) = await world.state.prompt { permission } else { nil }
+        if case .approval(let permission, _, _, _, _, _) = await world.state.prompt { permission } else { nil }
     }
 
     private func give(_ world: World, line: Int?, _ effect: ManualDiscountEffect, _ reason: String) async throws {

@@ -21,7 +21,7 @@ struct ManyApprovalsTests {
         #expect(await world.act(.people(.approve(number: 1, pin: "9999"))).code == "register.may-not-approve")
         let before = try world.events().count
         #expect(await world.act(.people(.approve(number: 8, pin: "4321")), id: "first").code == "register.permission-needed")
-        guard case .approval(let permission, _, let action, _, _) = await world.state.prompt else { return #expect(Bool(false), "it asks for the second") }
+        guard case .approval(let permission, _, let action, _, _, _) = await world.state.prompt else { return #expect(Bool(false), "it asks for the second") }
         #expect(permission == "sale.void" && action == "voidSale")
         #expect(try world.events().count == before && world.database.answeredAction("first") == nil, "nothing happened yet")
         #expect(await world.act(.people(.approve(number: 1, pin: "9999")), id: "second").accepted)

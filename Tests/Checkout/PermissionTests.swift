@@ -117,9 +117,10 @@ struct PermissionTests {
         let revision = await world.state.revision
         #expect(await world.act(action, id: "wanted").code == "register.permission-needed")
         let sale = await world.state.sale
-        let asked = RegisterState.Prompt.approval(
-            permission: row.permission.rawValue, sentence: row.permission.sentence, action: try typeName(action), wantedBy: "Carl", approver: nil)
-        #expect(await world.state.prompt == asked)
+        let asked = await world.state.prompt
+        guard case .approval(row.permission.rawValue, row.permission.sentence, try typeName(action), "Carl", nil, let detail) = asked else {
+            return #expect(Bool(false), "asked instead: \(String(describing: asked))")
+        }
         #expect(try onlooker.version() == version, "nothing was written of what did not happen")
         // Nobody without it, and nobody with a wrong PIN, lets it through.
         #expect(await world.act(.people(.approve(number: 8, pin: "4321"))).code == "register.may-not-approve")
@@ -134,7 +135,7 @@ struct PermissionTests {
         #expect(await world.state.prompt == nil)
         let given = try world.last(.approvalGiven, as: ApprovalGiven.self)
         #expect(given.permission == row.permission.rawValue && given.cashier == "c1" && given.approver == "m1" && given.action == "wanted")
-        #expect(given.what == (try typeName(action)) && given.sale == sale?.id)
+        #expect(given.what == (try typeName(action)) && given.sale == sale?.id && given.detail == detail)
         #expect(try world.kinds().filter { $0 == "approval.given" }.count == 1)
         // Both ids are answered and nothing is done twice.
         let after = try world.events().count

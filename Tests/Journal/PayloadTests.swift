@@ -44,7 +44,7 @@ import Testing
         try roundTrip(RulesChanged(subject: "coupons"), kind: .rulesChanged)
         try roundTrip(ClockChanged(previousMilliseconds: 2, currentMilliseconds: 1, confirmedBy: "1"), kind: .clockChanged)
         try roundTrip(SoftwareChanged(previousVersion: "1.0", currentVersion: "1.1"), kind: .softwareChanged)
-        try roundTrip(ApprovalGiven(permission: "sale.void", cashier: "7", approver: "1", action: "a", what: "voidSale", sale: "s"), kind: .approvalGiven)
+        try roundTrip(ApprovalGiven(permission: "sale.void", cashier: "7", approver: "1", action: "a", what: "voidSale", sale: "s", detail: "3.94 EUR"), kind: .approvalGiven)
         try roundTrip(CashierChanged(change: "added", cashier: "c", number: 12, role: "cashier", active: true, by: "1", action: "a"), kind: .cashierChanged)
         try roundTrip(CashierChanged(change: "roles", by: "1"), kind: .cashierChanged)
         try roundTrip(TrainingSwitched(on: true, cashier: "7", action: "a"), kind: .trainingSwitched)

@@ -13,14 +13,17 @@ public struct ApprovalGiven: JournalPayload {
     public var what: String
     /// The sale that was open then.
     public var sale: String?
+    /// How much of what, where the act's type does not say it all: `2 × Bread 5.60 EUR · 20 %`. Not there in events of older releases.
+    public var detail: String?
 
-    public init(permission: String, cashier: String, approver: String, action: String, what: String, sale: String? = nil) {
+    public init(permission: String, cashier: String, approver: String, action: String, what: String, sale: String? = nil, detail: String? = nil) {
         self.permission = permission
         self.cashier = cashier
         self.approver = approver
         self.action = action
         self.what = what
         self.sale = sale
+        self.detail = detail
     }
 
     public init(fields: JSONFields) throws(JournalError) {
@@ -30,12 +33,13 @@ public struct ApprovalGiven: JournalPayload {
         action = try fields.string("action")
         what = try fields.string("what")
         sale = try fields.optionalString("sale")
+        detail = try fields.optionalString("detail")
     }
 
     public var json: JSONValue {
         .fields([
             "permission": .string(permission), "cashier": .string(cashier), "approver": .string(approver), "action": .string(action),
-            "what": .string(what), "sale": .optional(sale),
+            "what": .string(what), "sale": .optional(sale), "detail": .optional(detail),
         ])
     }
 }

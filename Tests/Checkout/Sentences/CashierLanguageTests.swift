@@ -88,7 +88,7 @@ struct CashierLanguageTests {
         try await world.cashiersMay([])
         try await world.did(.scan(code: "1"))
         #expect(await world.act(.voidLine(line: 1)).said?.hasPrefix("Eine Zeile zu stornieren braucht eine Genehmigung.") == true)
-        guard case .approval(let permission, let sentence, _, _, _) = await world.state.prompt else {
+        guard case .approval(let permission, let sentence, _, _, _, _) = await world.state.prompt else {
             Issue.record("nobody is asked for")
             return
         }

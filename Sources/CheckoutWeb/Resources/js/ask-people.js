@@ -7,10 +7,12 @@ import { form } from "./form.js";
 import { t } from "./words.js";
 
 /** Somebody who may lets one act through; a badge that was scanned has filled in the number. */
-export function askApproval({ sentence, wantedBy, approver }, onClose) {
+export function askApproval({ sentence, wantedBy, approver, detail }, onClose) {
   return form({
     prefix: "approval", title: t("Approval"), confirm: t("Approve"), onClose, back: t("Cancel"),
-    extra: h("p", { class: "lead", "data-testid": "approval-sentence" }, `${sentence} ${t("{name} asks for it; it counts for this once.", { name: wantedBy })}`),
+    extra: h("div", { class: "lead" },
+      h("p", { "data-testid": "approval-sentence" }, `${sentence} ${t("{name} asks for it; it counts for this once.", { name: wantedBy })}`),
+      detail ? h("p", {}, h("strong", { "data-testid": "approval-detail", dir: "auto" }, detail)) : null),
     fields: [
       { name: "number", label: t("Number, or scan the badge"), kind: "number", value: approver ?? "" },
       { name: "pin", label: t("PIN"), kind: "pin" },

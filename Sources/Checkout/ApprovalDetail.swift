@@ -1,0 +1,103 @@
+import SaleCore
+import Storage
+
+// What an act that waits for somebody's approval is about: whoever approves, and whoever reads the journal, sees how much of what.
+
+extension Register {
+    /// Names, numbers, amounts and reasons as they were given; no word of any language but the names of the ways to pay, so that it is the same on every screen.
+    /// Nothing of a customer's, for it goes into the journal.
+    /// - Parameter permission: which is wanting: a payment may need one for a discount that has grown.
+    /// - Returns: at most `detailLength` characters; nil where the act's type says all.
+    func detail(of action: RegisterAction, for permission: Permission, words: TenderWords) -> String? {
+        let parts: [String?]
+        switch action {
+        case .voidLine(let line): parts = [text(ofLine: line)]
+        case .changeQuantity(let line, let quantity): parts = [text(ofLine: line), "→ \(quantity.text)"]
+        case .voidSale, .suspend: parts = [total]
+        case .cancelTender(let number): parts = [sale?.tenders.first { $0.number == number }.map { "\(words.name(of: $0.kind.rawValue)) \(text($0.amount.minorUnits))" }]
+        case .tender(let kind, let amount): parts = grown(permission) ?? [words.name(of: kind.rawValue), amount.map(text) ?? due]
+        case .reprint(let document, _, _): parts = [document]
+        case .add(let code, let quantity): parts = [code, quantity.map { "× \($0.text)" }]
+        case .scan(let code): parts = [code]
+        case .cash(let cash): parts = self.parts(of: cash)
+        case .customer(.adjustPoints(_, let points, let reason)): parts = ["\(points > 0 ? "+" : "")\(points)", reason]
+        case .customer(.blockGiftCard(let number, _, let reason)): parts = [GiftCardNumber.masked(number), reason]
+        case .people(.addCashier(let entry)): parts = ["\(entry.number)", entry.role.rawValue]
+        case .people(.changeCashier(let number, let change)): parts = ["\(number)", change.role?.rawValue]
+        case .people(.removeCashier(let number)), .people(.setPIN(let number, _)): parts = ["\(number)"]
+        case .stock(.move(let order)): parts = order.lines.prefix(Self.linesShown).map { "\($0.code) × \($0.quantity.text)" } + [order.reason]
+        case .stock(.setMinimum(let code, let quantity)): parts = [code, quantity?.text]
+        case .selling(let selling): parts = self.parts(of: selling, permission, words)
+        default: return nil
+        }
+        let detail = parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " · ")
+        return detail.isEmpty ? nil : String(detail.prefix(Self.detailLength))
+    }
+
+    private static let detailLength = 160
+    private static let linesShown = 3
+
+    private func parts(of action: SellingAction, _ permission: Permission, _ words: TenderWords) -> [String?] {
+        switch action {
+        case .giveDiscount(let line, let effect, let reason): [line.map { text(ofLine: $0) } ?? total, text(effect), reason]
+        case .chooseMode(let mode): [mode]
+        case .exempt(let reason): [total, reason]
+        case .issueGiftCard(let number, let amount): [GiftCardNumber.masked(number), text(amount)]
+        case .pay(let payment):
+            grown(permission) ?? [
+                words.name(of: payment.kind.rawValue),
+                payment.points.map { "\($0)" } ?? payment.amount.map { amount in
+                    payment.currency.flatMap { Currency.known[$0] }.map { Money(amount, $0).description } ?? text(amount)
+                } ?? due,
+            ]
+        case .askCard(let amount): grown(permission) ?? [words.card, amount.map(text) ?? due]
+        case .returnLines(let document, let lines, let reason, _):
+            [document] + lines.prefix(Self.linesShown).map { "\($0.line) × \(Quantity(thousandths: $0.quantity).text)" } + [reason]
+        case .returnArticle(let code, let quantity, let reason, _, let amount, let document):
+            [code, quantity.map { "× \($0.text)" }, amount.map(text), document, reason]
+        case .returnDeposit(let code, let quantity): [code, quantity.map { "× \($0.text)" }]
+        case .reverseSale(let document, let reason): [document, reason]
+        default: []
+        }
+    }
+
+    private func parts(of action: CashAction) -> [String?] {
+        switch action {
+        case .openShift(let float): [text(float)]
+        case .payIn(let amount, let reason), .payOut(let amount, let reason): [text(amount), reason]
+        case .drop(let amount, let reason): [text(amount), reason]
+        case .noSale(let reason): [reason]
+        case .printZ(let number): ["\(number)"]
+        case .countDrawer, .closeShift, .printX, .closeDay: []
+        }
+    }
+
+    /// The discounts by hand that are more than was allowed, where those are what the payment waits for.
+    private func grown(_ permission: Permission) -> [String?]? {
+        guard [.discountLine, .discountSale, .overridePrice].contains(permission), let grown = try? sale?.grownDiscounts(facts), !grown.isEmpty else { return nil }
+        return grown.map { discount in
+            let target: String? = if case .line(let line) = discount.given.discount.target { text(ofLine: line) } else { nil }
+            return [target, text(-discount.amount)].compactMap { $0 }.joined(separator: " ")
+        }
+    }
+
+    /// As the screen shows it.
+    private var total: String? { sale.map { text(pricedTotal(of: $0).minorUnits) } }
+    private var due: String? { sale.map { text($0.due(of: pricedTotal(of: $0)).minorUnits) } }
+
+    private func pricedTotal(of sale: Sale) -> Money { (try? sale.pricing(facts))?.total ?? sale.total }
+
+    private func text(_ minorUnits: Int64) -> String { Money(minorUnits, shop.currency).description }
+
+    private func text(ofLine number: Int) -> String? {
+        sale?.line(number).map { "\($0.quantity.text) × \($0.item.displayName) \(text($0.amount.minorUnits))" }
+    }
+
+    private func text(_ effect: ManualDiscountEffect) -> String {
+        switch effect {
+        case .percent(let millionths): "\(Rate(millionths: millionths).percentText) %"
+        case .amount(let amount): text(-amount)
+        case .price(let price): "= \(UnitPrice(tenThousandths: price).text(shop.currency)) \(shop.currency.code)"
+        }
+    }
+}
