@@ -161,7 +161,7 @@ extension RegisterRefusal: CustomStringConvertible {
         case .nothingLeft(let number): "Nothing of \(number) can come back any more: all of it did, or it sold nothing."
         case .moreThanSold(let document, let line):
             "Line \(line) of \(document) came back in the meantime, all of it or as much that this is too many. Void the returned line and scan the receipt again."
-        case .noPriceToReturn(let name): "\(name) has no price of its own. Take it back by its receipt."
+        case .noPriceToReturn(let name): "\(name) has no price of its own. Take it back by its receipt, or enter what one had cost."
         case .pointsOfOneDocument: "Points go back for one receipt at a time. Return the goods of each receipt in a sale of its own."
         case .couponUsed(let code): "Coupon \(code) was used in another sale meanwhile. Take it off and ask for the payment again."
         case .articleScanned(let name): "That is the barcode of \(name) itself. Scan its serial number or lot."

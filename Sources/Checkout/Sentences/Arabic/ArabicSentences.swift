@@ -25,7 +25,7 @@ enum ArabicSentences: Sentences {
         case .nothingLeft(let number): "لم يبق في \(number.ltr) ما يمكن إرجاعه: رجع كله أو لم يبع فيه شيء."
         case .moreThanSold(let document, let line):
             "السطر \(line) من \(document.ltr) أرجع في هذه الأثناء كله أو ما يجعل هذا زائدا. ألغ سطر المرتجع وامسح الإيصال من جديد."
-        case .noPriceToReturn(let name): "ليس للصنف \(name.own) سعر خاص به. استرجعه بإيصاله."
+        case .noPriceToReturn(let name): "ليس للصنف \(name.own) سعر خاص به. استرجعه بإيصاله، أو أدخل ما كلفته القطعة الواحدة."
         case .pointsOfOneDocument: "تعاد النقاط لإيصال واحد في كل مرة. استرجع بضاعة كل إيصال في عملية مستقلة."
         case .couponUsed(let code): "استخدم الكوبون \(code.ltr) في بيع آخر في هذه الأثناء. أزله واطلب الدفع من جديد."
         case .articleScanned(let name): "هذا باركود \(name.own) نفسه. امسح الرقم التسلسلي أو التشغيلة."

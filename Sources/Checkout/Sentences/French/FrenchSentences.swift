@@ -24,7 +24,7 @@ enum FrenchSentences: Sentences {
         case .nothingLeft(let number): "Plus rien de \(number) ne peut revenir : tout est déjà revenu, ou rien n'a été vendu."
         case .moreThanSold(let document, let line):
             "La ligne \(line) de \(document) est revenue entre-temps, en tout ou en partie, et ceci est de trop. Annulez la ligne de retour et scannez de nouveau le ticket."
-        case .noPriceToReturn(let name): "\(name) n'a pas de prix propre. Reprenez-le avec son ticket."
+        case .noPriceToReturn(let name): "\(name) n'a pas de prix propre. Reprenez-le avec son ticket, ou saisissez ce qu'il a coûté à l'unité."
         case .pointsOfOneDocument: "Les points se rendent pour un seul ticket à la fois. Faites une opération par ticket."
         case .couponUsed(let code): "Le coupon \(code) a été utilisé entre-temps dans une autre vente. Retirez-le et encaissez de nouveau."
         case .articleScanned(let name): "C'est le code-barres de \(name). Scannez son numéro de série ou son lot."

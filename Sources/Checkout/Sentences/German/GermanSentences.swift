@@ -24,7 +24,7 @@ enum GermanSentences: Sentences {
         case .nothingLeft(let number): "Aus \(number) kann nichts mehr zurückkommen: es kam schon alles zurück, oder es wurde nichts verkauft."
         case .moreThanSold(let document, let line):
             "Zeile \(line) von \(document) kam inzwischen zurück, ganz oder so viel davon, dass dies zu viel ist. Stornieren Sie die Rückgabezeile und scannen Sie den Beleg erneut."
-        case .noPriceToReturn(let name): "\(name) hat keinen eigenen Preis. Nehmen Sie es mit dem Beleg zurück."
+        case .noPriceToReturn(let name): "\(name) hat keinen eigenen Preis. Nehmen Sie es mit dem Beleg zurück, oder geben Sie ein, was eines gekostet hat."
         case .pointsOfOneDocument: "Punkte gehen nur für einen Beleg auf einmal zurück. Nehmen Sie die Ware jedes Belegs in einem eigenen Vorgang zurück."
         case .couponUsed(let code): "Der Coupon \(code) wurde inzwischen in einem anderen Verkauf eingelöst. Nehmen Sie ihn heraus und kassieren Sie erneut."
         case .articleScanned(let name): "Das ist der Strichcode von \(name) selbst. Scannen Sie die Seriennummer oder die Charge."

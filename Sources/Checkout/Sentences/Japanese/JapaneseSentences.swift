@@ -23,7 +23,7 @@ enum JapaneseSentences: Sentences {
         case .notReversible(let number): "\(number) は取り消せません。取り消せるのは返品のない売上だけです。商品の返品をしてください。"
         case .nothingLeft(let number): "\(number) にはもう返品できるものがありません。すべて返品済みか、販売がありません。"
         case .moreThanSold(let document, let line): "\(document) の明細 \(line) はその間に返品され、この数量は多すぎます。返品の明細を取り消し、レシートをもう一度スキャンしてください。"
-        case .noPriceToReturn(let name): "\(name) には決まった価格がありません。レシートで返品してください。"
+        case .noPriceToReturn(let name): "\(name) には決まった価格がありません。レシートで返品するか、1点の購入価格を入力してください。"
         case .pointsOfOneDocument: "ポイントを戻せるのは一度に1枚のレシートだけです。レシートごとに分けて返品してください。"
         case .couponUsed(let code): "クーポン \(code) はその間に別の会計で使われました。外して、もう一度お支払いを受けてください。"
         case .articleScanned(let name): "それは \(name) の商品バーコードです。製造番号かロットをスキャンしてください。"

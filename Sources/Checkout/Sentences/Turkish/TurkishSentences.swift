@@ -24,7 +24,7 @@ enum TurkishSentences: Sentences {
         case .nothingLeft(let number): "\(number) belgesinden artık hiçbir şey iade alınamaz: hepsi iade edildi ya da bir şey satılmadı."
         case .moreThanSold(let document, let line):
             "\(document) belgesinin \(line). satırı bu arada tümüyle ya da bu miktar fazla gelecek kadar iade edildi. İade satırını iptal edin ve fişi yeniden okutun."
-        case .noPriceToReturn(let name): "\(name) için kendi fiyatı yok. Fişiyle iade alın."
+        case .noPriceToReturn(let name): "\(name) için kendi fiyatı yok. Fişiyle iade alın ya da bir tanesinin kaça satıldığını girin."
         case .pointsOfOneDocument: "Puanlar her seferinde tek bir fiş için geri verilir. Her fişin malını ayrı bir işlemde iade alın."
         case .couponUsed(let code): "\(code) kuponu bu arada başka bir satışta kullanıldı. Kuponu çıkarın ve ödemeyi yeniden isteyin."
         case .articleScanned(let name): "Bu, ürünün kendi barkodu (\(name)). Seri numarasını ya da partisini okutun."
