@@ -94,11 +94,11 @@ extension RegisterTransaction {
         return ErasedCustomer(records: hashes, points: known.customer.points)
     }
 
-    /// Notes whose document this is, and the record in force then. A document is one customer's: call it once.
+    /// Notes whose document this is, and the record in force then. A document is one customer's: a second call fails.
     /// - Throws: `noSuchCustomer`.
     public func link(customer id: String, document: Int64) throws {
         let known = try db.customerRow(id)
-        try db.run("INSERT INTO customer_document (document, customer, record) VALUES (?, ?, ?) ON CONFLICT (document) DO NOTHING", [document, known.row, known.record?.bytes.blob])
+        try db.run("INSERT INTO customer_document (document, customer, record) VALUES (?, ?, ?)", [document, known.row, known.record?.bytes.blob])
     }
 
     public func setTier(_ tier: String?, customer id: String) throws {
