@@ -65,7 +65,7 @@ extension SaleCompletedTax {
     init(_ row: TaxRow) {
         let (rate, perUnit) = row.charge.columns
         self.init(
-            category: row.tax.filter { $0 != "'" }, rateMillionths: rate ?? 0, gross: row.gross.minorUnits, net: row.net.minorUnits, tax: row.amount.minorUnits)
+            category: TaxCodeTwin.code(row.tax), rateMillionths: rate ?? 0, gross: row.gross.minorUnits, net: row.net.minorUnits, tax: row.amount.minorUnits)
         treatment = row.treatment == .taxed ? nil : row.treatment.rawValue
         reason = row.reason
         perUnitTenThousandths = perUnit

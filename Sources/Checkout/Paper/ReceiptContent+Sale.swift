@@ -72,7 +72,7 @@ extension ReceiptContent {
             }
             let isSimple = sale.begun.taxes == nil
             return ReceiptTax(
-                letters: Set(bearers.map { letters.of($0.category.filter { $0 != "'" }) }).filter { !$0.isEmpty }.sorted().joined(separator: " "),
+                letters: Set(bearers.map { letters.of(TaxCodeTwin.code($0.category)) }).filter { !$0.isEmpty }.sorted().joined(separator: " "),
                 name: isSimple ? nil : row.name, treatment: isSimple ? .taxed : row.treatment, charge: row.charge, reason: row.reason, net: row.net,
                 amount: row.amount, gross: row.gross)
         }
