@@ -94,6 +94,6 @@ extension DocumentTotals.Tax {
 }
 
 extension SaleCompletedLine {
-    /// It came back: a line that does names why.
+    /// It came back: a line that does names why. One that goes out again by a reversal does not.
     var isReturned: Bool { returnReason != nil || originDocument != nil }
 }

@@ -25,6 +25,7 @@ extension RegisterTransaction {
         let begun = sale.begun
         let reversed = try reverses.map { reversed in
             guard let id = try db.documentID(reversed) else { throw StorageError.badValue("The document \(reversed.text)", reason: "is not here") }
+            guard try db.integer("SELECT 1 FROM document WHERE reverses = ?", [id]) == nil else { throw StorageError.badValue("The document \(reversed.text)", reason: "is reversed already") }
             return id
         }
         try db.run(
@@ -80,7 +81,7 @@ extension RegisterTransaction {
                 item.tax.rate.millionths, item.isWeighed, item.isStockTracked, line.isVoided,
                 SaleEventCoding.version(of: event) > 1 ? try SaleEventCoding.encode(event).blob : nil, assessed?.net.minorUnits, assessed?.gross.minorUnits,
             ])
-        if !line.isVoided, let origin = line.origin { try insert(origin, line, document) }
+        if !line.isVoided, line.isReturn, let origin = line.origin { try insert(origin, line, document) }
     }
 
     private func insert(_ origin: ReturnOrigin, _ line: SaleLine, _ document: Int64) throws {
@@ -133,7 +134,11 @@ extension Database {
     /// Thousandths of a sold line that have not come back yet; nil where there is no such line.
     func returnable(document: Int64, line: Int) throws -> Int64? {
         guard let sold = try integer("SELECT quantity FROM document_line WHERE document = ? AND number = ? AND is_voided = 0 AND quantity > 0", [document, line]) else { return nil }
-        let back = try integer("SELECT sum(quantity) FROM document_return WHERE origin_document = ? AND origin_line = ?", [document, line]) ?? 0
+        let back = try integer(
+            """
+            SELECT sum(quantity) FROM document_return WHERE origin_document = ? AND origin_line = ?
+                AND NOT EXISTS (SELECT 1 FROM document AS undone WHERE undone.reverses = document_return.document)
+            """, [document, line]) ?? 0
         return sold - back
     }
 

@@ -44,6 +44,12 @@ extension RegisterTransaction {
     }
 
     /// - Throws: `GiftCardRefusal`; `noSuchGiftCard`.
+    public func takeBackRefund(_ number: String, _ amount: Money, desk: GiftCardDesk, _ context: GiftCardContext) throws -> GiftCardMovement {
+        guard let card = try db.giftCard(number) else { throw StorageError.noSuchGiftCard }
+        return try move(desk.takeBack(card, amount), context)
+    }
+
+    /// - Throws: `GiftCardRefusal`; `noSuchGiftCard`.
     public func withdrawGiftCard(_ number: String, _ amount: Money, desk: GiftCardDesk, _ context: GiftCardContext) throws -> GiftCardMovement {
         guard let card = try db.giftCard(number) else { throw StorageError.noSuchGiftCard }
         return try move(desk.withdraw(card, amount), context)

@@ -8,7 +8,7 @@ extension SaleCompleted {
     ///   - reverses: the document it takes back as a whole.
     public init(number: DocumentNumber, sale: Sale, cashierID: String, action: String, reverses: DocumentNumber? = nil, points: PointsMoved? = nil) {
         let assessment = sale.assessment
-        let off = sale.fixed?.byLine ?? [:]
+        let off = reverses == nil ? sale.fixed?.byLine ?? [:] : [:]
         self.init(
             sale: sale.id, series: number.series, number: number.number, cashier: cashierID, currency: sale.currency.code,
             exponent: Int64(sale.currency.exponent),
@@ -54,6 +54,11 @@ extension SaleCompletedLine {
         captured = line.captured
         priceList = item.priceList
         giftCard = item.giftCard.map { String($0.suffix(4)) }
+        // What goes out again is no return.
+        guard !line.isUndone else {
+            undoesLine = line.origin?.line.map(Int64.init)
+            return
+        }
         originDocument = line.origin?.document
         originLine = line.origin?.line.map(Int64.init)
         returnReason = line.origin?.reason

@@ -53,7 +53,8 @@ extension SaleEventCoding {
             saleID: try fields.string("sale"), currency: try currency(fields),
             rounding: TaxRounding(mode: try choice(fields, "roundingMode"), place: try choice(fields, "roundingPlace")), businessDay: day,
             cashierID: try fields.string("cashier"), catalogueVersion: try fields.integer("catalogueVersion"), begunAt: try fields.integer("begunAt"),
-            localTime: time, taxes: try taxes(fields), campaignVersion: try fields.optionalInteger("campaignVersion"))
+            localTime: time, taxes: try taxes(fields), campaignVersion: try fields.optionalInteger("campaignVersion"),
+            reverses: try fields.optionalString("reverses"))
     }
 
     private static func taxes(_ fields: JSONFields) throws(JournalError) -> TaxesInForce? {

@@ -7,6 +7,7 @@ extension SaleEventCoding {
         .fields([
             "document": .optional(origin.document), "line": .optional(origin.line.map(Int64.init)), "reason": .string(origin.reason),
             "restocked": flag(origin.isRestocked), "assessed": json(origin.assessed), "otherDocument": .optional(origin.otherDocument),
+            "serials": origin.serials.isEmpty ? nil : .strings(origin.serials),
         ])
     }
 
@@ -47,7 +48,7 @@ extension SaleEventCoding {
         ReturnOrigin(
             document: try fields.optionalString("document"), line: try fields.optionalInteger("line").map { Int(truncatingIfNeeded: $0) }, reason: try fields.string("reason"),
             isRestocked: try flag(fields, "restocked"), assessed: try assessed(try fields.object("assessed"), currency),
-            otherDocument: try fields.optionalString("otherDocument"))
+            otherDocument: try fields.optionalString("otherDocument"), serials: fields.has("serials") ? try fields.strings("serials") : [])
     }
 
     static func assessed(_ fields: JSONFields, _ currency: Currency) throws(JournalError) -> AssessedLine {

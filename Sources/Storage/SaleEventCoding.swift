@@ -10,7 +10,7 @@ public enum SaleEventCoding {
     /// The lowest version whose readers understand all of this event: 1 where it says nothing that version 2 brought.
     public static func version(of event: SaleEvent) -> Int64 {
         switch event {
-        case .begun(let begun): begun.taxes == nil && begun.campaignVersion == nil ? 1 : 2
+        case .begun(let begun): begun.taxes == nil && begun.campaignVersion == nil && begun.reverses == nil ? 1 : 2
         case .lineAdded(let line): line == SaleLine(basic: line) ? 1 : 2
         case .tendered(let tender, _): tender.isPlain ? 1 : 2
         case .quantityChanged, .lineVoided, .saleVoided, .suspended, .resumed, .repriced, .tenderCancelled, .completed: 1
@@ -77,6 +77,7 @@ public enum SaleEventCoding {
             "cashier": .string(begun.cashierID), "catalogueVersion": .integer(begun.catalogueVersion), "begunAt": .integer(begun.begunAt),
             "localDate": .optional(begun.localTime?.date.text), "localMinute": .optional(begun.localTime.map { Int64($0.minuteOfDay) }),
             "taxes": try begun.taxes.map { try JSONValue(coding: $0) }, "campaignVersion": .optional(begun.campaignVersion),
+            "reverses": .optional(begun.reverses),
         ])
     }
 

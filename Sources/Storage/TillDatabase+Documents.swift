@@ -27,12 +27,15 @@ public struct SaleDocument: Sendable, Hashable {
     public let summary: DocumentSummary
     /// Rebuilt from the document's rows; equal to the sale that was completed.
     public let sale: Sale
-    /// What has come back of its lines since, in thousandths by line number.
-    public let returned: [Int: Int64]
+    /// What has come back of its lines since, by line number.
+    public let returns: [Int: LineReturns]
     /// The document that took it back as a whole.
     public let reversedBy: String?
     /// The document that it takes back as a whole.
     public let reverses: DocumentNumber?
+
+    /// The same in thousandths.
+    public var returned: [Int: Int64] { returns.mapValues(\.parts.total) }
 }
 
 extension TillDatabase {
@@ -45,7 +48,7 @@ extension TillDatabase {
         return try read { db in
             guard let id = try db.documentID(number), let row = try db.row("SELECT * FROM document WHERE id = ?", [id]) else { return nil }
             return SaleDocument(
-                summary: try db.summary(row), sale: try db.sale(row), returned: try db.returned(document: id),
+                summary: try db.summary(row), sale: try db.sale(row), returns: try db.returns(of: id),
                 reversedBy: try db.row("SELECT * FROM document WHERE reverses = ?", [id]).map(db.summary)?.number,
                 reverses: try (row["reverses"] as Int64?).flatMap { try db.row("SELECT * FROM document WHERE id = ?", [$0]) }.map(db.number))
         }
@@ -83,14 +86,6 @@ extension Database {
         return DocumentNumber(terminal: row["terminal"], epoch: row["epoch"], number: row["number"], kind: kind)
     }
 
-    func returned(document: Int64) throws -> [Int: Int64] {
-        var sums: [Int: Int64] = [:]
-        for row in try rows("SELECT origin_line, sum(quantity) AS back FROM document_return WHERE origin_document = ? GROUP BY origin_line", [document]) {
-            sums[row["origin_line"]] = row["back"]
-        }
-        return sums
-    }
-
     /// The sale again, by the events its rows amount to.
     func sale(_ row: Row) throws -> Sale {
         let currency = try currency(row)
@@ -101,7 +96,8 @@ extension Database {
         let begun = SaleBegun(
             saleID: row["sale"], currency: currency, rounding: TaxRounding(mode: mode, place: place), businessDay: try day(row["begun_business_day"]),
             cashierID: row["begun_by"], catalogueVersion: row["catalogue_version"], begunAt: row["begun_at"], localTime: localTime(row),
-            taxes: try (row["tax_snapshot"] as Int64?).map { try taxes(snapshot: $0) }, campaignVersion: row["campaign_version"])
+            taxes: try (row["tax_snapshot"] as Int64?).map { try taxes(snapshot: $0) }, campaignVersion: row["campaign_version"],
+            reverses: try (row["reverses"] as Int64?).flatMap { try self.row("SELECT * FROM document WHERE id = ?", [$0]) }.map { try number($0).text })
         var events: [SaleEvent] = [.begun(begun)]
         if let label: String = row["label"] { events += [.suspended(label: label, total: nil), .resumed] }
         events += try rows("SELECT * FROM document_line WHERE document = ? ORDER BY number", [document]).map { .lineAdded(try line($0, currency)) }

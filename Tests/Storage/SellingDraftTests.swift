@@ -221,7 +221,7 @@ import Testing
             .tender(.points, Money(500, .eur), details: .points(1000)),
         ]), kind: .return)
         let paid = try till.database.pointsPaid(document: number)
-        #expect(paid.points == 1200 && paid.value == 600 && paid.returned == 500)
+        #expect(paid.points == 1200 && paid.value == 600 && paid.back.total == 500)
         #expect(try till.database.pointsPaid(document: "T1-1-000099") == PointsPaid())
         #expect(try till.database.pointsPaid(document: "nonsense") == PointsPaid())
     }

@@ -11,6 +11,7 @@ public struct SaleCompleted: JournalPayload {
     /// Number of the document this one takes back as a whole, as printed.
     public var reverses: String?
     public var customer: String?
+    /// Less than zero where a reversal takes them away.
     public var discounts: [SaleCompletedDiscount] = []
     /// Given for the cashier, on top of the total.
     public var tip: Int64?

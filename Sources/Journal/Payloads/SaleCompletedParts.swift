@@ -33,6 +33,8 @@ public struct SaleCompletedLine: Equatable, Sendable {
     public var returnReason: String?
     /// The number on a receipt of another till, as the cashier typed it, where there is no `originDocument`.
     public var otherDocument: String?
+    /// Of a reversal: the line of the reversed document that had come back, and goes out again. Such a line names no origin: nothing comes back by it.
+    public var undoesLine: Int64?
 
     public init(
         line: Int64, code: String, scannedCode: String? = nil, name: String, department: String? = nil,
@@ -76,6 +78,7 @@ public struct SaleCompletedLine: Equatable, Sendable {
         originLine = try fields.optionalInteger("originLine")
         returnReason = try fields.optionalString("returnReason")
         otherDocument = try fields.optionalString("otherDocument")
+        undoesLine = try fields.optionalInteger("undoesLine")
     }
 
     public var json: JSONValue {
@@ -87,7 +90,7 @@ public struct SaleCompletedLine: Equatable, Sendable {
             "parentLine": .optional(parentLine), "listAmount": .optional(listAmount), "discount": .optional(discount), "net": .optional(net),
             "captured": captured.isEmpty ? nil : .strings(captured), "priceList": .optional(priceList), "giftCard": .optional(giftCard),
             "originDocument": .optional(originDocument), "originLine": .optional(originLine), "returnReason": .optional(returnReason),
-            "otherDocument": .optional(otherDocument),
+            "otherDocument": .optional(otherDocument), "undoesLine": .optional(undoesLine),
         ])
     }
 }

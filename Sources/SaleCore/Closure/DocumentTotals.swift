@@ -5,7 +5,7 @@ public struct DocumentTotals: Sendable, Hashable {
         case sale
         /// Only returned lines.
         case `return`
-        /// A sale completed by mistake, taken back whole.
+        /// A document completed by mistake, taken back whole.
         case reversal
 
         public var flow: TotalsFlow { self == .sale ? .sale : .refund }
@@ -102,7 +102,7 @@ public struct DocumentTotals: Sendable, Hashable {
     public var change: Int64
     public var rounding: Int64
     public var tip: Int64
-    /// What discounts took off, not negative.
+    /// What discounts took off; less than zero where a reversal takes them away.
     public var saved: Int64
 
     public init(

@@ -1,5 +1,5 @@
 extension TotalsEntry {
-    /// What a completed document adds to the totals: what was sold and what came back apart.
+    /// What a completed document adds to the totals: what was sold and what came back apart. A reversal takes away the discounts of what it takes back.
     /// - Parameters:
     ///   - cashierID: who took the last payment.
     ///   - at: when that was.
@@ -23,7 +23,7 @@ extension TotalsEntry {
             kind: DocumentTotals.Kind(rawValue: number.kind.rawValue) ?? .sale, number: number, currency: sale.currency,
             goods: goods.map { .init(department: $0.key.department, flow: $0.key.flow, lines: $0.value.lines, gross: $0.value.gross) },
             giftCards: cards.map { .init(flow: $0.key, lines: $0.value.lines, amount: $0.value.amount) },
-            taxes: Self.taxes(sale.soldLines.compactMap { assessed[$0.number] }, .sale) + Self.taxes(sale.returnedLines.compactMap { assessed[$0.number] }, .refund),
+            taxes: Self.taxes((sale.soldLines + sale.undoneLines).compactMap { assessed[$0.number] }, .sale) + Self.taxes(sale.returnedLines.compactMap { assessed[$0.number] }, .refund),
             payments: sale.activeTenders.map(DocumentTotals.Payment.init), takenBack: sale.takenBack.map(DocumentTotals.Payment.init), drawer: Self.drawer(sale), change: sale.change?.minorUnits ?? 0, rounding: sale.cashRounding.minorUnits, tip: sale.terms.tip?.minorUnits ?? 0,
             saved: sale.fixed?.saved.minorUnits ?? 0)
         self.init(.document(document), cashierID: cashierID, at: at)

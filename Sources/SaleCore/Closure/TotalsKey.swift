@@ -19,7 +19,7 @@ public enum TotalsSubject: String, Sendable, Hashable, CaseIterable {
     /// Rounding of cash. Count: documents that were rounded.
     case rounding
     case tip
-    /// What discounts took off. Count: documents with any.
+    /// What discounts took off; refund: what reversals took away of it. Count: documents with any.
     case saved
     /// Cash given back. Count: documents with change.
     case change

@@ -70,6 +70,14 @@ public struct GiftCardDesk: Sendable, Hashable {
         return GiftCardMovement(.refunded, number: card.number, card: card.kind, amount: amount, isUnknown: card.isUnknown)
     }
 
+    /// The refund that put it on the card is taken back: only what still lies there can be. A card of unknown balance gives it back as it got it; blocked
+    /// or past its day, it is no payment that is refused.
+    public func takeBack(_ card: GiftCard, _ amount: Money) throws(GiftCardRefusal) -> GiftCardMovement {
+        try check(amount)
+        if case .known(let balance) = card.balance, amount.minorUnits > balance { throw .notEnough(Money(balance, terms.currency)) }
+        return GiftCardMovement(.redeemed, number: card.number, card: card.kind, amount: Money(-amount.minorUnits, terms.currency), isUnknown: card.isUnknown)
+    }
+
     /// The sale that issued or topped up the card is taken back: only what still lies on it can be.
     public func withdraw(_ card: GiftCard, _ amount: Money) throws(GiftCardRefusal) -> GiftCardMovement {
         try check(amount)

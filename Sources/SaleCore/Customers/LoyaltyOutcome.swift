@@ -13,6 +13,8 @@ public struct LoyaltyFacts: Sendable {
     /// Points paid with, and what they stood for in minor units, over all tenders.
     public var redeemed: (points: Int64, value: Int64) = (0, 0)
     public var returns: [ReturnedPoints] = []
+    /// What goods had taken with them when they came back by the document that this one reverses: it is earned again.
+    public var regained: [ReturnedPoints] = []
     /// Points given back because a refund went to points (`LoyaltyReturn.restored`).
     public var restored: Int64 = 0
     public var birthday: Birthday?
@@ -37,9 +39,12 @@ public struct ReturnedPoints: Sendable, Hashable {
     /// The number of the document that had earned.
     public let origin: String
     public let part: LinePoints
-    public init(origin: String, part: LinePoints) {
+    /// The last day on which they had been good, where they are earned again.
+    public let expires: BusinessDay?
+    public init(origin: String, part: LinePoints, expires: BusinessDay? = nil) {
         self.origin = origin
         self.part = part
+        self.expires = expires
     }
 }
 
@@ -66,9 +71,14 @@ public struct LoyaltyOutcome: Sendable, Hashable {
         }
         let (day, lastDay) = (facts.day, rules.expiry?.lastDay(earnedOn: facts.day))
         if facts.isOwner { try book(account.expiry(on: day)) }
+        var (given, spent): (Int64, Int64) = (0, 0)
+        for back in facts.regained {
+            try book(PointsMovement(.earned, points: back.part.points, day: day, expires: back.expires, spend: back.part.spend, origin: back.origin))
+            given += back.part.points
+            spent += back.part.spend
+        }
         guard facts.redeemed.points <= account.available(on: day) else { throw .notEnough(available: account.available(on: day)) }
         try book(PointsMovement(.redeemed, points: -facts.redeemed.points, day: day))
-        var (given, spent): (Int64, Int64) = (0, 0)
         for origin in Set(facts.returns.map(\.origin)).sorted() {
             let parts = facts.returns.filter { $0.origin == origin }.map(\.part)
             let (points, spend) = (try Self.sum(parts.map(\.points)), try Self.sum(parts.map(\.spend)))

@@ -18,6 +18,24 @@ public enum LoyaltyReturn {
     /// - Returns: nil unless 0 ≤ before, 0 < part and before + part ≤ value.
     public static func restored(points: Int64, value: Int64, before: Int64, part: Int64) -> Int64? { share(of: points, value, before, part) }
 
+    /// The same for spans of the line's quantity.
+    public static func unearned(_ earned: LinePoints, sold: Quantity, spans: [Range<Int64>]) -> LinePoints? {
+        guard let points = share(of: earned.points, sold.thousandths, spans), let spend = share(of: earned.spend, sold.thousandths, spans) else { return nil }
+        return LinePoints(line: earned.line, points: points, spend: spend)
+    }
+
+    /// The same for spans of the value that points had paid.
+    public static func restored(points: Int64, value: Int64, spans: [Range<Int64>]) -> Int64? { share(of: points, value, spans) }
+
+    private static func share(of whole: Int64, _ count: Int64, _ spans: [Range<Int64>]) -> Int64? {
+        var sum: Int64 = 0
+        for span in spans {
+            guard let part = share(of: whole, count, span.lowerBound, span.upperBound - span.lowerBound) else { return nil }
+            sum += part
+        }
+        return spans.isEmpty ? nil : sum
+    }
+
     private static func share(of whole: Int64, _ count: Int64, _ before: Int64, _ part: Int64) -> Int64? {
         let (after, overflow) = before.addingReportingOverflow(part)
         guard whole >= 0, before >= 0, part > 0, !overflow, after <= count else { return nil }

@@ -46,7 +46,7 @@ public struct PointsAccount: Sendable, Hashable {
         guard !overflow, (-Self.limit...Self.limit).contains(sum) else { throw .overflow }
         if movement.points > 0 {
             let added = min(movement.points, max(0, sum))
-            if added > 0 { insert(PointsLot(earned: movement.day, expires: movement.expires, document: document, points: added)) }
+            if added > 0 { insert(PointsLot(earned: movement.day, expires: movement.expires, document: movement.origin ?? document, points: added)) }
         } else if movement.points < 0 {
             take(movement)
         }

@@ -21,7 +21,7 @@ public struct PointsMovement: Sendable, Hashable {
     public let expires: BusinessDay?
     /// What counts towards a tier, in minor units; negative for goods taken back.
     public let spend: Int64
-    /// For `unearned`: the number of the document that had earned them.
+    /// For `unearned`: the number of the document that had earned them. For `earned`: where a reversal gives back what goods had taken with them.
     public let origin: String?
     /// For `birthday`: the year of the birthday they were given for.
     public let year: Int?

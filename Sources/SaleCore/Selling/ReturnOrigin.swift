@@ -12,14 +12,17 @@ public struct ReturnOrigin: Sendable, Hashable {
     public let isRestocked: Bool
     /// What these pieces had cost: discounts taken off, taxes as they were charged (`AssessedLine.returning`). More than zero or zero.
     public let assessed: AssessedLine
+    /// Serial numbers that can come back: those the document sold that are not back yet. Empty where none are known, and where there is no receipt.
+    public let serials: [String]
 
-    public init(document: String?, line: Int?, reason: String, isRestocked: Bool, assessed: AssessedLine, otherDocument: String? = nil) {
+    public init(document: String?, line: Int?, reason: String, isRestocked: Bool, assessed: AssessedLine, otherDocument: String? = nil, serials: [String] = []) {
         self.document = document
         self.line = line
         self.reason = reason
         self.isRestocked = isRestocked
         self.assessed = assessed
         self.otherDocument = otherDocument
+        self.serials = serials
     }
 }
 

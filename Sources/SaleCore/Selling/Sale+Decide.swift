@@ -15,6 +15,7 @@ extension Sale {
         guard sale.status == .open else { throw .notOpen }
         if case .answerCard(let number, let isApproved, let details) = action { return try sale.answerCard(number, isApproved, details) }
         guard sale.unansweredCard == nil else { throw .cardUnanswered }
+        try sale.refuseInReversal(action)
         return try sale.decide(action, facts)
     }
 
@@ -22,6 +23,7 @@ extension Sale {
         switch action {
         case .begin, .resume, .answerCard: return []
         case .add(let item, let quantity, let linked): return try repriced(try add(item, quantity, linked), facts)
+        case .reverse(let reversal): return try reverse(reversal)
         case .giveBack(let items): return try repriced(try giveBack(items), facts)
         case .changeQuantity(let number, let quantity): return try repriced(try changeQuantity(number, quantity), facts)
         case .voidLine(let number): return try repriced(try voidLine(number), facts)

@@ -66,6 +66,7 @@ extension Sale {
     private mutating func cancelTender(_ number: Int) {
         guard tenders.indices.contains(number - 1) else { return }
         tenders[number - 1].isCancelled = true
-        if activeTenders.isEmpty, unansweredCard == nil { fixed = nil }
+        // The prices of a reversal follow from the document that it takes back.
+        if activeTenders.isEmpty, unansweredCard == nil, begun.reverses == nil { fixed = nil }
     }
 }

@@ -4,7 +4,7 @@ extension Sale {
         guard quantity != nil || !item.isWeighed else { throw .quantityNeeded(product: item.name) }
         let quantity = quantity ?? .one
         // The same article once more, right after itself, is one line with one more of it; but what was given by hand for one is not given for the next.
-        if Self.canGrow(item), let last = lines.last(where: { $0.parent == nil }), !last.isVoided, !last.isReturn,
+        if Self.canGrow(item), let last = lines.last(where: { $0.parent == nil }), !last.isVoided, last.origin == nil,
            !hasDiscountByHand(last.number), sameArticle(last.item, item), children(of: last.number).map(\.item.code) == linked.map(\.code),
            children(of: last.number).allSatisfy({ !$0.isVoided && $0.quantity == last.quantity }) {
             guard quantity.thousandths > 0 else { throw .quantityNotPositive }
@@ -97,7 +97,7 @@ extension Sale {
             guard returned.origin.assessed.gross.currency == currency else { throw .currencyMismatch(returned.origin.assessed.gross.currency.code, currency.code) }
             events.append(.lineAdded(SaleLine(
                 number: lines.count + 1 + offset, item: returned.item, quantity: Quantity(thousandths: -returned.quantity.thousandths),
-                amount: Money(-returned.origin.assessed.gross.minorUnits, currency), origin: returned.origin)))
+                amount: Money(-returned.origin.assessed.gross.minorUnits, currency), origin: returned.origin, captured: returned.captured)))
         }
         return events
     }
@@ -109,8 +109,12 @@ extension Sale {
         let wanted = line.wantedCaptures
         guard texts.count <= wanted, Set(texts).count == texts.count else { throw .captureWrong(line: number, wanted: wanted) }
         for text in texts { try Self.bound(text.utf8.count, by: SaleLimits.textBytes, "the length of a \(capture.rawValue) number") }
-        if capture == .serial, let twice = soldLines.first(where: { $0.number != number && $0.item.code == line.item.code && !Set($0.captured).isDisjoint(with: texts) }) {
-            throw .serialTwice(line: twice.number)
+        if capture == .serial {
+            // One piece may come back and be sold again, but not twice the same way.
+            let twice = activeLines.first { $0.number != number && $0.isReturn == line.isReturn && $0.item.code == line.item.code && !Set($0.captured).isDisjoint(with: texts) }
+            if let twice { throw .serialTwice(line: twice.number) }
+            let known = line.origin?.serials ?? []
+            if !known.isEmpty, let stranger = texts.first(where: { !known.contains($0) }) { throw .notSoldThere(line: number, number: stranger) }
         }
         return [.captured(line: number, texts: texts)]
     }
@@ -150,9 +154,10 @@ extension SaleLine {
         switch item.capture {
         case nil: 0
         case .lot: 1
-        case .serial: isReturn ? 0 : Int(clamping: (quantity.thousandths + 999) / 1000)
+        case .serial: Int(clamping: (abs(quantity.thousandths) + 999) / 1000)
         }
     }
 
-    public var lacksCapture: Bool { !isReturn && !isVoided && captured.count < wantedCaptures }
+    /// What goes out again by a reversal was noted when it came back, or by a release that did not ask then.
+    public var lacksCapture: Bool { !isUndone && !isVoided && captured.count < wantedCaptures }
 }

@@ -39,7 +39,7 @@ extension Sale {
     private func refuseUnready() throws(SaleRefusal) {
         guard !activeLines.isEmpty else { throw .emptySale }
         if let age = ageToAsk { throw .ageNotChecked(age) }
-        if let line = soldLines.first(where: \.lacksCapture) { throw .captureMissing(line: line.number, product: line.item.name) }
+        if begun.reverses == nil, let line = activeLines.first(where: \.lacksCapture) { throw .captureMissing(line: line.number, product: line.item.name) }
     }
 
     private func fixing(_ pricing: SalePricing) -> [SaleEvent] { fixed == pricing || (fixed == nil && pricing.isPlain) ? [] : [.priced(pricing)] }

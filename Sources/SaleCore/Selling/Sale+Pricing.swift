@@ -64,7 +64,7 @@ extension Sale {
                 }, exemption: exemption)
             var lines: [Int: AssessedLine] = [:]
             for (line, result) in zip(sold, assessed.lines) { lines[line.number] = result }
-            for line in activeLines { if let origin = line.origin { lines[line.number] = origin.assessed.negated } }
+            for line in activeLines { if let origin = line.origin { lines[line.number] = line.isReturn ? origin.assessed.negated : origin.assessed } }
             guard lines.count > sold.count else {
                 return SaleAssessment(lines: lines, rows: assessed.rows, net: assessed.net, tax: assessed.tax, total: assessed.gross)
             }

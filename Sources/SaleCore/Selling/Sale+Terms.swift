@@ -41,12 +41,6 @@ extension Sale {
                 guard !soldLines.isEmpty else { throw .emptySale }
             }
             return [.tipped(tip)]
-        case .giveTipBack(let tip):
-            guard tip.currency == currency else { throw .currencyMismatch(tip.currency.code, currency.code) }
-            guard tip.minorUnits > 0 else { throw .amountNotPositive }
-            try Self.bound(tip.minorUnits, by: SaleLimits.amountMinorUnits, "the tip in minor units")
-            guard soldLines.isEmpty, !returnedLines.isEmpty else { throw .emptySale }
-            return [.tipped(Money(-tip.minorUnits, currency))]
         case .wantInvoice(let isWanted): return [.invoiceWanted(isWanted)]
         default: return []
         }

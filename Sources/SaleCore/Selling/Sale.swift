@@ -28,9 +28,11 @@ public struct Sale: Sendable, Hashable {
     /// Lines that count.
     public var activeLines: [SaleLine] { lines.filter { !$0.isVoided } }
     /// Lines that are sold and count.
-    public var soldLines: [SaleLine] { lines.filter { !$0.isVoided && !$0.isReturn } }
+    public var soldLines: [SaleLine] { lines.filter { !$0.isVoided && $0.origin == nil } }
     /// Lines that come back and count.
     public var returnedLines: [SaleLine] { lines.filter { !$0.isVoided && $0.isReturn } }
+    /// Lines of a reversal that had come back and go out again.
+    public var undoneLines: [SaleLine] { lines.filter { !$0.isVoided && $0.isUndone } }
     /// Payments that count.
     public var activeTenders: [Tender] { tenders.filter(\.counts) }
     /// Payments that were made and taken back: a card that said no never was one.

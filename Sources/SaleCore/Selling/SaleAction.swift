@@ -31,8 +31,8 @@ public enum SaleAction: Sendable, Hashable {
     case chooseMode(String?)
     case exempt(TaxExemption?)
     case tip(Money?)
-    /// A document that takes a whole sale back gives its tip back too; more than zero.
-    case giveTipBack(Money)
+    /// Takes a whole document back in the sale that began for it: lines, tip, discounts and payments.
+    case reverse(Reversal)
     case wantInvoice(Bool)
 }
 
@@ -56,10 +56,13 @@ public struct ReturnedItem: Sendable, Hashable {
     /// More than zero.
     public let quantity: Quantity
     public let origin: ReturnOrigin
+    /// Serial numbers or the lot, as far as they are known.
+    public let captured: [String]
 
-    public init(item: SaleItem, quantity: Quantity, origin: ReturnOrigin) {
+    public init(item: SaleItem, quantity: Quantity, origin: ReturnOrigin, captured: [String] = []) {
         self.item = item
         self.quantity = quantity
         self.origin = origin
+        self.captured = captured
     }
 }

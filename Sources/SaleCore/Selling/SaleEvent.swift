@@ -55,10 +55,12 @@ public struct SaleBegun: Sendable, Hashable {
     public let taxes: TaxesInForce?
     /// The immutable version of the campaigns; nil is none.
     public let campaignVersion: Int64?
+    /// The number of the document that it takes back as a whole, as printed.
+    public let reverses: String?
 
     public init(
         saleID: String, currency: Currency, rounding: TaxRounding, businessDay: BusinessDay, cashierID: String, catalogueVersion: Int64, begunAt: Int64,
-        localTime: LocalTime? = nil, taxes: TaxesInForce? = nil, campaignVersion: Int64? = nil
+        localTime: LocalTime? = nil, taxes: TaxesInForce? = nil, campaignVersion: Int64? = nil, reverses: String? = nil
     ) {
         self.saleID = saleID
         self.currency = currency
@@ -70,6 +72,7 @@ public struct SaleBegun: Sendable, Hashable {
         self.localTime = localTime
         self.taxes = taxes
         self.campaignVersion = campaignVersion
+        self.reverses = reverses
     }
 
     /// What campaigns' hours are compared with; noon of the business day where it was not noted.

@@ -75,7 +75,7 @@ public struct SaleLine: Sendable, Hashable {
     /// The line this one belongs to: a bottle deposit follows its bottle.
     public let parent: Int?
     public internal(set) var isVoided: Bool
-    /// Set on a line that comes back.
+    /// Set on a line that comes back, and on one of a reversal that had come back and goes out again.
     public let origin: ReturnOrigin?
     /// Serial numbers, or the lot.
     public internal(set) var captured: [String]
@@ -93,5 +93,7 @@ public struct SaleLine: Sendable, Hashable {
         self.captured = captured
     }
 
-    public var isReturn: Bool { origin != nil }
+    public var isReturn: Bool { origin != nil && quantity.thousandths < 0 }
+    /// It had come back by the document that is reversed, and goes out again for what it had given back.
+    public var isUndone: Bool { origin != nil && quantity.thousandths > 0 }
 }

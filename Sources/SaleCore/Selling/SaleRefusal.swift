@@ -44,6 +44,8 @@ public enum SaleRefusal: Error, Hashable, Sendable {
     case owesMore(owed: String)
     case noCoins(step: String)
     case pointsExceedShare(most: String)
+    case reversalStands
+    case notSoldThere(line: Int, number: String)
 
     /// Stable code, for scripts, translations and the technician.
     public var code: String {
@@ -92,6 +94,8 @@ public enum SaleRefusal: Error, Hashable, Sendable {
         case .owesMore: "sale.owes-more"
         case .noCoins: "sale.no-coins"
         case .pointsExceedShare: "sale.points-exceed-share"
+        case .reversalStands: "sale.reversal-stands"
+        case .notSoldThere: "sale.not-sold-there"
         }
     }
 }
@@ -144,6 +148,8 @@ extension SaleRefusal: CustomStringConvertible {
         case .owesMore(let owed): "Given back all this way it is \(owed). Enter that, or less to give back a part."
         case .noCoins(let step): "No coins make that amount: cash goes in steps of \(step). Enter it again."
         case .pointsExceedShare(let most): "Points may pay at most \(most) of what is left. Cancel the payment by points first, then pay with points anew."
+        case .reversalStands: "This takes a document back as a whole, so nothing is added to it, changed or parked. Pay it, or void it."
+        case .notSoldThere(let line, let number): "\(number) was not sold by the receipt of line \(line), or came back already. Look at the number on the piece, or void the line."
         }
     }
 }

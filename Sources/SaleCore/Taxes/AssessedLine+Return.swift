@@ -27,6 +27,47 @@ extension AssessedLine {
             category: category, quantity: part, net: try difference(now.net, before.net), gross: try difference(now.gross, before.gross), parts: returnedParts)
     }
 
+    /// The next part that comes back: the first of the line that is still out.
+    /// - Throws: as above; then nothing was taken.
+    public func returning(_ part: Quantity, after parts: inout ReturnedParts) throws(TaxRefusal) -> AssessedLine {
+        guard part.thousandths > 0 else { throw .quantityNotPositive }
+        let left = quantity.thousandths - parts.total
+        guard part.thousandths <= left else { throw .moreThanSold(left: Quantity(thousandths: max(0, left)).text) }
+        var after = parts
+        let back = try returning(after.take(part.thousandths))
+        parts = after
+        return back
+    }
+
+    /// What these spans of the line give back together.
+    private func returning(_ spans: [Range<Int64>]) throws(TaxRefusal) -> AssessedLine {
+        var sum: AssessedLine?
+        for span in spans {
+            let part = try returning(Quantity(thousandths: span.upperBound - span.lowerBound), returned: Quantity(thousandths: span.lowerBound))
+            sum = try sum?.adding(part) ?? part
+        }
+        guard let sum else { throw .quantityNotPositive }
+        return sum
+    }
+
+    /// Two parts of one line as one.
+    private func adding(_ other: AssessedLine) throws(TaxRefusal) -> AssessedLine {
+        func sum(_ a: Money, _ b: Money) throws(TaxRefusal) -> Money {
+            let (units, overflow) = a.minorUnits.addingReportingOverflow(b.minorUnits)
+            guard !overflow else { throw .overflow }
+            return Money(units, a.currency)
+        }
+        var both: [TaxPart] = []
+        for (part, more) in zip(parts, other.parts) {
+            both.append(TaxPart(
+                tax: part.tax, name: part.name, treatment: part.treatment, charge: part.charge, reason: part.reason, base: try sum(part.base, more.base),
+                amount: try sum(part.amount, more.amount)))
+        }
+        return AssessedLine(
+            category: category, quantity: Quantity(thousandths: quantity.thousandths + other.quantity.thousandths), net: try sum(net, other.net),
+            gross: try sum(gross, other.gross), parts: both)
+    }
+
     private struct State {
         let net: Int64
         let gross: Int64

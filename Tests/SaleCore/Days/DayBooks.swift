@@ -7,15 +7,19 @@ struct DayDocument {
     let sale: Sale
     let assessed: [Int: AssessedLine]
     let cashier: String
-    /// Thousandths that came back, by line.
-    var returned: [Int: Int64] = [:]
+    /// What came back of its lines and was not undone.
+    var returns: [Int: LineReturns] = [:]
+    /// What it took back of other documents.
+    var took: [(document: Int, line: Int, spans: [Range<Int64>], serials: [String])] = []
+    /// The points that went with that, by customer.
+    var unearned: [String: [ReturnedPoints]] = [:]
     /// What each line earned its customer.
     var points: [LinePoints] = []
     var isReversed = false
 
     /// Lines of which something can still come back.
     var returnable: [(line: SaleLine, left: Int64)] {
-        sale.soldLines.filter { $0.item.giftCard == nil }.map { ($0, $0.quantity.thousandths - (returned[$0.number] ?? 0)) }.filter { $0.left > 0 }
+        sale.soldLines.filter { $0.item.giftCard == nil }.map { ($0, $0.quantity.thousandths - (returns[$0.number]?.parts.total ?? 0)) }.filter { $0.left > 0 }
     }
 }
 
@@ -68,44 +72,64 @@ struct DayBooks {
     func document(_ number: String) -> Int? { documents.firstIndex { $0.number.text == number } }
 
     /// A completed sale becomes a document: number, totals, what came back, points, cards, uses of campaigns and coupons.
-    mutating func complete(_ sale: Sale, reverses: Int? = nil, cashier: String) throws {
+    mutating func complete(_ sale: Sale, cashier: String) throws {
+        let reverses = sale.begun.reverses.flatMap(document)
         let kind: DocumentKind = reverses != nil ? .reversal : sale.soldLines.isEmpty ? .return : .sale
         let number = DocumentNumber(terminal: "T1", epoch: 1, number: Int64(documents.count { $0.number.kind == kind }) + 1, kind: kind)
         try add(TotalsEntry(sale: sale, number: number, cashierID: cashier, at: now()))
         var document = DayDocument(number: number, sale: sale, assessed: try #require(sale.assessment).lines, cashier: cashier)
-        if let reverses { documents[reverses].isReversed = true }
-        try bookPoints(&document)
         for line in sale.returnedLines {
             guard let origin = line.origin, let text = origin.document, let number = origin.line, let place = self.document(text) else { continue }
-            documents[place].returned[number, default: 0] -= line.quantity.thousandths
+            let spans = documents[place].returns[number, default: LineReturns()].parts.take(-line.quantity.thousandths)
+            documents[place].returns[number]?.serials += line.captured
+            document.took.append((place, number, spans, line.captured))
         }
-        try bookCards(sale)
-        for discount in sale.fixed?.discounts ?? [] {
-            guard case .campaign(let code) = discount.source else { continue }
-            usage[code, default: (0, [:])].total += 1
-            if let id = sale.terms.customer?.id { usage[code]?.byCustomer[id, default: 0] += 1 }
-        }
-        for code in sale.fixed?.couponsUsed ?? [] { couponUses[code, default: 0] += 1 }
+        try bookPoints(&document, reverses)
+        try bookCards(sale, reverses)
+        if let reverses { undo(reverses) } else { use(sale, 1) }
         documents.append(document)
     }
 
-    private mutating func bookPoints(_ document: inout DayDocument) throws {
+    /// What a reversed document had taken back is out again, and what it had used up of campaigns and coupons can be used.
+    private mutating func undo(_ place: Int) {
+        documents[place].isReversed = true
+        for taken in documents[place].took {
+            documents[taken.document].returns[taken.line]?.parts.release(taken.spans)
+            documents[taken.document].returns[taken.line]?.serials.removeAll { taken.serials.contains($0) }
+        }
+        use(documents[place].sale, -1)
+    }
+
+    private mutating func use(_ sale: Sale, _ sign: Int64) {
+        for discount in sale.fixed?.discounts ?? [] {
+            guard case .campaign(let code) = discount.source else { continue }
+            usage[code, default: (0, [:])].total += sign
+            if let id = sale.terms.customer?.id { usage[code]?.byCustomer[id, default: 0] += sign }
+        }
+        for code in sale.fixed?.couponsUsed ?? [] { couponUses[code, default: 0] += sign }
+    }
+
+    private mutating func bookPoints(_ document: inout DayDocument, _ reverses: Int?) throws {
         let sale = document.sale
         var back: [String: [ReturnedPoints]] = [:]
-        var before: [String: Int64] = [:]
-        for line in sale.returnedLines {
-            guard let origin = line.origin, let text = origin.document, let place = self.document(text), let owner = documents[place].sale.terms.customer?.id else { continue }
-            guard let earned = documents[place].points.first(where: { $0.line == origin.line }), let sold = documents[place].sale.line(earned.line) else { continue }
-            let done = documents[place].returned[earned.line, default: 0] + before["\(text) \(earned.line)", default: 0]
-            let part = try #require(LoyaltyReturn.unearned(
-                earned, sold: sold.quantity, before: Quantity(thousandths: done), part: Quantity(thousandths: -line.quantity.thousandths)))
-            before["\(text) \(earned.line)", default: 0] -= line.quantity.thousandths
-            back[owner, default: []].append(ReturnedPoints(origin: text, part: part))
+        for taken in document.took {
+            let origin = documents[taken.document]
+            guard let owner = origin.sale.terms.customer?.id, let earned = origin.points.first(where: { $0.line == taken.line }),
+                  let sold = origin.sale.line(earned.line) else { continue }
+            let part = try #require(LoyaltyReturn.unearned(earned, sold: sold.quantity, spans: taken.spans))
+            back[owner, default: []].append(ReturnedPoints(origin: origin.number.text, part: part))
         }
+        document.unearned = back
         let named = sale.terms.customer?.id
-        for id in Set([named].compactMap { $0 } + back.keys).sorted() {
+        let regained = reverses.map { documents[$0].unearned } ?? [:]
+        // Points that had paid the reversed document go back to whoever paid with them.
+        let restored = sale.activeTenders.reduce(Int64(0)) { if case .points(let points)? = $1.details, $1.amount.isNegative { $0 + points } else { $0 } }
+        let payer = restored == 0 ? nil : reverses.flatMap { documents[$0].sale.terms.customer?.id }
+        for id in Set([named, payer].compactMap { $0 } + back.keys + regained.keys).sorted() {
             var facts = LoyaltyFacts(account: accounts[id] ?? PointsAccount(), tier: nil, day: shop.day, document: document.number.text)
             facts.returns = back[id] ?? []
+            facts.regained = regained[id] ?? []
+            if id == payer { facts.restored = restored }
             if id == named {
                 facts.lines = earningLines(sale, document.assessed)
                 facts.awards = sale.fixed?.points ?? []
@@ -128,11 +152,17 @@ struct DayBooks {
 
     func redeemed(_ sale: Sale) -> (points: Int64, value: Int64) {
         var sum: (points: Int64, value: Int64) = (0, 0)
-        for tender in sale.activeTenders { if case .points(let points)? = tender.details { sum = (sum.points + points, sum.value + tender.amount.minorUnits) } }
+        for tender in sale.activeTenders where !tender.amount.isNegative {
+            if case .points(let points)? = tender.details { sum = (sum.points + points, sum.value + tender.amount.minorUnits) }
+        }
         return sum
     }
 
-    private mutating func bookCards(_ sale: Sale) throws {
+    private mutating func bookCards(_ sale: Sale, _ reverses: Int?) throws {
+        for line in sale.returnedLines {
+            if let number = line.item.giftCard { book(try shop.desk.withdraw(try #require(cards[number]), shop.money(-line.amount.minorUnits))) }
+        }
+        let undone = reverses.map { documents[$0].sale.activeTenders.filter { $0.amount.isNegative }.map(\.details) } ?? []
         for line in sale.soldLines {
             guard let number = line.item.giftCard else { continue }
             if let card = cards[number] { book(try shop.desk.topUp(card, line.amount)) } else { book(try shop.desk.issue(number, .giftCard, line.amount, known: nil)) }
@@ -140,7 +170,9 @@ struct DayBooks {
         for tender in sale.activeTenders where !tender.amount.isZero {
             guard case .account(let number)? = tender.details else { continue }
             let back = shop.money(-tender.amount.minorUnits)
-            if !tender.amount.isNegative {
+            if !tender.amount.isNegative, undone.contains(tender.details) {
+                book(try shop.desk.takeBack(try #require(cards[number]), tender.amount))
+            } else if !tender.amount.isNegative {
                 book(try shop.desk.redeem(try #require(cards[number]), tender.amount, takenToday: 0))
             } else if let card = cards[number] {
                 book(try shop.desk.refund(card, back))

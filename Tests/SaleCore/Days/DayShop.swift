@@ -86,11 +86,11 @@ struct DayShop {
         return goods
     }
 
-    func begun(_ number: Int, cashier: String) -> SaleBegun {
+    func begun(_ number: Int, cashier: String, reverses: String? = nil) -> SaleBegun {
         let digits = String(number, radix: 16)
         return SaleBegun(
             saleID: String(repeating: "0", count: 32 - digits.count) + digits, currency: currency, rounding: rounding, businessDay: day, cashierID: cashier,
-            catalogueVersion: 1, begunAt: 1_795_000_000_000, localTime: time, taxes: taxes, campaignVersion: 1)
+            catalogueVersion: 1, begunAt: 1_795_000_000_000, localTime: time, taxes: taxes, campaignVersion: 1, reverses: reverses)
     }
 
     func money(_ units: Int64) -> Money { Money(units, currency) }

@@ -72,15 +72,18 @@ extension DayTill {
             #expect(balance >= 0, "seed \(seed): \(card.number) overdrawn")
             liability += balance
         }
-        let sold = books.documents.flatMap(\.sale.soldLines).filter { $0.item.giftCard != nil }.reduce(0) { $0 + $1.amount.minorUnits }
+        let sold = books.documents.flatMap(\.sale.activeLines).filter { $0.item.giftCard != nil }.reduce(0) { $0 + $1.amount.minorUnits }
         let spent = day.sum(.tender, name: TenderKind.giftCard.rawValue).amount + day.sum(.tender, name: TenderKind.storeCredit.rawValue).amount
         #expect(liability == sold - spent, "seed \(seed): what lies on cards is what was put on them less what was paid with them")
         #expect(liability == books.cardMoves.reduce(0) { $0 + $1.amount.minorUnits }, "seed \(seed): movements of cards")
         for (id, account) in books.accounts {
             #expect(account.balance == books.pointMoves.reduce(0) { $0 + ($1.customer == id ? $1.movement.points : 0) }, "seed \(seed): points of \(id)")
         }
-        let paid = books.documents.flatMap(\.sale.activeTenders).reduce(Int64(0)) { if case .points(let points)? = $1.details { $0 + points } else { $0 } }
-        let redeemed = books.pointMoves.reduce(0) { $0 + ($1.movement.kind == .redeemed ? $1.movement.points : 0) }
-        #expect(redeemed == -paid, "seed \(seed): points that paid were taken from somebody")
+        var (paid, back): (Int64, Int64) = (0, 0)
+        for tender in books.documents.flatMap(\.sale.activeTenders) {
+            if case .points(let points)? = tender.details { if tender.amount.isNegative { back += points } else { paid += points } }
+        }
+        func moved(_ kind: PointsMovement.Kind) -> Int64 { books.pointMoves.reduce(0) { $0 + ($1.movement.kind == kind ? $1.movement.points : 0) } }
+        #expect(moved(.redeemed) == -paid && moved(.restored) == back, "seed \(seed): points that paid were taken from somebody")
     }
 }

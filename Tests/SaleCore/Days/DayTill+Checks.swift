@@ -11,12 +11,13 @@ extension DayTill {
             return
         }
         let off = pricing.byLine
+        let isReversal = sale.begun.reverses != nil
         for discount in pricing.discounts {
-            #expect(discount.amount.minorUnits > 0 && discount.amount.minorUnits == discount.parts.reduce(0) { $0 + $1.amount.minorUnits }, "discount, \(place)")
+            #expect((discount.amount.minorUnits < 0) == isReversal && discount.amount.minorUnits != 0 && discount.amount.minorUnits == discount.parts.reduce(0) { $0 + $1.amount.minorUnits }, "discount, \(place)")
         }
         #expect(pricing.saved.minorUnits == off.values.reduce(0, +), "saved, \(place)")
         for line in sale.soldLines { #expect((0...line.amount.minorUnits).contains(off[line.number] ?? 0), "line \(line.number), \(place)") }
-        #expect(Set(off.keys).isSubset(of: sale.soldLines.map(\.number)), "a discount on nothing, \(place)")
+        #expect(Set(off.keys).isSubset(of: (isReversal ? sale.returnedLines : sale.soldLines).map(\.number)), "a discount on nothing, \(place)")
         let whole = try sale.assess(off)
         #expect(whole.total == pricing.total, "total, \(place)")
         #expect(Set(whole.lines.keys) == Set(sale.activeLines.map(\.number)), "lines, \(place)")
@@ -82,13 +83,37 @@ extension DayTill {
         #expect(change >= 0 && given - change == amount + rounding, "given and change, \(place)")
         #expect(change == paid.reduce(0) { $0 + $1.change.minorUnits }, "change of the payments, \(place)")
         #expect(change == 0 || paid.contains { $0.kind.givesChange }, "change of cash only, \(place)")
-        #expect(sale.unansweredCard == nil && !sale.soldLines.contains(where: \.lacksCapture) && sale.ageToAsk == nil, "ready, \(place)")
+        #expect(sale.unansweredCard == nil && (sale.begun.reverses != nil || !sale.activeLines.contains(where: \.lacksCapture)) && sale.ageToAsk == nil, "ready, \(place)")
         guard let step = shop.taxes?.cashRounding?.step else {
             #expect(rounding == 0, "nothing to round, \(place)")
             return
         }
         #expect(rounding.magnitude <= UInt64(step) && paid.allSatisfy { $0.rounding.minorUnits.magnitude < UInt64(step) }, "rounding, \(place)")
         #expect(change % step == 0 && paid.allSatisfy { $0.kind != .cash || $0.given.minorUnits % step == 0 }, "there are coins for it, \(place)")
+    }
+
+    /// Where nothing of it had come back since, a reversal is the document the other way round, in each figure.
+    func checkReversed(_ document: DayDocument, by reversal: DayDocument, place: String) throws {
+        let (was, back) = (document.sale, reversal.sale)
+        #expect(back.soldLines.isEmpty && back.undoneLines.count == was.returnedLines.count, "lines of a reversal, \(place)")
+        guard document.returns.values.allSatisfy({ $0.parts.total == 0 }) else { return }
+        #expect(back.total.minorUnits == -was.total.minorUnits && (back.terms.tip?.minorUnits ?? 0) == -(was.terms.tip?.minorUnits ?? 0), "reversed, \(place)")
+        #expect((back.fixed?.saved.minorUnits ?? 0) == -(was.fixed?.saved.minorUnits ?? 0), "discounts of a reversal, \(place)")
+        func taxes(_ sale: Sale, _ sign: Int64) -> [String: Int64] {
+            Dictionary((sale.assessment?.rows ?? []).map { ("\(TaxCodeTwin.code($0.tax)) \($0.charge) \($0.treatment)", sign * $0.amount.minorUnits) }, uniquingKeysWith: +).filter { $0.value != 0 }
+        }
+        #expect(taxes(back, 1) == taxes(was, -1), "taxes of a reversal, \(place)")
+        // Vouchers, foreign notes and a card that said no are cash.
+        guard was.activeTenders.allSatisfy(\.kind.canRefund), back.tenders.allSatisfy({ !$0.isCancelled }), back.tenders.count <= was.activeTenders.count else { return }
+        func payments(_ sale: Sale, _ sign: Int64) -> [TenderKind: [Int64]] {
+            var sums: [TenderKind: [Int64]] = [:]
+            for tender in sale.activeTenders {
+                let old = sums[tender.kind] ?? [0, 0]
+                sums[tender.kind] = [old[0] + sign * tender.amount.minorUnits, old[1] + sign * tender.rounding.minorUnits]
+            }
+            return sums.filter { $0.value != [0, 0] }
+        }
+        #expect(payments(back, 1) == payments(was, -1), "payments of a reversal, \(place)")
     }
 
     /// The same goods in another order come to the same, discounts and taxes too. Where a price has fractions of a cent, or taxes that come on top are

@@ -112,19 +112,35 @@ extension DayTill {
         }
     }
 
-    /// All that is left of a sale comes back with its payments the way they came, as the register does it.
+    /// A document is taken back as a whole, as the register does it: sale, exchange, return, with a receipt or without.
     private mutating func reverse(_ place: Int) throws {
         let document = books.documents[place]
-        guard document.number.kind == .sale, document.sale.returnedLines.isEmpty, !document.isReversed, !document.returnable.isEmpty,
-              !document.sale.soldLines.contains(where: { $0.item.giftCard != nil }) else { return }
-        try begin()
-        try must(.giveBack(document.returnable.map { try returned($0.line.number, $0.left, of: document, beside: []) }))
-        for tender in document.sale.activeTenders where tender.kind.canRefund && tender.kind != .points {
-            guard let due = sale?.due, due.isNegative else { break }
-            let amount = min(-due.minorUnits, tender.amount.minorUnits)
-            if amount > 0 { try must(.tender(tender.kind, shop.money(amount), details: tender.details), reverses: place) }
+        var reversal = Reversal(number: document.number.text, document: document.sale, reason: "mistake")
+        reversal.returns = document.returns
+        for other in books.documents where !other.isReversed && other.took.contains(where: { $0.document == place }) {
+            for tender in other.sale.activeTenders where tender.amount.isNegative { reversal.givenBack[tender.kind, default: 0] -= tender.amount.minorUnits }
         }
-        if sale != nil { try must(.tender(.cash, nil), reverses: place) }
+        let isOutdated = document.took.contains { books.documents[$0.document].isReversed }
+        guard document.number.kind != .reversal, !document.isReversed, !isOutdated, !reversal.isEmpty else { return }
+        let before = self
+        do {
+            try begin(reverses: document.number.text)
+            try must(.reverse(reversal))
+            while let open = sale {
+                #expect(try perform(.suspend(label: "later")) == (open.unansweredCard == nil ? .reversalStands : .cardUnanswered), "\(self.place)")
+                guard let card = open.unansweredCard else {
+                    try must(.tender(random.chance(50) ? .cash : .card, nil))
+                    continue
+                }
+                try must(.answerCard(number: card.number, isApproved: random.chance(70), details: .card(approval: "A", lastDigits: "4711")))
+            }
+            try checkReversed(document, by: #require(books.documents.last), place: self.place)
+        } catch is GiftCardRefusal {
+            // What lay on a card is spent.
+            let drawn = random
+            self = before
+            random = drawn
+        }
     }
 
     // MARK: Paying
@@ -133,10 +149,8 @@ extension DayTill {
     mutating func pay(once: Bool) throws {
         guard let open = sale, !open.activeLines.isEmpty else { return }
         if open.unansweredCard == nil, let age = open.ageToAsk { try must(.answerAge(AgeAnswer(minimumAge: age, proof: .looks, by: cashier))) }
-        for line in open.soldLines where line.lacksCapture && open.unansweredCard == nil {
-            try must(.capture(line: line.number, texts: (0..<line.wantedCaptures).map { "\(open.id.suffix(4))-\(line.number)-\($0)" }))
-        }
         try refreshReturns()
+        try noteSerials()
         if open.unansweredCard == nil, random.chance(25), let sale { try checkOrder(sale) }
         guard let open = sale, !open.activeLines.isEmpty, returnsAreCurrent else { return }
         for turn in 0..<(once ? 1 : 6) {
@@ -153,7 +167,29 @@ extension DayTill {
     /// Cash for all that is left always completes a sale.
     mutating func force() throws {
         if let card = sale?.unansweredCard { try must(.answerCard(number: card.number, isApproved: false, details: nil)) }
-        if sale != nil { try must(.tender(.cash, nil)) }
+        try noteSerials()
+        if let sale, !sale.activeLines.isEmpty { try must(.tender(.cash, nil)) }
+    }
+
+    /// Notes a number for each piece; of pieces that come back by a receipt, one that was sold by it and is still out.
+    mutating func noteSerials() throws {
+        guard let open = sale, open.unansweredCard == nil else { return }
+        for line in open.activeLines where line.lacksCapture {
+            var texts = (0..<line.wantedCaptures).map { "\(open.id.suffix(4))-\(line.number)-\($0)" }
+            if let text = line.origin?.document, let place = books.document(text), let sold = line.origin?.line, let origin = books.documents[place].sale.line(sold) {
+                let beside = (sale?.returnedLines ?? []).filter { $0.number != line.number }.flatMap(\.captured)
+                let known = line.origin?.serials ?? [], left = (books.documents[place].returns[sold] ?? LineReturns()).left(of: origin.captured)
+                if let other = origin.captured.first(where: { !known.contains($0) }) {
+                    #expect(try perform(.capture(line: line.number, texts: [other])) == .notSoldThere(line: line.number, number: other), "\(self.place)")
+                }
+                texts = Array(left.filter { known.contains($0) && !beside.contains($0) }.shuffled(using: &random).prefix(line.wantedCaptures))
+                guard texts.count == line.wantedCaptures else {
+                    try perform(.voidLine(line.number))
+                    continue
+                }
+            }
+            try must(.capture(line: line.number, texts: texts))
+        }
     }
 
     private mutating func payment(_ sale: Sale, all: Bool) throws {

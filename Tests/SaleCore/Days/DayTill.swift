@@ -34,16 +34,16 @@ struct DayTill {
 
     // MARK: Acting
 
-    mutating func begin() throws {
+    mutating func begin(reverses: String? = nil) throws {
         begun += 1
         sale = nil
         events = []
-        try must(.begin(shop.begun(begun, cashier: Self.cashiers.randomElement(using: &random)!)))
+        try must(.begin(shop.begun(begun, cashier: Self.cashiers.randomElement(using: &random)!, reverses: reverses)))
     }
 
     /// - Returns: why it was refused.
     @discardableResult
-    mutating func perform(_ action: SaleAction, reverses: Int? = nil) throws -> SaleRefusal? {
+    mutating func perform(_ action: SaleAction) throws -> SaleRefusal? {
         steps += 1
         let facts = facts
         let decided: [SaleEvent]
@@ -62,15 +62,15 @@ struct DayTill {
         }
         if after.status == .completed {
             checkPaid(after, place)
-            try books.complete(after, reverses: reverses, cashier: cashier)
+            try books.complete(after, cashier: cashier)
             close()
         }
         return nil
     }
 
     /// Does what cannot be refused.
-    mutating func must(_ action: SaleAction, reverses: Int? = nil) throws {
-        let refusal = try perform(action, reverses: reverses)
+    mutating func must(_ action: SaleAction) throws {
+        let refusal = try perform(action)
         #expect(refusal == nil, "\(place), \(action): \(refusal?.code ?? "")")
         if let refusal { throw refusal }
     }
@@ -136,10 +136,15 @@ struct DayTill {
     func returned(_ number: Int, _ part: Int64, of document: DayDocument, beside: [SaleLine]) throws -> ReturnedItem {
         let line = try #require(document.sale.line(number)), assessed = try #require(document.assessed[number])
         let text = document.number.text
-        let here = beside.reduce(Int64(0)) { $1.origin?.document == text && $1.origin?.line == number ? $0 - $1.quantity.thousandths : $0 }
-        let back = try assessed.returning(Quantity(thousandths: part), returned: Quantity(thousandths: document.returned[number, default: 0] + here))
-        return ReturnedItem(
-            item: line.item, quantity: Quantity(thousandths: part), origin: ReturnOrigin(document: text, line: number, reason: "defect", isRestocked: true, assessed: back))
+        var known = document.returns[number] ?? LineReturns()
+        for other in beside where other.origin?.document == text && other.origin?.line == number {
+            _ = known.parts.take(-other.quantity.thousandths)
+            known.serials += other.captured
+        }
+        let back = try assessed.returning(Quantity(thousandths: part), after: &known.parts)
+        let origin = ReturnOrigin(
+            document: text, line: number, reason: "defect", isRestocked: true, assessed: back, serials: line.item.capture == .serial ? known.left(of: line.captured) : [])
+        return ReturnedItem(item: line.item, quantity: Quantity(thousandths: part), origin: origin)
     }
 
     /// A part that comes back in a parked sale is reckoned before another part comes back elsewhere: then it is voided and given back anew, or left out
@@ -150,7 +155,8 @@ struct DayTill {
             let beside = sale?.returnedLines.filter { $0.number < line.number } ?? []
             let part = -line.quantity.thousandths
             let now = try? returned(number, part, of: books.documents[place], beside: beside)
-            guard now?.origin.assessed != origin.assessed else { continue }
+            let isGone = books.documents[place].returns[number]?.serials.contains(where: line.captured.contains) ?? false
+            guard now?.origin.assessed != origin.assessed || isGone else { continue }
             try perform(.voidLine(line.number))
         }
     }

@@ -7,12 +7,12 @@ struct Counter {
     private(set) var events: [SaleEvent] = []
     var facts: PricingFacts
 
-    init(taxes: TaxesInForce? = nil, campaigns: [Campaign] = [], ceilings: PromotionCeilings = .none, currency: Currency = .eur) throws {
+    init(taxes: TaxesInForce? = nil, campaigns: [Campaign] = [], ceilings: PromotionCeilings = .none, currency: Currency = .eur, reverses: String? = nil) throws {
         let index = campaigns.isEmpty ? nil : try CampaignIndex(campaigns, currency: currency)
         facts = PricingFacts(campaigns: index, ceilings: ceilings)
         try act(.begin(SaleBegun(
             saleID: "00112233445566778899aabbccddeeff", currency: currency, rounding: taxes?.rounding ?? TaxRounding(), businessDay: BusinessDay("2026-11-23")!,
-            cashierID: "c1", catalogueVersion: 7, begunAt: 1_795_000_000_000, localTime: Shop.monday, taxes: taxes)))
+            cashierID: "c1", catalogueVersion: 7, begunAt: 1_795_000_000_000, localTime: Shop.monday, taxes: taxes, reverses: reverses)))
     }
 
     var open: Sale { sale! }

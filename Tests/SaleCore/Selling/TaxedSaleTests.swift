@@ -179,15 +179,9 @@ import Testing
         #expect(try gone.act(.voidLine(1)) == [.lineVoided(line: 1), .lineVoided(line: 2), .tipped(nil)])
         #expect(try gone.due == 0 && Sale.replay(gone.events)?.terms.tip == nil)
         // With the sale the tip goes back, and only then.
-        var back = try Counter()
-        #expect(back.refusal(.giveTipBack(cents(50))) == .emptySale)
-        try back.act(.giveBack([Counter.back(till.open, 1, 1)]))
-        try back.act(.giveTipBack(cents(50)))
-        #expect(try back.due == -950)
-        var none = back
-        try none.act(.voidLine(1))
-        #expect(try none.open.terms.tip == nil && none.due == 0)
-        try back.act(.tender(.card, nil))
+        var back = try Counter(reverses: "T1-1-000001")
+        try back.act(.reverse(Reversal(number: "T1-1-000001", document: till.open, reason: "mistake")))
+        #expect(back.open.activeTenders.map(\.amount.minorUnits) == [-950])
         #expect(back.open.status == .completed && back.open.terms.tip == cents(-50))
     }
 }

@@ -1,0 +1,129 @@
+/// A completed document that was made by mistake, with all that has to be known to take it back as a whole. Pure: what is on disk of it is handed in.
+///
+/// What it sold and is still out comes back, what it had taken back goes out again, and every payment goes the other way.
+public struct Reversal: Sendable, Hashable {
+    /// As printed.
+    public let number: String
+    public let document: Sale
+    /// Why: the shop's words.
+    public let reason: String
+    /// What has come back of its lines since, by line number.
+    public var returns: [Int: LineReturns] = [:]
+    /// What documents that took goods of it back have given back of its payments, by kind: minor units, more than zero.
+    public var givenBack: [TenderKind: Int64] = [:]
+    /// Of the value that points paid, what went back to points since.
+    public var pointsGivenBack = ReturnedParts()
+    /// Whether points that had paid it have an account to go back to.
+    public var canRestorePoints = true
+    /// Whether the account that it gave points back to is still there.
+    public var canTakePoints = true
+
+    public init(number: String, document: Sale, reason: String) {
+        self.number = number
+        self.document = document
+        self.reason = reason
+    }
+
+    /// Nothing of what it sold is still out, and nothing had come back by it.
+    public var isEmpty: Bool { document.returnedLines.isEmpty && document.soldLines.allSatisfy { left(of: $0) <= 0 } }
+
+    func left(of line: SaleLine) -> Int64 { line.quantity.thousandths - (returns[line.number]?.parts.total ?? 0) }
+
+    /// The reversal's lines: what comes back first.
+    func lines() throws(SaleRefusal) -> [SaleLine] {
+        var lines: [SaleLine] = []
+        let assessed = document.assessment?.lines ?? [:]
+        for line in document.soldLines {
+            let (left, known) = (left(of: line), returns[line.number] ?? LineReturns())
+            guard left > 0 else { continue }
+            guard let whole = assessed[line.number] else { throw .noSuchLine(line.number) }
+            var parts = known.parts
+            let back: AssessedLine
+            do { back = try whole.returning(Quantity(thousandths: left), after: &parts) } catch { throw .tax(error) }
+            let origin = ReturnOrigin(document: number, line: line.number, reason: reason, isRestocked: true, assessed: back)
+            lines.append(SaleLine(
+                number: lines.count + 1, item: line.item, quantity: Quantity(thousandths: -left), amount: Money(-back.gross.minorUnits, document.currency),
+                origin: origin, captured: line.item.capture == .serial ? known.left(of: line.captured) : line.captured))
+        }
+        for line in document.returnedLines {
+            guard let given = line.origin else { continue }
+            let origin = ReturnOrigin(document: number, line: line.number, reason: reason, isRestocked: given.isRestocked, assessed: given.assessed)
+            lines.append(SaleLine(
+                number: lines.count + 1, item: line.item, quantity: Quantity(thousandths: -line.quantity.thousandths), amount: given.assessed.gross, origin: origin,
+                captured: line.captured))
+        }
+        return lines
+    }
+
+    /// Its discounts, less than zero, as far as they were on what comes back.
+    /// - Parameter lines: the reversal's own.
+    func discounts(on lines: [SaleLine]) -> [AppliedDiscount] {
+        (document.fixed?.discounts ?? []).compactMap { discount in
+            let parts = discount.parts.compactMap { part -> DiscountPart? in
+                guard let sold = document.line(part.line), let line = lines.first(where: { $0.isReturn && $0.origin?.line == part.line }) else { return nil }
+                let known = returns[part.line]?.parts ?? ReturnedParts()
+                func share(_ whole: Int64) -> Int64 {
+                    known.spansLeft(of: sold.quantity.thousandths).reduce(0) {
+                        $0 + Apportionment.share(of: whole, from: $1.lowerBound, to: $1.upperBound, of: sold.quantity.thousandths)
+                    }
+                }
+                return DiscountPart(
+                    line: line.number, quantity: Quantity(thousandths: -share(part.quantity.thousandths)), amount: Money(-share(part.amount.minorUnits), document.currency))
+            }
+            let amount = parts.reduce(0) { $0 + $1.amount.minorUnits }
+            guard amount != 0 else { return nil }
+            return AppliedDiscount(
+                source: discount.source, name: discount.name, coupon: discount.coupon, times: discount.times, amount: Money(amount, document.currency), parts: parts)
+        }
+    }
+
+    /// A payment of the reversal: more than zero comes in.
+    struct Payment {
+        let kind: TenderKind
+        let amount: Int64
+        /// What goes over the counter, where that is known already.
+        let given: Int64?
+        let details: TenderDetails?
+    }
+
+    /// The document's payments the other way, so that they come to what is due. What it had given back comes in as it was given; what had been paid goes
+    /// back the way it came, less what was given back since; vouchers and foreign notes are gone, so they go back as cash, and so does what no payment
+    /// accounts for.
+    /// - Parameter due: of the reversal; less than zero goes out.
+    func payments(due: Int64) -> [Payment] {
+        var payments: [Payment] = []
+        for tender in document.activeTenders where tender.amount.isNegative && (tender.kind != .points || canTakePoints) {
+            payments.append(Payment(kind: tender.kind, amount: -tender.amount.minorUnits, given: -tender.given.minorUnits, details: tender.details))
+        }
+        var out = payments.reduce(-due) { $0 + $1.amount }
+        var (given, points) = (givenBack, pointsGivenBack)
+        for tender in document.activeTenders where out > 0 && tender.amount.minorUnits > 0 && tender.kind.canRefund && (tender.kind != .points || canRestorePoints) {
+            let gone = min(tender.amount.minorUnits, given[tender.kind] ?? 0)
+            given[tender.kind, default: 0] -= gone
+            let amount = min(out, tender.amount.minorUnits - gone)
+            guard amount > 0 else { continue }
+            out -= amount
+            let isWhole = amount == tender.amount.minorUnits
+            payments.append(Payment(
+                kind: tender.kind, amount: -amount, given: isWhole ? -(amount + tender.rounding.minorUnits) : nil, details: details(of: tender, amount, &points)))
+        }
+        if out != 0 { payments.append(Payment(kind: .cash, amount: -out, given: nil, details: nil)) }
+        return payments.isEmpty ? [Payment(kind: .cash, amount: 0, given: 0, details: nil)] : payments
+    }
+
+    /// Which card or how many points a payment goes back to.
+    private func details(of tender: Tender, _ amount: Int64, _ returned: inout ReturnedParts) -> TenderDetails? {
+        guard case .points? = tender.details else { return tender.details }
+        let paid = document.redeemed
+        return .points(LoyaltyReturn.restored(points: paid.points, value: paid.value, spans: returned.take(amount)) ?? 0)
+    }
+}
+
+extension ReturnedParts {
+    /// What is still out of so much.
+    public func spansLeft(of whole: Int64) -> [Range<Int64>] {
+        var rest = self
+        let left = whole - total
+        return left > 0 ? rest.take(left) : []
+    }
+}
