@@ -16,7 +16,8 @@ extension Register {
         guard let found = try find(code, for: sale) else { throw RegisterRefusal.unknownCode(Self.shown(code)) }
         if found.product.openPrice != nil, amount == nil { throw RegisterRefusal.noPriceToReturn(found.product.displayName) }
         let other = try otherDocument(document)
-        let item = try returned(PendingArticle(found: found, code: code), amount)
+        let article = PendingArticle(found: found, code: code)
+        let item = try returned(article, amount)
         try need(.returnWithoutReceipt)
         let now = clock.now()
         let start = try beginning(cashier, at: now)
@@ -24,9 +25,11 @@ extension Register {
         guard let back = quantity ?? found.quantity ?? (item.isWeighed ? nil : .one) else { throw RegisterRefusal.sale(.quantityNeeded(product: item.name)) }
         let origin = ReturnOrigin(
             document: nil, line: nil, reason: reason, isRestocked: isRestocked, assessed: try sale.assessedAlone(item, back), otherDocument: other)
-        let events = try commit(.giveBack([ReturnedItem(item: item, quantity: back, origin: origin)]), start, request, cashier, at: now)
+        let events = try commit(
+            .giveBack([ReturnedItem(item: item, quantity: back, origin: origin, captured: article.noted.map { [$0] } ?? [])]), start, request, cashier, at: now)
         latestLine = Self.line(touchedBy: events) ?? latestLine
         notice = nil
+        askForCaptures()
     }
 
     /// The article at what it had cost: never more than it may cost here.

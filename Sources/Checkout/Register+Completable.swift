@@ -9,6 +9,7 @@ extension Register {
     func checkCompletable(_ sale: Sale) throws {
         try checkReturns(of: sale)
         for code in sale.fixed?.couponsUsed ?? [] { try refuseUsedCoupon(code, of: sale) }
+        try checkUndone(by: sale)
         try checkCards(of: sale)
         try checkPoints(of: sale)
     }
@@ -27,6 +28,7 @@ extension Register {
         for tender in sale.activeTenders where tender.amount.minorUnits > 0 {
             if case .account(let number)? = tender.details { taken[number, default: 0] += tender.amount.minorUnits }
         }
+        for number in try refundsUndone(by: sale).keys { taken[number] = nil }
         guard !sold.isEmpty || !taken.isEmpty else { return }
         let desk = try giftCardDesk()
         do {
@@ -51,7 +53,7 @@ extension Register {
     /// Points that pay are on the account of the customer named; points given back had paid for the goods that come back.
     private func checkPoints(of sale: Sale) throws {
         let paid = Self.redeemed(sale)
-        if paid.points > 0 {
+        if paid.points > 0, sale.begun.reverses == nil {
             guard let rules = try database.loyaltyRules(), let customer = sale.terms.customer?.id else { throw RegisterRefusal.noPointsAccount }
             let day = try today()
             do {
@@ -62,7 +64,7 @@ extension Register {
         let back = sale.activeTenders.reduce(Int64(0)) { $1.kind == .points && $1.amount.isNegative ? $0 - $1.amount.minorUnits : $0 }
         guard back > 0 else { return }
         let origin = try pointsOrigin(of: sale)
-        guard back <= origin.value - origin.returned else { throw RegisterRefusal.sale(.cannotRefund(.points)) }
+        guard back <= origin.value - origin.back.total else { throw RegisterRefusal.sale(.cannotRefund(.points)) }
     }
 
     /// What points had paid of the one document whose goods come back.

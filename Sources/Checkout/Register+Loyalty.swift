@@ -71,9 +71,10 @@ extension Register {
     /// What points had paid of the goods that come back goes back to points, and no more.
     private func refundToPoints(_ sale: Sale, _ request: ActionRequest, _ cashier: Cashier) throws -> String? {
         let paid = try pointsOrigin(of: sale)
-        let before = sale.activeTenders.reduce(paid.returned) { $1.kind == .points && $1.amount.isNegative ? $0 - $1.amount.minorUnits : $0 }
-        let back = min(paid.value - before, -sale.due(of: priced(sale)?.pricing.total ?? sale.total).minorUnits)
-        guard let points = LoyaltyReturn.restored(points: paid.points, value: paid.value, before: before, part: back) else {
+        var before = paid.back
+        for tender in sale.activeTenders where tender.kind == .points && tender.amount.isNegative { _ = before.take(-tender.amount.minorUnits) }
+        let back = min(paid.value - before.total, -sale.due(of: priced(sale)?.pricing.total ?? sale.total).minorUnits)
+        guard back > 0, let points = LoyaltyReturn.restored(points: paid.points, value: paid.value, spans: before.take(back)) else {
             throw RegisterRefusal.sale(.cannotRefund(.points))
         }
         return try settle(.tender(.points, Money(back, sale.currency), details: .points(points)), request, cashier)
@@ -97,7 +98,8 @@ extension Register {
 
     /// What a completed sale does to its customer's points, and to those of a document whose goods come back.
     func bookPoints(
-        of paid: Sale, _ number: DocumentNumber, _ document: Int64, _ day: BusinessDay, _ transaction: RegisterTransaction, at now: Moment
+        of paid: Sale, _ reverses: DocumentNumber?, _ number: DocumentNumber, _ document: Int64, _ day: BusinessDay, _ transaction: RegisterTransaction,
+        at now: Moment
     ) throws -> PointsBooked {
         var booked = PointsBooked()
         let restored = try restoredPoints(of: paid, transaction)
@@ -106,22 +108,26 @@ extension Register {
             guard restored == nil, Self.redeemed(paid).points == 0 else { throw RegisterRefusal.noPointsAccount }
             return booked
         }
-        let returns = try returnedPoints(of: paid, transaction)
-        let named = paid.terms.customer?.id
-        for id in Set([named, restored?.customer].compactMap { $0 } + returns.keys).sorted() {
+        let returns = try returnedPoints(of: paid, document, transaction)
+        let regained = try reverses.flatMap { try transaction.documentID($0) }.map { try transaction.pointsTaken(document: $0) } ?? [:]
+        let named = paid.terms.customer?.id, redeemed = Self.redeemed(paid)
+        let payer = redeemed.points == 0 ? nil : try pointsPayer(of: paid)
+        guard redeemed.points == 0 || payer != nil else { throw RegisterRefusal.noPointsAccount }
+        for id in Set([named, payer, restored?.customer].compactMap { $0 } + returns.keys + regained.keys).sorted() {
             var facts: LoyaltyFacts
             do { facts = try transaction.loyaltyFacts(customer: id, rules: rules, document: number.text, day: day) } catch StorageError.noSuchCustomer {
                 // Erased in the meantime: nothing is earned or taken any more, but no payment may go to an account that is not there.
-                guard restored?.customer != id, id != named || Self.redeemed(paid).points == 0 else { throw RegisterRefusal.noPointsAccount }
+                guard restored?.customer != id, id != payer else { throw RegisterRefusal.noPointsAccount }
                 continue
             }
             facts.returns = returns[id] ?? []
+            facts.regained = regained[id] ?? []
             if let restored, restored.customer == id { facts.restored = restored.points }
             if id == named {
                 facts.lines = Self.earningLines(paid, assessment)
                 facts.awards = paid.fixed?.points ?? []
-                facts.redeemed = Self.redeemed(paid)
             }
+            if id == payer { facts.redeemed = redeemed }
             let outcome: LoyaltyOutcome
             do { outcome = try LoyaltyOutcome(rules, facts) } catch { throw RegisterRefusal.customer(.points(error)) }
             try transaction.book(outcome, customer: id, document: (document, number), at: now)
@@ -152,21 +158,20 @@ extension Register {
     }
 
     /// What the goods that come back had earned, by customer.
-    private func returnedPoints(of paid: Sale, _ transaction: RegisterTransaction) throws -> [String: [ReturnedPoints]] {
+    private func returnedPoints(of paid: Sale, _ document: Int64, _ transaction: RegisterTransaction) throws -> [String: [ReturnedPoints]] {
         struct Sold: Hashable { let document: String, line: Int }
-        var back: [Sold: Int64] = [:]
+        var back: Set<Sold> = []
         for line in paid.returnedLines {
             guard let document = line.origin?.document, let number = line.origin?.line else { continue }
-            back[Sold(document: document, line: number), default: 0] -= line.quantity.thousandths
+            back.insert(Sold(document: document, line: number))
         }
         var returns: [String: [ReturnedPoints]] = [:]
-        for (sold, quantity) in back.sorted(by: { ($0.key.document, $0.key.line) < ($1.key.document, $1.key.line) }) {
+        for sold in back.sorted(by: { ($0.document, $0.line) < ($1.document, $1.line) }) {
             // The document of this sale is written already, so what it takes back counts as returned.
             guard let number = DocumentNumber(text: sold.document), let id = try transaction.documentID(number), let owner = try transaction.customer(ofDocument: id),
                   let earned = try transaction.linePoints(document: id).first(where: { $0.line == sold.line }),
                   let known = try transaction.soldAndReturned(document: id, line: sold.line),
-                  let part = LoyaltyReturn.unearned(
-                      earned, sold: known.sold, before: Quantity(thousandths: known.returned.thousandths - quantity), part: Quantity(thousandths: quantity))
+                  let part = LoyaltyReturn.unearned(earned, sold: known.sold, spans: try transaction.parts(of: id, line: sold.line, takenBy: document))
             else { continue }
             returns[owner, default: []].append(ReturnedPoints(origin: sold.document, part: part))
         }
@@ -245,6 +250,7 @@ extension Register {
         let tenders = paid.activeTenders.filter { if case .account? = $0.details { true } else { false } }
         guard !sold.isEmpty || !tenders.isEmpty else { return [] }
         let (desk, context) = (try giftCardDesk(), GiftCardContext(document: document, day: day, at: now))
+        let undone = try refundsUndone(by: paid)
         do {
             for line in sold {
                 guard let number = line.item.giftCard else { continue }
@@ -259,6 +265,10 @@ extension Register {
             for tender in tenders {
                 guard case .account(let number)? = tender.details, !tender.amount.isZero else { continue }
                 guard tender.amount.isNegative else {
+                    guard undone[number] == nil else {
+                        movements.append(try transaction.takeBackRefund(number, tender.amount, desk: desk, context))
+                        continue
+                    }
                     movements.append(try transaction.redeemGiftCard(number, tender.amount, desk: desk, context))
                     continue
                 }

@@ -27,14 +27,13 @@ extension Register {
 
     /// Writes the paid sale and shows it as done.
     /// - Parameters:
-    ///   - reverses: the document it takes back as a whole.
     ///   - before: what else goes into the same transaction, first.
     /// - Returns: the document's number.
     func finish(
-        _ paid: Sale, _ request: ActionRequest, _ cashier: Cashier, at now: Moment, reverses: DocumentNumber? = nil,
+        _ paid: Sale, _ request: ActionRequest, _ cashier: Cashier, at now: Moment,
         before: (RegisterTransaction, inout CommitNote) throws -> Void
     ) throws -> String {
-        let written = try complete(paid, request, cashier, at: now, reverses: reverses, before: before)
+        let written = try complete(paid, request, cashier, at: now, before: before)
         closeTicket()
         lastDocument = .init(paid, number: written.number, at: now)
         refreshSpool()
@@ -51,7 +50,7 @@ extension Register {
     /// Document, lines, taxes, tenders, stock, what it used of the shop's rules, points and cards of value, print job, drawer intent and journal
     /// event; the draft is gone. One commit, one sync.
     private func complete(
-        _ paid: Sale, _ request: ActionRequest, _ cashier: Cashier, at now: Moment, reverses: DocumentNumber?,
+        _ paid: Sale, _ request: ActionRequest, _ cashier: Cashier, at now: Moment,
         before: (RegisterTransaction, inout CommitNote) throws -> Void
     ) throws -> Written {
         let layout = ReceiptLayout(shop: shop, terminal: database.identity.terminalID, isTraining: isTraining)
@@ -59,6 +58,7 @@ extension Register {
         let day = max(businessDay ?? paid.begun.businessDay, paid.begun.businessDay)
         let opensDrawer = paid.activeTenders.contains { $0.kind.opensDrawer }
         let expiresAt = now.utcMilliseconds + Self.drawerIntentMilliseconds
+        let reverses = paid.begun.reverses.flatMap { DocumentNumber(text: $0) }
         let kind: DocumentKind = reverses != nil ? .reversal : paid.soldLines.isEmpty && !paid.returnedLines.isEmpty ? .return : .sale
         return try record(request, at: now) { transaction, note in
             try before(transaction, &note)
@@ -66,7 +66,7 @@ extension Register {
             let document = try transaction.insertSaleDocument(number, sale: paid, cashierID: cashier.id, businessDay: day, at: now, reverses: reverses)
             try recordRuleUses(of: paid, reverses, document, transaction, at: now)
             try noteOwner(of: paid, document, transaction)
-            let points = try bookPoints(of: paid, number, document, day, transaction, at: now)
+            let points = try bookPoints(of: paid, reverses, number, document, day, transaction, at: now)
             let cards = try bookCards(of: paid, document, day, transaction, at: now)
             let around = try surroundings(of: paid, reverses, points.named, transaction)
             let receipt = layout.receipt(paid, number: number, cashierNumber: cashier.number, at: now, around)
@@ -91,7 +91,10 @@ extension Register {
 
     /// Coupons used up, campaigns that gave something; a reversal gives them back.
     private func recordRuleUses(of paid: Sale, _ reverses: DocumentNumber?, _ document: Int64, _ transaction: RegisterTransaction, at now: Moment) throws {
-        if let reverses, let original = try transaction.documentID(reverses) { try transaction.takeBackRuleUses(of: original, reversal: document, at: now) }
+        if let reverses {
+            if let original = try transaction.documentID(reverses) { try transaction.takeBackRuleUses(of: original, reversal: document, at: now) }
+            return
+        }
         guard let pricing = paid.fixed else { return }
         for code in pricing.couponsUsed {
             try refuseUsedCoupon(code, of: paid)

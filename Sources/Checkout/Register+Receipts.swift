@@ -38,6 +38,10 @@ extension Register {
             if namesParty { around.party = found.record.map(InvoiceParty.init) }
         } else if customer == nil, sale.soldLines.isEmpty {
             around.party = try partyCorrected(by: sale)
+            // What takes a credit note back names whom that names.
+            if around.party == nil, let reverses, let document = try database.document(number: reverses.text), document.sale.soldLines.isEmpty {
+                around.party = try partyCorrected(by: document.sale)
+            }
         }
         if let reverses { around.reverses = ReceiptOriginal(number: reverses.text, day: try database.document(number: reverses.text)?.summary.businessDay) }
         for document in Set(sale.returnedLines.compactMap(\.origin?.document)) {

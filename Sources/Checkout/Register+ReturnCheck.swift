@@ -6,19 +6,22 @@ extension Register {
     /// Another sale may have taken the same goods back since this one was parked. And what a part of a line gives back depends on what came back of
     /// that line before: only so do all parts add up to what it had cost. Where that has changed since the part was taken back, nothing is paid until
     /// it is taken back anew. The commit looks once more, in its own transaction, that no more comes back than was sold.
-    /// - Throws: `.moreThanSold`, `.returnOutdated`.
+    /// - Throws: `.moreThanSold`, `.returnOutdated`, `.sale(.notSoldThere)`.
     func checkReturns(of sale: Sale) throws {
         for number in Set(sale.returnedLines.compactMap(\.origin?.document)).sorted() {
             guard let document = try database.document(number: number), let sold = document.sale.assessment?.lines else { continue }
-            var back = document.returned
+            var known = document.returns
             for line in sale.returnedLines where line.origin?.document == number {
                 guard let origin = line.origin, let place = origin.line, let whole = sold[place] else { continue }
-                let part = -line.quantity.thousandths
-                guard let now = try? whole.returning(Quantity(thousandths: part), returned: Quantity(thousandths: back[place] ?? 0)) else {
+                let part = Quantity(thousandths: -line.quantity.thousandths)
+                guard let now = try? whole.returning(part, after: &known[place, default: LineReturns()].parts) else {
                     throw RegisterRefusal.moreThanSold(document: number, line: place)
                 }
                 guard now == origin.assessed else { throw RegisterRefusal.returnOutdated(line: line.number) }
-                back[place, default: 0] += part
+                // The piece itself may have come back elsewhere meanwhile.
+                if line.item.capture == .serial, let twice = known[place]?.serials.first(where: line.captured.contains) {
+                    throw RegisterRefusal.sale(.notSoldThere(line: line.number, number: twice))
+                }
             }
         }
     }

@@ -13,15 +13,16 @@ extension Register {
         var facts: PricingFacts
     }
 
+    /// - Parameter reverses: the number of the document that a new one takes back.
     /// - Throws: `.diskFull`, `.clockBehind` where a new one cannot begin.
-    func beginning(_ cashier: Cashier, at now: Moment) throws -> Beginning {
+    func beginning(_ cashier: Cashier, at now: Moment, reverses: String? = nil) throws -> Beginning {
         if let sale { return Beginning(sale: sale, facts: facts) }
         if disk.isBallastReleased { throw RegisterRefusal.diskFull }
         guard let day = dayForNewSale(at: now) else { throw RegisterRefusal.clockBehind }
         let begun = SaleBegun(
             saleID: identifiers.next(), currency: shop.currency, rounding: shop.rounding, businessDay: day, cashierID: cashier.id,
             catalogueVersion: try database.catalogueVersion(), begunAt: now.utcMilliseconds, localTime: LocalTime(now), taxes: try database.taxesInForce(on: day),
-            campaignVersion: try database.currentCampaignVersion())
+            campaignVersion: try database.currentCampaignVersion(), reverses: reverses)
         var start = Beginning(facts: try facts(campaignVersion: begun.campaignVersion, customer: nil))
         start.day = day
         start.events = try Sale.decide(.begin(begun), on: nil)

@@ -161,7 +161,7 @@ extension Register {
     /// Asks for what a line of the open sale still lacks.
     func askForCaptures() {
         if case .capture = prompt { prompt = nil }
-        guard prompt == nil, let line = sale?.soldLines.first(where: \.lacksCapture) else { return }
+        guard prompt == nil, let sale, sale.begun.reverses == nil, let line = sale.activeLines.first(where: \.lacksCapture) else { return }
         prompt = .capture(line: line.number)
     }
 

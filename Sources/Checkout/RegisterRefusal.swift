@@ -15,6 +15,9 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
     case giftCardScanned(String)
     case reversedAlready(String)
     case notReversible(String)
+    case originReversed(String, origin: String, by: String)
+    case reversalCreditSpent(String, left: String)
+    case reversalPointsSpent(points: Int64, left: Int64)
     case nothingLeft(String)
     case moreThanSold(document: String, line: Int)
     case noPriceToReturn(String)
@@ -86,6 +89,9 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
         case .giftCardScanned: "register.gift-card-scanned"
         case .reversedAlready: "register.reversed-already"
         case .notReversible: "register.not-reversible"
+        case .originReversed: "register.origin-reversed"
+        case .reversalCreditSpent: "register.reversal-credit-spent"
+        case .reversalPointsSpent: "register.reversal-points-spent"
         case .nothingLeft: "register.nothing-left"
         case .moreThanSold: "register.more-than-sold"
         case .noPriceToReturn: "register.no-price-to-return"
@@ -157,7 +163,13 @@ extension RegisterRefusal: CustomStringConvertible {
         case .giftCardNotReturned: "A gift card is not taken back like goods. Reverse the whole sale while the card is unused."
         case .giftCardScanned(let card): "That is the \(card), no article. To pay with it or to top it up choose so under More, then scan it."
         case .reversedAlready(let number): "It was reversed already by \(number)."
-        case .notReversible(let number): "\(number) cannot be reversed: only a sale in which nothing came back can. Take its goods back instead."
+        case .notReversible(let number): "\(number) is itself a reversal, and those stand. Sell the goods anew, or take them back."
+        case .originReversed(let number, let origin, let by):
+            "\(number) took goods of \(origin) back, and that was reversed since by \(by): they cannot be given to it again. Sell them anew."
+        case .reversalCreditSpent(let card, let left):
+            "What was given back on the card \(card) is spent: only \(left) is left on it. Reverse first what it paid for, or sell the goods anew."
+        case .reversalPointsSpent(let points, let left):
+            "Of the \(points) points that were given back only \(left) are left. Reverse first what they paid for, or sell the goods anew."
         case .nothingLeft(let number): "Nothing of \(number) can come back any more: all of it did, or it sold nothing."
         case .moreThanSold(let document, let line):
             "Line \(line) of \(document) came back in the meantime, all of it or as much that this is too many. Void the returned line and scan the receipt again."

@@ -29,6 +29,8 @@ extension RegisterState {
         public var ageProof: String?
         /// Whether taxes come on top of the prices.
         public var isTaxExclusive = false
+        /// The number of the document that it takes back as a whole.
+        public var reverses: String?
         public var taxOnTop: Amount?
         public init() {}
     }
@@ -111,7 +113,7 @@ extension Register {
 
     func view(_ sale: Sale) -> RegisterState.SaleView {
         let active = sale.activeLines
-        let pieces = active.reduce(Int64(0)) { $0 + ($1.parent != nil || $1.isReturn ? 0 : $1.item.unit == .piece ? $1.quantity.thousandths / 1000 : 1) }
+        let pieces = active.reduce(Int64(0)) { $0 + ($1.parent != nil || $1.origin != nil ? 0 : $1.item.unit == .piece ? $1.quantity.thousandths / 1000 : 1) }
         let priced = priced(sale)
         let total = priced?.pricing.total ?? sale.total
         let off = priced?.pricing.byLine ?? [:]
@@ -123,8 +125,8 @@ extension Register {
                     number: line.number, code: line.item.code, name: words.name(of: line.item), quantity: line.quantity.thousandths,
                     quantityText: line.quantity.text, unit: line.item.unit.code, unitPriceText: line.item.unitPrice.text(sale.currency),
                     amount: .init(line.amount), taxCategory: line.item.tax.code, parent: line.parent, isVoided: line.isVoided, isWeighed: line.item.isWeighed,
-                    discount: off[line.number].flatMap { $0 == 0 ? nil : .init(Money($0, sale.currency)) },
-                    returnedFrom: line.origin.map { $0.document ?? $0.otherDocument ?? "" }, captured: line.captured, wantedCaptures: line.wantedCaptures)
+                    discount: off[line.number].flatMap { $0 <= 0 ? nil : .init(Money($0, sale.currency)) },
+                    returnedFrom: line.isUndone ? nil : line.origin.map { $0.document ?? $0.otherDocument ?? "" }, captured: line.captured, wantedCaptures: line.wantedCaptures)
             },
             tenders: sale.activeTenders.map(Self.view),
             taxes: TaxBlock(priced?.assessment.rows ?? []).rows.map {
@@ -141,7 +143,7 @@ extension Register {
 
     private func terms(_ sale: Sale, _ priced: (pricing: SalePricing, assessment: SaleAssessment)?, _ total: Money) -> RegisterState.TermsView {
         var view = RegisterState.TermsView()
-        view.discounts = (priced?.pricing.discounts ?? []).map { discount in
+        view.discounts = (sale.begun.reverses == nil ? priced?.pricing.discounts ?? [] : []).map { discount in
             var (source, isManual, target): (String, Bool, Int?) = ("", false, nil)
             switch discount.source {
             case .campaign(let code): source = code
@@ -154,7 +156,7 @@ extension Register {
         if !sale.terms.coupons.isEmpty, let outcomes = try? sale.promote(facts)?.coupons {
             view.coupons = outcomes.map { .init(code: $0.coupon.code, verdict: $0.verdict.code, text: sentences.say($0.verdict)) }
         }
-        if let saved = priced?.pricing.saved, !saved.isZero { view.saved = .init(saved) }
+        if let saved = priced?.pricing.saved, saved.minorUnits > 0 { view.saved = .init(saved) }
         if let id = sale.terms.customer?.id { view.customer = customerAtHand?.id == id ? customerAtHand : try? database.customer(id: id).map(customerView) }
         let (due, cash) = (sale.due(of: total), sale.dueInCash(of: total))
         if cash != due { view.dueInCash = .init(cash) }
@@ -164,6 +166,7 @@ extension Register {
             }
         }
         view.isRefund = due.isNegative
+        view.reverses = sale.begun.reverses
         view.cardAsked = sale.unansweredCard.map(Self.view)
         view.tip = sale.terms.tip.map { .init($0) }
         view.modes = sale.begun.taxes?.modes ?? []

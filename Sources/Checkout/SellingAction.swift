@@ -40,7 +40,7 @@ public enum SellingAction: Sendable, Hashable {
     case openEmpties
     /// The deposit of empties at today's price: a deposit article's own, or those of the article that was sold with them. No receipt, no reason.
     case returnDeposit(code: String, quantity: Quantity?)
-    /// Takes a whole document back that was made by mistake.
+    /// Takes a whole document back that was made by mistake: sale, exchange or return.
     case reverseSale(document: String, reason: String)
 
     public var needsCurrentRevision: Bool {

@@ -181,7 +181,7 @@ struct ReturnActionTests {
         #expect(told.reverses == number && told.total == -369)
         try await world.refused(.selling(.reverseSale(document: number, reason: "wrong")), "register.reversed-already")
         try await world.refused(.selling(.reverseSale(document: made, reason: "wrong")), "register.not-reversible")
-        try await world.refused(.selling(.reverseSale(document: "T1-1-R000001", reason: "wrong")), "register.not-reversible")
+        try await world.refused(.selling(.reverseSale(document: "T1-1-R000001", reason: "wrong")), "register.origin-reversed")
         try await world.refused(.selling(.reverseSale(document: "T1-1-000099", reason: "wrong")), "register.no-such-document")
         try await world.refused(.scan(code: number), "register.reversed-already")
         try await world.refused(world.takeBack(number, 1), "tax.more-than-sold")

@@ -39,7 +39,7 @@ extension ReceiptContent {
     }
 
     private static func kind(_ sale: Sale, _ number: DocumentNumber, _ around: Surroundings) -> Kind {
-        if let reversed = around.reverses { return .reversal(of: reversed, reason: sale.returnedLines.first?.origin?.reason, party: around.party) }
+        if let reversed = around.reverses { return .reversal(of: reversed, reason: sale.activeLines.first?.origin?.reason, party: around.party) }
         if number.kind == .return {
             let numbers = Set(sale.returnedLines.compactMap { $0.origin?.document ?? $0.origin?.otherDocument }).sorted()
             return .creditNote(originals: numbers.map { ReceiptOriginal(number: $0, day: around.originals[$0]) }, party: around.party)
@@ -50,7 +50,8 @@ extension ReceiptContent {
 
     /// Those on articles below their lines, each line with its own share; those on the sale below the subtotal.
     private mutating func enterDiscounts(of sale: Sale) {
-        guard let pricing = sale.fixed, !pricing.discounts.isEmpty else { return }
+        // A reversal's lines are what was paid for them; what was taken off them then is taken away from the day's discounts only.
+        guard let pricing = sale.fixed, !pricing.discounts.isEmpty, sale.begun.reverses == nil else { return }
         for discount in pricing.discounts {
             let isByHandOnLine = discount.parts.count == 1 && sale.terms.discounts.contains { $0.discount.target == .line(discount.parts[0].line) }
             if case .manual = discount.source, !isByHandOnLine {
@@ -91,15 +92,15 @@ extension ReceiptLine {
     init(_ line: SaleLine, name: String, letter: String, _ basis: PriceBasis) {
         let item = line.item
         let quantity = Quantity(thousandths: Int64(clamping: line.quantity.thousandths.magnitude))
-        let isPlainPrice = item.fixedAmount == nil && !line.isReturn
+        let isPlainPrice = item.fixedAmount == nil && line.origin == nil
         // Where taxes come on top, what comes back stands here without them, as what is sold does.
-        let amount = line.origin.map { Money(-(basis == .exclusive ? $0.assessed.net : $0.assessed.gross).minorUnits, line.amount.currency) } ?? line.amount
+        let amount = line.origin.map { Money((line.isReturn ? -1 : 1) * (basis == .exclusive ? $0.assessed.net : $0.assessed.gross).minorUnits, line.amount.currency) } ?? line.amount
         self.init(
             number: line.number, name: name, quantity: quantity, unit: item.unit,
             unitPrice: isPlainPrice ? item.unitPrice : nil, amount: amount, letter: letter)
         isWeighed = item.isWeighed
         depth = line.parent == nil ? 0 : 1
-        original = line.origin?.document ?? line.origin?.otherDocument
+        if !line.isUndone { original = line.origin?.document ?? line.origin?.otherDocument }
         if item.capture == .lot { lot = line.captured.first } else if !line.captured.isEmpty { serialNumber = line.captured.joined(separator: ", ") }
         tare = item.tare
     }

@@ -31,8 +31,9 @@ extension ReportContent {
             let range = sums.first.flatMap { first in sums.last.map { ReportRange(first: Self.number(key.detail, first), last: Self.number(key.detail, $0)) } }
             return ReportDocuments(name: name, count: sums.count, amount: Money(sums.amount, key.currency), range: range)
         }
-        let saved = totals.sum(.saved, in: currency)
-        discounts = saved.count == 0 ? nil : ReportFigure(count: saved.count, amount: money(-saved.amount))
+        // Documents with discounts, less those that were reversed.
+        let saved = totals.sum(.saved, in: currency), savedCount = totals.sum(.saved, .sale, in: currency).count - totals.sum(.saved, .refund, in: currency).count
+        discounts = savedCount == 0 && saved.amount == 0 ? nil : ReportFigure(count: savedCount, amount: money(-saved.amount))
         func cards(_ flow: TotalsFlow) -> ReportFigure? { totals.rows(.giftCard, flow).isEmpty ? nil : figure(totals.sum(.giftCard, flow, in: currency)) }
         (giftCardsSold, giftCardsReturned) = (cards(.sale), cards(.refund))
         rounding = money(totals.sum(.rounding, in: currency).amount)

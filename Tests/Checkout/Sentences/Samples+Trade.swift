@@ -53,6 +53,8 @@ extension SampleSet {
         add(.owesMore(owed: "5.44 EUR"), "5.44 EUR")
         add(.noCoins(step: "0.05 CHF"), "0.05 CHF")
         add(.pointsExceedShare(most: "6.44 EUR"), "6.44 EUR")
+        add(.reversalStands)
+        add(.notSoldThere(line: 65, number: "SN-4711"), "65", "SN-4711")
     }
 
     static let article = SampleSet(of: ArticleRefusal.self, in: "Sources/SaleCore/Catalogue/ArticleRefusal.swift", say: { $0.say($1) }) { add in

@@ -49,6 +49,8 @@ extension ArabicSentences {
         case .owesMore(let owed): "إذا رد الكل بهذه الوسيلة فالمبلغ \(owed.ltr). أدخله، أو أقل منه لرد جزء."
         case .noCoins(let step): "يقرب النقد إلى \(step.ltr) ولا يمكن دفع هذا المبلغ بالعملات. أدخل ما أعطي فعلا."
         case .pointsExceedShare(let most): "لا تدفع النقاط من هذا البيع أكثر من \(most.ltr). استرجع النقاط ثم استخدمها من جديد."
+        case .reversalStands: "هذا يلغي مستندا كاملا، فلا يضاف إليه شيء ولا يغير ولا يعلق. أكمل دفعه أو ألغه."
+        case .notSoldThere(let line, let number): "الرقم \(number.ltr) لم يبع بإيصال السطر \(line) أو رجع من قبل. راجع الرقم على القطعة أو ألغ السطر."
         }
     }
 

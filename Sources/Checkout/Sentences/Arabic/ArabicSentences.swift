@@ -21,7 +21,13 @@ enum ArabicSentences: Sentences {
         case .noGiftCardTax: "لا توجد في قواعد الضريبة فئة خارج النطاق لبطاقات الهدايا. أضف واحدة أولا."
         case .giftCardNotReturned: "لا ترد بطاقة الهدية كما ترد البضاعة. ألغ البيع كله ما دامت البطاقة غير مستخدمة."
         case .reversedAlready(let number): "ألغي هذا المستند من قبل بالمستند \(number.ltr)."
-        case .notReversible(let number): "لا يمكن إلغاء \(number.ltr): لا يلغى إلا بيع لم يرجع منه شيء. استرجع البضاعة بدلا من ذلك."
+        case .notReversible(let number): "المستند \(number.ltr) نفسه إلغاء، والإلغاء لا يلغى. بع البضاعة من جديد أو استرجعها."
+        case .originReversed(let number, let origin, let by):
+            "استرجع \(number.ltr) بضاعة من \(origin.ltr)، وقد ألغي ذاك بعدها بالمستند \(by.ltr) فلا تعود البضاعة إليه. بعها من جديد."
+        case .reversalCreditSpent(let card, let left):
+            "أنفق ما أعيد إلى البطاقة \(card.ltr): لم يبق عليها إلا \(left.ltr). ألغ أولا ما دفعته، أو بع البضاعة من جديد."
+        case .reversalPointsSpent(let points, let left):
+            "عدد النقاط المعادة \(points)، ولم يبق منها إلا \(left). ألغ أولا ما دفعته، أو بع البضاعة من جديد."
         case .nothingLeft(let number): "لم يبق في \(number.ltr) ما يمكن إرجاعه: رجع كله أو لم يبع فيه شيء."
         case .moreThanSold(let document, let line):
             "السطر \(line) من \(document.ltr) أرجع في هذه الأثناء كله أو ما يجعل هذا زائدا. ألغ سطر المرتجع وامسح الإيصال من جديد."

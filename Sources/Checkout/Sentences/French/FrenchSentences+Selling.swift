@@ -49,6 +49,8 @@ extension FrenchSentences {
         case .owesMore(let owed): "Tout rendu ainsi, cela fait \(owed). Saisissez ce montant, ou moins pour en rendre une partie."
         case .noCoins(let step): "Les espèces sont arrondies à \(step), et ce montant n'existe pas en pièces. Saisissez ce qui a vraiment été donné."
         case .pointsExceedShare(let most): "Les points peuvent payer au plus \(most) de cette vente. Reprenez les points, puis donnez-les à nouveau."
+        case .reversalStands: "Ceci annule un ticket entier : rien ne s'y ajoute, ne s'y change ni ne se met en attente. Payez-le, ou abandonnez-le."
+        case .notSoldThere(let line, let number): "\(number) n'a pas été vendu par le ticket de la ligne \(line), ou est déjà revenu. Regardez le numéro sur l'article, ou annulez la ligne."
         }
     }
 

@@ -20,7 +20,13 @@ enum FrenchSentences: Sentences {
         case .noGiftCardTax: "Les règles de taxes n'ont pas de catégorie hors champ pour les cartes cadeaux. Ajoutez-en une d'abord."
         case .giftCardNotReturned: "Une carte cadeau ne se reprend pas comme un article. Annulez toute la vente tant que la carte n'a pas servi."
         case .reversedAlready(let number): "Ce document est déjà annulé par \(number)."
-        case .notReversible(let number): "\(number) ne peut pas être annulé : seule une vente sans aucun retour peut l'être. Reprenez plutôt les articles."
+        case .notReversible(let number): "\(number) est déjà une annulation et le reste. Vendez de nouveau les articles, ou reprenez-les."
+        case .originReversed(let number, let origin, let by):
+            "\(number) a repris des articles de \(origin), annulé depuis par \(by) : ils ne peuvent plus lui être rendus. Vendez-les de nouveau."
+        case .reversalCreditSpent(let card, let left):
+            "Ce qui a été remboursé sur la carte \(card) est dépensé : il n'y reste que \(left). Annulez d'abord ce qu'elle a payé, ou vendez de nouveau les articles."
+        case .reversalPointsSpent(let points, let left):
+            "Des \(points) points rendus, il n'en reste que \(left). Annulez d'abord ce qu'ils ont payé, ou vendez de nouveau les articles."
         case .nothingLeft(let number): "Plus rien de \(number) ne peut revenir : tout est déjà revenu, ou rien n'a été vendu."
         case .moreThanSold(let document, let line):
             "La ligne \(line) de \(document) est revenue entre-temps, en tout ou en partie, et ceci est de trop. Annulez la ligne de retour et scannez de nouveau le ticket."

@@ -49,6 +49,8 @@ extension GermanSentences {
         case .owesMore(let owed): "Wird alles so zurückgegeben, sind es \(owed). Geben Sie das ein, oder weniger für einen Teil."
         case .noCoins(let step): "Bar wird auf \(step) gerundet, und den Betrag gibt es in Münzen nicht. Geben Sie ein, was wirklich gegeben wurde."
         case .pointsExceedShare(let most): "Punkte dürfen von diesem Verkauf höchstens \(most) zahlen. Nehmen Sie die Punkte zurück, und geben Sie sie neu."
+        case .reversalStands: "Das nimmt einen ganzen Beleg zurück: nichts kommt hinzu, wird geändert oder geparkt. Zahlen Sie es, oder stornieren Sie es."
+        case .notSoldThere(let line, let number): "\(number) wurde mit dem Beleg von Zeile \(line) nicht verkauft oder kam schon zurück. Sehen Sie auf dem Stück nach, oder stornieren Sie die Zeile."
         }
     }
 

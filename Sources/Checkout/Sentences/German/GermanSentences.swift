@@ -20,7 +20,13 @@ enum GermanSentences: Sentences {
         case .noGiftCardTax: "Den Steuerregeln fehlt eine nicht steuerbare Kategorie für Geschenkkarten. Legen Sie zuerst eine an."
         case .giftCardNotReturned: "Eine Geschenkkarte wird nicht wie Ware zurückgenommen. Stornieren Sie den ganzen Verkauf, solange die Karte unbenutzt ist."
         case .reversedAlready(let number): "Das wurde schon mit \(number) storniert."
-        case .notReversible(let number): "\(number) lässt sich nicht stornieren: das geht nur bei einem Verkauf, aus dem nichts zurückkam. Nehmen Sie die Ware zurück."
+        case .notReversible(let number): "\(number) ist selbst ein Storno und bleibt stehen. Verkaufen Sie die Ware neu, oder nehmen Sie sie zurück."
+        case .originReversed(let number, let origin, let by):
+            "\(number) nahm Ware aus \(origin) zurück, und das wurde inzwischen mit \(by) storniert: dorthin kann sie nicht zurück. Verkaufen Sie sie neu."
+        case .reversalCreditSpent(let card, let left):
+            "Was auf die Karte \(card) erstattet wurde, ist ausgegeben: nur noch \(left) sind darauf. Stornieren Sie zuerst, was damit bezahlt wurde, oder verkaufen Sie die Ware neu."
+        case .reversalPointsSpent(let points, let left):
+            "Von den \(points) Punkten, die erstattet wurden, sind nur noch \(left) da. Stornieren Sie zuerst, was damit bezahlt wurde, oder verkaufen Sie die Ware neu."
         case .nothingLeft(let number): "Aus \(number) kann nichts mehr zurückkommen: es kam schon alles zurück, oder es wurde nichts verkauft."
         case .moreThanSold(let document, let line):
             "Zeile \(line) von \(document) kam inzwischen zurück, ganz oder so viel davon, dass dies zu viel ist. Stornieren Sie die Rückgabezeile und scannen Sie den Beleg erneut."

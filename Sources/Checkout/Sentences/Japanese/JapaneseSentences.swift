@@ -20,7 +20,13 @@ enum JapaneseSentences: Sentences {
         case .noGiftCardTax: "税の設定にギフトカード用の不課税の区分がありません。先に追加してください。"
         case .giftCardNotReturned: "ギフトカードは商品のようには返品できません。カードが未使用のうちに会計全体を取り消してください。"
         case .reversedAlready(let number): "すでに \(number) で取り消されています。"
-        case .notReversible(let number): "\(number) は取り消せません。取り消せるのは返品のない売上だけです。商品の返品をしてください。"
+        case .notReversible(let number): "\(number) は取り消しの伝票なので、取り消せません。もう一度販売するか、返品してください。"
+        case .originReversed(let number, let origin, let by):
+            "\(number) で返品された \(origin) は、その後 \(by) で取り消されました。その商品を戻すことはできません。もう一度販売してください。"
+        case .reversalCreditSpent(let card, let left):
+            "カード \(card) に返金した分は使用済みです。残りは \(left) です。先にそのカードで支払った会計を取り消すか、商品をもう一度販売してください。"
+        case .reversalPointsSpent(let points, let left):
+            "戻した \(points) ポイントのうち、残りは \(left) ポイントです。先にそのポイントで支払った会計を取り消すか、商品をもう一度販売してください。"
         case .nothingLeft(let number): "\(number) にはもう返品できるものがありません。すべて返品済みか、販売がありません。"
         case .moreThanSold(let document, let line): "\(document) の明細 \(line) はその間に返品され、この数量は多すぎます。返品の明細を取り消し、レシートをもう一度スキャンしてください。"
         case .noPriceToReturn(let name): "\(name) には決まった価格がありません。レシートで返品するか、1点の購入価格を入力してください。"

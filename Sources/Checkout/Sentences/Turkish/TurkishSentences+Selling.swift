@@ -49,6 +49,8 @@ extension TurkishSentences {
         case .owesMore(let owed): "Tamamı böyle geri verilirse tutar \(owed). Bunu girin, bir kısmı için daha azını girin."
         case .noCoins(let step): "Nakit \(step) adımına yuvarlanır ve bu tutar bozuk parayla verilemez. Gerçekten verileni girin."
         case .pointsExceedShare(let most): "Puanlar bu satışın en fazla \(most) kısmını ödeyebilir. Puanları geri alın, sonra yeniden verin."
+        case .reversalStands: "Bu, bir belgeyi bütünüyle geri alır: ona bir şey eklenmez, değiştirilmez, bekletilmez. Ödeyin ya da iptal edin."
+        case .notSoldThere(let line, let number): "\(number), \(line). satırın fişiyle satılmamış ya da zaten iade edilmiş. Ürünün üzerindeki numaraya bakın ya da satırı iptal edin."
         }
     }
 

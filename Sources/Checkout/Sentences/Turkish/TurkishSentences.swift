@@ -20,7 +20,13 @@ enum TurkishSentences: Sentences {
         case .noGiftCardTax: "Vergi kurallarında hediye kartları için kapsam dışı bir sınıf yok. Önce bir tane ekleyin."
         case .giftCardNotReturned: "Hediye kartı mal gibi iade alınmaz. Kart kullanılmamışken satışın tamamını iptal edin."
         case .reversedAlready(let number): "Bu belge \(number) ile zaten iptal edildi."
-        case .notReversible(let number): "\(number) iptal edilemez: yalnızca içinden hiçbir şey iade edilmemiş bir satış iptal edilebilir. Onun yerine malları iade alın."
+        case .notReversible(let number): "\(number) zaten bir iptaldir ve geçerli kalır. Malları yeniden satın ya da iade alın."
+        case .originReversed(let number, let origin, let by):
+            "\(number), \(origin) fişinin mallarını iade almıştı; o fiş \(by) ile iptal edildi, mallar ona geri verilemez. Malları yeniden satın."
+        case .reversalCreditSpent(let card, let left):
+            "\(card) kartına iade edilen tutar harcanmış: kartta yalnızca \(left) kaldı. Önce onunla ödeneni iptal edin ya da malları yeniden satın."
+        case .reversalPointsSpent(let points, let left):
+            "İade edilen \(points) puandan yalnızca \(left) kaldı. Önce onlarla ödeneni iptal edin ya da malları yeniden satın."
         case .nothingLeft(let number): "\(number) belgesinden artık hiçbir şey iade alınamaz: hepsi iade edildi ya da bir şey satılmadı."
         case .moreThanSold(let document, let line):
             "\(document) belgesinin \(line). satırı bu arada tümüyle ya da bu miktar fazla gelecek kadar iade edildi. İade satırını iptal edin ve fişi yeniden okutun."
