@@ -102,14 +102,14 @@ export async function returnWithoutReceipt() {
   });
 }
 
-/** A sale completed by mistake: taken back as a whole by a document that names it. */
+/** A document made by mistake, sale, exchange or return: taken back as a whole by one that names it. */
 export function reverseSale() {
   if (store.state.sale) return tell("refused", "register.sale-open", t("A sale is open. Finish, park or void it first."));
   return pickDocument({
     prefix: "reverse", title: t("Reverse: which receipt?"), lead,
     take: (document) => form({
       prefix: "reverse-confirm", title: t("Reverse {document}?", { document }), confirm: t("Reverse"), look: "danger primary",
-      extra: h("p", { class: "lead" }, t("All of it is taken back and the money goes back the way it came. Both documents stay on record.")),
+      extra: h("p", { class: "lead" }, t("All of it is undone and the money goes the way it came: what was given back comes in again. Both documents stay on record.")),
       fields: [{ name: "reason", label: t("Reason"), kind: "text", suggestions: [t("Rung by mistake"), t("Wrong payment")] }],
       submit: ({ reason }) => act({ type: "reverseSale", document, reason }, { asSeen: true }),
     }),

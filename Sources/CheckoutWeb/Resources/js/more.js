@@ -49,7 +49,7 @@ const groups = [
     ["R", t("Return"), "more-return", always, returnByReceipt],
     ["W", t("Return, no receipt"), "more-return-blind", always, returnWithoutReceipt],
     ["K", t("Empties"), "more-empties", always, openEmpties],
-    ["S", t("Reverse a sale"), "more-reverse", ({ state }) => !state.sale, reverseSale],
+    ["S", t("Reverse a document"), "more-reverse", ({ state }) => !state.sale, reverseSale],
     ["Y", t("Print a copy"), "more-copy", always, printAgain],
   ]],
   [t("Drawer"), [

@@ -149,6 +149,7 @@ function renderTerms(sale) {
   const told = (testid, look, ...content) => h("li", { "data-testid": testid, class: look }, ...content);
   rebuild("terms", terms ?? null, () => terms ? [
     customer ? told("term-customer", "", h("strong", {}, customer.name || `${t("Customer")} ${customer.number ?? ""}`), ` ${points(customer)}`) : null,
+    terms.reverses ? told("term-reverses", "warn", h("strong", {}, t("Reversal of {number}", { number: terms.reverses }))) : null,
     ...terms.coupons.map((coupon) =>
       told("term-coupon", coupon.verdict === "coupon.applied" ? "good" : "warn", h("strong", {}, t("Coupon {code}", { code: coupon.code })), ` ${coupon.text}`)),
     terms.tip ? told("term-tip", "", h("strong", {}, t("Tip")), ` ${terms.tip.text}`) : null,
