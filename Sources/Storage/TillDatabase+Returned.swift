@@ -135,7 +135,7 @@ extension Database {
         var taken: [String: [ReturnedPoints]] = [:]
         let rows = try rows(
             """
-            SELECT customer.row AS row, customer.id AS id, points, spend, origin FROM points_movement JOIN customer ON customer.row = points_movement.customer
+            SELECT customer.row AS row, customer.id AS id, points_movement.points AS points, spend, origin FROM points_movement JOIN customer ON customer.row = points_movement.customer
             WHERE document = ? AND kind = 'unearned' AND erased_at IS NULL ORDER BY points_movement.id
             """, [document])
         for row in rows {

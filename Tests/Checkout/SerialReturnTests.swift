@@ -70,7 +70,7 @@ struct SerialReturnTests {
         try await world.did(world.takeBack(sold, 1))
         try await world.did(.scan(code: "SN-1"))
         try await world.did(world.takeBack(sold, 1))
-        try await world.refused(.scan(code: "SN-1"), "sale.not-sold-there")
+        try await world.refused(.scan(code: "SN-1"), "sale.serial-twice")
         try await world.did(.scan(code: "SN-2"))
         try await world.did(.scan(code: "21"))
         try await world.did(.scan(code: "SN-1"))

@@ -25,6 +25,9 @@ import Testing
         for _ in 0..<TestSize.of(everyday: 60, soak: 200) { try await step(till, &documents, &random) }
         // What is open is paid, or else voided.
         await till.act(.cancelPrompt)
+        if let card = await till.register.currentState().sale?.terms.cardAsked {
+            await till.act(.selling(.answerCard(number: card.number, isApproved: false, approval: nil, lastDigits: nil)))
+        }
         if await till.act(.tender(.cash, amountMinorUnits: nil)) == nil { await till.act(.voidSale) }
         try await till.did(.cash(.payIn(amount: 1, reason: "so that there is a day")))
         try await till.did(.cash(.closeDay))
@@ -66,7 +69,10 @@ import Testing
         case 11: await till.act(.selling(.returnArticle(code: "2", quantity: nil, reason: "taste", isRestocked: true)))
         case 12:
             guard let document = documents.randomElement(using: &random) else { return }
-            await till.act(.selling(.reverseSale(document: document, reason: "mistake")))
+            if let made = await till.act(.selling(.reverseSale(document: document, reason: "mistake"))) { documents.append(made) }
+            if let card = await till.register.currentState().sale?.terms.cardAsked {
+                await till.act(.selling(.answerCard(number: card.number, isApproved: random.chance(70), approval: nil, lastDigits: nil)))
+            }
         case 13: await till.act(.voidLine(line: max(1, lines)))
         case 14: await till.act(.voidSale)
         case 15:

@@ -44,7 +44,7 @@ import Testing
             try await exchange(office, terminal)
             let report = try await office.store.report(sales: 100)
             let closure = try #require(report.closures.first { $0.document == "Z T1-1-00000\(number)" })
-            #expect(closure.differences == [] && closure.signature == "good" && closure.documents == 7)
+            #expect(closure.differences == [] && closure.signature == "good" && closure.documents == 10)
             let mine = try #require(report.terminals.first)
             #expect(try await office.store.head(of: "T1").verdicts == [])
             #expect(mine.sales == Int64(number * 5) && mine.returns == Int64(number * 2))

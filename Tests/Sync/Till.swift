@@ -89,21 +89,21 @@ final class Till {
         return try #require(try await did(.tender(tender, amountMinorUnits: given)))
     }
 
-    /// Sales, discounts, returns, an exchange, a reversal, cash in and out, a sale voided and one parked and taken up again.
+    /// Sales, discounts, returns, an exchange, reversals of each, cash in and out, a sale voided and one parked and taken up again.
     func day() async throws {
         try await did(.cash(.openShift(float: 10_000)))
         let sold = try await sell(["1", "2", "2", "3"], given: 10_000)
         try await sell(["2"], by: .card)
         try await did(.add(code: "1", quantity: Quantity(pieces: 3)))
         try await did(.selling(.giveDiscount(line: 1, .percent(millionths: 100_000), reason: "other")))
-        try await did(.tender(.cash, amountMinorUnits: nil))
+        let cheaper = try #require(try await did(.tender(.cash, amountMinorUnits: nil)))
         // Goods back, and goods back for others.
         try await did(.selling(.returnLines(document: sold, [ReturnedPart(line: 1, quantity: 1_000)], reason: "defect", isRestocked: false)))
-        try await did(.tender(.cash, amountMinorUnits: nil))
+        let back = try #require(try await did(.tender(.cash, amountMinorUnits: nil)))
         try await did(.selling(.returnLines(document: sold, [ReturnedPart(line: 2, quantity: 1_000)], reason: "taste", isRestocked: true)))
-        try await sell(["1"], given: 5_000)
+        let exchange = try await sell(["1"], given: 5_000)
         let mistake = try await sell(["3", "3"])
-        try await did(.selling(.reverseSale(document: mistake, reason: "mistake")))
+        for document in [mistake, exchange, back, cheaper] { try await did(.selling(.reverseSale(document: document, reason: "mistake"))) }
         try await did(.cash(.payIn(amount: 500, reason: "change")))
         try await did(.cash(.drop(amount: 5_000, reason: nil)))
         try await did(.add(code: "2", quantity: nil))

@@ -4,6 +4,7 @@ extension Sale {
     /// waits for the answer like any sale.
     func reverse(_ reversal: Reversal) throws(SaleRefusal) -> [SaleEvent] {
         guard begun.reverses == reversal.number, lines.isEmpty, reversal.document.currency == currency else { throw .notOpen }
+        try Self.bound(reversal.reason.utf8.count, by: SaleLimits.textBytes, "the length of a reason")
         let lines = try reversal.lines()
         guard !lines.isEmpty else { throw .emptySale }
         try Self.bound(lines.count, by: SaleLimits.lines, "the number of lines")
