@@ -54,6 +54,37 @@ import Testing
         #expect(throws: CodeFault.self) { try reader.read(String(upc.dropLast()) + String((upc.last?.wholeNumberValue ?? 0) == 0 ? 1 : 0)) }
     }
 
+    /// Austria: 23 and 22 a price, 27 and 21 a weight, 28 pieces, each with five digits of article before it ("Österreichische Identifikationsnummern", gs1.at).
+    @Test func austriaByItsPrefixes() throws {
+        let reader = CodeReader(masks: BarcodeMask.presets["AT"] ?? [])
+        for prefix in ["23", "22"] {
+            let read = try #require(try reader.read(withCheck(prefix + "00042" + "01234")))
+            #expect(try read.price?.money(.eur, code: "") == Money(1_234, .eur))
+            #expect(read.articleKeys.contains("42"))
+        }
+        for prefix in ["27", "21"] { #expect(try reader.read(withCheck(prefix + "00042" + "01234"))?.quantity(in: .kilogram) == Quantity(thousandths: 1_234)) }
+        #expect(try reader.read(withCheck("28" + "00042" + "00006"))?.quantity(in: .piece) == Quantity(pieces: 6))
+        #expect(try reader.read(withCheck("24" + "00042" + "01234")) == nil, "a prefix that Austria leaves open")
+    }
+
+    /// The United Kingdom's 20XXX RR V PPPP C ("How to barcode variable measure items", gs1uk.org) with the price 28.75 and its digit 9 of GS1 General Specifications 7.9.3.
+    @Test(arguments: ["20", "28"]) func aBritishPriceIsVerified(prefix: String) throws {
+        let reader = CodeReader(masks: BarcodeMask.presets["GB"] ?? [])
+        let code = withCheck(prefix + "12345" + "9" + "2875")
+        #expect(try reader.read(code)?.price?.value == 2_875)
+        #expect(throws: CodeFault.wrongCheckDigit(code: withCheck(prefix + "1234582875"))) { try reader.read(withCheck(prefix + "1234582875")) }
+    }
+
+    /// Turkey's 28, article, grams (TOBB-MMNM); Japan's 02, article, verifier, yen (e-words.jp).
+    @Test func turkishGramsAndJapaneseYen() throws {
+        let turkish = try #require(try CodeReader(masks: BarcodeMask.presets["TR"] ?? []).read(withCheck("28" + "12345" + "00750")))
+        #expect(turkish.quantity(in: .kilogram) == Quantity(thousandths: 750) && turkish.articleKeys.contains("12345"))
+        let yen = try #require(Currency.known["JPY"])
+        let japanese = CodeReader(masks: BarcodeMask.presets["JP"] ?? [])
+        #expect(try japanese.read(withCheck("02" + "12345" + "9" + "2875"))?.price?.money(yen, code: "") == Money(2_875, yen))
+        #expect(throws: CodeFault.self) { try japanese.read(withCheck("02" + "12345" + "8" + "2875")) }
+    }
+
     /// Fixed: a label on which the scale had printed no price sold its article for nothing.
     @Test func aLabelThatSaysZeroIsRefused() throws {
         let american = withCheck("2" + "12345" + "0" + "0000")
@@ -84,7 +115,11 @@ import Testing
         #expect(BarcodeMask.presets.values.allSatisfy { !$0.isEmpty } && BarcodeMask.presets["SE"]?.count == 6)
         #expect(BarcodeMask.preset(zone: "Europe/Berlin") == BarcodeMask.presets["DE"])
         #expect(BarcodeMask.preset(zone: "US/Eastern") == BarcodeMask.presets["US"])
-        #expect(BarcodeMask.preset(zone: "UTC").isEmpty)
+        for (zone, country) in [("Europe/Vienna", "AT"), ("Europe/London", "GB"), ("Europe/Istanbul", "TR"), ("Asia/Tokyo", "JP")] {
+            #expect(BarcodeMask.preset(zone: zone) == BarcodeMask.presets[country] && BarcodeMask.presets[country] != nil, "\(zone)")
+        }
+        // These publish no layout.
+        for zone in ["Europe/Paris", "Europe/Zurich", "UTC"] { #expect(BarcodeMask.preset(zone: zone).isEmpty, "\(zone)") }
     }
 
     /// Whatever is put into a number by a mask is read out of it again, and no other digit goes unseen where there is a check digit.
