@@ -43,7 +43,9 @@ public struct CustomerForm: Sendable, Hashable, Codable {
     public var vatID: String?
     public var segments: [String] = []
     public var priceList: String?
+    /// A reason of the tax rules, and the number of the certificate.
     public var taxExemption: String?
+    public var exemptionNumber: String?
     public var wantsInvoice = false
     public var isActive = true
 
@@ -55,7 +57,7 @@ public struct CustomerForm: Sendable, Hashable, Codable {
 
 extension CustomerAction: Codable {
     private enum Key: String, CodingKey {
-        case type, customer, number, name, phone, email, address, birthday, company, vatID, segments, priceList, taxExemption, wantsInvoice, isActive
+        case type, customer, number, name, phone, email, address, birthday, company, vatID, segments, priceList, taxExemption, exemptionNumber, wantsInvoice, isActive
         case points, reason, isBlocked
     }
 
@@ -106,6 +108,7 @@ extension CustomerAction: Codable {
         form.segments = try fields.decodeIfPresent([String].self, forKey: .segments) ?? []
         form.priceList = try fields.decodeIfPresent(String.self, forKey: .priceList)
         form.taxExemption = try fields.decodeIfPresent(String.self, forKey: .taxExemption)
+        form.exemptionNumber = try fields.decodeIfPresent(String.self, forKey: .exemptionNumber)
         form.wantsInvoice = try fields.decodeIfPresent(Bool.self, forKey: .wantsInvoice) ?? false
         form.isActive = try fields.decodeIfPresent(Bool.self, forKey: .isActive) ?? true
         return form
@@ -134,7 +137,7 @@ extension CustomerAction: Codable {
     private static func encode(_ form: CustomerForm, _ fields: inout KeyedEncodingContainer<Key>) throws {
         for (key, text) in [
             (Key.number, form.number), (.name, form.name), (.phone, form.phone), (.email, form.email), (.birthday, form.birthday), (.company, form.company),
-            (.vatID, form.vatID), (.priceList, form.priceList), (.taxExemption, form.taxExemption),
+            (.vatID, form.vatID), (.priceList, form.priceList), (.taxExemption, form.taxExemption), (.exemptionNumber, form.exemptionNumber),
         ] { try fields.encodeIfPresent(text, forKey: key) }
         if !form.address.isEmpty { try fields.encode(form.address, forKey: .address) }
         if !form.segments.isEmpty { try fields.encode(form.segments, forKey: .segments) }

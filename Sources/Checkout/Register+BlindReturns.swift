@@ -9,7 +9,7 @@ extension Register {
     ///   - amount: what each unit had cost, in minor units; nil: the price of today.
     ///   - document: what stands on the receipt of another till.
     func returnArticle(
-        _ code: String, _ quantity: Quantity?, _ reason: String, _ isRestocked: Bool, amount: Int64?, document: String?, _ request: ActionRequest, _ cashier: Cashier
+        _ code: String, _ quantity: Quantity?, _ wanted: String, _ isRestocked: Bool, amount: Int64?, document: String?, _ request: ActionRequest, _ cashier: Cashier
     ) throws {
         guard prompt == nil else { throw RegisterRefusal.promptOpen }
         guard Self.isPlausible(code) else { throw RegisterRefusal.badCode }
@@ -19,12 +19,14 @@ extension Register {
         let article = PendingArticle(found: found, code: code)
         let item = try returned(article, amount)
         try need(.returnWithoutReceipt)
+        let reason = try database.reason(wanted, for: .goodsBack)
         let now = clock.now()
         let start = try beginning(cashier, at: now)
         guard let sale = start.sale else { return }
         guard let back = quantity ?? found.quantity ?? (item.isWeighed ? nil : .one) else { throw RegisterRefusal.sale(.quantityNeeded(product: item.name)) }
         let origin = ReturnOrigin(
-            document: nil, line: nil, reason: reason, isRestocked: isRestocked, assessed: try sale.assessedAlone(item, back), otherDocument: other)
+            document: nil, line: nil, reason: reason?.text ?? "", isRestocked: isRestocked, assessed: try sale.assessedAlone(item, back), otherDocument: other,
+            reasonCode: reason?.code)
         let events = try commit(
             .giveBack([ReturnedItem(item: item, quantity: back, origin: origin, captured: article.noted.map { [$0] } ?? [])]), start, request, cashier, at: now)
         latestLine = Self.line(touchedBy: events) ?? latestLine

@@ -11,13 +11,13 @@ extension Register {
         case .openShift(let float): try openShift(float, request, cashier)
         case .payIn(let amount, let reason):
             try need(.cashIn)
-            try move(try CashMove(.paidIn, Money(amount, shop.currency), reason: reason), request, cashier)
+            try move(.paidIn, amount, because: reason, request, cashier)
         case .payOut(let amount, let reason):
             try need(.cashOut)
-            try move(try CashMove(.paidOut, Money(amount, shop.currency), reason: reason), request, cashier)
+            try move(.paidOut, amount, because: reason, request, cashier)
         case .drop(let amount, let reason):
             try need(.cashDrop)
-            try move(try CashMove(.drop, Money(amount, shop.currency), reason: reason), request, cashier)
+            try move(.drop, amount, because: reason, request, cashier)
         case .countDrawer(let entry): try count(entry, request, cashier)
         case .closeShift: try closeShift(request, cashier)
         case .printX(let scope): try printX(scope, request, cashier)
@@ -25,7 +25,9 @@ extension Register {
         case .printZ(let number): try printZ(number, request, cashier)
         case .noSale(let reason):
             try need(.openDrawer)
-            try openDrawer(because: CashMove.checked(reason: reason), request, cashier)
+            guard let given = try database.reason(reason, for: .noSale) else { throw ClosureRefusal.reasonNeeded }
+            _ = try CashMove.checked(reason: given.text)
+            try openDrawer(because: given, request, cashier)
         }
         return nil
     }
@@ -55,10 +57,12 @@ extension Register {
         }
     }
 
-    private func move(_ move: CashMove, _ request: ActionRequest, _ cashier: Cashier) throws {
+    private func move(_ kind: CashMove.Kind, _ amount: Int64, because wanted: String?, _ request: ActionRequest, _ cashier: Cashier) throws {
+        let reason = try ReasonKind(of: kind).flatMap { try database.reason(wanted, for: $0) }
+        let move = try CashMove(kind, Money(amount, shop.currency), reason: reason?.text)
         try opening(move.kind.rawValue, request, cashier) { transaction, now in
             if try transaction.closureSettings().isFloatRequired, drawer.shift == nil { throw ClosureRefusal.floatNeeded }
-            try transaction.moveCash(move, cashierID: cashier.id, action: request.id, at: now)
+            try transaction.moveCash(move, reasonCode: reason?.code, cashierID: cashier.id, action: request.id, at: now)
             let slip = closureLayout.slip(move, cashierID: cashier.id, approvedBy: approver(of: move.kind.permission), at: now)
             _ = try transaction.enqueuePrint(kind: move.kind.rawValue, documentNumber: nil, content: try PrintContent.encode(slip), at: now)
         }
@@ -243,6 +247,18 @@ extension Register {
     private func afterPrinting() {
         refreshSpool()
         printBell.yield()
+    }
+}
+
+extension ReasonKind {
+    /// A float needs none.
+    fileprivate init?(of move: CashMove.Kind) {
+        switch move {
+        case .float: return nil
+        case .paidIn: self = .paidIn
+        case .paidOut: self = .paidOut
+        case .drop: self = .drop
+        }
     }
 }
 

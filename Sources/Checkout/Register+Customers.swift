@@ -60,7 +60,9 @@ extension Register {
             let day = try today()
             usable = try database.loyaltyFacts(customer: found.customer.id, rules: rules, document: "", day: day).account.available(on: day)
         }
-        return .init(found, rules: rules, usable: usable)
+        var view = RegisterState.CustomerView(found, rules: rules, usable: usable)
+        if let code = view.taxExemption { view.taxExemptionName = try database.taxPreset()?.preset.exemptions.first { $0.code == code }?.name }
+        return view
     }
 
     /// The number of the customer last enrolled or changed, for the command that did it: the state shows no customer while nobody works here.
@@ -191,7 +193,8 @@ extension Register {
 
     private func personal(_ form: CustomerForm) throws -> PersonalRecord {
         var record = PersonalRecord(
-            name: form.name, phone: form.phone, email: form.email, address: form.address, company: form.company, vatID: form.vatID)
+            name: form.name, phone: form.phone, email: form.email, address: form.address, company: form.company, vatID: form.vatID,
+            exemptionNumber: form.exemptionNumber)
         if let text = form.birthday, !text.isEmpty {
             guard let birthday = Birthday(text) else { throw CustomerProblem.birthdayInvalid }
             record.birthday = birthday
@@ -250,7 +253,7 @@ extension CustomerForm {
         self.init(name: record.name, phone: record.phone)
         number = found.customer.number
         (email, address, birthday) = (record.email, record.address, record.birthday?.text)
-        (company, vatID) = (record.company, record.vatID)
+        (company, vatID, exemptionNumber) = (record.company, record.vatID, record.exemptionNumber)
         segments = found.customer.segments.sorted()
         (priceList, taxExemption) = (found.customer.priceList, found.customer.taxExemption)
         (wantsInvoice, isActive) = (found.customer.wantsInvoice, found.customer.isActive)

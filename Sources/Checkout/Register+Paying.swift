@@ -111,18 +111,18 @@ extension Register {
     /// Opens the drawer without a sale; with a reason it is journalled with it, and a slip is printed. Opens with it day and shift where none is open: it counts in a
     /// shift like everything else.
     /// - Throws: `.floatNeeded` where the shop wants the float counted first.
-    func openDrawer(because why: String? = nil, _ request: ActionRequest, _ cashier: Cashier) throws {
+    func openDrawer(because why: GivenReason? = nil, _ request: ActionRequest, _ cashier: Cashier) throws {
         let now = clock.now()
         guard let day = dayOfDrawer(at: now) else { throw RegisterRefusal.clockBehind }
         let expiresAt = now.utcMilliseconds + Self.drawerIntentMilliseconds
-        let payload = DrawerOpened(reason: "no-sale", cashier: cashier.id, action: request.id, why: why)
+        let payload = DrawerOpened(reason: "no-sale", cashier: cashier.id, action: request.id, why: why?.text, whyCode: why?.code)
         let id = try record(request, at: now) { transaction, note in
             try openDay(day, transaction, &note, cashierID: cashier.id, at: now)
             try ensureShift(transaction, &note, cashierID: cashier.id, at: now)
             try journal(payload, transaction, &note, at: now, day: day)
             try addTotals(TotalsEntry(.noSale(shop.currency), cashierID: cashier.id, at: now), transaction)
             if let why {
-                let slip = closureLayout.noSale(reason: why, cashierID: cashier.id, approvedBy: approver(of: .openDrawer), at: now)
+                let slip = closureLayout.noSale(reason: why.text, cashierID: cashier.id, approvedBy: approver(of: .openDrawer), at: now)
                 _ = try transaction.enqueuePrint(kind: "no-sale", documentNumber: nil, content: try PrintContent.encode(slip), at: now)
             }
             return try transaction.insertDrawerIntent(reason: "no-sale", at: now, expiresAt: expiresAt)

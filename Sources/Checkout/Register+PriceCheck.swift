@@ -30,7 +30,7 @@ extension Register {
             priceText: product.openPrice == nil ? product.unitPrice.text(shop.currency) : nil, priceList: found.priceList, quantityText: found.quantity?.text,
             labelPrice: found.fixedAmount.map { .init($0) }, stockText: try database.stock(of: product.code)?.text,
             linked: found.linked.map { .init(name: $0.product.displayName, priceText: $0.product.unitPrice.text(shop.currency)) },
-            campaigns: try campaigns(on: product), refusal: day.flatMap { found.refusal(on: $0) }?.description)
+            campaigns: try campaigns(on: product), refusal: day.flatMap { found.refusal(on: $0) }.map(sentences.say))
     }
 
     /// Those of the open sale, or of one that would begin now.

@@ -53,9 +53,10 @@ extension Register {
             printBell.yield()
             return try id.flatMap { try database.answeredAction($0) }.map { RecordedAfterAll(outcome: $0.outcome) }
         } catch {
-            halted = "the database cannot be read after a failed write (\(why); \(error))"
+            let reason = HaltReason.unreadable("\(why); \(error)")
+            halted = reason
             logger.critical("the register has stopped", metadata: ["why": "\(error)"])
-            throw RegisterRefusal.halted(halted ?? why)
+            throw RegisterRefusal.halted(reason)
         }
     }
 
@@ -76,6 +77,7 @@ extension Register {
         case let refusal as ArticleRefusal: .article(refusal)
         case let refusal as StockRefusal: .stock(refusal)
         case let refusal as ClosureRefusal: .closure(refusal)
+        case let refusal as ReasonRefusal: .reason(refusal)
         case StorageError.diskFull: .diskFull
         case StorageError.moreThanSold(let document, let line): .moreThanSold(document: document, line: line)
         default: .storage("\(error)", error as? StorageError)

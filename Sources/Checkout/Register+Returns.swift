@@ -11,10 +11,11 @@ extension Register {
         notice = nil
     }
 
-    func returnLines(_ number: String, _ parts: [ReturnedPart], _ reason: String, _ isRestocked: Bool, _ request: ActionRequest, _ cashier: Cashier) throws {
+    func returnLines(_ number: String, _ parts: [ReturnedPart], _ wanted: String, _ isRestocked: Bool, _ request: ActionRequest, _ cashier: Cashier) throws {
         guard prompt == nil else { throw RegisterRefusal.promptOpen }
         guard let document = try database.document(number: number) else { throw RegisterRefusal.noSuchDocument(number) }
         try need(.returnByReceipt)
+        let reason = try database.reason(wanted, for: .goodsBack)
         var items: [ReturnedItem] = []
         var known = returns(of: document)
         for part in parts {
@@ -43,7 +44,7 @@ extension Register {
     /// A line of a document, taken back at exactly what it had cost.
     /// - Parameter known: what is back, and comes back beside this; with this afterwards.
     private func returned(
-        _ number: Int, _ quantity: Quantity, of document: SaleDocument, _ reason: String, _ isRestocked: Bool, _ known: inout [Int: LineReturns]
+        _ number: Int, _ quantity: Quantity, of document: SaleDocument, _ reason: GivenReason?, _ isRestocked: Bool, _ known: inout [Int: LineReturns]
     ) throws -> ReturnedItem {
         guard let line = document.sale.line(number), !line.isVoided, !line.isReturn, let assessed = document.sale.assessment?.lines[number] else {
             throw RegisterRefusal.sale(.noSuchLine(number))
@@ -55,7 +56,8 @@ extension Register {
             return ReturnedItem(
                 item: line.item, quantity: quantity,
                 origin: ReturnOrigin(
-                    document: document.summary.number, line: number, reason: reason, isRestocked: isRestocked, assessed: back, serials: serials),
+                    document: document.summary.number, line: number, reason: reason?.text ?? "", isRestocked: isRestocked, assessed: back,
+                    serials: serials, reasonCode: reason?.code),
                 // All of a line are of its lot; which of the pieces it is, is asked.
                 captured: line.item.capture == .lot ? line.captured : [])
         } catch {

@@ -6,7 +6,7 @@ extension Register {
     /// What it sold and is still out comes back, what it had taken back goes out again, its payments go the other way. Done at once, unless money has to
     /// come in by card: then the terminal is asked, and the sale that takes it back stays open until that is answered.
     /// - Returns: the reversal's number; nil where it waits for the card terminal.
-    func reverse(_ number: String, _ reason: String, _ request: ActionRequest, _ cashier: Cashier) throws -> String? {
+    func reverse(_ number: String, _ wanted: String, _ request: ActionRequest, _ cashier: Cashier) throws -> String? {
         guard sale == nil else { throw RegisterRefusal.saleOpen }
         guard prompt == nil else { throw RegisterRefusal.promptOpen }
         guard let document = try database.document(number: number) else { throw RegisterRefusal.noSuchDocument(number) }
@@ -15,7 +15,7 @@ extension Register {
         for origin in Set(document.sale.returnedLines.compactMap(\.origin?.document)).sorted() {
             if let by = try database.document(number: origin)?.reversedBy { throw RegisterRefusal.originReversed(number, origin: origin, by: by) }
         }
-        let reversal = try reversal(of: document, reason)
+        let reversal = try reversal(of: document, try database.reason(wanted, for: .reversal))
         guard !reversal.isEmpty else { throw RegisterRefusal.nothingLeft(number) }
         try need(.reverseSale)
         let now = clock.now()
@@ -40,9 +40,10 @@ extension Register {
         return made
     }
 
-    private func reversal(of document: SaleDocument, _ reason: String) throws -> Reversal {
+    private func reversal(of document: SaleDocument, _ reason: GivenReason?) throws -> Reversal {
         let number = document.summary.number
-        var reversal = Reversal(number: number, document: document.sale, reason: reason)
+        var reversal = Reversal(number: number, document: document.sale, reason: reason?.text ?? "")
+        reversal.reasonCode = reason?.code
         reversal.returns = document.returns
         for tender in document.sale.activeTenders { reversal.givenBack[tender.kind, default: 0] += tender.amount.minorUnits }
         for (kind, left) in try database.netPayments(document: number) { reversal.givenBack[kind, default: 0] -= left }

@@ -211,14 +211,16 @@ extension Register {
         if case .capture = prompt { askForCaptures() } else if changesQuantity { askForCaptures() }
     }
 
-    func voidSale(_ request: ActionRequest, _ cashier: Cashier) throws {
+    func voidSale(because wanted: String? = nil, _ request: ActionRequest, _ cashier: Cashier) throws {
         let now = clock.now()
         _ = try Sale.decide(.voidSale, on: sale)
         guard let voided = sale else { return }
+        let reason = try database.reason(wanted, for: .voidedSale)
+        if let reason { _ = try CashMove.checked(reason: reason.text) }
         let payload = SaleCancelled(
             sale: voided.id, cashier: cashier.id, currency: voided.currency.code, exponent: Int64(voided.currency.exponent),
-            lineCount: Int64(voided.activeLines.count), total: (priced(voided)?.pricing.total ?? voided.total).minorUnits, action: request.id,
-            takenBack: voided.takenBack.map(SaleCompletedTender.init))
+            lineCount: Int64(voided.activeLines.count), total: (priced(voided)?.pricing.total ?? voided.total).minorUnits, reason: reason?.text,
+            reasonCode: reason?.code, action: request.id, takenBack: voided.takenBack.map(SaleCompletedTender.init))
         let takenBack = TotalsEntry.Fact.takenBack(voided.takenBack.map(DocumentTotals.Payment.init), voided.currency)
         try record(request, at: now) { transaction, note in
             try journal(payload, transaction, &note, at: now)

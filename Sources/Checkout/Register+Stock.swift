@@ -6,10 +6,14 @@ extension Register {
     func carryOut(_ action: StockAction, _ request: ActionRequest, _ cashier: Cashier) throws -> String? {
         try need(.moveStock)
         let now = clock.now()
-        if case .move(let order) = action { try order.check() }
+        var order: StockOrder?
+        if case .move(let wanted) = action {
+            try wanted.check()
+            order = try database.withReason(wanted)
+        }
         try record(request, at: now) { transaction, note in
             switch action {
-            case .move(let order): try transaction.moveStock(order, user: cashier.id, businessDay: businessDay, at: now)
+            case .move(let wanted): try transaction.moveStock(order ?? wanted, user: cashier.id, businessDay: businessDay, at: now)
             case .setMinimum(let code, let minimum): try transaction.setStockMinimum(minimum, of: code, user: cashier.id, businessDay: businessDay, at: now)
             }
             note.journalGrew = true

@@ -44,7 +44,7 @@ extension Register {
     // MARK: Discounts and coupons
 
     private func giveDiscount(_ line: Int?, _ effect: ManualDiscountEffect, _ code: String, _ request: ActionRequest, _ cashier: Cashier) throws {
-        guard let reason = try database.discountSettings().reasons.first(where: { $0.code == code }) else {
+        guard let reason = try database.discountSettings().reasons(in: shop.receiptLanguage).first(where: { $0.code == code }) else {
             throw RegisterRefusal.sale(.promotion(.unknownReason(code)))
         }
         let wanted: ManualDiscount.Effect = switch effect {

@@ -39,7 +39,7 @@ extension Register {
         let language = sentences
         var state = RegisterState(
             shop: .init(name: shop.name, currency: shop.currency.code, currencyExponent: shop.currency.exponent, isSample: shop.isSample, largestNote: shop.currency.largestNote,
-                cashierLanguage: shop.cashierLanguage.rawValue, customerLanguage: shop.customerLanguage.rawValue),
+                notes: pieces { $0.isNote }, coins: pieces { !$0.isNote }, cashierLanguage: shop.cashierLanguage.rawValue, customerLanguage: shop.customerLanguage.rawValue),
             terminal: database.identity.terminalID)
         state.revision = revision
         state.catalogueVersion = catalogueVersion
@@ -68,10 +68,13 @@ extension Register {
         state.devices = devices.mapValues { $0.said(in: language) }
         state.peers = peers.map { $0.said(in: language) }
         state.warnings = warnings.map { $0.warningSaid(in: language) }
-        state.halted = halted
+        state.halted = halted.map(language.say)
         if !isSomebodyAtWork { state.hideCustomers() }
         return state
     }
+
+    /// Values of notes or coins, smallest first.
+    private func pieces(_ isWanted: (Denomination) -> Bool) -> [Int64] { Denomination.all(of: shop.currency).filter(isWanted).map(\.value).reversed() }
 
     private func view(_ prompt: PendingPrompt?) -> RegisterState.Prompt? {
         switch prompt {

@@ -35,7 +35,7 @@ public actor Register: RegisterOperating {
     var drawer = DrawerState()
     var parked: [SuspendedDraft] = []
     var lastRecordedAt: Int64 = 0
-    var halted: String?
+    var halted: HaltReason?
 
     // What lives as long as the process.
     var revision: Int64 = 0
@@ -220,10 +220,13 @@ public actor Register: RegisterOperating {
     func act(_ request: ActionRequest, _ proof: Proof, by cashier: Cashier) throws -> String? {
         switch request.action {
         case .voidLine: try need(.voidLine)
-        case .voidSale: try need(.voidSale)
+        case .voidSale, .voidSaleBecause: try need(.voidSale)
         case .cancelTender: try need(.cancelTender)
         case .reprint: try need(.reprint)
-        case .openDrawer: try need(.openDrawer)
+        case .openDrawer:
+            try need(.openDrawer)
+            // Where the shop wants a reason, `noSale` brings one.
+            _ = try database.reason(nil, for: .noSale)
         default: break
         }
         switch request.action {
@@ -234,6 +237,7 @@ public actor Register: RegisterOperating {
         case .voidLine(let line): try change(.voidLine(line), latest: nil, request)
         case .cancelTender(let number): try change(.cancelTender(number), latest: latestLine, request)
         case .voidSale: try voidSale(request, cashier)
+        case .voidSaleBecause(let reason): try voidSale(because: reason, request, cashier)
         case .suspend(let label): try suspend(label: label, request, cashier)
         case .resume(let saleID): try resume(saleID: saleID, request, cashier)
         case .tender(let kind, let amount): return try settle(.tender(kind, amount.map { Money($0, shop.currency) }), request, cashier)

@@ -6,7 +6,7 @@ import SaleCore
 // {"type":"tender","kind":"cash","amount":2000}: quantities in thousandths, amounts in minor units.
 extension RegisterAction: Codable {
     private enum Key: String, CodingKey {
-        case type, number, pin, code, quantity, line, label, saleID, kind, amount, id, decision, documentNumber, form = "as", customer, by, tare
+        case type, number, pin, code, quantity, line, label, saleID, kind, amount, id, decision, documentNumber, form = "as", customer, by, tare, reason
     }
 
     private enum Name: String, Codable {
@@ -50,7 +50,7 @@ extension RegisterAction: Codable {
             self = .add(code: try fields.decode(String.self, forKey: .code), quantity: given.map { Quantity(thousandths: $0) })
         case .changeQuantity: self = .changeQuantity(line: try fields.decode(Int.self, forKey: .line), quantity: try quantity())
         case .voidLine: self = .voidLine(line: try fields.decode(Int.self, forKey: .line))
-        case .voidSale: self = .voidSale
+        case .voidSale: self = try fields.decodeIfPresent(String.self, forKey: .reason).map { .voidSaleBecause(reason: $0) } ?? .voidSale
         case .suspend: self = .suspend(label: try fields.decodeIfPresent(String.self, forKey: .label) ?? "")
         case .resume: self = .resume(saleID: try fields.decode(String.self, forKey: .saleID))
         case .tender:
@@ -103,6 +103,9 @@ extension RegisterAction: Codable {
             try name(.voidLine)
             try fields.encode(line, forKey: .line)
         case .voidSale: try name(.voidSale)
+        case .voidSaleBecause(let reason):
+            try name(.voidSale)
+            try fields.encode(reason, forKey: .reason)
         case .suspend(let label):
             try name(.suspend)
             try fields.encode(label, forKey: .label)

@@ -20,6 +20,8 @@ public enum RegisterAction: Sendable, Hashable {
     case changeQuantity(line: Int, quantity: Quantity)
     case voidLine(line: Int)
     case voidSale
+    /// The same, with a reason: a code of the shop's list, or words.
+    case voidSaleBecause(reason: String)
     case suspend(label: String)
     case resume(saleID: String)
     /// A nil amount means all that is due. In minor units of the shop's currency.
@@ -49,7 +51,7 @@ public enum RegisterAction: Sendable, Hashable {
     /// anything that takes money, takes something away, or answers a question that may have become another one.
     public var needsCurrentRevision: Bool {
         switch self {
-        case .tender, .cancelTender, .voidLine, .voidSale, .changeQuantity, .suspend, .resume, .answerQuantity, .openDrawer: true
+        case .tender, .cancelTender, .voidLine, .voidSale, .voidSaleBecause, .changeQuantity, .suspend, .resume, .answerQuantity, .openDrawer: true
         case .customer(let action): action.needsCurrentRevision
         case .cash(let action): action.needsCurrentRevision
         case .signIn, .signOut, .scan, .add, .claimScans, .releaseScans, .cancelPrompt, .settlePrintJob, .reprint, .dismissNotice, .confirmClock: false

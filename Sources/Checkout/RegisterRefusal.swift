@@ -30,6 +30,7 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
     case returnOutdated(line: Int)
     case stock(StockRefusal)
     case closure(ClosureRefusal)
+    case reason(ReasonRefusal)
     case signInFirst
     case alreadySignedIn
     case wrongNumberOrPIN
@@ -66,7 +67,7 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
     case notCovered(due: String)
     case clockBehind
     case diskFull
-    case halted(String)
+    case halted(HaltReason)
     /// The error, where it is one of the database's.
     case storage(String, StorageError? = nil)
     case noPointsAccount
@@ -104,6 +105,7 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
         case .returnOutdated: "register.return-outdated"
         case .stock(let refusal): refusal.code
         case .closure(let refusal): refusal.code
+        case .reason(let refusal): refusal.code
         case .signInFirst: "register.sign-in-first"
         case .alreadySignedIn: "register.already-signed-in"
         case .wrongNumberOrPIN: "register.wrong-number-or-pin"
@@ -183,6 +185,7 @@ extension RegisterRefusal: CustomStringConvertible {
         case .returnOutdated(let line): "Other parts of what line \(line) takes back came back since, or were voided. Void the line and take it back again."
         case .stock(let refusal): refusal.description
         case .closure(let refusal): refusal.description
+        case .reason(let refusal): refusal.description
         case .signInFirst: "Sign in first: cashier number, then PIN."
         case .alreadySignedIn: "Somebody is signed in. Sign out first."
         case .wrongNumberOrPIN: "Cashier number or PIN is wrong."

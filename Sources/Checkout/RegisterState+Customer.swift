@@ -20,6 +20,10 @@ extension RegisterState {
         public var segments: [String]
         public var priceList: String?
         public var taxExemption: String?
+        /// As people call it, where the tax rules have it.
+        public var taxExemptionName: String?
+        /// Of the certificate.
+        public var exemptionNumber: String?
         public var wantsInvoice: Bool
         public var isActive: Bool
     }
@@ -68,6 +72,7 @@ extension RegisterState.CustomerView {
         segments = customer.segments.sorted()
         priceList = customer.priceList
         taxExemption = customer.taxExemption
+        exemptionNumber = found.record?.exemptionNumber
         wantsInvoice = customer.wantsInvoice
         isActive = customer.isActive
     }

@@ -11,6 +11,8 @@ extension RegisterState {
         public var customer: CustomerView?
         /// What is due in cash, where small coins are gone; nil where it is what is due.
         public var dueInCash: Amount?
+        /// What cash is rounded to, in minor units; nil where every coin is there.
+        public var cashStep: Int64?
         /// What is due by a kind of payment that has a discount of its own.
         public var dueByTender: [String: Amount] = [:]
         /// Money is to be given back.
@@ -160,6 +162,7 @@ extension Register {
         if let id = sale.terms.customer?.id { view.customer = customerAtHand?.id == id ? customerAtHand : try? database.customer(id: id).map(customerView) }
         let (due, cash) = (sale.due(of: total), sale.dueInCash(of: total))
         if cash != due { view.dueInCash = .init(cash) }
+        view.cashStep = sale.begun.taxes?.cashRounding?.step
         if sale.fixed == nil, let campaigns = facts.campaigns?.campaigns {
             for kind in Set(campaigns.flatMap(\.conditions.tenders)) {
                 if let better = try? sale.pricing(facts, tender: kind), better.total != total { view.dueByTender[kind.rawValue] = .init(sale.due(of: better.total)) }

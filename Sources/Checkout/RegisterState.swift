@@ -53,6 +53,9 @@ public struct RegisterState: Sendable, Equatable, Codable {
         public var isSample: Bool
         /// Change of this much or more is refused as mistyped (minor units).
         public var largestNote: Int64?
+        /// What the currency has in circulation (minor units), smallest first; empty where it is not known.
+        public var notes: [Int64] = []
+        public var coins: [Int64] = []
         /// ISO 639-1; nil is `en`.
         public var cashierLanguage: String?
         public var customerLanguage: String?

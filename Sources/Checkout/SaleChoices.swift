@@ -12,6 +12,20 @@ public struct SaleChoices: Sendable, Equatable, Codable {
         }
     }
 
+    /// The shop's reasons for one kind of act.
+    public struct Reasons: Sendable, Equatable, Codable {
+        public var reasons: [Choice]
+        /// Whether other words are taken too.
+        public var takesFreeText: Bool
+        /// Whether there must be one.
+        public var isRequired: Bool
+        public init(reasons: [Choice], takesFreeText: Bool, isRequired: Bool) {
+            self.reasons = reasons
+            self.takesFreeText = takesFreeText
+            self.isRequired = isRequired
+        }
+    }
+
     /// A department that takes an open price.
     public struct Department: Sendable, Equatable, Codable {
         public var code: String
@@ -40,6 +54,11 @@ public struct SaleChoices: Sendable, Equatable, Codable {
     }
 
     public var discountReasons: [Choice] = []
+    /// By `ReasonKind`: what there is to choose from, in the cashier's language.
+    public var reasons: [String: Reasons] = [:]
+    /// What customers can be given: price lists, and the segments that campaigns in force ask for.
+    public var priceLists: [String] = []
+    public var segments: [String] = []
     public var departments: [Department] = []
     public var currencies: [Exchange] = []
     /// Raw values of `TenderKind`: what this shop can take as it is set up.
@@ -67,7 +86,14 @@ public struct DocumentView: Sendable, Equatable, Codable {
 extension Register {
     public func choices() throws -> SaleChoices {
         var choices = SaleChoices()
-        choices.discountReasons = try database.discountSettings().reasons.map { .init(code: $0.code, name: $0.name) }
+        choices.discountReasons = try database.discountSettings().reasons(in: shop.cashierLanguage).map { .init(code: $0.code, name: $0.name) }
+        let book = try database.reasons()
+        for kind in ReasonKind.allCases {
+            let list = book[kind]
+            choices.reasons[kind.rawValue] = .init(
+                reasons: list.reasons.map { .init(code: $0.code, name: $0.text(in: shop.cashierLanguage.rawValue)) }, takesFreeText: list.takesFreeText,
+                isRequired: list.isRequired)
+        }
         choices.departments = try database.departments().compactMap { department in
             guard let price = department.openPrice, department.taxCategory != nil else { return nil }
             return .init(code: department.code, name: department.name, maximumText: price.maximumMinorUnits.map { Money($0, shop.currency).text })
@@ -79,6 +105,9 @@ extension Register {
             choices.modes = preset.modes.map { .init(code: $0.code, name: $0.name) }
             choices.exemptions = preset.exemptions.map { .init(code: $0.code, name: $0.name) }
         }
+        choices.priceLists = try database.priceListCodes().filter { $0 != PriceList.everybody }
+        let campaigns = try database.campaigns(version: database.currentCampaignVersion()).index.campaigns
+        choices.segments = Set(campaigns.flatMap(\.conditions.segments)).sorted()
         return choices
     }
 

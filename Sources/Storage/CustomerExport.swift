@@ -17,6 +17,7 @@ public struct CustomerExport: Sendable, Codable, Equatable {
         public let birthday: String?
         public let company: String?
         public let vatID: String?
+        public let exemptionNumber: String?
     }
 
     public struct Purchase: Sendable, Codable, Equatable {
@@ -95,7 +96,8 @@ extension Database {
             let record = try PersonalRecord(SealedRecord(salt: row.bytes("salt"), bytes: row.bytes("bytes"), hash: hash))
             return .init(
                 recordedAt: row["recorded_at"], hash: hash.hex, isCurrent: hash == known.record, name: record.name, phone: record.phone, email: record.email,
-                address: record.address, birthday: record.birthday?.text, company: record.company, vatID: record.vatID)
+                address: record.address, birthday: record.birthday?.text, company: record.company, vatID: record.vatID,
+                exemptionNumber: record.exemptionNumber)
         }
     }
 

@@ -24,7 +24,7 @@ extension Database {
             moves.append(move)
         }
         let event = StockMoved(
-            reason: order.kind.rawValue, moves: moves, user: user, note: order.reason, reference: order.reference, location: order.location)
+            reason: order.kind.rawValue, moves: moves, user: user, note: order.reason, noteCode: order.reasonCode, reference: order.reference, location: order.location)
         _ = try appendJournal(event, at: at, businessDay: day, identity: identity)
         return moves
     }

@@ -3,16 +3,24 @@ import SaleCore
 
 /// How far discounts may go in this shop: the reasons there are for one by hand, and what all campaigns together may take off.
 ///
-/// As a file it is a JSON object: `{"reasons": [{"code", "name", "permission", "freeUpToMillionths", "maximumRateMillionths",
-/// "maximumAmountMinorUnits", "closesLine"}], "ceilings": {"lineMillionths", "saleMillionths", "saleAmountMinorUnits"}}`. `permission` is what it takes to
-/// give more than `freeUpToMillionths`: `discount.line`, `discount.sale` or `price.override`.
+/// As a file it is a JSON object: `{"reasons": [{"code", "name", "names": {"de": …}, "permission", "freeUpToMillionths", "maximumRateMillionths",
+/// "maximumAmountMinorUnits", "closesLine"}], "ceilings": {"lineMillionths", "saleMillionths", "saleAmountMinorUnits"}}`. `names` says it in other
+/// languages than the shop's own; `permission` is what it takes to give more than `freeUpToMillionths`: `discount.line`, `discount.sale` or `price.override`.
 public struct DiscountSettings: Sendable, Hashable {
     public var reasons: [ManualDiscountReason]
     public var ceilings: PromotionCeilings
+    /// What reasons are called in languages, by the reason's code and ISO 639-1 code; where there is none, `name` stands.
+    public var names: [String: [String: String]]
 
-    public init(reasons: [ManualDiscountReason], ceilings: PromotionCeilings = .none) {
+    public init(reasons: [ManualDiscountReason], ceilings: PromotionCeilings = .none, names: [String: [String: String]] = [:]) {
         self.reasons = reasons
         self.ceilings = ceilings
+        self.names = names
+    }
+
+    /// The reasons as they are called in a language: the receipt's for what is given, the cashier's for what is offered.
+    public func reasons(in language: Language) -> [ManualDiscountReason] {
+        reasons.map { reason in names[reason.code]?[language.rawValue].map(reason.named) ?? reason }
     }
 
     /// A shop that has not said otherwise: anybody gives up to 10 % off a line and 5 % off a sale and reduces what goes off tomorrow by up to 30 %;
@@ -24,6 +32,12 @@ public struct DiscountSettings: Sendable, Hashable {
         ManualDiscountReason(code: "damaged", name: "Damaged", permission: Permission.discountLine.rawValue, freeUpTo: Rate(millionths: 100_000), closesLine: true),
         ManualDiscountReason(code: "goodwill", name: "Goodwill", permission: Permission.discountSale.rawValue, freeUpTo: Rate(millionths: 50_000)),
         ManualDiscountReason(code: "price", name: "Price agreed", permission: Permission.overridePrice.rawValue),
+    ], names: [
+        "other": ["de": "Rabatt", "fr": "Remise", "tr": "İndirim", "ar": "خصم", "ja": "値引き"],
+        "short-dated": ["de": "Reduziert, kurz haltbar", "fr": "Date courte", "tr": "Tarihi yaklaşan", "ar": "قرب انتهاء الصلاحية", "ja": "見切り品"],
+        "damaged": ["de": "Beschädigt", "fr": "Abîmé", "tr": "Hasarlı", "ar": "تالف", "ja": "傷あり"],
+        "goodwill": ["de": "Kulanz", "fr": "Geste commercial", "tr": "Müşteri memnuniyeti", "ar": "مجاملة", "ja": "サービス値引き"],
+        "price": ["de": "Vereinbarter Preis", "fr": "Prix convenu", "tr": "Anlaşılan fiyat", "ar": "سعر متفق عليه", "ja": "取り決め価格"],
     ])
 
     static let limit = 200
@@ -49,7 +63,8 @@ public struct DiscountSettings: Sendable, Hashable {
                 PromotionCeilings(
                     line: ceilings.lineMillionths.map { Rate(millionths: $0) }, sale: ceilings.saleMillionths.map { Rate(millionths: $0) },
                     saleAmount: ceilings.saleAmountMinorUnits.map { Money($0, currency) })
-            } ?? .none)
+            } ?? .none,
+            names: Dictionary(uniqueKeysWithValues: record.reasons.compactMap { reason in reason.names.flatMap { $0.isEmpty ? nil : (reason.code, $0) } }))
     }
 
     private static let what = "The discount reasons"
@@ -66,7 +81,7 @@ public struct DiscountSettings: Sendable, Hashable {
         let ceilings: CeilingsRecord?
 
         init(_ settings: DiscountSettings) {
-            reasons = settings.reasons.map(ReasonRecord.init)
+            reasons = settings.reasons.map { ReasonRecord($0, names: settings.names[$0.code]) }
             let own = settings.ceilings
             ceilings = own == .none
                 ? nil
@@ -87,13 +102,16 @@ public struct DiscountSettings: Sendable, Hashable {
 
     private struct ReasonRecord: Codable {
         let code: String, name: String
+        /// Absent in files of earlier releases.
+        let names: [String: String]?
         let permission: String?
         let freeUpToMillionths: Int64?, maximumRateMillionths: Int64?, maximumAmountMinorUnits: Int64?
         let closesLine: Bool?
 
-        init(_ reason: ManualDiscountReason) {
+        init(_ reason: ManualDiscountReason, names: [String: String]?) {
             code = reason.code
             name = reason.name
+            self.names = names
             permission = reason.permission
             freeUpToMillionths = reason.freeUpTo.millionths
             maximumRateMillionths = reason.maximumRate.millionths
@@ -106,6 +124,8 @@ public struct DiscountSettings: Sendable, Hashable {
                 return "its code must have 1 to \(CampaignBounds.codeBytes) visible ASCII characters"
             }
             if !(1...CampaignBounds.nameBytes).contains(name.utf8.count) { return "its name must have 1 to \(CampaignBounds.nameBytes) bytes" }
+            let wrong = (names ?? [:]).sorted { $0.key < $1.key }.lazy.compactMap { TextsByLanguage.problem(language: $0.key, text: $0.value, of: code) }.first
+            if let wrong { return wrong }
             if let permission, !DiscountSettings.permissions.contains(where: { $0.rawValue == permission }) {
                 return "'\(permission)' is none of \(DiscountSettings.permissions.map(\.rawValue).joined(separator: ", "))"
             }

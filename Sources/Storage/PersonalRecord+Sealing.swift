@@ -7,6 +7,7 @@ extension PersonalRecord {
         .fields([
             "name": .optional(name), "phone": .optional(phone), "email": .optional(email), "address": address.isEmpty ? nil : .strings(address),
             "birthday": .optional(birthday?.text), "company": .optional(company), "vatID": .optional(vatID),
+            "exemptionNumber": .optional(exemptionNumber),
         ])
     }
 
@@ -16,7 +17,8 @@ extension PersonalRecord {
             self.init(
                 name: try fields.optionalString("name"), phone: try fields.optionalString("phone"), email: try fields.optionalString("email"),
                 address: fields.has("address") ? try fields.strings("address") : [], birthday: try fields.optionalString("birthday").flatMap { Birthday($0) },
-                company: try fields.optionalString("company"), vatID: try fields.optionalString("vatID"))
+                company: try fields.optionalString("company"), vatID: try fields.optionalString("vatID"),
+                exemptionNumber: try fields.optionalString("exemptionNumber"))
         } catch {
             throw StorageError.unreadable(what: "A customer's record", detail: "\(error)")
         }

@@ -36,7 +36,7 @@ extension RegisterTransaction {
     }
 
     /// Records cash put into the drawer or taken out of it.
-    public func moveCash(_ move: CashMove, cashierID: String, action: String, at: Moment) throws {
+    public func moveCash(_ move: CashMove, reasonCode: String? = nil, cashierID: String, action: String, at: Moment) throws {
         let shift = try ensureShift(cashierID: cashierID, at: at).number
         let amount = move.amount
         try db.run(
@@ -48,7 +48,7 @@ extension RegisterTransaction {
         try add(TotalsEntry(.cashMoved(move), cashierID: cashierID, at: at))
         let payload = CashMoved(
             shift: shift, move: move.kind.rawValue, currency: amount.currency.code, exponent: Int64(amount.currency.exponent), amount: amount.minorUnits,
-            reason: move.reason, cashier: cashierID, action: action)
+            reason: move.reason, reasonCode: reasonCode, cashier: cashierID, action: action)
         try appendJournal(payload, at: at, businessDay: try businessDay())
     }
 

@@ -62,6 +62,7 @@ extension SaleCompletedLine {
         originDocument = line.origin?.document
         originLine = line.origin?.line.map(Int64.init)
         returnReason = line.origin?.reason
+        returnReasonCode = line.origin?.reasonCode
         otherDocument = line.origin?.otherDocument
     }
 }

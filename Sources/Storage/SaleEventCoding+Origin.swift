@@ -8,6 +8,7 @@ extension SaleEventCoding {
             "document": .optional(origin.document), "line": .optional(origin.line.map(Int64.init)), "reason": .string(origin.reason),
             "restocked": flag(origin.isRestocked), "assessed": json(origin.assessed), "otherDocument": .optional(origin.otherDocument),
             "serials": origin.serials.isEmpty ? nil : .strings(origin.serials),
+            "reasonCode": .optional(origin.reasonCode),
         ])
     }
 
@@ -48,7 +49,8 @@ extension SaleEventCoding {
         ReturnOrigin(
             document: try fields.optionalString("document"), line: try fields.optionalInteger("line").map { Int(truncatingIfNeeded: $0) }, reason: try fields.string("reason"),
             isRestocked: try flag(fields, "restocked"), assessed: try assessed(try fields.object("assessed"), currency),
-            otherDocument: try fields.optionalString("otherDocument"), serials: fields.has("serials") ? try fields.strings("serials") : [])
+            otherDocument: try fields.optionalString("otherDocument"), serials: fields.has("serials") ? try fields.strings("serials") : [],
+            reasonCode: try fields.optionalString("reasonCode"))
     }
 
     static func assessed(_ fields: JSONFields, _ currency: Currency) throws(JournalError) -> AssessedLine {

@@ -15,12 +15,10 @@ struct CustomersCommand: AsyncParsableCommand {
     struct Search: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Customers by number, telephone, e-mail, name, or the beginning of one.")
         @OptionGroup var global: GlobalOptions
-        @Argument(help: ArgumentHelp("What to look for.", valueName: "TEXT")) var text: [String]
-        @Option(help: ArgumentHelp("At most this many.", valueName: "N")) var limit = 20
-        @Flag(help: "Answer in JSON.") var json = false
+        @OptionGroup var wanted: SearchOptions
 
         mutating func run() async throws {
-            let (directory, text, limit, json) = (try global.begin(), text.joined(separator: " "), limit, json)
+            let (directory, text, limit, json) = (try global.begin(), wanted.words, wanted.limit, wanted.json)
             let found = try looking(directory) { try $0.customers(matching: text, limit: limit).map(CustomerEntry.init) }
             if json { return print(try JSONText.encode(["customers": found])) }
             if found.isEmpty { return print("Nobody is found.") }
@@ -200,6 +198,7 @@ struct FormOptions: ParsableArguments {
     @Option(help: ArgumentHelp("A segment; repeat it for each.", valueName: "CODE")) var segment: [String] = []
     @Option(help: ArgumentHelp("The price list that holds.", valueName: "LIST")) var priceList: String?
     @Option(help: ArgumentHelp("Why no tax is charged: a reason of the tax rules.", valueName: "CODE")) var exemption: String?
+    @Option(help: ArgumentHelp("The number of the certificate that frees of tax.", valueName: "NUMBER")) var exemptionNumber: String?
     @Flag(inversion: .prefixedNo, help: "Whether every sale is an invoice.") var invoice: Bool?
 
     /// A price list or a reason that is mistyped would do nothing, and nobody would notice.
@@ -231,6 +230,7 @@ struct FormOptions: ParsableArguments {
         set(\.vatID, vat)
         set(\.priceList, priceList)
         set(\.taxExemption, exemption)
+        set(\.exemptionNumber, exemptionNumber)
         if !address.isEmpty { form.address = address.filter { !$0.isEmpty } }
         if !segment.isEmpty { form.segments = segment.filter { !$0.isEmpty } }
         form.wantsInvoice = invoice ?? form.wantsInvoice
@@ -253,6 +253,7 @@ struct CustomerEntry: Encodable {
     var segments: [String]
     var priceList: String?
     var taxExemption: String?
+    var exemptionNumber: String?
     var wantsInvoice: Bool
     var isActive: Bool
 
@@ -263,7 +264,7 @@ struct CustomerEntry: Encodable {
         (name, company, phone, email) = (record?.name, record?.company, record?.phone, record?.email)
         (address, birthday, vatID) = (record?.address ?? [], record?.birthday?.text, record?.vatID)
         (tier, points, segments) = (customer.tier, customer.points, customer.segments.sorted())
-        (priceList, taxExemption) = (customer.priceList, customer.taxExemption)
+        (priceList, taxExemption, exemptionNumber) = (customer.priceList, customer.taxExemption, record?.exemptionNumber)
         (wantsInvoice, isActive) = (customer.wantsInvoice, customer.isActive)
     }
 
@@ -271,7 +272,8 @@ struct CustomerEntry: Encodable {
         let lines: [(String, String?)] = [
             ("number", number), ("name", name), ("company", company), ("telephone", phone), ("e-mail", email), ("address", address.joined(separator: ", ")),
             ("birthday", birthday), ("VAT number", vatID), ("points", "\(points)"), ("tier", tier), ("segments", segments.joined(separator: ", ")),
-            ("price list", priceList), ("exemption", taxExemption), ("invoices", wantsInvoice ? "always" : nil), ("served", isActive ? nil : "no"),
+            ("price list", priceList), ("exemption", taxExemption), ("exemption number", exemptionNumber),
+            ("invoices", wantsInvoice ? "always" : nil), ("served", isActive ? nil : "no"),
         ]
         return lines.compactMap { label, text in text.flatMap { $0.isEmpty ? nil : [label, $0] } }
     }

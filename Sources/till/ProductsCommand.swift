@@ -30,12 +30,10 @@ struct ProductsCommand: AsyncParsableCommand {
     struct Search: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Articles by words of their name, code or barcode, as the register finds them.")
         @OptionGroup var global: GlobalOptions
-        @Argument(help: ArgumentHelp("What to look for.", valueName: "TEXT")) var text: [String]
-        @Option(help: ArgumentHelp("At most this many.", valueName: "N")) var limit = 20
-        @Flag(help: "Answer in JSON.") var json = false
+        @OptionGroup var wanted: SearchOptions
 
         mutating func run() async throws {
-            let (directory, text, limit, json) = (try global.begin(), text.joined(separator: " "), limit, json)
+            let (directory, text, limit, json) = (try global.begin(), wanted.words, wanted.limit, wanted.json)
             try looking(directory) { database in
                 let currency = try database.shop().currency
                 let found = try database.search(text, limit: limit).map { ProductView($0, stock: try database.stock(of: $0.code), currency) }

@@ -108,12 +108,18 @@ struct ReportCommand: AsyncParsableCommand {
         }
     }
 
-    /// As the paper has it, or as `closure.completed` has it.
+    /// As the paper has it, or as `closure.completed` has it; of a training database with the watermark, and with `"training":true`.
     private static func show(
         _ report: ClosureReport, _ database: TillDatabase, _ json: Bool, _ layout: (ClosureLayout, ClosureReport) -> PrintDocument
     ) throws {
-        if json { return print(String(decoding: try CanonicalJSON.encode(report.json()), as: UTF8.self)) }
-        let paper = ClosureLayout(shop: try database.shop(), terminal: database.identity.terminalID, names: ClosureNames(database, for: report))
+        let isTraining = database.identity.terminalID == TerminalIdentity.trainingID
+        if json {
+            var fields = try report.json()
+            if isTraining, case .object(let known) = fields { fields = .object(known.merging(["training": .boolean(true)]) { $1 }) }
+            return print(String(decoding: try CanonicalJSON.encode(fields), as: UTF8.self))
+        }
+        let paper = ClosureLayout(
+            shop: try database.shop(), terminal: database.identity.terminalID, names: ClosureNames(database, for: report), isTraining: isTraining)
         print(PaperText(layout(paper, report)).text)
     }
 }

@@ -188,7 +188,7 @@ extension Errands {
     func moveStock(_ body: [UInt8]) throws -> [UInt8] {
         let wanted = try JSONText.decode(StockErrand.self, body)
         switch wanted.action {
-        case .move(let order): try database.moveStock(order, at: clock.now())
+        case .move(let order): try database.moveStock(database.withReason(order), at: clock.now())
         case .setMinimum(let code, let minimum): try database.setStockMinimum(minimum, of: code, at: clock.now())
         }
         wakeSync()

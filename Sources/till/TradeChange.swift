@@ -17,6 +17,7 @@ struct TradeChange: Codable, Sendable, Equatable {
     /// JSON; empty for those of the shop's country.
     var barcodeMasks: String?
     var discounts: Data?
+    var reasons: Data?
     var loyalty: Data?
     var giftCards: Data?
     var customerCountry: String?
@@ -82,6 +83,7 @@ struct TradeRules {
         self.change = change
         masks = try change.barcodeMasks.flatMap { $0.isEmpty ? nil : try CatalogueSettings.masks(json: $0) }
         if let file = change.discounts { _ = try DiscountSettings(file: Array(file), currency: currency) }
+        if let file = change.reasons { _ = try ReasonBook(file: Array(file)) }
         loyalty = try Self.read(LoyaltyRules.self, change.loyalty, "The points programme")
         giftCards = try Self.read(GiftCardTerms.self, change.giftCards, "The terms of gift cards")
         for (what, other) in [("The points programme", loyalty?.currency), ("The terms of gift cards", giftCards?.currency)] {
@@ -120,6 +122,7 @@ struct TradeRules {
             try database.saveCatalogueSettings(settings)
         }
         if let file = change.discounts { try database.saveDiscountSettings(Array(file), at: now) }
+        if let file = change.reasons { try database.saveReasons(Array(file), at: now) }
         if let loyalty { try database.save(loyalty, at: now) }
         if let giftCards { try database.save(giftCards, at: now) }
         if let country = change.customerCountry { try database.setCustomerCountry(country) }

@@ -17,7 +17,7 @@ extension EndToEnd {
             language: "ar", direction: "rtl", total: "الإجمالي", change: "الباقي", cash: "نقدا", voidSale: "إلغاء البيع", customerTotal: "الإجمالي",
             customerChange: "الباقي لك", closed: "مغلق"),
         Spoken(
-            language: "de", direction: "", total: "Summe", change: "Rückgeld", cash: "Bar", voidSale: "Bon storno", customerTotal: "Summe", customerChange: "Ihr Rückgeld",
+            language: "de", direction: "", total: "Summe", change: "Rückgeld", cash: "Bar", voidSale: "Verkauf abbrechen", customerTotal: "Summe", customerChange: "Ihr Rückgeld",
             closed: "Geschlossen"),
     ]
 

@@ -30,6 +30,15 @@ extension EndToEnd {
         #expect(shown.errors.contains("in training") && shown.text.hasPrefix("{"), "on standard error, beside the answer")
         #expect(try await shop.till(["report", "x"]).errors.contains("This is the real shop"))
 
+        // The training's own database can be read too; its reports cannot be taken for the shop's.
+        let training = shop.data + "/training"
+        for report in [["report", "x"], ["report", "day"]] {
+            #expect(try await RunningProgram.run("till", report + ["--data", training]).text.contains("TRAINING"), "\(report)")
+            #expect(try await RunningProgram.run("till", report + ["--json", "--data", training]).text.contains("\"training\":true"), "\(report)")
+            #expect(try await shop.till(report + ["--json"]).text.contains("\"training\"") == false, "\(report)")
+        }
+        #expect(try await shop.till(["report", "x"]).text.contains("TRAINING") == false)
+
         #expect(try await shop.act(.people(.switchTraining(on: false)), id: "off")?.accepted == true)
         _ = try await shop.act(.signIn(number: 9, pin: "9999"), id: "in-again")
         let rung = try await shop.till(["ring", "100", "--card"])

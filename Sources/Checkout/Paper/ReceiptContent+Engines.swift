@@ -6,9 +6,7 @@ extension ReceiptTax {
     public static func rows(_ assessment: TaxAssessment, in taxes: TaxesInForce) -> [ReceiptTax] {
         let letters = TaxLetters(taxes)
         return assessment.rows.map { row in
-            let categories = assessment.lines.filter { line in
-                line.parts.contains { $0.tax == row.tax && $0.treatment == row.treatment && $0.charge == row.charge && $0.reason == row.reason }
-            }.map { letters.of($0.category) }
+            let categories = assessment.lines.filter { row.isOf($0.parts) }.map { letters.of($0.category) }
             return ReceiptTax(
                 letters: Set(categories).sorted().joined(separator: " "), name: row.name, treatment: row.treatment, charge: row.charge, reason: row.reason,
                 net: row.net, amount: row.amount, gross: row.gross)
@@ -16,11 +14,20 @@ extension ReceiptTax {
     }
 }
 
+extension TaxRow {
+    /// Whether one of a line's parts is in it.
+    func isOf(_ parts: [TaxPart]) -> Bool { parts.contains { $0.tax == tax && $0.treatment == treatment && $0.charge == charge && $0.reason == reason } }
+}
+
 extension ReceiptContent {
     /// Enters discounts: those on articles below their lines, each line with its own share; those on the sale below the subtotal.
     /// - Parameter isOnSale: whether a discount was reckoned on the whole sale.
     public mutating func enter(_ result: PromotionResult, isOnSale: (AppliedDiscount) -> Bool) {
-        for discount in result.discounts {
+        enter(result.discounts, saved: result.saved, isOnSale: isOnSale)
+    }
+
+    mutating func enter(_ given: [AppliedDiscount], saved: Money?, isOnSale: (AppliedDiscount) -> Bool) {
+        for discount in given {
             if isOnSale(discount) {
                 discounts.append(ReceiptDiscount(name: discount.name, amount: Money(-discount.amount.minorUnits, currency)))
                 continue
@@ -30,6 +37,6 @@ extension ReceiptContent {
                 lines[index].discounts.append(ReceiptDiscount(name: discount.name, amount: Money(-part.amount.minorUnits, currency)))
             }
         }
-        saved = result.saved
+        self.saved = saved
     }
 }

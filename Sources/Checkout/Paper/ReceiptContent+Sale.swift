@@ -48,29 +48,19 @@ extension ReceiptContent {
         return .receipt
     }
 
-    /// Those on articles below their lines, each line with its own share; those on the sale below the subtotal.
+    /// By hand and not for one line is on the sale.
     private mutating func enterDiscounts(of sale: Sale) {
         // A reversal's lines are what was paid for them; what was taken off them then is taken away from the day's discounts only.
         guard let pricing = sale.fixed, !pricing.discounts.isEmpty, sale.begun.reverses == nil else { return }
-        for discount in pricing.discounts {
-            let isByHandOnLine = discount.parts.count == 1 && sale.terms.discounts.contains { $0.discount.target == .line(discount.parts[0].line) }
-            if case .manual = discount.source, !isByHandOnLine {
-                discounts.append(ReceiptDiscount(name: discount.name, amount: Money(-discount.amount.minorUnits, currency)))
-                continue
-            }
-            for part in discount.parts where !part.amount.isZero {
-                guard let index = lines.firstIndex(where: { $0.number == part.line }) else { continue }
-                lines[index].discounts.append(ReceiptDiscount(name: discount.name, amount: Money(-part.amount.minorUnits, currency)))
-            }
+        enter(pricing.discounts, saved: pricing.saved) { discount in
+            guard case .manual = discount.source else { return false }
+            return discount.parts.count != 1 || !sale.terms.discounts.contains { $0.discount.target == .line(discount.parts[0].line) }
         }
-        saved = pricing.saved
     }
 
     private static func taxes(_ sale: Sale, _ assessment: SaleAssessment?, _ letters: TaxLetters) -> [ReceiptTax] {
         (assessment?.rows ?? []).map { row in
-            let bearers = (assessment?.lines.values.map { $0 } ?? []).filter { line in
-                line.parts.contains { $0.tax == row.tax && $0.treatment == row.treatment && $0.charge == row.charge && $0.reason == row.reason }
-            }
+            let bearers = (assessment?.lines.values.map { $0 } ?? []).filter { row.isOf($0.parts) }
             let isSimple = sale.begun.taxes == nil
             return ReceiptTax(
                 letters: Set(bearers.map { letters.of(TaxCodeTwin.code($0.category)) }).filter { !$0.isEmpty }.sorted().joined(separator: " "),

@@ -17,12 +17,12 @@ extension Vocabulary {
             sales: "المبيعات", returns: "المرتجعات", reversals: "الإلغاءات", discounts: "الخصومات", turnover: "صافي المبيعات", rounding: "تقريب النقد",
             tips: "إكراميات", tenders: "المدفوعات", cashiers: "أمناء الصندوق", departments: "الأقسام", hours: "الساعات", cash: "النقد في الدرج",
             float: "العهدة", cashSales: "مبيعات نقدية", cashRefunds: "مردودات نقدية", paidIn: "إيداع نقدي", paidOut: "صرف نقدي", drops: "سحب إلى الخزنة",
-            expected: "المتوقع", counted: "المعدود", difference: "الفرق", cancelledSales: "مبيعات ملغاة", voidedLines: "أسطر ملغاة", parked: "إيصالات معلقة",
+            expected: "المتوقع", counted: "المعدود", difference: "الفرق", cancelledSales: "مبيعات ملغاة", voidedLines: "أسطر ملغاة", parked: "مبيعات معلقة",
             drawerOpenings: "فتح الدرج دون بيع", takenBack: "دفعات مسترجعة", giftCardsSold: "بطاقات هدايا مباعة", giftCardsReturned: "بطاقات هدايا مرتجعة",
             documents: "المستندات", from: "من", to: "إلى", grandTotal: "الإجماليات التراكمية",
             grandTotalSales: "المبيعات", grandTotalReturns: "المرتجعات", journal: "السجل"),
         slip: SlipWords(
-            paidIn: "إيداع نقدي", paidOut: "صرف نقدي", drop: "سحب إلى الخزنة", float: "العهدة", noSale: "فتح الدرج", reason: "السبب", approvedBy: "اعتمده",
+            paidIn: "إيداع نقدي", paidOut: "صرف نقدي", drop: "سحب إلى الخزنة", float: "العهدة", noSale: "فتح الدرج", reason: "السبب", approvedBy: "وافق عليه",
             signature: "التوقيع", giftCard: "بطاقة هدية", storeCredit: "رصيد المتجر", issued: "صدرت", toppedUp: "أعيد شحنها", redeemed: "استخدم",
             balance: "الرصيد", validUntil: "صالحة حتى", cashCount: "عد النقد", denomination: "الفئة", pieces: "العدد", amount: "المبلغ"),
         display: DisplayWords(total: "الإجمالي", change: "الباقي", welcome: "أهلا وسهلا", closed: "مغلق"))

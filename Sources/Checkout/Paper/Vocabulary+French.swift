@@ -18,12 +18,12 @@ extension Vocabulary {
             rounding: "Arrondi espèces", tips: "Pourboires", tenders: "Paiements", cashiers: "Caissiers", departments: "Rayons", hours: "Heures",
             cash: "Espèces en caisse", float: "Fond de caisse", cashSales: "Ventes en espèces", cashRefunds: "Remboursements espèces", paidIn: "Entrées",
             paidOut: "Sorties", drops: "Prélèvements", expected: "Attendu", counted: "Compté", difference: "Écart", cancelledSales: "Ventes abandonnées",
-            voidedLines: "Lignes annulées", parked: "Tickets en attente", drawerOpenings: "Ouvertures sans vente", takenBack: "Paiements annulés", giftCardsSold: "Cartes cadeaux", giftCardsReturned: "Cartes cadeaux reprises",
+            voidedLines: "Lignes annulées", parked: "Ventes en attente", drawerOpenings: "Ouvertures sans vente", takenBack: "Paiements annulés", giftCardsSold: "Cartes cadeaux", giftCardsReturned: "Cartes cadeaux reprises",
             documents: "Documents", from: "Du",
             to: "Au", grandTotal: "Grands totaux", grandTotalSales: "Ventes", grandTotalReturns: "Retours", journal: "Journal"),
         slip: SlipWords(
             paidIn: "ENTRÉE DE CAISSE", paidOut: "SORTIE DE CAISSE", drop: "PRÉLÈVEMENT", float: "FOND DE CAISSE", noSale: "OUVERTURE TIROIR", reason: "Motif",
-            approvedBy: "Approuvé par", signature: "Signature", giftCard: "CARTE CADEAU", storeCredit: "AVOIR", issued: "Émise", toppedUp: "Rechargée",
+            approvedBy: "Autorisé par", signature: "Signature", giftCard: "CARTE CADEAU", storeCredit: "AVOIR", issued: "Émise", toppedUp: "Rechargée",
             redeemed: "Utilisé", balance: "Solde", validUntil: "Valable jusqu'au", cashCount: "COMPTAGE DE CAISSE", denomination: "Valeur", pieces: "Nombre",
             amount: "Montant"),
         display: DisplayWords(total: "TOTAL", change: "MONNAIE", welcome: "Bienvenue", closed: "Fermé"))

@@ -16,10 +16,10 @@ extension Vocabulary {
         report: ReportWords(
             xReport: "X-BERICHT", zReport: "Z-BERICHT", interim: "Zwischenbericht: nichts abgeschlossen", shift: "Schicht", businessDay: "Geschäftstag", opened: "Beginn",
             closed: "Ende", sales: "Verkäufe", returns: "Rückgaben", reversals: "Stornos", discounts: "Rabatte", turnover: "Umsatz",
-            rounding: "Rundung bar", tips: "Trinkgeld", tenders: "Zahlungen", cashiers: "Kassierer", departments: "Warengruppen", hours: "Stunden",
+            rounding: "Rundung bar", tips: "Trinkgeld", tenders: "Zahlungen", cashiers: "Bediener", departments: "Warengruppen", hours: "Stunden",
             cash: "Bargeld in der Lade", float: "Wechselgeld", cashSales: "Barverkäufe", cashRefunds: "Barauszahlungen", paidIn: "Einlagen",
             paidOut: "Ausgaben", drops: "Abschöpfungen", expected: "Soll", counted: "Ist", difference: "Differenz", cancelledSales: "Abgebrochene Verkäufe",
-            voidedLines: "Stornierte Zeilen", parked: "Geparkte Bons", drawerOpenings: "Lade ohne Verkauf geöffnet", takenBack: "Zahlungen zurück", giftCardsSold: "Geschenkkarten", giftCardsReturned: "Geschenkkarten zurück",
+            voidedLines: "Stornierte Zeilen", parked: "Geparkte Verkäufe", drawerOpenings: "Lade ohne Verkauf geöffnet", takenBack: "Zahlungen zurück", giftCardsSold: "Geschenkkarten", giftCardsReturned: "Geschenkkarten zurück",
             documents: "Belege", from: "Von",
             to: "Bis", grandTotal: "Gesamtsummen", grandTotalSales: "Verkäufe", grandTotalReturns: "Rückgaben", journal: "Journal"),
         slip: SlipWords(

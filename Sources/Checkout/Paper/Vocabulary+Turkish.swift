@@ -18,7 +18,7 @@ extension Vocabulary {
             tenders: "Ödemeler", cashiers: "Kasiyerler", departments: "Reyonlar", hours: "Saatler", cash: "Çekmecedeki nakit", float: "Bozuk para",
             cashSales: "Nakit satış", cashRefunds: "Nakit iade", paidIn: "Kasa girişi", paidOut: "Kasa çıkışı", drops: "Kasadan alınan",
             expected: "Olması gereken", counted: "Sayılan", difference: "Fark", cancelledSales: "Vazgeçilen satış", voidedLines: "İptal edilen satır",
-            parked: "Bekleyen fiş", drawerOpenings: "Satışsız çekmece açma", takenBack: "Geri alınan ödeme", giftCardsSold: "Satılan hediye kartı", giftCardsReturned: "İade hediye kartı",
+            parked: "Bekleyen satış", drawerOpenings: "Satışsız çekmece açma", takenBack: "Geri alınan ödeme", giftCardsSold: "Satılan hediye kartı", giftCardsReturned: "İade hediye kartı",
             documents: "Belgeler", from: "İlk", to: "Son", grandTotal: "Genel toplamlar",
             grandTotalSales: "Satışlar", grandTotalReturns: "İadeler", journal: "Günlük"),
         slip: SlipWords(

@@ -7,6 +7,8 @@ import Storage
 protocol Sentences {
     static func say(_ refusal: RegisterRefusal) -> String
     static func say(_ note: RegisterNote) -> String
+    /// The end of a sentence, without a full stop.
+    static func say(_ halt: HaltReason) -> String
 
     // Selling
     static func say(_ refusal: SaleRefusal) -> String

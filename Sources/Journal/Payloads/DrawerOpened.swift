@@ -10,14 +10,19 @@ public struct DrawerOpened: JournalPayload {
     public var action: String?
     /// Why it was opened without a sale, in the shop's words; not a person's name.
     public var why: String?
+    /// Of the shop's list of reasons; nil where it was typed.
+    public var whyCode: String?
 
-    public init(reason: String, cashier: String? = nil, series: String? = nil, number: Int64? = nil, action: String? = nil, why: String? = nil) {
+    public init(
+        reason: String, cashier: String? = nil, series: String? = nil, number: Int64? = nil, action: String? = nil, why: String? = nil, whyCode: String? = nil
+    ) {
         self.reason = reason
         self.cashier = cashier
         self.series = series
         self.number = number
         self.action = action
         self.why = why
+        self.whyCode = whyCode
     }
 
     public init(fields: JSONFields) throws(JournalError) {
@@ -27,12 +32,13 @@ public struct DrawerOpened: JournalPayload {
         number = try fields.optionalInteger("number")
         action = try fields.optionalString("action")
         why = try fields.optionalString("why")
+        whyCode = try fields.optionalString("whyCode")
     }
 
     public var json: JSONValue {
         .fields([
             "reason": .string(reason), "cashier": .optional(cashier), "series": .optional(series), "number": .optional(number),
-            "action": .optional(action), "why": .optional(why),
+            "action": .optional(action), "why": .optional(why), "whyCode": .optional(whyCode),
         ])
     }
 }

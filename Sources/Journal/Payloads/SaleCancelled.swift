@@ -8,13 +8,16 @@ public struct SaleCancelled: JournalPayload {
     public var lineCount: Int64
     /// Minor units, as it stood.
     public var total: Int64
+    /// In the language of receipts, or as typed.
     public var reason: String?
+    /// Of the shop's list; nil where it was typed.
+    public var reasonCode: String?
     public var action: String
     /// Payments that were made and taken back before.
     public var takenBack: [SaleCompletedTender]
 
     public init(
-        sale: String, cashier: String, currency: String, exponent: Int64, lineCount: Int64, total: Int64, reason: String? = nil,
+        sale: String, cashier: String, currency: String, exponent: Int64, lineCount: Int64, total: Int64, reason: String? = nil, reasonCode: String? = nil,
         action: String, takenBack: [SaleCompletedTender] = []
     ) {
         self.sale = sale
@@ -24,6 +27,7 @@ public struct SaleCancelled: JournalPayload {
         self.lineCount = lineCount
         self.total = total
         self.reason = reason
+        self.reasonCode = reasonCode
         self.action = action
         self.takenBack = takenBack
     }
@@ -36,6 +40,7 @@ public struct SaleCancelled: JournalPayload {
         lineCount = try fields.integer("lineCount")
         total = try fields.integer("total")
         reason = try fields.optionalString("reason")
+        reasonCode = try fields.optionalString("reasonCode")
         action = try fields.string("action")
         takenBack = try SaleCompletedTender.takenBack(fields)
     }
@@ -43,7 +48,7 @@ public struct SaleCancelled: JournalPayload {
     public var json: JSONValue {
         .fields([
             "sale": .string(sale), "cashier": .string(cashier), "currency": .string(currency), "exponent": .integer(exponent),
-            "lineCount": .integer(lineCount), "total": .integer(total), "reason": .optional(reason), "action": .string(action),
+            "lineCount": .integer(lineCount), "total": .integer(total), "reason": .optional(reason), "reasonCode": .optional(reasonCode), "action": .string(action),
             "takenBack": takenBack.isEmpty ? nil : .array(takenBack.map(\.json)),
         ])
     }

@@ -31,6 +31,8 @@ public struct SaleCompletedLine: Equatable, Sendable {
     public var originDocument: String?
     public var originLine: Int64?
     public var returnReason: String?
+    /// Of the shop's list of reasons; nil where it was typed.
+    public var returnReasonCode: String?
     /// The number on a receipt of another till, as the cashier typed it, where there is no `originDocument`.
     public var otherDocument: String?
     /// Of a reversal: the line of the reversed document that had come back, and goes out again. Such a line names no origin: nothing comes back by it.
@@ -77,6 +79,7 @@ public struct SaleCompletedLine: Equatable, Sendable {
         originDocument = try fields.optionalString("originDocument")
         originLine = try fields.optionalInteger("originLine")
         returnReason = try fields.optionalString("returnReason")
+        returnReasonCode = try fields.optionalString("returnReasonCode")
         otherDocument = try fields.optionalString("otherDocument")
         undoesLine = try fields.optionalInteger("undoesLine")
     }
@@ -90,7 +93,7 @@ public struct SaleCompletedLine: Equatable, Sendable {
             "parentLine": .optional(parentLine), "listAmount": .optional(listAmount), "discount": .optional(discount), "net": .optional(net),
             "captured": captured.isEmpty ? nil : .strings(captured), "priceList": .optional(priceList), "giftCard": .optional(giftCard),
             "originDocument": .optional(originDocument), "originLine": .optional(originLine), "returnReason": .optional(returnReason),
-            "otherDocument": .optional(otherDocument), "undoesLine": .optional(undoesLine),
+            "returnReasonCode": .optional(returnReasonCode), "otherDocument": .optional(otherDocument), "undoesLine": .optional(undoesLine),
         ])
     }
 }

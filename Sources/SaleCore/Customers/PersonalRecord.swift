@@ -10,10 +10,12 @@ public struct PersonalRecord: Sendable, Hashable {
     public var company: String?
     /// As `VATIdentifier` normalises it.
     public var vatID: String?
+    /// Of the certificate that frees the customer of tax (`Customer.taxExemption`).
+    public var exemptionNumber: String?
 
     public init(
         name: String? = nil, phone: String? = nil, email: String? = nil, address: [String] = [], birthday: Birthday? = nil, company: String? = nil,
-        vatID: String? = nil
+        vatID: String? = nil, exemptionNumber: String? = nil
     ) {
         self.name = name
         self.phone = phone
@@ -22,6 +24,7 @@ public struct PersonalRecord: Sendable, Hashable {
         self.birthday = birthday
         self.company = company
         self.vatID = vatID
+        self.exemptionNumber = exemptionNumber
     }
 
     /// What the cashier calls the customer.
@@ -52,6 +55,7 @@ public struct PersonalRecord: Sendable, Hashable {
             guard clean.company != nil else { throw .companyMissing }
             clean.vatID = identifier.text
         }
+        clean.exemptionNumber = try Self.text(exemptionNumber, "taxExemption", CustomerBounds.textBytes)
         return clean
     }
 

@@ -54,6 +54,12 @@ public struct ManualDiscountReason: Sendable, Hashable {
         self.maximumAmount = maximumAmount
         self.closesLine = closesLine
     }
+
+    /// The same, called otherwise.
+    public func named(_ name: String) -> ManualDiscountReason {
+        ManualDiscountReason(
+            code: code, name: name, permission: permission, freeUpTo: freeUpTo, maximumRate: maximumRate, maximumAmount: maximumAmount, closesLine: closesLine)
+    }
 }
 
 extension ManualDiscount {

@@ -6,8 +6,10 @@ public struct ReturnOrigin: Sendable, Hashable {
     public let line: Int?
     /// The number on a receipt of another till or shop, as it was typed: for paper and journal, looked up nowhere. Only where `document` is nil.
     public let otherDocument: String?
-    /// Why: the shop's code, `defect`.
+    /// Why, in the language of receipts or as typed; from the time before there were lists of reasons also a code, `defect`.
     public let reason: String
+    /// Of the shop's list of reasons; nil where it was typed.
+    public let reasonCode: String?
     /// Whether it goes back into stock.
     public let isRestocked: Bool
     /// What these pieces had cost: discounts taken off, taxes as they were charged (`AssessedLine.returning`). More than zero or zero.
@@ -15,10 +17,14 @@ public struct ReturnOrigin: Sendable, Hashable {
     /// Serial numbers that can come back: those the document sold that are not back yet. Empty where none are known, and where there is no receipt.
     public let serials: [String]
 
-    public init(document: String?, line: Int?, reason: String, isRestocked: Bool, assessed: AssessedLine, otherDocument: String? = nil, serials: [String] = []) {
+    public init(
+        document: String?, line: Int?, reason: String, isRestocked: Bool, assessed: AssessedLine, otherDocument: String? = nil, serials: [String] = [],
+        reasonCode: String? = nil
+    ) {
         self.document = document
         self.line = line
         self.reason = reason
+        self.reasonCode = reasonCode
         self.isRestocked = isRestocked
         self.assessed = assessed
         self.otherDocument = otherDocument

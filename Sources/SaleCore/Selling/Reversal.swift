@@ -7,6 +7,8 @@ public struct Reversal: Sendable, Hashable {
     public let document: Sale
     /// Why: the shop's words.
     public let reason: String
+    /// Of the shop's list; nil where it was typed.
+    public var reasonCode: String?
     /// What has come back of its lines since, by line number.
     public var returns: [Int: LineReturns] = [:]
     /// What documents that took goods of it back have given back of its payments, by kind: minor units, more than zero.
@@ -40,14 +42,14 @@ public struct Reversal: Sendable, Hashable {
             var parts = known.parts
             let back: AssessedLine
             do { back = try whole.returning(Quantity(thousandths: left), after: &parts) } catch { throw .tax(error) }
-            let origin = ReturnOrigin(document: number, line: line.number, reason: reason, isRestocked: true, assessed: back)
+            let origin = ReturnOrigin(document: number, line: line.number, reason: reason, isRestocked: true, assessed: back, reasonCode: reasonCode)
             lines.append(SaleLine(
                 number: lines.count + 1, item: line.item, quantity: Quantity(thousandths: -left), amount: Money(-back.gross.minorUnits, document.currency),
                 origin: origin, captured: line.item.capture == .serial ? known.left(of: line.captured) : line.captured))
         }
         for line in document.returnedLines {
             guard let given = line.origin else { continue }
-            let origin = ReturnOrigin(document: number, line: line.number, reason: reason, isRestocked: given.isRestocked, assessed: given.assessed)
+            let origin = ReturnOrigin(document: number, line: line.number, reason: reason, isRestocked: given.isRestocked, assessed: given.assessed, reasonCode: reasonCode)
             lines.append(SaleLine(
                 number: lines.count + 1, item: line.item, quantity: Quantity(thousandths: -line.quantity.thousandths), amount: given.assessed.gross, origin: origin,
                 captured: line.captured))

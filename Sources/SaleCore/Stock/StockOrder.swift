@@ -31,17 +31,20 @@ public struct StockOrder: Sendable, Hashable {
     /// One of `receive`, `adjust`, `count`, `transferOut`, `transferIn`.
     public let kind: StockMovementKind
     public let lines: [Line]
-    /// Why, in words or as a code of the shop's; an adjustment needs one.
+    /// Why, in words; before it was looked up (`TillDatabase.withReason`) also as a code of the shop's list. An adjustment needs one.
     public let reason: String?
+    /// Of the shop's list of reasons; nil where it was typed.
+    public let reasonCode: String?
     /// Delivery note, transfer or count list.
     public let reference: String?
     /// The other place of a transfer.
     public let location: String?
 
-    public init(_ kind: StockMovementKind, _ lines: [Line], reason: String? = nil, reference: String? = nil, location: String? = nil) {
+    public init(_ kind: StockMovementKind, _ lines: [Line], reason: String? = nil, reference: String? = nil, location: String? = nil, reasonCode: String? = nil) {
         self.kind = kind
         self.lines = lines
         self.reason = reason
+        self.reasonCode = reasonCode
         self.reference = reference
         self.location = location
     }

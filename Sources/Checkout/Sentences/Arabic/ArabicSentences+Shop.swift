@@ -14,7 +14,7 @@ extension ArabicSentences {
         case .noShift: "لا توجد وردية مفتوحة. افتح وردية أولا."
         case .floatNeeded: "عد العهدة وافتح الوردية أولا."
         case .countNeeded: "عد الدرج أولا."
-        case .parkedSales(let count): "عدد الإيصالات المعلقة الباقية: \(count). أنهها أو ألغها أولا."
+        case .parkedSales(let count): "عدد المبيعات المعلقة الباقية: \(count). أنهها أو ألغها أولا."
         case .nothingToClose: "لم يحدث شيء منذ آخر إقفال."
         case .noSuchClosure(let number): "لا يوجد في هذا الصندوق تقرير \("Z \(number)".ltr)."
         case .partlyPaid(let name?, let paid): "في البيع المعلق \(name.own) دفعات قدرها \(paid.ltr). استأنفه ثم أتمه أو استرجع الدفعات."

@@ -13,6 +13,8 @@ enum ArabicSentences: Sentences {
         case .article(let refusal): say(refusal)
         case .stock(let refusal): say(refusal)
         case .closure(let refusal): say(refusal)
+        case .reason(.needed): "يطلب المتجر سببا لهذا. اختر سببا أو اكتبه."
+        case .reason(.notListed(let text)): "\(text.own) ليس من أسباب المتجر. اختر واحدا من القائمة."
         case .people(let problem): say(problem)
         case .unknownCoupon(let code): "لا يوجد هنا كوبون بالرمز \(code.ltr). راجع الرمز أو أعد الكوبون إلى العميل."
         case .unknownCurrency(let code): "لا يقبل المتجر \(code.isEmpty ? "عملة أجنبية" : "العملة \(code.ltr)"). حدد سعر صرفها أولا أو اطلب وسيلة دفع أخرى."
@@ -62,7 +64,7 @@ enum ArabicSentences: Sentences {
         case .noPrompt: "لا يوجد سؤال مفتوح."
         case .promptOpen: "أجب عن السؤال المفتوح أولا أو اضغط \("Esc".ltr)."
         case .saleOpen: "هناك بيع مفتوح. أنهه أو علقه أو ألغه أولا."
-        case .noSuchParkedSale: "لم يعد هذا الإيصال المعلق موجودا: استؤنف أو أنهي في مكان آخر."
+        case .noSuchParkedSale: "لم يعد هذا البيع المعلق موجودا: استؤنف أو أنهي في مكان آخر."
         case .noSuchDocument(let number): "لا يوجد مستند \(number.ltr) في هذا الصندوق. راجع الرقم."
         case .noSuchPrintJob: "سويت عملية الطباعة هذه بالفعل."
         case .badActionID: "يجب أن يكون معرف العملية من 1 إلى \(ActionRequest.maximumIDLength) من الحروف القابلة للطباعة."
@@ -72,7 +74,7 @@ enum ArabicSentences: Sentences {
         case .notCovered(let due): "المبلغ لا يغطي البيع؛ الباقي للدفع \(due.ltr)."
         case .clockBehind: "الساعة متأخرة عن آخر عملية مسجلة. اضبط الساعة أو اطلب من المدير تأكيد صحتها."
         case .diskFull: "القرص ممتلئ. يمكن إنهاء البيع المفتوح أو تعليقه؛ أفسح مكانا قبل البيع التالي."
-        case .halted(let why): "توقف الصندوق حفاظا على سجلاته. اتصل بالفني؛ لم يضع شيء مما سجل. (\(why.ltr))"
+        case .halted(let why): "توقف الصندوق حفاظا على سجلاته. اتصل بالفني؛ لم يضع شيء مما سجل. (\(say(why)))"
         case .storage(let why, let error): "لم يمكن التسجيل، لذلك لم ينفذ شيء: \(error.flatMap { say($0) } ?? why.ltr)"
         case .giftCardScanned(let card): "هذه \(card.own) وليست صنفا. للدفع بها أو شحنها اختر ذلك من «المزيد» ثم امسحها."
         case .inTraining: "الصندوق في وضع التدريب، وهذا كان سيحدث في المتجر الحقيقي. لم يحدث شيء: أنه التدريب على الصندوق أولا."
@@ -81,6 +83,12 @@ enum ArabicSentences: Sentences {
         case .returnTooDear(let name, let maximum): "سعر \(name.own) هو \(maximum.ltr): بلا إيصال لا يرد أكثر منه عن الواحد."
         case .ownReceipt(let number): "\(number.ltr) إيصال من هذا الصندوق. استرجع البضاعة به."
         case .tooManyParked(let limit): "عدد المبيعات المعلقة \(limit) ولا يمكن أكثر. أتم هذا البيع، أو استأنف بعضها أولا وأتمه أو ألغه."
+        }
+    }
+
+    static func say(_ halt: HaltReason) -> String {
+        switch halt {
+        case .unreadable(let detail): "تعذرت قراءة قاعدة البيانات بعد فشل الكتابة (\(detail.ltr))"
         }
     }
 

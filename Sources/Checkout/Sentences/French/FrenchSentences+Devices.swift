@@ -110,7 +110,7 @@ extension FrenchSentences {
         case .locked: "Une autre caisse tourne sur les mêmes données. Utilisez celle-là, ou arrêtez-la d'abord."
         case .unreadable(let what, let detail): "Une valeur enregistrée ne peut pas être lue. Appelez le technicien. (\(what) : \(detail))"
         case .draftAlreadyOpen: "Une autre vente est ouverte. Terminez-la, mettez-la en attente ou abandonnez-la d'abord."
-        case .noSuchDraft: "Ce ticket ouvert ou en attente n'est plus là ; il a été terminé ou abandonné entre-temps."
+        case .noSuchDraft: "Cette vente ouverte ou en attente n'est plus là ; elle a été terminée ou abandonnée entre-temps."
         case .noSuchPrintJob: "Cette impression n'est plus là ; elle a été réglée entre-temps."
         case .noSuchCashier: "Ce caissier n'existe pas. Vérifiez le numéro."
         case .noSuchCustomer: "Ce client n'existe pas. Cherchez de nouveau ; il a peut-être été effacé."

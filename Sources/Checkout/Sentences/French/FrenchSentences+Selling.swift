@@ -65,7 +65,7 @@ extension FrenchSentences {
         case .recalled(let product, let reason):
             "\(product) a été rappelé\(reason.isEmpty ? "" : " : \(reason)"). Ne le vendez pas ; retirez-le du rayon et mettez-le de côté."
         case .expired(let product, let day): "\(product) est périmé depuis le \(day.text). Ne le vendez pas ; allez en chercher un autre et mettez celui-ci de côté."
-        case .beyondStock(let product, let onHand): "Il n'y a que \(onHand.text) de \(product) en stock. Recomptez, ou faites approuver la vente par un responsable."
+        case .beyondStock(let product, let onHand): "Il n'y a que \(onHand.text) de \(product) en stock. Recomptez, ou faites autoriser la vente par un responsable."
         case .openPriceTooHigh(let maximum): "Le prix ne peut dépasser \(maximum). Prenez un autre article ou entrez un prix plus bas."
         case .openPriceNegative: "Un prix ne peut être inférieur à zéro. Entrez-le de nouveau."
         case .code(let fault): say(fault)
@@ -102,7 +102,7 @@ extension FrenchSentences {
         case .manualBeyondRate(let reason, let limit): "« \(reason) » permet au plus \(limit) %."
         case .manualBeyondAmount(let reason, let limit): "« \(reason) » permet au plus \(limit)."
         case .permissionNeeded(let permission, let reason):
-            "Autant pour « \(reason) » demande le droit « \(Permission(rawValue: permission).map(name) ?? permission) ». Demandez à un responsable de l'approuver."
+            "Autant pour « \(reason) » demande le droit « \(Permission(rawValue: permission).map(name) ?? permission) ». Demandez à un responsable de l'autoriser."
         case .givenForFewer(let quantity): "Elle a été accordée pour \(quantity.text) ; ce qui est scanné en plus a sa propre ligne."
         }
     }

@@ -16,7 +16,7 @@ extension FrenchSentences {
         case .floatNeeded: "Comptez d'abord le fond de caisse et ouvrez le service."
         case .countNeeded: "Comptez d'abord le tiroir."
         case .parkedSales(let count):
-            count == 1 ? "Il reste 1 ticket en attente. Terminez-le ou abandonnez-le d'abord." : "Il reste \(count) tickets en attente. Terminez-les ou abandonnez-les d'abord."
+            count == 1 ? "Il reste 1 vente en attente. Terminez-la ou abandonnez-la d'abord." : "Il reste \(count) ventes en attente. Terminez-les ou abandonnez-les d'abord."
         case .nothingToClose: "Rien ne s'est passé depuis la dernière clôture."
         case .noSuchClosure(let number): "Il n'y a pas de rapport Z \(number) à cette caisse."
         case .partlyPaid(let name?, let paid): "La vente en attente \(name) contient des paiements de \(paid). Reprenez-la, puis terminez-la ou annulez les paiements."

@@ -12,6 +12,8 @@ enum FrenchSentences: Sentences {
         case .article(let refusal): say(refusal)
         case .stock(let refusal): say(refusal)
         case .closure(let refusal): say(refusal)
+        case .reason(.needed): "Le magasin demande un motif pour cela. Choisissez-en un, ou saisissez-le."
+        case .reason(.notListed(let text)): "« \(text) » n'est pas un motif du magasin. Choisissez-en un dans la liste."
         case .people(let problem): say(problem)
         case .unknownCoupon(let code): "Le coupon \(code) n'existe pas ici. Vérifiez le code ou rendez-le au client."
         case .unknownCurrency(let code): "Le magasin n'accepte pas \(code.isEmpty ? "les devises" : "les \(code)"). Fixez d'abord le cours ou demandez un autre paiement."
@@ -43,8 +45,8 @@ enum FrenchSentences: Sentences {
         case .wrongNumberOrPIN: "Le numéro de caissier ou le code PIN est faux."
         case .lockedOut(let seconds): "Trop de codes PIN faux. Réessayez dans \(seconds) secondes ou demandez à un responsable."
         case .permissionNeeded(let permission): "\(say(permission)) Demandez à une personne autorisée son numéro et son code PIN."
-        case .mayNotApprove(let permission): "Cette personne ne peut pas l'approuver (\(name(permission))). Demandez à une personne autorisée."
-        case .approveByAnother: "Une autre personne doit l'approuver."
+        case .mayNotApprove(let permission): "Cette personne ne peut pas l'autoriser (\(name(permission))). Demandez à une personne autorisée."
+        case .approveByAnother: "Une autre personne doit l'autoriser."
         case .mustChangePIN: "Le code PIN doit d'abord être changé : identifiez-vous et choisissez-en un nouveau."
         case .locked: "La caisse est verrouillée. Entrez votre code PIN ou déconnectez-vous."
         case .cannotSetPINs: "Les codes PIN et les badges ne peuvent pas être changés ici : la clé du magasin manque. Récupérez-la avec till recover."
@@ -61,7 +63,7 @@ enum FrenchSentences: Sentences {
         case .noPrompt: "Aucune question n'est posée."
         case .promptOpen: "Répondez d'abord à la question ouverte ou appuyez sur Esc."
         case .saleOpen: "Une vente est ouverte. Terminez-la, mettez-la en attente ou abandonnez-la d'abord."
-        case .noSuchParkedSale: "Ce ticket en attente n'est plus là : il a été repris ou terminé ailleurs."
+        case .noSuchParkedSale: "Cette vente en attente n'est plus là : elle a été reprise ou terminée ailleurs."
         case .noSuchDocument(let number): "Il n'y a pas de document \(number) à cette caisse. Vérifiez le numéro."
         case .noSuchPrintJob: "Cette impression est déjà réglée."
         case .badActionID: "L'identifiant de l'action doit avoir de 1 à \(ActionRequest.maximumIDLength) caractères imprimables."
@@ -71,7 +73,7 @@ enum FrenchSentences: Sentences {
         case .notCovered(let due): "Le montant ne couvre pas la vente ; il reste \(due) à payer."
         case .clockBehind: "L'horloge retarde sur le dernier enregistrement. Mettez-la à l'heure ou faites confirmer par un responsable qu'elle est juste."
         case .diskFull: "Le disque est plein. La vente ouverte peut être terminée ou mise en attente ; faites de la place avant la suivante."
-        case .halted(let why): "La caisse s'est arrêtée pour protéger ses enregistrements. Appelez le technicien ; rien d'enregistré n'est perdu. (\(why))"
+        case .halted(let why): "La caisse s'est arrêtée pour protéger ses enregistrements. Appelez le technicien ; rien d'enregistré n'est perdu. (\(say(why)))"
         case .storage(let why, let error): "L'enregistrement n'a pas pu se faire, donc rien n'a été fait : \(error.flatMap { say($0) } ?? why)"
         case .giftCardScanned(let card): "C'est la \(card), pas un article. Pour payer avec elle ou la recharger, choisissez-le dans « Plus », puis scannez-la."
         case .inTraining: "La caisse est en formation, et ceci toucherait le vrai magasin. Rien n'a été fait : terminez d'abord la formation à la caisse."
@@ -79,7 +81,13 @@ enum FrenchSentences: Sentences {
         case .noDeposit(let name): "Il n'y a pas de consigne sur \(name). Reprenez-le comme marchandise, avec son ticket."
         case .returnTooDear(let name, let maximum): "\(name) coûte \(maximum) : sans ticket, on ne rend pas plus par pièce."
         case .ownReceipt(let number): "\(number) est un ticket de cette caisse. Reprenez la marchandise avec lui."
-        case .tooManyParked(let limit): "\(limit) ventes sont en attente, pas plus. Terminez celle-ci, ou reprenez-en d'abord quelques-unes pour les terminer ou les annuler."
+        case .tooManyParked(let limit): "\(limit) ventes sont en attente, pas plus. Terminez celle-ci, ou reprenez-en d'abord quelques-unes pour les terminer ou les abandonner."
+        }
+    }
+
+    static func say(_ halt: HaltReason) -> String {
+        switch halt {
+        case .unreadable(let detail): "la base de données n'est plus lisible après une écriture manquée (\(detail))"
         }
     }
 

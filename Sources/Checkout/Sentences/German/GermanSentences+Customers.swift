@@ -11,7 +11,7 @@ extension GermanSentences {
         case .numberTaken(let number): "Die Karte \(number) gehört einem anderen Kunden. Nehmen Sie eine andere Karte."
         case .phoneTaken(let number): "Kunde \(number) hat diese Telefonnummer schon. Nehmen Sie diesen Kunden, oder geben Sie eine andere Nummer ein."
         case .fieldOwned(let word, let owner): "„\(field(word))“ wird von \(owner) bestimmt. Ändern Sie es dort; es kommt von selbst hierher."
-        case .badReason: "Geben Sie den Grund als Code aus höchstens \(LoyaltyBounds.codeBytes) Buchstaben, Ziffern und Bindestrichen an, wie der Laden sie führt."
+        case .badReason: "Geben Sie den Grund als Code aus höchstens \(LoyaltyBounds.codeBytes) Buchstaben, Ziffern und Bindestrichen an, wie das Geschäft sie führt."
         case .badPoints: "Geben Sie eine Punktzahl ungleich null ein, höchstens \(LoyaltyBounds.points)."
         case .noSuchGiftCard: "Diese Geschenkkarte oder dieses Guthaben gibt es hier nicht. Scannen Sie erneut."
         }
@@ -46,7 +46,7 @@ extension GermanSentences {
 
     static func say(_ refusal: GiftCardRefusal) -> String {
         switch refusal {
-        case .noTerms: "Dieser Laden hat keine Regeln für Geschenkkarten. Die Leitung muss sie zuerst festlegen."
+        case .noTerms: "Dieses Geschäft hat keine Regeln für Geschenkkarten. Die Leitung muss sie zuerst festlegen."
         case .badNumber:
             "Das ist keine Kartennummer: \(GiftCardNumber.bytes.lowerBound) bis \(GiftCardNumber.bytes.upperBound) Buchstaben und Ziffern. Scannen Sie die Karte erneut."
         case .alreadyIssued(let number): "Die Karte \(number) ist schon in Gebrauch. Nehmen Sie eine andere, oder laden Sie diese auf."
@@ -54,7 +54,7 @@ extension GermanSentences {
         case .unknownLimitUsed: "Von Karten, deren Guthaben hier nicht bekannt ist, kann nichts mehr genommen werden. Bitten Sie um eine andere Zahlung."
         case .aboveUnknownLimit(let most): "Das Guthaben der Karte ist hier nicht bekannt; jetzt können höchstens \(most) davon genommen werden."
         case .notAGiftCard: "Nur Geschenkkarten lassen sich aufladen."
-        case .otherCurrency(let code): "Der Betrag oder die Karte ist in \(code), und das ist nicht die Währung des Ladens."
+        case .otherCurrency(let code): "Der Betrag oder die Karte ist in \(code), und das ist nicht die Währung des Geschäfts."
         case .amountOutOfRange: "Der Betrag muss größer als null sein und in den Grenzen eines Verkaufs liegen."
         case .loadOutOfRange(let least, let most): "Eine Geschenkkarte wird mit \(least) bis \(most) aufgeladen."
         case .aboveBalance(let most): "Auf einer Geschenkkarte dürfen höchstens \(most) liegen. Geben Sie weniger ein, oder stellen Sie eine zweite Karte aus."

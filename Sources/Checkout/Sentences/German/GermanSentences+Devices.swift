@@ -114,7 +114,7 @@ extension GermanSentences {
         case .locked: "Eine andere Kasse läuft auf denselben Daten. Benutzen Sie diese, oder beenden Sie sie zuerst."
         case .unreadable(let what, let detail): "Ein gespeicherter Wert lässt sich nicht lesen. Rufen Sie den Techniker. (\(what): \(detail))"
         case .draftAlreadyOpen: "Ein anderer Verkauf ist offen. Schließen Sie ihn zuerst ab, parken Sie ihn, oder brechen Sie ihn ab."
-        case .noSuchDraft: "Diesen offenen oder geparkten Bon gibt es nicht mehr; er wurde inzwischen abgeschlossen oder abgebrochen."
+        case .noSuchDraft: "Diesen offenen oder geparkten Verkauf gibt es nicht mehr; er wurde inzwischen abgeschlossen oder abgebrochen."
         case .noSuchPrintJob: "Diesen Druck gibt es nicht mehr; er wurde inzwischen erledigt."
         case .noSuchCashier: "Diesen Bediener gibt es nicht. Prüfen Sie die Nummer."
         case .noSuchCustomer: "Diesen Kunden gibt es nicht. Suchen Sie erneut; vielleicht wurde er gelöscht."
@@ -122,7 +122,7 @@ extension GermanSentences {
         case .actionRepeated(let id): "Die Aktion \(id) wurde schon ausgeführt."
         case .ownedByPeer(let name): "Der Artikelstamm gehört \(name). Ändern Sie es dort; es kommt von selbst hierher."
         case .moreThanSold(let document, let line): "Zeile \(line) von \(document) kam schon zurück, oder so viel davon. Nehmen Sie zurück, was übrig ist."
-        case .shopKeyMissing: "Der Schlüssel des Ladens fehlt. Holen Sie ihn mit 'till recover' und dem Wiederherstellungscode zurück."
+        case .shopKeyMissing: "Der Schlüssel des Geschäfts fehlt. Holen Sie ihn mit 'till recover' und dem Wiederherstellungscode zurück."
         // Of commands and of starting, not of selling.
         case .notFound, .alreadyExists, .fileExists, .notADatabase, .foreignDatabase, .newerSchema, .olderSchema, .notDurable, .unknownDraftVersion, .noSuchPeer,
             .badProduct, .badRules, .badValue, .backupFailed, .otherTerminal, .newerThanBackup, .badBackup: nil

@@ -16,8 +16,8 @@ extension GermanSentences {
         case .floatNeeded: "Zählen Sie zuerst das Wechselgeld und eröffnen Sie die Schicht."
         case .countNeeded: "Zählen Sie zuerst die Lade."
         case .parkedSales(let count):
-            count == 1 ? "Es ist noch 1 geparkter Bon da. Schließen Sie ihn zuerst ab, oder brechen Sie ihn ab."
-                : "Es sind noch \(count) geparkte Bons da. Schließen Sie sie zuerst ab, oder brechen Sie sie ab."
+            count == 1 ? "Es ist noch 1 geparkter Verkauf da. Schließen Sie ihn zuerst ab, oder brechen Sie ihn ab."
+                : "Es sind noch \(count) geparkte Verkäufe da. Schließen Sie sie zuerst ab, oder brechen Sie sie ab."
         case .nothingToClose: "Seit dem letzten Abschluss ist nichts geschehen."
         case .noSuchClosure(let number): "Einen Z-Bericht \(number) gibt es an dieser Kasse nicht."
         case .partlyPaid(let name?, let paid): "Der geparkte Verkauf \(name) enthält Zahlungen von \(paid). Holen Sie ihn zurück, und schließen Sie ihn ab oder nehmen Sie die Zahlungen zurück."

@@ -12,9 +12,11 @@ enum GermanSentences: Sentences {
         case .article(let refusal): say(refusal)
         case .stock(let refusal): say(refusal)
         case .closure(let refusal): say(refusal)
+        case .reason(.needed): "Das Geschäft verlangt dafür einen Grund. Wählen Sie einen, oder geben Sie ihn ein."
+        case .reason(.notListed(let text)): "„\(text)“ ist keiner der Gründe des Geschäfts. Wählen Sie einen aus der Liste."
         case .people(let problem): say(problem)
         case .unknownCoupon(let code): "Den Coupon \(code) gibt es hier nicht. Prüfen Sie den Code, oder geben Sie ihn dem Kunden zurück."
-        case .unknownCurrency(let code): "Der Laden nimmt \(code.isEmpty ? "keine Fremdwährung" : "kein \(code)"). Legen Sie zuerst den Kurs fest, oder bitten Sie um eine andere Zahlung."
+        case .unknownCurrency(let code): "Das Geschäft nimmt \(code.isEmpty ? "keine Fremdwährung" : "kein \(code)"). Legen Sie zuerst den Kurs fest, oder bitten Sie um eine andere Zahlung."
         case .voucherTwice(let code): "Der Gutschein \(code) ist in diesem Verkauf schon eingelöst."
         case .customerNeeded: "Scannen Sie zuerst die Karte des Kunden."
         case .noGiftCardTax: "Den Steuerregeln fehlt eine nicht steuerbare Kategorie für Geschenkkarten. Legen Sie zuerst eine an."
@@ -47,7 +49,7 @@ enum GermanSentences: Sentences {
         case .approveByAnother: "Das muss jemand anderes genehmigen."
         case .mustChangePIN: "Die PIN muss zuerst geändert werden: melden Sie sich an und wählen Sie eine neue."
         case .locked: "Die Kasse ist gesperrt. Geben Sie Ihre PIN ein, oder melden Sie sich ab."
-        case .cannotSetPINs: "PINs und Ausweise lassen sich hier nicht setzen: der Schlüssel des Ladens fehlt. Holen Sie ihn mit till recover zurück."
+        case .cannotSetPINs: "PINs und Ausweise lassen sich hier nicht setzen: der Schlüssel des Geschäfts fehlt. Holen Sie ihn mit till recover zurück."
         case .noSuchCashier(let number): "Niemand hat die Nummer \(number)."
         case .numberTaken(let number): "Die Nummer \(number) ist vergeben oder war es. Wählen Sie eine andere."
         case .badgeTaken: "Dieser Ausweis gehört jemand anderem. Nehmen Sie ihn zuerst dort weg."
@@ -61,7 +63,7 @@ enum GermanSentences: Sentences {
         case .noPrompt: "Es ist keine Frage offen."
         case .promptOpen: "Beantworten Sie zuerst die offene Frage, oder drücken Sie Esc."
         case .saleOpen: "Ein Verkauf ist offen. Schließen Sie ihn zuerst ab, parken Sie ihn, oder brechen Sie ihn ab."
-        case .noSuchParkedSale: "Diesen geparkten Bon gibt es nicht mehr: er wurde anderswo zurückgeholt oder abgeschlossen."
+        case .noSuchParkedSale: "Diesen geparkten Verkauf gibt es nicht mehr: er wurde anderswo zurückgeholt oder abgeschlossen."
         case .noSuchDocument(let number): "Den Beleg \(number) gibt es an dieser Kasse nicht. Prüfen Sie die Nummer."
         case .noSuchPrintJob: "Dieser Druck ist schon erledigt."
         case .badActionID: "Die Kennung der Aktion muss 1 bis \(ActionRequest.maximumIDLength) druckbare Zeichen haben."
@@ -71,7 +73,7 @@ enum GermanSentences: Sentences {
         case .notCovered(let due): "Der Betrag deckt den Verkauf nicht; offen sind noch \(due)."
         case .clockBehind: "Die Uhr steht vor dem letzten aufgezeichneten Vorgang. Stellen Sie die Uhr, oder lassen Sie die Leitung bestätigen, dass sie richtig geht."
         case .diskFull: "Die Festplatte ist voll. Der offene Verkauf kann abgeschlossen oder geparkt werden; schaffen Sie Platz vor dem nächsten."
-        case .halted(let why): "Die Kasse hat angehalten, um ihre Aufzeichnungen zu schützen. Rufen Sie den Techniker; nichts Aufgezeichnetes ist verloren. (\(why))"
+        case .halted(let why): "Die Kasse hat angehalten, um ihre Aufzeichnungen zu schützen. Rufen Sie den Techniker; nichts Aufgezeichnetes ist verloren. (\(say(why)))"
         case .storage(let why, let error): "Es konnte nicht aufgezeichnet werden und ist deshalb nicht geschehen: \(error.flatMap { say($0) } ?? why)"
         case .giftCardScanned(let card): "Das ist die \(card), kein Artikel. Zum Bezahlen oder Aufladen wählen Sie es unter „Mehr“ und scannen sie dann."
         case .inTraining: "Die Kasse ist im Training, und das würde im echten Geschäft gebucht. Nichts wurde getan: beenden Sie zuerst an der Kasse das Training."
@@ -80,6 +82,12 @@ enum GermanSentences: Sentences {
         case .returnTooDear(let name, let maximum): "\(name) kostet \(maximum): ohne Beleg wird für eines nicht mehr zurückgegeben."
         case .ownReceipt(let number): "\(number) ist ein Beleg dieser Kasse. Nehmen Sie die Ware mit ihm zurück."
         case .tooManyParked(let limit): "\(limit) Verkäufe sind geparkt, mehr geht nicht. Schließen Sie diesen ab, oder holen Sie zuerst einige zurück und schließen oder brechen Sie sie ab."
+        }
+    }
+
+    static func say(_ halt: HaltReason) -> String {
+        switch halt {
+        case .unreadable(let detail): "die Datenbank ist nach einem misslungenen Schreiben nicht mehr zu lesen (\(detail))"
         }
     }
 

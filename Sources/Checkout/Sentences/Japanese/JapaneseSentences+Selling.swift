@@ -47,9 +47,9 @@ extension JapaneseSentences {
         case .exceedsRefund(let owed): "返金できるのは \(owed) だけです。"
         case .owesMore(let owed): "全額をこの方法で返金すると\(owed)です。その金額を、一部ならそれより少ない金額を入力してください。"
         case .noCoins(let step): "現金は\(step)単位に丸めるため、その金額は硬貨で払えません。実際に受け取った金額を入力してください。"
-        case .pointsExceedShare(let most): "この取引でポイント払いできるのは\(most)までです。ポイントを取り消してから、もう一度使ってください。"
         case .reversalStands: "これは伝票全体の取り消しです。追加、変更、保留はできません。支払いを済ませるか、中止してください。"
         case .notSoldThere(let line, let number): "\(number) は明細 \(line) のレシートで販売されていないか、すでに返品されています。商品の番号を確かめるか、明細を取り消してください。"
+        case .pointsExceedShare(let most): "この会計でポイント払いできるのは\(most)までです。ポイントを取り消してから、もう一度使ってください。"
         }
     }
 

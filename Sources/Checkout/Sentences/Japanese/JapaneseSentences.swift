@@ -12,13 +12,15 @@ enum JapaneseSentences: Sentences {
         case .article(let refusal): say(refusal)
         case .stock(let refusal): say(refusal)
         case .closure(let refusal): say(refusal)
+        case .reason(.needed): "この操作には理由が必要です。選ぶか、入力してください。"
+        case .reason(.notListed(let text)): "「\(text)」は店舗の理由にありません。一覧から選んでください。"
         case .people(let problem): say(problem)
         case .unknownCoupon(let code): "クーポン \(code) は登録されていません。コードを確認するか、お客様にお返しください。"
         case .unknownCurrency(let code): "\(code.isEmpty ? "外貨" : code) は取り扱っていません。先に換算率を登録するか、別のお支払い方法をお願いしてください。"
         case .voucherTwice(let code): "商品券 \(code) はこの会計ですでに使われています。"
         case .customerNeeded: "先にお客様のカードをスキャンしてください。"
         case .noGiftCardTax: "税の設定にギフトカード用の不課税の区分がありません。先に追加してください。"
-        case .giftCardNotReturned: "ギフトカードは商品のようには返品できません。カードが未使用のうちに会計全体を取り消してください。"
+        case .giftCardNotReturned: "ギフトカードは商品のようには返品できません。カードが未使用のうちに売上全体を取り消してください。"
         case .reversedAlready(let number): "すでに \(number) で取り消されています。"
         case .notReversible(let number): "\(number) は取り消しの伝票なので、取り消せません。もう一度販売するか、返品してください。"
         case .originReversed(let number, let origin, let by):
@@ -59,7 +61,7 @@ enum JapaneseSentences: Sentences {
         case .stale: "その間に会計が変わりました。確認して、もう一度行ってください。"
         case .noPrompt: "待っている質問はありません。"
         case .promptOpen: "先に表示中の質問に答えるか、Esc を押してください。"
-        case .saleOpen: "会計中の売上があります。先に完了、保留、または中止してください。"
+        case .saleOpen: "会計の途中です。先に完了、保留、または中止してください。"
         case .noSuchParkedSale: "その保留はもうありません。別の所で呼び出されたか、完了しました。"
         case .noSuchDocument(let number): "このレジに伝票 \(number) はありません。番号を確認してください。"
         case .noSuchPrintJob: "その印刷はすでに処理されています。"
@@ -68,8 +70,8 @@ enum JapaneseSentences: Sentences {
         case .unknownTender(let kind): "'\(kind)' というお支払い方法はありません。現金かカードを使ってください。"
         case .notCovered(let due): "金額が足りません。あと \(due) です。"
         case .clockBehind: "時計が最後の記録より遅れています。時計を合わせるか、責任者に正しいことを確認してもらってください。"
-        case .diskFull: "ディスクがいっぱいです。会計中の売上は完了か保留ができます。次の会計の前に空きを作ってください。"
-        case .halted(let why): "記録を守るため、レジを停止しました。技術者に連絡してください。記録済みのものは失われていません。（\(why)）"
+        case .diskFull: "ディスクがいっぱいです。途中の会計は完了か保留ができます。次の会計の前に空きを作ってください。"
+        case .halted(let why): "記録を守るため、レジを停止しました。技術者に連絡してください。記録済みのものは失われていません。（\(say(why))）"
         case .storage(let why, let error): "記録できなかったため、行われませんでした。\(error.flatMap { say($0) } ?? why)"
         case .giftCardScanned(let card): "これは商品ではなく\(card)です。支払いやチャージに使うには「その他」で選んでからスキャンしてください。"
         case .inTraining: "レジは練習中で、この操作は本番の店に行われるところでした。何も行っていません。先にレジで練習を終えてください。"
@@ -77,7 +79,13 @@ enum JapaneseSentences: Sentences {
         case .noDeposit(let name): "\(name)に容器代はありません。レシートで商品として返品してください。"
         case .returnTooDear(let name, let maximum): "\(name)の価格は\(maximum)です。レシートなしでは一つにつきそれより多く返金できません。"
         case .ownReceipt(let number): "\(number)はこのレジのレシートです。それで返品してください。"
-        case .tooManyParked(let limit): "保留は\(limit)件までで、これ以上はできません。この取引を完了するか、先に保留を呼び出して完了または取り消してください。"
+        case .tooManyParked(let limit): "保留は\(limit)件までで、これ以上はできません。この会計を完了するか、先に保留を呼び出して完了または中止してください。"
+        }
+    }
+
+    static func say(_ halt: HaltReason) -> String {
+        switch halt {
+        case .unreadable(let detail): "書き込みの失敗後、データベースを読み出せません（\(detail)）"
         }
     }
 

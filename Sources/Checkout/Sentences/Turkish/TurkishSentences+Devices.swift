@@ -96,7 +96,7 @@ extension TurkishSentences {
         case .locked: "Aynı verilerle başka bir kasa çalışıyor. Onu kullanın ya da önce durdurun."
         case .unreadable(let what, let detail): "Saklanan bir değer okunamıyor. Teknisyeni arayın. (\(what): \(detail))"
         case .draftAlreadyOpen: "Başka bir satış açık. Önce bitirin, beklemeye alın ya da vazgeçin."
-        case .noSuchDraft: "Bu açık ya da bekleyen fiş artık yok; bu arada bitirildi ya da vazgeçildi."
+        case .noSuchDraft: "Bu açık ya da bekleyen satış artık yok; bu arada bitirildi ya da vazgeçildi."
         case .noSuchPrintJob: "Bu yazdırma işi artık yok; bu arada sonuçlandı."
         case .noSuchCashier: "Böyle bir kasiyer yok. Numaraya bakın."
         case .noSuchCustomer: "Böyle bir müşteri yok. Yeniden arayın; müşteri silinmiş olabilir."

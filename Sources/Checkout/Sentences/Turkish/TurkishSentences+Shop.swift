@@ -14,7 +14,7 @@ extension TurkishSentences {
         case .noShift: "Açık vardiya yok. Önce bir vardiya açın."
         case .floatNeeded: "Önce bozuk parayı sayın ve vardiyayı açın."
         case .countNeeded: "Önce çekmeceyi sayın."
-        case .parkedSales(let count): "\(count) bekleyen fiş var. Önce bitirin ya da vazgeçin."
+        case .parkedSales(let count): "\(count) bekleyen satış var. Önce bitirin ya da vazgeçin."
         case .nothingToClose: "Son kapanıştan beri bir şey olmadı."
         case .noSuchClosure(let number): "Bu kasada \(number) numaralı Z raporu yok."
         case .partlyPaid(let name?, let paid): "Bekletilen \(name) satışında \(paid) ödeme var. Geri çağırın, sonra bitirin veya ödemeleri geri alın."

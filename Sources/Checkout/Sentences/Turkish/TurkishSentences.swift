@@ -12,6 +12,8 @@ enum TurkishSentences: Sentences {
         case .article(let refusal): say(refusal)
         case .stock(let refusal): say(refusal)
         case .closure(let refusal): say(refusal)
+        case .reason(.needed): "Mağaza bunun için bir neden ister. Birini seçin ya da yazın."
+        case .reason(.notListed(let text)): "\"\(text)\" mağazanın nedenlerinden biri değil. Listeden birini seçin."
         case .people(let problem): say(problem)
         case .unknownCoupon(let code): "Burada \(code) kodlu bir kupon yok. Koda bakın ya da kuponu müşteriye geri verin."
         case .unknownCurrency(let code): "Mağaza \(code.isEmpty ? "döviz" : "bu dövizi (\(code))") kabul etmiyor. Önce kurunu girin ya da başka bir ödeme isteyin."
@@ -61,7 +63,7 @@ enum TurkishSentences: Sentences {
         case .noPrompt: "Şu anda bir soru yok."
         case .promptOpen: "Önce açık soruyu yanıtlayın ya da Esc'ye basın."
         case .saleOpen: "Açık bir satış var. Önce bitirin, beklemeye alın ya da vazgeçin."
-        case .noSuchParkedSale: "Bu bekleyen fiş artık yok: başka yerde geri alındı ya da bitirildi."
+        case .noSuchParkedSale: "Bu bekleyen satış artık yok: başka yerde geri alındı ya da bitirildi."
         case .noSuchDocument(let number): "Bu kasada \(number) numaralı bir belge yok. Numaraya bakın."
         case .noSuchPrintJob: "Bu yazdırma işi zaten sonuçlandı."
         case .badActionID: "İşlemin kimliği 1 ile \(ActionRequest.maximumIDLength) arasında yazdırılabilir karakter olmalı."
@@ -71,7 +73,7 @@ enum TurkishSentences: Sentences {
         case .notCovered(let due): "Tutar satışı karşılamıyor; kalan tutar: \(due)."
         case .clockBehind: "Saat, son kaydedilen olayın gerisinde. Saati ayarlayın ya da doğru olduğunu bir yöneticiye onaylatın."
         case .diskFull: "Disk dolu. Açık satış bitirilebilir ya da beklemeye alınabilir; bir sonrakinden önce yer açın."
-        case .halted(let why): "Kasa, kayıtlarını korumak için durdu. Teknisyeni arayın; kaydedilen hiçbir şey kaybolmadı. (\(why))"
+        case .halted(let why): "Kasa, kayıtlarını korumak için durdu. Teknisyeni arayın; kaydedilen hiçbir şey kaybolmadı. (\(say(why)))"
         case .storage(let why, let error): "Kaydedilemedi, bu yüzden yapılmadı: \(error.flatMap { say($0) } ?? why)"
         case .giftCardScanned(let card): "Bu bir ürün değil: \(card). Onunla ödemek veya ona yüklemek için \"Daha fazla\" altında seçin, sonra okutun."
         case .inTraining: "Kasa eğitim modunda ve bu işlem gerçek mağazada yapılırdı. Hiçbir şey yapılmadı: önce kasada eğitimi bitirin."
@@ -79,7 +81,13 @@ enum TurkishSentences: Sentences {
         case .noDeposit(let name): "\(name) için depozito yok. Fişiyle ürün olarak iade alın."
         case .returnTooDear(let name, let maximum): "\(name) fiyatı \(maximum): fişsiz bir adet için daha fazlası geri verilmez."
         case .ownReceipt(let number): "\(number) bu kasanın fişi. Ürünleri onunla iade alın."
-        case .tooManyParked(let limit): "\(limit) satış bekletiliyor, daha fazlası olmaz. Bunu bitirin veya önce bazılarını geri çağırıp bitirin ya da iptal edin."
+        case .tooManyParked(let limit): "\(limit) satış bekletiliyor, daha fazlası olmaz. Bunu bitirin veya önce bazılarını geri çağırıp bitirin ya da vazgeçin."
+        }
+    }
+
+    static func say(_ halt: HaltReason) -> String {
+        switch halt {
+        case .unreadable(let detail): "başarısız bir yazmadan sonra veritabanı okunamıyor (\(detail))"
         }
     }
 

@@ -1,6 +1,7 @@
 // The customer of the sale: found by card, telephone or name; enrolled, changed, taken off; points shown and paid with.
 
 import { act } from "./actions.js";
+import { readChoices } from "./choices.js";
 import { getJSON } from "./connection.js";
 import { backButton, button, close, focusedBack, movesAmong, open } from "./dialogs.js";
 import { h, moneyMayMove, replace } from "./dom.js";
@@ -84,6 +85,16 @@ export function findCustomer({ title, take: chosen, others }) {
   return dialog;
 }
 
+/** What decides what the customer pays: price list, segments, freedom from tax. */
+function termsOf(customer) {
+  const exemption = customer.taxExemptionName ?? customer.taxExemption;
+  return [
+    customer.priceList ? t("Price list: {name}", { name: customer.priceList }) : null,
+    customer.segments.length > 0 ? t("Groups: {names}", { names: customer.segments.join(", ") }) : null,
+    exemption ? t("Free of tax: {name}", { name: [exemption, customer.exemptionNumber].filter(Boolean).join(", ") }) : null,
+  ].filter(Boolean);
+}
+
 function showCustomer(customer) {
   const bought = h("div", { class: "purchases", "data-testid": "customer-purchases", "aria-live": "polite" });
   readPurchases(customer, bought);
@@ -91,6 +102,7 @@ function showCustomer(customer) {
     testid: "customer-dialog", title: customer.name || t("Customer"),
     content: [
       h("p", { class: "lead" }, facts(customer)),
+      termsOf(customer).map((text) => h("p", { class: "customer-term", "data-testid": "customer-term" }, text)),
       customer.pointsValueText ? h("div", { class: "big" }, h("span", {}, t("Points are worth")), h("strong", {}, customer.pointsValueText)) : null,
       bought,
       h("div", { class: "answers" },
@@ -118,7 +130,7 @@ async function readPurchases(customer, element) {
       h("span", { class: "code" }, number), h("strong", {}, h("bdi", {}, totalText)))));
 }
 
-const formFields = (known = {}) => [
+const formFields = (choices, known = {}) => [
   { name: "name", label: t("Name"), kind: "text", isOptional: true, value: known.name },
   { name: "phone", label: t("Telephone"), kind: "text", isOptional: true, maxlength: 30, value: known.phone },
   { name: "email", label: t("E-mail"), kind: "text", isOptional: true, value: known.email },
@@ -132,17 +144,51 @@ const formFields = (known = {}) => [
     name: "wantsInvoice", label: t("On paper"), kind: "choice", value: known.wantsInvoice ?? false,
     options: [{ value: false, label: t("A receipt") }, { value: true, label: t("Always an invoice") }],
   },
+  ...termFields(choices, known),
 ];
 
-/** The filled fields only: an absent one is empty to the register. Lines of an address beyond those shown stay. */
-function filled({ street, town, ...values }, known = {}) {
-  const address = [street, town, ...(known.address ?? []).slice(2)].filter(Boolean);
-  return Object.fromEntries(Object.entries({ ...values, address: address.length > 0 ? address : null }).filter(([, value]) => value));
+/** Whoever may not give these in one sale is asked for somebody who may. What the shop does not have is not asked for; what the customer has stays to be seen. */
+function termFields({ priceLists, segments, exemptions }, known) {
+  const fields = [];
+  const lists = [...new Set([...priceLists, known.priceList].filter(Boolean))];
+  if (lists.length > 0) {
+    fields.push({
+      name: "priceList", label: t("Price list"), kind: "choice", value: known.priceList ?? null,
+      options: [{ value: null, label: t("The shop's prices") }, ...lists.map((list) => ({ value: list, label: list }))],
+    });
+  }
+  fields.push({
+    name: "segments", label: t("Groups, with blanks between them"), kind: "text", isOptional: true, maxlength: 200, value: (known.segments ?? []).join(" "),
+    suggestions: segments, isAdded: true,
+  });
+  const reasons = known.taxExemption && !exemptions.some(({ code }) => code === known.taxExemption)
+    ? [...exemptions, { code: known.taxExemption, name: known.taxExemption }] : exemptions;
+  if (reasons.length > 0) {
+    fields.push({
+      name: "taxExemption", label: t("Free of tax"), kind: "choice", value: known.taxExemption ?? null,
+      options: [{ value: null, label: t("No") }, ...reasons.map(({ code, name }) => ({ value: code, label: name }))],
+    }, {
+      name: "exemptionNumber", label: t("Number of the certificate"), kind: "text", isOptional: true, maxlength: 60, value: known.exemptionNumber,
+      when: ({ taxExemption }) => taxExemption !== null,
+    });
+  }
+  return fields;
 }
 
-function enrol() {
+/** The filled fields only: an absent one is empty to the register. Lines of an address beyond those shown stay. */
+function filled({ street, town, segments, ...values }, known = {}) {
+  const address = [street, town, ...(known.address ?? []).slice(2)].filter(Boolean);
+  const groups = (segments ?? "").split(/\s+/).filter(Boolean);
+  return Object.fromEntries(Object.entries({
+    ...values, address: address.length > 0 ? address : null, segments: groups.length > 0 ? groups : null,
+  }).filter(([, value]) => value));
+}
+
+async function enrol() {
+  const choices = await readChoices();
+  if (!choices) return;
   form({
-    prefix: "enrol", title: t("New customer"), confirm: t("Enrol"), fields: formFields(), isScanned: true,
+    prefix: "enrol", title: t("New customer"), confirm: t("Enrol"), fields: formFields(choices), isScanned: true,
     submit: (values) => {
       // Also where somebody has to approve it first: then the new customer is there a little later.
       const before = store.state.customer?.id;
@@ -154,6 +200,8 @@ function enrol() {
 }
 
 async function change(customer) {
+  const choices = await readChoices();
+  if (!choices) return null;
   let known;
   try {
     known = await getJSON(`/api/customer?id=${encodeURIComponent(customer.id)}`);
@@ -161,10 +209,11 @@ async function change(customer) {
     return null;
   }
   return form({
-    prefix: "enrol", title: customer.name || t("Customer"), confirm: t("Save"), fields: formFields(known), isScanned: true,
+    prefix: "enrol", title: customer.name || t("Customer"), confirm: t("Save"), fields: formFields(choices, known), isScanned: true,
     // What this short form does not show stays as it is.
     submit: (values) => act({
-      ...known, name: null, phone: null, email: null, birthday: null, company: null, vatID: null, address: [], wantsInvoice: false, ...filled(values, known),
+      ...known, name: null, phone: null, email: null, birthday: null, company: null, vatID: null, address: [], wantsInvoice: false,
+      priceList: null, segments: [], taxExemption: null, exemptionNumber: null, ...filled(values, known),
       type: "changeCustomer", customer: customer.id,
     }),
   });

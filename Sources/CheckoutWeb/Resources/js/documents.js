@@ -8,12 +8,12 @@ import { backButton, button, close, movesAmong, open } from "./dialogs.js";
 import { h, moneyMayMove } from "./dom.js";
 import { choice, form } from "./form.js";
 import { keypad } from "./keypad.js";
+import { reasonField } from "./reasons.js";
 import { tell } from "./notices.js";
 import { store } from "./store.js";
 import { sentence, t } from "./words.js";
 
 const RUNNING_DIGITS = 6;
-export const returnReasons = [t("Defect"), t("Does not fit"), t("Changed mind"), t("Wrong article")];
 
 /** Running numbers alone are of the newest series of sales: 12 is T1-1-000012. */
 function whole(number, documents) {
@@ -91,7 +91,7 @@ export async function returnWithoutReceipt() {
         name: "restock", label: t("Goods"), kind: "choice",
         options: [{ value: true, label: t("Back on the shelf") }, { value: false, label: t("Not to be sold") }],
       },
-      { name: "reason", label: t("Reason"), kind: "text", suggestions: returnReasons },
+      reasonField(choices, "return", { label: t("Reason"), isOptional: false }),
     ],
     submit: ({ department, code, quantity, amount, document, reason, restock }) => {
       const action = { type: "returnArticle", code: department ?? code, quantity, reason, restock };
@@ -103,14 +103,14 @@ export async function returnWithoutReceipt() {
 }
 
 /** A document made by mistake, sale, exchange or return: taken back as a whole by one that names it. */
-export function reverseSale() {
+export function reverseSale(choices) {
   if (store.state.sale) return tell("refused", "register.sale-open", t("A sale is open. Finish, park or void it first."));
   return pickDocument({
     prefix: "reverse", title: t("Reverse: which receipt?"), lead,
     take: (document) => form({
       prefix: "reverse-confirm", title: t("Reverse {document}?", { document }), confirm: t("Reverse"), look: "danger primary",
       extra: h("p", { class: "lead" }, t("All of it is undone and the money goes the way it came: what was given back comes in again. Both documents stay on record.")),
-      fields: [{ name: "reason", label: t("Reason"), kind: "text", suggestions: [t("Rung by mistake"), t("Wrong payment")] }],
+      fields: [reasonField(choices, "reversal", { label: t("Reason"), isOptional: false })],
       submit: ({ reason }) => act({ type: "reverseSale", document, reason }, { asSeen: true }),
     }),
   });

@@ -2,28 +2,43 @@
 
 import { act } from "./actions.js";
 import { format } from "./amounts.js";
+import { readChoices } from "./choices.js";
 import { backButton, button, close, open } from "./dialogs.js";
 import { h, moneyMayMove, replace } from "./dom.js";
 import { form } from "./form.js";
 import { tell } from "./notices.js";
+import { reasonField, reasonsFor } from "./reasons.js";
 import { expectReport } from "./report.js";
 import { store } from "./store.js";
 import { sentence, t } from "./words.js";
 
 const moves = {
-  payIn: { prefix: "payin", title: t("Cash in"), label: t("Put into the drawer"), suggestions: [t("Change money"), t("Correction")] },
-  payOut: {
-    prefix: "payout", title: t("Cash out"), label: t("Taken from the drawer"), suggestions: [t("Post"), t("Cleaning"), t("Refreshments")],
-  },
-  drop: { prefix: "drop", title: t("Cash drop"), label: t("Taken to the safe"), suggestions: [t("Safe"), t("Bank")] },
+  payIn: { prefix: "payin", title: t("Cash in"), label: t("Put into the drawer"), reasons: "paid-in" },
+  payOut: { prefix: "payout", title: t("Cash out"), label: t("Taken from the drawer"), reasons: "paid-out" },
+  drop: { prefix: "drop", title: t("Cash drop"), label: t("Taken to the safe"), reasons: "drop" },
 };
 
-export function moveCash(type) {
-  const { prefix, title, label, suggestions } = moves[type];
+export function moveCash(type, choices) {
+  const { prefix, title, label, reasons } = moves[type];
+  // The register wants one for what is paid in or out.
+  const options = { label: t("What for"), ...(type === "drop" ? {} : { isOptional: false }) };
   form({
     prefix, title, confirm: t("Record"), look: "pay",
-    fields: [{ name: "amount", label, kind: "amount" }, { name: "reason", label: t("What for"), kind: "text", suggestions, isOptional: type === "drop" }],
+    fields: [{ name: "amount", label, kind: "amount" }, reasonField(choices, reasons, options)],
     submit: ({ amount, reason }) => act(reason ? { type, amount, reason } : { type, amount }, { asSeen: true }),
+  });
+}
+
+/** F7: at once, or with a reason where the shop wants one. */
+export async function openDrawer() {
+  const choices = await readChoices();
+  return reasonsFor(choices, "no-sale").isRequired ? openDrawerBecause(choices) : act({ type: "openDrawer" }, { asSeen: true });
+}
+
+export function openDrawerBecause(choices) {
+  form({
+    prefix: "nosale", title: t("Open the drawer"), confirm: t("Open"), fields: [reasonField(choices, "no-sale", { label: t("What for"), isOptional: false })],
+    submit: ({ reason }) => act({ type: "noSale", reason }, { asSeen: true }),
   });
 }
 

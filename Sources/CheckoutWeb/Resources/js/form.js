@@ -1,11 +1,12 @@
 // A dialog that asks for a few things and does one act with them. What the register refuses is said in the dialog, which stays open.
 
-import { format, parseScaled } from "./amounts.js";
+import { format, parseScaled, plainly, readAmount } from "./amounts.js";
 import { backButton, button, close, open } from "./dialogs.js";
 import { h, moneyMayMove, replace } from "./dom.js";
 import { keypad } from "./keypad.js";
+import { reasonSaid } from "./reasons.js";
 import { store } from "./store.js";
-import { sentence, t } from "./words.js";
+import { language, sentence, t } from "./words.js";
 
 const QUANTITY_DECIMALS = 3;
 const MILLIONTHS_OF_A_PERCENT = 4;
@@ -15,12 +16,14 @@ const LONG_FORM = 5;
 /** How each kind of field is typed and read. `read` gives null for what is no such thing; `show` says how it was understood. */
 const kinds = {
   text: { read: (text) => text.trim(), letters: "focus" },
+  reason: { read: (text, field) => reasonSaid(field.list, text), letters: "focus" },
   code: { read: (text) => text.trim(), pad: ["×", "."], letters: "tap" },
   pin: { read: (text) => text, type: "password", mode: "numeric", pad: ["×", "."], maxlength: 16 },
   number: { read: (text) => (/^\d{1,9}$/.test(text.trim()) ? Number(text) : null), mode: "numeric", pad: ["×", "."], maxlength: 9 },
   digits: { read: (text) => (/^\d*$/.test(text.trim()) ? text.trim() : null), mode: "numeric", pad: ["×", "."] },
   amount: {
-    read: (text, field) => parseScaled(text, exponentOf(field)), mode: "decimal", pad: ["×"], maxlength: 13,
+    read: (text, field) => readAmount(text, exponentOf(field), language).value, mode: "decimal", pad: ["×"], maxlength: 17,
+    wrong: (text, field) => inTwoWays(text, exponentOf(field)),
     show: (value, field) => `${format(value, exponentOf(field))} ${field.currency ?? store.state.shop.currency}`,
   },
   percent: {
@@ -34,13 +37,18 @@ const kinds = {
   },
 };
 
+/** What to type instead of an amount that can be read in two ways; null where it cannot. */
+export const inTwoWays = (text, exponent) => (readAmount(text, exponent, language).isAmbiguous
+  ? t("{text} can be read in two ways. For thousands type {amount}.", { text: text.trim(), amount: plainly(text, exponent) }) : null);
+
 const exponentOf = (field) => field.exponent ?? store.state.shop.currencyExponent;
 
 /**
  * Opens the dialog.
  * @param options.prefix of the test ids: `PREFIX-dialog`, `PREFIX-NAME` for a field, `PREFIX-ok`, `PREFIX-back`, `PREFIX-problem`, `PREFIX-key-…`
  * @param options.fields in their order: { name, label, kind, value, isOptional, options: [{ value, label }] for kind "choice", suggestions: [text],
- *   currency and exponent for an amount in another one, when: (values) => Boolean, saysEmpty where the label says itself what empty means }
+ *   currency and exponent for an amount in another one, when: (values) => Boolean, saysEmpty where the label says itself what empty means, isAdded where each suggestion is a
+ *   word among others, isChosenOnly where nothing but a suggestion may stand there; for kind "reason" the shop's list }
  * @param options.submit gets the values by name; returns the outcome of its act, a sentence to show, or null
  * @param options.onClose as in `open`
  * @param options.isDeliberate Enter goes through the fields to the last button and needs a further press there
@@ -74,7 +82,8 @@ export function form({
       if (one.input.value.trim() === "" && one.field.isOptional) continue;
       if (one.input.value.trim() !== "" && one.value() !== null) continue;
       const { label } = one.field;
-      if (one.input.value.trim() !== "") problem.textContent = t("{label}: that is not understood.", { label });
+      const wrong = kinds[one.field.kind].wrong?.(one.input.value, one.field);
+      if (one.input.value.trim() !== "") problem.textContent = wrong ?? t("{label}: that is not understood.", { label });
       else if (document.activeElement === one.input) problem.textContent = t("{label}: something must stand here.", { label });
       return one.input.focus();
     }
@@ -155,7 +164,7 @@ function input(prefix, field, changed, isLong) {
   const kind = kinds[field.kind];
   const box = h("input", {
     "data-testid": `${prefix}-${field.name}`, type: kind.type ?? "text", inputmode: kind.mode, autocomplete: "off", spellcheck: "false",
-    maxlength: String(field.maxlength ?? kind.maxlength ?? 60), oninput: () => changed(), placeholder: field.placeholder,
+    readonly: field.isChosenOnly ? "" : null, maxlength: String(field.maxlength ?? kind.maxlength ?? 60), oninput: () => changed(), placeholder: field.placeholder,
     // Where there is no keypad a finger finds the digits among the letters.
     "data-letters": kind.letters ?? (isLong ? "tap" : null),
   });
@@ -167,7 +176,10 @@ function input(prefix, field, changed, isLong) {
     replace(shown, box.value.trim() === "" ? "" : now === null ? t("not understood") : kind.show(now, field));
   });
   const suggestions = (field.suggestions ?? []).map((text) => button(`${prefix}-suggestion`, "suggestion", () => {
-    box.value = text;
+    const there = box.value.split(/\s+/).filter(Boolean);
+    // One of several goes in beside the others, or out again.
+    if (!field.isAdded) box.value = text;
+    else box.value = (there.includes(text) ? there.filter((one) => one !== text) : [...there, text]).join(" ");
     changed();
   }, text));
   const mayStayEmpty = field.isOptional && !isLong && !field.saysEmpty ? ` ${t("(may stay empty)")}` : "";

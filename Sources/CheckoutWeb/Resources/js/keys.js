@@ -3,6 +3,7 @@
 import { act } from "./actions.js";
 import { focusDoubt } from "./alerts.js";
 import { openDialog } from "./dialogs.js";
+import { openDrawer } from "./drawer.js";
 import * as entry from "./entry.js";
 import { openHelp } from "./help.js";
 import { openMore } from "./more.js";
@@ -33,7 +34,7 @@ export const keys = [
   { key: "F5", label: t("More"), place: "bar", testid: "more", does: t("Discount, customer, return, cash in and out, X and Z, and the rest"), run: openMore },
   {
     key: "F7", label: t("Open drawer"), place: "bar", testid: "open-drawer", does: t("Open the drawer without a sale (recorded)"),
-    run: () => act({ type: "openDrawer" }, { asSeen: true }),
+    run: openDrawer,
   },
   { key: "F3", label: "", place: "none", testid: "", does: t("Go to the question about a receipt in doubt"), run: focusDoubt },
   { key: "F6", label: t("Void sale"), place: "danger", testid: "void-sale", does: t("Void the whole sale, after asking"), run: voidSale },

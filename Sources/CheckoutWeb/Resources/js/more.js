@@ -8,7 +8,7 @@ import { backButton, button, close, open } from "./dialogs.js";
 import { giveDiscount, showCoupon } from "./discount.js";
 import { printAgain, returnByReceipt, returnWithoutReceipt, reverseSale } from "./documents.js";
 import { h } from "./dom.js";
-import { closing, countDrawer, countForeign, enterFloat, moveCash, printX, printZ } from "./drawer.js";
+import { closing, countDrawer, countForeign, enterFloat, moveCash, openDrawerBecause, printX, printZ } from "./drawer.js";
 import { openEmpties } from "./empties.js";
 import { wishNewPIN } from "./ask-people.js";
 import { payForeign, payVoucher } from "./pay-otherwise.js";
@@ -53,9 +53,10 @@ const groups = [
     ["Y", t("Print a copy"), "more-copy", always, printAgain],
   ]],
   [t("Drawer"), [
-    ["1", t("Cash in"), "more-pay-in", always, () => moveCash("payIn")],
-    ["2", t("Cash out"), "more-pay-out", always, () => moveCash("payOut")],
-    ["3", t("Cash drop"), "more-drop", always, () => moveCash("drop")],
+    ["1", t("Cash in"), "more-pay-in", always, (choices) => moveCash("payIn", choices)],
+    ["2", t("Cash out"), "more-pay-out", always, (choices) => moveCash("payOut", choices)],
+    ["3", t("Cash drop"), "more-drop", always, (choices) => moveCash("drop", choices)],
+    ["J", t("No sale"), "more-no-sale", always, openDrawerBecause],
     ["4", t("Float"), "more-float", ({ state }) => !state.shift || state.shift.takesFloat, enterFloat],
     ["5", t("Count"), "more-count", ({ state }) => Boolean(state.shift), () => countDrawer()],
     ["U", t("Count foreign"), "more-count-foreign", ({ state, choices }) => Boolean(state.shift) && choices.currencies.length > 0, countForeign],

@@ -1,9 +1,11 @@
 // Parking a sale and taking it up again; voiding a sale, after asking.
 
 import { act } from "./actions.js";
+import { readChoices } from "./choices.js";
 import { backButton, button, close, focusedBack, open } from "./dialogs.js";
-import { h, moneyMayMove } from "./dom.js";
+import { h, moneyMayMove, replace } from "./dom.js";
 import { tell } from "./notices.js";
+import { reasonSaid, reasonsFor } from "./reasons.js";
 import { store } from "./store.js";
 import { t } from "./words.js";
 
@@ -66,14 +68,25 @@ function listDialog() {
   });
 }
 
-/** F6: asks first. */
+/** F6: asks first, and takes a reason. */
 export function voidSale() {
   const sale = store.state?.sale;
   if (!sale) return tell("warning", "page.no-sale", t("No sale is open."));
+  const reason = h("input", { "data-testid": "void-reason", autocomplete: "off", maxlength: "60", "data-letters": "tap" });
+  const suggestions = h("div", { class: "suggestions" });
+  const problem = h("p", { class: "problem", role: "alert", "data-testid": "void-problem" });
+  let list = reasonsFor(null);
+  readChoices().then((choices) => {
+    list = reasonsFor(choices, "void");
+    reason.readOnly = !list.takesFreeText;
+    replace(suggestions, list.reasons.map(({ name }) => button("void-suggestion", "suggestion", () => { reason.value = name; }, name)));
+  });
   const confirm = () => {
-    if (!moneyMayMove()) return;
+    const said = reasonSaid(list, reason.value);
+    if (said === "" && list.isRequired) return (problem.textContent = t("Say why."));
+    if (!moneyMayMove()) return null;
     close(false, dialog);
-    act({ type: "voidSale" }, { asSeen: true });
+    return act(said === "" ? { type: "voidSale" } : { type: "voidSale", reason: said }, { asSeen: true });
   };
   const dialog = open({
     testid: "void-dialog",
@@ -82,6 +95,8 @@ export function voidSale() {
       h("p", {}, t("Items: {count}, {amount} {currency}. The voided sale is recorded.", {
         count: sale.itemCount, amount: sale.total.text, currency: store.state.shop.currency,
       })),
+      h("div", { class: "field" }, h("label", {}, t("Reason"), reason), suggestions),
+      problem,
       h("div", { class: "buttons" },
         focusedBack("void-back", () => close(true, dialog), t("Keep it")),
         button("void-confirm", "danger primary", confirm, t("Void sale"))),

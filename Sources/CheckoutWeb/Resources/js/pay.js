@@ -1,13 +1,14 @@
 // Paying: how much, in what, and what goes back. Where more comes back than is sold, the same keys give money back.
 
 import { act } from "./actions.js";
-import { format, likelyNotes, parseScaled } from "./amounts.js";
+import { format, likelySums, readAmount } from "./amounts.js";
 import { backButton, button, close, open } from "./dialogs.js";
 import { h, moneyMayMove, replace } from "./dom.js";
+import { inTwoWays } from "./form.js";
 import { keypad } from "./keypad.js";
 import { tell } from "./notices.js";
 import { store, subscribe } from "./store.js";
-import { t } from "./words.js";
+import { language, t } from "./words.js";
 
 let refresh = null;
 
@@ -40,12 +41,13 @@ function payDialog(kind) {
   const howTyped = exponent === 0 ? "" : `${t("{digits} or 20. is {amount}.", { digits: minor, amount: format(minor, exponent) })} `;
   const rule = isRefund ? t("Empty means all of it.") : howTyped + t("Empty means exactly what is due.");
   const amount = h("input", {
-    "data-testid": "pay-amount", id: "pay-amount", inputmode: "decimal", autocomplete: "off", autofocus: true, maxlength: "13", oninput: () => refresh(),
+    "data-testid": "pay-amount", id: "pay-amount", inputmode: "decimal", autocomplete: "off", autofocus: true, maxlength: "17", oninput: () => refresh(),
   });
   const due = h("strong", { "data-testid": "pay-due" });
   const preview = h("div", { class: "preview", "data-testid": "pay-preview", "aria-live": "polite" });
   const notes = h("div", { class: "notes" });
   let shownFor = null;
+  const read = (text) => readAmount(text, exponent, language).value;
   const pay = (type, minor) => {
     if (!moneyMayMove()) return;
     close(false, dialog);
@@ -54,7 +56,7 @@ function payDialog(kind) {
   /** A card: the register notes that its terminal was asked before it answers, so that a power cut in between is no riddle and nothing is charged twice. */
   const give = (minor) => pay(isCash ? { type: "tender", kind } : { type: "askCard" }, minor);
   const typed = (then) => {
-    const minor = amount.value.trim() === "" ? null : parseScaled(amount.value, exponent);
+    const minor = amount.value.trim() === "" ? null : read(amount.value);
     if (amount.value.trim() !== "" && (minor === null || minor === 0)) return refresh();
     if (isCash && isImplausible(minor)) return refresh();
     return then(minor);
@@ -71,7 +73,7 @@ function payDialog(kind) {
     shownFor = asked.minor;
     replace(notes,
       button("pay-amount-exact", "pay", () => give(null), isCash && !isRefund ? t("Exact {amount}", { amount: all }) : t("All {amount}", { amount: all })),
-      (isCash && !isRefund ? likelyNotes(asked.minor, exponent) : []).map((note) => {
+      (isCash && !isRefund ? likelySums(asked.minor, { ...store.state.shop, exponent, step: sale.terms.cashStep ?? 1 }) : []).map((note) => {
         const key = button("pay-note", "", () => give(note), format(note, exponent));
         key.dataset.amount = note;
         return key;
@@ -108,12 +110,17 @@ const isImplausible = (minor) => {
 
 function show(preview, text, due, isCash, exponent) {
   const typed = text.trim();
-  const minor = typed === "" ? due : parseScaled(typed, exponent);
+  const { sale } = store.state;
+  const read = typed === "" ? due : readAmount(typed, exponent, language).value;
+  // Who types exactly what is due pays it in the coins there are; the register takes it so too.
+  const minor = isCash && sale && due >= 0 && read === sale.due.minor ? due : read;
   const say = (className, label, value) => {
     preview.className = `preview ${className}`;
     replace(preview, h("span", {}, label), h("strong", {}, value));
   };
-  if (minor === null || (minor === 0 && typed !== "")) return say("refused", t("That is no amount"), "");
+  if (minor === null || (minor === 0 && typed !== "")) return say("refused", inTwoWays(typed, exponent) ?? t("That is no amount"), "");
+  const step = sale?.terms.cashStep ?? 1;
+  if (isCash && minor % step !== 0) return say("refused", t("No coins make this: the smallest is {amount}", { amount: format(step, exponent) }), "");
   if (due < 0) {
     const back = typed === "" ? -due : minor;
     if (back > -due) return say("refused", t("More than is to be given back"), format(back, exponent));

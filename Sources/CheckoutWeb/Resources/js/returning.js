@@ -2,10 +2,11 @@
 
 import { act } from "./actions.js";
 import { parseScaled } from "./amounts.js";
+import { readChoices } from "./choices.js";
 import { backButton, button, close, open } from "./dialogs.js";
-import { h, moneyMayMove } from "./dom.js";
-import { returnReasons } from "./documents.js";
+import { h, moneyMayMove, replace } from "./dom.js";
 import { choice } from "./form.js";
+import { reasonSaid, reasonsFor } from "./reasons.js";
 import { sentence, t } from "./words.js";
 
 const PIECE = 1000;
@@ -14,6 +15,14 @@ const DECIMALS = 3;
 export function showReturn({ document: number, at, total, lines, reversedBy }, onClose) {
   const problem = h("p", { class: "problem", role: "alert", "data-testid": "returning-problem" });
   const reason = h("input", { "data-testid": "returning-reason", autocomplete: "off", maxlength: "60", "data-letters": "focus" });
+  // The register asks for the reason anew, so the list may come a little later.
+  let list = reasonsFor(null);
+  const suggestions = h("div", { class: "suggestions" });
+  readChoices().then((choices) => {
+    list = reasonsFor(choices, "return");
+    reason.readOnly = !list.takesFreeText;
+    replace(suggestions, list.reasons.map(({ name }) => button("returning-suggestion", "suggestion", () => { reason.value = name; }, name)));
+  });
   const rows = lines.map((line) => row(line, () => follow(line)));
   /** What was sold along with it, a deposit, comes back with it, unless that was typed otherwise. */
   function follow(parent) {
@@ -37,7 +46,7 @@ export function showReturn({ document: number, at, total, lines, reversedBy }, o
       return reason.focus();
     }
     if (!moneyMayMove()) return null;
-    const action = { type: "returnLines", document: number, lines: parts, reason: reason.value.trim(), restock: restock.value() };
+    const action = { type: "returnLines", document: number, lines: parts, reason: reasonSaid(list, reason.value), restock: restock.value() };
     const outcome = await act(action, { asSeen: true });
     if (outcome && !outcome.accepted && outcome.code !== "register.permission-needed") problem.textContent = sentence(outcome);
     return null;
@@ -48,9 +57,7 @@ export function showReturn({ document: number, at, total, lines, reversedBy }, o
       h("p", { class: "rule" }, t("{at}, total {total}.", { at, total: total.text }),
         reversedBy ? h("strong", {}, ` ${t("Reversed by {number}.", { number: reversedBy })}`) : null),
       h("div", { class: "return-list" }, rows.map((one) => one.element)),
-      h("div", { class: "field" },
-        h("label", {}, t("Reason"), reason),
-        h("div", { class: "suggestions" }, returnReasons.map((text) => button("returning-suggestion", "suggestion", () => { reason.value = text; }, text)))),
+      h("div", { class: "field" }, h("label", {}, t("Reason"), reason), suggestions),
       restock.element,
       problem,
       h("div", { class: "buttons" },
