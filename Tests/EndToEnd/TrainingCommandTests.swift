@@ -32,6 +32,8 @@ extension EndToEnd {
 
         // The training's own database can be read too; its reports cannot be taken for the shop's.
         let training = shop.data + "/training"
+        #expect(try await shop.act(.scan(code: "100"), id: "trained")?.accepted == true)
+        #expect(try await shop.act(.voidSaleBecause(reason: "mistake"), id: "given-up")?.accepted == true)
         for report in [["report", "x"], ["report", "day"]] {
             #expect(try await RunningProgram.run("till", report + ["--data", training]).text.contains("TRAINING"), "\(report)")
             #expect(try await RunningProgram.run("till", report + ["--json", "--data", training]).text.contains("\"training\":true"), "\(report)")

@@ -1,6 +1,6 @@
 import Journal
 import SaleCore
-import Storage
+@testable import Storage
 import Testing
 
 struct ReasonStorageTests {
@@ -43,12 +43,13 @@ struct ReasonStorageTests {
         #expect(try till.database.reasons() == .usual)
     }
 
-    @Test func atMostFiftyReasons() throws {
+    @Test func atMostSoManyReasons() throws {
         func file(_ count: Int) -> [UInt8] {
             Array("{\"drop\":{\"reasons\":[\((0..<count).map { "{\"code\":\"r\($0)\",\"texts\":{\"en\":\"R\"}}" }.joined(separator: ","))]}}".utf8)
         }
-        #expect(try ReasonBook(file: file(50))[.drop].reasons.count == 50)
-        #expect(storageError { _ = try ReasonBook(file: file(51)) }?.code == "storage.bad-rules")
+        let most = ReasonBook.fileLimit
+        #expect(try ReasonBook(file: file(most))[.drop].reasons.count == most)
+        #expect(storageError { _ = try ReasonBook(file: file(most + 1)) }?.code == "storage.bad-rules")
     }
 
     /// A discount's reason may be called otherwise in each language; files of earlier releases have no such names.

@@ -9,7 +9,6 @@ extension SampleSet {
         add(.article(.notForSale(product: "Knife")), "Knife")
         add(.stock(.unknownProduct("P-77")), "P-77")
         add(.closure(.noSuchClosure(991)), "991")
-        add(.reason(.needed))
         add(.reason(.notListed("moths")), "moths")
         add(.people(.unknownRole("porter")), "porter")
         add(.unknownCoupon("C-771"), "C-771")
