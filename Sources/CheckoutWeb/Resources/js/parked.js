@@ -6,8 +6,11 @@ import { backButton, button, close, focusedBack, open } from "./dialogs.js";
 import { h, moneyMayMove, replace } from "./dom.js";
 import { tell } from "./notices.js";
 import { reasonSaid, reasonsFor } from "./reasons.js";
-import { store } from "./store.js";
+import { store, subscribe } from "./store.js";
 import { t } from "./words.js";
+
+/** Keeps the question about the whole sale true to what has become of it meanwhile: a scan goes on to the ticket. */
+let refresh = null;
 
 /** F4: an open sale is parked; without one the parked sales are shown. */
 export function parkOrList() {
@@ -88,13 +91,20 @@ export function voidSale() {
     close(false, dialog);
     return act(said === "" ? { type: "voidSale" } : { type: "voidSale", reason: said }, { asSeen: true });
   };
+  const text = h("p", { "data-testid": "void-text" });
+  refresh = () => {
+    const now = store.state.sale;
+    if (now?.id !== sale.id) return close(false, dialog);
+    text.textContent = t("Items: {count}, {amount} {currency}. The voided sale is recorded.", {
+      count: now.itemCount, amount: now.total.text, currency: store.state.shop.currency,
+    });
+  };
   const dialog = open({
     testid: "void-dialog",
     title: t("Void the whole sale?"),
+    onClose: () => { refresh = null; },
     content: [
-      h("p", {}, t("Items: {count}, {amount} {currency}. The voided sale is recorded.", {
-        count: sale.itemCount, amount: sale.total.text, currency: store.state.shop.currency,
-      })),
+      text,
       h("div", { class: "field" }, h("label", {}, t("Reason"), reason), suggestions),
       problem,
       h("div", { class: "buttons" },
@@ -102,5 +112,8 @@ export function voidSale() {
         button("void-confirm", "danger primary", confirm, t("Void sale"))),
     ],
   });
+  refresh?.();
   return dialog;
 }
+
+subscribe(() => refresh?.());

@@ -99,7 +99,7 @@ function payDialog(kind) {
         button("pay-confirm", "pay", confirm, !isCash ? t("Ask the terminal") : isRefund ? t("Given back") : t("Take cash"), h("kbd", {}, "Enter"))),
     ],
   });
-  refresh();
+  refresh?.();
 }
 
 /** So much change is an amount typed wrong: a note of it would come straight back. The register refuses it too. */

@@ -4,7 +4,7 @@ import { act } from "./actions.js";
 import { askAge, askCapture, askPrice, askQuantity } from "./ask-article.js";
 import { askApproval, askClock, askNewPIN } from "./ask-people.js";
 import { askCard } from "./card-terminal.js";
-import { close } from "./dialogs.js";
+import { asRegister, close } from "./dialogs.js";
 import { askEmpties } from "./empties.js";
 import { askPriceCheck } from "./price-check.js";
 import { showReturn } from "./returning.js";
@@ -36,13 +36,16 @@ subscribe(({ state }) => {
   const now = question(state);
   const form = now?.form ?? null;
   if (form === asked) return;
-  asked = form;
   if (dialog) close(false, dialog);
-  dialog = now ? now.make(now.content, (isCancelled) => isCancelled && now.back && takeBack(now.back)) : null;
+  asked = form;
+  dialog = now ? asRegister(() => now.make(now.content, (isCancelled) => closed(now, isCancelled))) : null;
 });
 
-/** What was cancelled here stays asked until the register has taken it back; where it does not, it is asked again. */
-async function takeBack(action) {
-  const outcome = await act(action);
-  if (!outcome?.accepted) asked = null;
+/**
+ * What was cancelled here stays asked until the register has taken it back; where it does not, and where something else has closed the dialog, it is asked
+ * again with the register's next state.
+ */
+async function closed(question, isCancelled) {
+  if (isCancelled && question.back && (await act(question.back))?.accepted) return;
+  asked = null;
 }

@@ -1,7 +1,7 @@
 // What X, Z and the end of a shift say, on the screen as well: a printer that is dead hides nothing.
 
 import { getJSON } from "./connection.js";
-import { button, close, open } from "./dialogs.js";
+import { button, close, open, openDialog } from "./dialogs.js";
 import { h } from "./dom.js";
 import { store, until } from "./store.js";
 import { t } from "./words.js";
@@ -13,6 +13,8 @@ const APPROVAL_MILLISECONDS = 60_000;
 export async function expectReport() {
   const before = store.state.reportSerial;
   if (!(await until((state) => state.reportSerial > before, APPROVAL_MILLISECONDS))) return null;
+  // It waits where the register asks something first.
+  if (!(await until(() => openDialog() === null, APPROVAL_MILLISECONDS))) return null;
   try {
     return show((await getJSON("/api/report")).lines);
   } catch {
