@@ -122,14 +122,15 @@ private struct ProductSearch {
 
     private static func any(_ words: [String]) -> String { words.map { "\"\($0)\"" }.joined(separator: " OR ") }
 
-    /// Words of the catalogue at most as many slips away as are forgiven, with how many.
+    /// Words of the catalogue at most as many slips away as are forgiven, with how many. Digits are no slips: `BREAD10` is a code of something, and no bread.
     private func wordsMeant(by letters: [Character]) throws -> [String: Int] {
         let forgiven = EditDistance.forgiven(letters: letters.count)
         guard forgiven > 0, SearchKeys.letters.contains(letters.count) else { return [:] }
         var found: [String: Int] = [:]
         let typed = letters.flatMap { $0.unicodeScalars.map(\.value) }
+        let digits = letters.filter(\.isNumber)
         func weigh(_ words: [String]) {
-            for word in words where found[word] == nil {
+            for word in words where found[word] == nil && word.filter(\.isNumber).elementsEqual(digits) {
                 if let slips = EditDistance.between(typed, SearchKeys.scalars(word), limit: forgiven) { found[word] = slips }
             }
         }

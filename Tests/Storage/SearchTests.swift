@@ -42,6 +42,12 @@ import Testing
         #expect(names.contains(name), "\(text): \(names)")
     }
 
+    /// A coupon's or a badge's code is no article's name with too much behind it.
+    @Test func digitsAreNoSlips() throws {
+        for code in ["MILK10", "BRUSH20", "COFFEE5", "MILK1", "10MILK"] { #expect(try found(code).isEmpty, "\(code)") }
+        #expect(try found("toothbrsh").contains("Toothbrush"))
+    }
+
     @Test func theFewestSlipsComeFirst() throws {
         // One slip from milk, whatever else is two away.
         #expect(try found("mikl").first == "Alpine whole milk 1 l")

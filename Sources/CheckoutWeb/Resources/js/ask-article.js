@@ -6,6 +6,7 @@ import { backButton, button, close, open } from "./dialogs.js";
 import { h, moneyMayMove, replace } from "./dom.js";
 import { form } from "./form.js";
 import { keypad } from "./keypad.js";
+import { onSingleKey } from "./single-keys.js";
 import { t } from "./words.js";
 
 const QUANTITY_DECIMALS = 3;
@@ -83,8 +84,8 @@ export function askAge({ minimumAge, name }, onClose) {
     ],
   });
   // A stray Enter answers nothing: the answers have letters, and the focus is on the way back.
-  dialog.element.addEventListener("keydown", (event) => {
-    const proof = { o: "looks", d: "document", n: "refused" }[event.key.toLowerCase()];
+  onSingleKey(dialog, (key) => {
+    const proof = { o: "looks", d: "document", n: "refused" }[key.toLowerCase()];
     if (proof) answer(proof);
   });
   dialog.element.querySelector("[data-testid=age-cancel]").focus();

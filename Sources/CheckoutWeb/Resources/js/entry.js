@@ -78,6 +78,20 @@ export function scan(code) {
   act({ type: "scan", code });
 }
 
+/** A scanner typed this code, into the field or where nothing takes it: no name to be searched for, and no × in it is a quantity. One typed before it is. */
+export function takeTyped(code) {
+  const typed = field.value;
+  if (document.activeElement !== field || !typed.endsWith(code)) return scan(code);
+  field.value = typed.slice(0, -code.length);
+  const { quantity, rest, isBadQuantity } = parse();
+  if (rest !== "" || isBadQuantity) {
+    field.value = typed;
+    return submit();
+  }
+  clear();
+  return act(quantity === null ? { type: "scan", code } : { type: "add", code, quantity });
+}
+
 export async function submit() {
   const { quantity, rest, isBadQuantity } = parse();
   if (isBadQuantity) return tell("refused", "page.quantity", t("That is no quantity. Type a number from 0.001 to 999999 before the ×."));

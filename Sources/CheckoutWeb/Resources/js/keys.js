@@ -2,7 +2,7 @@
 
 import { act } from "./actions.js";
 import { focusDoubt } from "./alerts.js";
-import { openDialog } from "./dialogs.js";
+import { focusField, openDialog } from "./dialogs.js";
 import { openDrawer } from "./drawer.js";
 import * as entry from "./entry.js";
 import { openHelp } from "./help.js";
@@ -10,7 +10,7 @@ import { openMore } from "./more.js";
 import { dismiss, hasRegisterNotice } from "./notices.js";
 import { parkOrList, voidSale } from "./parked.js";
 import { payCard, payCash, payExactCash } from "./pay.js";
-import { focusSignIn, isSignInOpen } from "./signin.js";
+import { focusSignIn, isSignInOpen, scanAtSignIn } from "./signin.js";
 import { moveSelection, store } from "./store.js";
 import { changeQuantity, voidSelectedLine } from "./ticket.js";
 import { wedgeCode } from "./wedge.js";
@@ -25,7 +25,7 @@ function stepBack() {
 
 /**
  * key: KeyboardEvent.key. label: on the button (place says which bar). does: in the help. when: only then; otherwise the key
- * is the field's. run: what happens.
+ * is the field's. run: what happens. repeats: while it is held down too.
  */
 export const keys = [
   { key: "F1", label: t("Help"), place: "bar", testid: "help", does: t("This page"), run: () => openHelp(keys) },
@@ -48,12 +48,12 @@ export const keys = [
   },
   { key: "Escape", shown: "Esc", does: t("One step back: closes the list, clears the entry, takes the message away. Never voids"), run: stepBack },
   {
-    key: "ArrowUp", shown: "↑ ↓", does: t("Choose in the list, or a line of the ticket"),
+    key: "ArrowUp", shown: "↑ ↓", does: t("Choose in the list, or a line of the ticket"), repeats: true,
     run: () => (entry.isListOpen() ? entry.moveChoice(-1) : moveSelection(-1)),
   },
-  { key: "ArrowDown", run: () => (entry.isListOpen() ? entry.moveChoice(1) : moveSelection(1)) },
-  { key: "+", shown: "+ −", does: t("One more or one less of the selected line"), when: entry.isEmpty, run: () => changeQuantity(1) },
-  { key: "-", when: entry.isEmpty, run: () => changeQuantity(-1) },
+  { key: "ArrowDown", repeats: true, run: () => (entry.isListOpen() ? entry.moveChoice(1) : moveSelection(1)) },
+  { key: "+", shown: "+ −", does: t("One more or one less of the selected line"), repeats: true, when: entry.isEmpty, run: () => changeQuantity(1) },
+  { key: "-", repeats: true, when: entry.isEmpty, run: () => changeQuantity(-1) },
   { key: "Delete", shown: "Del", does: t("Void the selected line"), when: entry.isEmpty, run: voidSelectedLine },
 ];
 
@@ -66,28 +66,42 @@ export const typing = [
 export function bindKeys() {
   document.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
-    if (isSignInOpen()) return onSignIn(event);
+    // Held down it is pressed once: it neither goes on to the next button nor sends a form again.
+    if (event.repeat && event.key === "Enter") return swallow(event);
     const code = wedgeCode(event);
     if (code !== null) {
-      event.preventDefault();
-      event.stopPropagation();
-      const takes = openDialog()?.onScan;
-      return takes ? takes(code) : entry.scan(code);
+      swallow(event);
+      return code === "" ? null : taken(code);
     }
+    if (isSignInOpen()) return onSignIn(event);
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const binding = keys.find((candidate) => candidate.key === event.key);
     if (openDialog()) {
       // The dialog has the keys; a function key must not reach the browser either.
       if (/^F\d+$/.test(event.key) && binding) event.preventDefault();
+      if (event.key.length === 1) focusField();
       return;
     }
     if (binding && (binding.when?.() ?? true)) {
       event.preventDefault();
-      if (!event.repeat || !binding.place) binding.run();
+      if (!event.repeat || binding.repeats) binding.run();
     } else if (event.key.length === 1 && !(event.key === " " && document.activeElement?.tagName === "BUTTON")) {
       entry.focusEntry();
     }
   }, { capture: true });
+}
+
+function swallow(event) {
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+/** A scanner typed this: whoever wants it gets it. */
+function taken(code) {
+  if (isSignInOpen()) return scanAtSignIn(code);
+  const dialog = openDialog();
+  if (dialog?.onScan) return dialog.onScan(code);
+  return dialog ? entry.scan(code) : entry.takeTyped(code);
 }
 
 function onSignIn(event) {

@@ -14,6 +14,7 @@ import { wishNewPIN } from "./ask-people.js";
 import { payForeign, payVoucher } from "./pay-otherwise.js";
 import { checkPrice } from "./price-check.js";
 import { chooseMode, exempt, giveTip, sellDepartment, switchInvoice } from "./sale-terms.js";
+import { onSingleKey } from "./single-keys.js";
 import { store } from "./store.js";
 import { t } from "./words.js";
 
@@ -112,12 +113,9 @@ export async function openMore() {
       h("div", { class: "buttons" }, backButton("more-back", () => close(true, dialog))),
     ],
   });
-  dialog.element.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const entry = groups.flatMap(([, entries]) => entries).find(([letter]) => letter === event.key.toUpperCase());
-    if (!entry) return;
-    event.preventDefault();
-    run(entry);
+  onSingleKey(dialog, (key) => {
+    const entry = groups.flatMap(([, entries]) => entries).find(([letter]) => letter === key.toUpperCase());
+    if (entry) run(entry);
   });
   return dialog;
 }

@@ -8,6 +8,8 @@ import { store, subscribe } from "./store.js";
 import { sentence, t } from "./words.js";
 
 const cover = $("sign-in");
+/** What the cover lies over: no key reaches it. */
+const behind = document.querySelectorAll("body > header, #alerts, body > main, body > nav");
 let isBuilt = false;
 let number;
 let pin;
@@ -60,6 +62,13 @@ async function enter(action) {
   return pin.focus();
 }
 
+/** A scanner that types: a badge says who. Nothing else is taken, for a number or PIN least of all. */
+export async function scanAtSignIn(code) {
+  problem.textContent = "";
+  const outcome = await act({ type: "scan", code });
+  if (outcome && !outcome.accepted) problem.textContent = sentence(outcome);
+}
+
 /** Behind the lock: signs out, an open ticket stays. After a badge: lets it go. */
 const stepAway = () => act({ type: store.state.isLocked ? "signOut" : "cancelPrompt" });
 
@@ -90,6 +99,7 @@ function knowOf(state) {
 subscribe(({ state }) => {
   const isNeeded = !state.cashier || state.isLocked;
   if (isNeeded && !isBuilt) build();
+  for (const element of behind) element.inert = isNeeded;
   if (isNeeded && cover.hidden) {
     number.value = "";
     pin.value = "";

@@ -1,0 +1,20 @@
+// A letter that chooses, in the menu or for an answer: only one that is pressed by itself does. A scanner that types sends many at once, and they choose nothing.
+
+import { openDialog } from "./dialogs.js";
+
+const PAUSE_MILLISECONDS = 100;
+const modifiers = ["Shift", "CapsLock", "AltGraph"];
+
+/** Calls `choose` with a character that was pressed in this dialog with no other key right before or after it. */
+export function onSingleKey(dialog, choose) {
+  let lastAt = -Infinity;
+  let timer = null;
+  dialog.element.addEventListener("keydown", (event) => {
+    if (modifiers.includes(event.key)) return;
+    clearTimeout(timer);
+    const isApart = event.timeStamp - lastAt > PAUSE_MILLISECONDS;
+    lastAt = event.timeStamp;
+    if (!isApart || event.repeat || event.key.length !== 1 || event.ctrlKey || event.altKey || event.metaKey) return;
+    timer = setTimeout(() => openDialog() === dialog && choose(event.key), PAUSE_MILLISECONDS);
+  });
+}
