@@ -30,8 +30,8 @@ function facts(customer) {
   return [card, customer.company, customer.phoneEnd, customer.tierName ?? customer.tier, points(customer)].filter(Boolean).join(" · ");
 }
 
-/** Searches as it is typed; `take` gets the one chosen. */
-export function findCustomer({ title, take: chosen, others }) {
+/** Searches as it is typed; `take` gets the one chosen. `isScanned`: the holder of a card that is scanned is the one, and the card says nothing to the sale. */
+export function findCustomer({ title, take: chosen, others, isScanned = false }) {
   const field = h("input", {
     "data-testid": "customer-search", autocomplete: "off", spellcheck: "false", maxlength: "60", autofocus: true, oninput: () => later(),
     placeholder: t("Card, telephone, e-mail or name"), "data-letters": "focus",
@@ -69,11 +69,17 @@ export function findCustomer({ title, take: chosen, others }) {
   };
   const confirm = async () => {
     const found = await search();
-    if (found?.length === 1) take(found[0]);
+    const number = field.value.trim().toUpperCase();
+    const one = found?.find((customer) => customer.number?.toUpperCase() === number) ?? (found?.length === 1 ? found[0] : null);
+    if (one) take(one);
     else list.querySelector("button")?.focus();
   };
   const dialog = open({
     testid: "customer-dialog", title, onEnter: confirm,
+    onScan: isScanned ? (code) => {
+      field.value = code;
+      confirm();
+    } : null,
     content: [
       h("label", {}, t("Who is it? A customer's card can be scanned at any time."), field), list,
       h("div", { class: "buttons" },
@@ -189,14 +195,27 @@ async function enrol() {
   if (!choices) return;
   form({
     prefix: "enrol", title: t("New customer"), confirm: t("Enrol"), fields: formFields(choices), isScanned: true,
-    submit: (values) => {
-      // Also where somebody has to approve it first: then the new customer is there a little later.
+    submit: async (values) => {
       const before = store.state.customer?.id;
-      until((state) => state.customer && state.customer.id !== before, APPROVAL_MILLISECONDS)
-        .then((isThere) => isThere && act({ type: "setCustomer", id: store.state.customer.id }));
-      return act({ type: "enrolCustomer", ...filled(values) });
+      const outcome = await act({ type: "enrolCustomer", ...filled(values) });
+      if (outcome?.accepted) takeEnrolled(before);
+      else if (outcome?.code === "register.permission-needed") takeWhenApproved(before);
+      return outcome;
     },
   });
+}
+
+/** The new customer is the sale's. */
+function takeEnrolled(before) {
+  const { customer } = store.state;
+  if (customer && customer.id !== before) act({ type: "setCustomer", id: customer.id });
+}
+
+/** Where somebody has to approve it first, the new customer is there once that question has gone; where it was cancelled, nobody is. */
+async function takeWhenApproved(before) {
+  const isAsked = (state) => state.prompt?.approval?.action === "enrolCustomer";
+  if (!(await until(isAsked, APPROVAL_MILLISECONDS))) return;
+  if (await until((state) => !isAsked(state), APPROVAL_MILLISECONDS)) takeEnrolled(before);
 }
 
 async function change(customer) {

@@ -15,12 +15,12 @@ const unsigned = (text) => text.replace("-", "");
 function selling(view) {
   return [
     h("div", { class: "items" }, view.items.map((item) =>
-      h("div", { class: "item", "data-testid": "customer-item" }, h("span", {}, item.name), h("span", {}, item.amountText),
+      h("div", { class: "item", "data-testid": "customer-item" }, h("span", {}, item.name), h("span", { class: "amount" }, item.amountText),
         times(item) ? h("span", { class: "times" }, times(item)) : null,
         item.discountText ? h("span", { class: "times off" }, `−${item.discountText}`) : null))),
     h("div", { class: "sums" },
-      view.taxOnTopText ? h("div", {}, h("span", {}, t("Tax on top")), h("span", {}, view.taxOnTopText)) : null,
-      view.savedText ? h("div", {}, h("span", {}, t("You save")), h("span", { "data-testid": "customer-saved" }, view.savedText)) : null,
+      view.taxOnTopText ? h("div", {}, h("span", {}, t("Tax on top")), h("span", { class: "amount" }, view.taxOnTopText)) : null,
+      view.savedText ? h("div", {}, h("span", {}, t("You save")), h("span", { class: "amount", "data-testid": "customer-saved" }, view.savedText)) : null,
       h("div", { class: "total" }, h("span", {}, `${isBack(view.totalText) ? t("You get back") : t("Total")} ${view.currency}`),
         h("strong", { "data-testid": "customer-total" }, unsigned(view.totalText))),
       view.paidText ? h("div", {}, h("span", {}, isBack(view.paidText) ? t("Given back") : t("Paid")), h("strong", {}, unsigned(view.paidText))) : null,

@@ -131,7 +131,7 @@ export function printAgain() {
 /** Whom it is for is asked; the sale's own customer needs no search. */
 function invoice(number) {
   findCustomer({
-    title: t("An invoice for whom?"), take: (customer) => printDocument(number, "invoice", customer.id),
+    title: t("An invoice for whom?"), isScanned: true, take: (customer) => printDocument(number, "invoice", customer.id),
     others: [button("customer-of-sale", "", () => {
       close(false);
       printDocument(number, "invoice");
