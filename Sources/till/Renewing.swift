@@ -41,8 +41,7 @@ struct Renewing {
                 "\(why) Try again when it answers; or have a manager say that this copy is to go on: --manager NUMBER with the PIN on standard input.",
                 code: "till.not-asked", exit: TillExit.refused)
         }
-        guard let known = contents.managers.first(where: { $0.number == manager }), let pin = readLine(strippingNewline: true),
-              try known.pin.matches(pin, shopKey: try directory.readShopKey())
+        guard let known = contents.managers.first(where: { $0.number == manager }), try known.pin.matches(try Counter.pin(), shopKey: try directory.readShopKey())
         else { throw fail("That is no manager's number and PIN.", code: "till.wrong-number-or-pin", exit: TillExit.refused) }
     }
 

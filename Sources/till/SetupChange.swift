@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import DeviceKit
 import Journal
@@ -14,7 +15,7 @@ struct SetupChange: Codable, Sendable {
         init(text: String) throws {
             let parts = text.split(separator: ":", maxSplits: 2).map { $0.trimmingCharacters(in: .whitespaces) }
             guard parts.count == 3, !parts[0].isEmpty, let rate = DecimalText.parse(parts[1], decimals: 4), rate >= 0 else {
-                throw fail("'\(text)' is not a tax category; write CODE:PERCENT:NAME, as 19:19:Standard.")
+                throw ValidationError("'\(text)' is not a tax category; write CODE:PERCENT:NAME, as 19:19:Standard.")
             }
             (code, millionths, name) = (parts[0], rate, parts[2])
         }
@@ -63,6 +64,8 @@ extension Errands {
 
     func setUp(_ body: [UInt8]) async throws -> [UInt8] {
         let change = try JSONText.decode(SetupChange.self, body)
+        // Before anything is stored: what is refused changes nothing.
+        if !change.taxes.isEmpty, let owner = try database.catalogueOwner() { throw StorageError.ownedByPeer(owner) }
         let former = try database.shop()
         var shop = former
         if let code = change.currency, let currency = Currency.known[code], currency != shop.currency {

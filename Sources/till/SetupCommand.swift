@@ -50,12 +50,12 @@ struct SetupCommand: AsyncParsableCommand {
     }
 
     private func requested(_ shop: ShopSettings) throws -> SetupChange {
-        if let currency, Currency.known[currency] == nil { throw fail("'\(currency)' is not a currency Till knows.") }
-        if let zone, TimeZone(identifier: zone) == nil { throw fail("'\(zone)' is not a time zone; write one like Europe/Berlin.") }
+        if let currency, Currency.known[currency] == nil { throw ValidationError("'\(currency)' is not a currency Till knows.") }
+        if let zone, TimeZone(identifier: zone) == nil { throw ValidationError("'\(zone)' is not a time zone; write one like Europe/Berlin.") }
         let taxes = try tax.map(SetupChange.Tax.init(text:))
         var devices: [String: String] = [:]
         for text in device {
-            guard let equals = text.firstIndex(of: "=") else { throw fail("'\(text)' is not ROLE=ADDRESS.") }
+            guard let equals = text.firstIndex(of: "=") else { throw ValidationError("'\(text)' is not ROLE=ADDRESS.") }
             let role = String(text[..<equals]), value = String(text[text.index(after: equals)...])
             devices[role] = value
         }
@@ -101,8 +101,8 @@ struct SetupCommand: AsyncParsableCommand {
             _ = try DeviceAddress(parsing: printer)
             change.devices[DeviceRole.receiptPrinter.rawValue] = printer
         }
-        if let currency = change.currency, Currency.known[currency] == nil { throw fail("'\(currency)' is not a currency Till knows.") }
-        if let zone = change.zone, TimeZone(identifier: zone) == nil { throw fail("'\(zone)' is not a time zone; write one like Europe/Berlin.") }
+        if let currency = change.currency, Currency.known[currency] == nil { throw ValidationError("'\(currency)' is not a currency Till knows.") }
+        if let zone = change.zone, TimeZone(identifier: zone) == nil { throw ValidationError("'\(zone)' is not a time zone; write one like Europe/Berlin.") }
         return change
     }
 }

@@ -13,7 +13,7 @@ struct TraceCommand: AsyncParsableCommand {
             """)
     @OptionGroup var global: GlobalOptions
     @Argument(help: ArgumentHelp("The device's role.", valueName: "DEVICE")) var device: DeviceRole
-    @Option(help: ArgumentHelp("Save the trace here.", valueName: "FILE")) var output: String?
+    @Option(help: ArgumentHelp("Save the trace here; the file must not exist.", valueName: "FILE")) var output: String?
     @Option(help: ArgumentHelp("End after so long; 0 shows only what is recorded already.", valueName: "SECONDS")) var seconds: Int?
 
     /// Between two looks at what passed meanwhile.
@@ -27,12 +27,13 @@ struct TraceCommand: AsyncParsableCommand {
 
     private func follow(_ directory: DataDirectory) async throws {
         let desk = DeviceDesk(directory: directory, data: DriverData())
-        let file = try output.map(Self.create)
+        var file: FileHandle?
         defer { try? file?.close() }
         let end = seconds.map { ContinuousClock.now.advanced(by: .seconds($0)) }
         var next = 0, isFirst = true
         repeat {
             guard let answer = try await desk.trace(device, from: next) else { throw fail("No register runs on this data directory; a trace shows a running one's devices.") }
+            if isFirst, file == nil { file = try output.map(Self.create) }
             next = answer.next
             // The header once; then the records alone.
             let lines = answer.text.split(separator: "\n").dropFirst(isFirst ? 0 : 1)
@@ -43,18 +44,25 @@ struct TraceCommand: AsyncParsableCommand {
                 for line in lines { try FileHandle.standardOutput.write(contentsOf: Data((Self.explained(line) + "\n").utf8)) }
             }
             if let end, end <= .now {
-                if isFirst { throw fail("Nothing passed between the register and a \(device.rawValue). A drawer on the printer is in the printer's trace; till devices says what is set up.") }
+                if isFirst {
+                    if let output { unlink(output) }
+                    throw fail("Nothing passed between the register and a \(device.rawValue). A drawer on the printer is in the printer's trace; till devices says what is set up.")
+                }
                 break
             }
             try await ContinuousClock().sleep(for: Self.interval)
         } while true
     }
 
+    /// A new file for its owner alone: what was scanned may be a badge.
     private static func create(_ path: String) throws -> FileHandle {
-        guard FileManager.default.createFile(atPath: path, contents: nil), let file = FileHandle(forWritingAtPath: path) else {
-            throw fail("\(path) cannot be written: \(String(cString: strerror(errno))). Name a file in a folder you may write to.")
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw errno == EEXIST
+                ? fail("\(path) exists and is not overwritten; name another file.", code: "file.exists", exit: TillExit.refused)
+                : fail("\(path) cannot be written: \(String(cString: strerror(errno))). Name a file in a folder you may write to.")
         }
-        return file
+        return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     }
 
     /// The record with its printable characters beside it.

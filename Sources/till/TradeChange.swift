@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import Journal
 import SaleCore
@@ -48,12 +49,12 @@ struct ExchangeEntry: Codable, Sendable, Equatable {
 
     init(text: String, shop: Currency) throws {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 2, let foreign = Currency.known[parts[0]] else { throw fail("'\(text)' is not CODE=RATE, as USD=0.92, with a currency Till knows.") }
-        guard foreign != shop else { throw fail("\(shop.code) is the shop's own currency.") }
+        guard parts.count == 2, let foreign = Currency.known[parts[0]] else { throw ValidationError("'\(text)' is not CODE=RATE, as USD=0.92, with a currency Till knows.") }
+        guard foreign != shop else { throw ValidationError("\(shop.code) is the shop's own currency.") }
         code = foreign.code
         guard !parts[1].isEmpty else { return }
         let decimals = parts[1].firstIndex { $0 == "." || $0 == "," }.map { parts[1].distance(from: $0, to: parts[1].endIndex) - 1 } ?? 0
-        func refusal() -> any Error { fail("'\(parts[1])' is no rate; write what one \(foreign.code) is worth in \(shop.code), as 0.92.") }
+        func refusal() -> any Error { ValidationError("'\(parts[1])' is no rate; write what one \(foreign.code) is worth in \(shop.code), as 0.92.") }
         guard decimals <= Self.mostDecimals, let rate = DecimalText.parse(parts[1], decimals: decimals), rate > 0, rate <= SaleLimits.rateParts else { throw refusal() }
         // Minor units for minor units, as small as they can be.
         let (above, below) = (rate * Self.power(shop.exponent), Self.power(decimals) * Self.power(foreign.exponent))

@@ -74,7 +74,7 @@ struct TradeOptions: ParsableArguments {
         }
         let preset = taxes.contains("/") ? "" : "\(try global.sharePart(.taxes))/\(taxes).json"
         let file = [preset, taxes].first(where: FileManager.default.fileExists)
-        guard let file else { throw fail("'\(taxes)' is neither a preset (\(Self.presets)) nor a file.") }
+        guard let file else { throw ValidationError("'\(taxes)' is neither a preset (\(Self.presets)) nor a file.") }
         let bytes = try contents(of: file)
         trade.taxes = Data(bytes)
         trade.place = place

@@ -121,6 +121,12 @@ extension EndToEnd {
         let file = shop.directory.file("own.csv")
         try Data("code,name,price,tax\n100,Bread roll,0.40,B\n".utf8).write(to: URL(fileURLWithPath: file))
         #expect(try await shop.till(["import", "products", file], expecting: 2).errors.contains("storage.owned-by-peer"))
+        // Refused in part is refused as a whole.
+        let name = try await shop.state().shop.name
+        let setup = ["setup", "--name", "Half done", "--cashier-language", "fr", "--tax", "19:19:Standard"]
+        #expect(try await shop.till(setup, expecting: 2).errors.contains("storage.owned-by-peer"))
+        try await shop.till(["setup", "--footer", "Thank you"])
+        #expect(try await shop.state().shop.name == name)
         program.signal(SIGTERM)
         try await program.ended()
         try await office.stop()

@@ -102,6 +102,10 @@ extension EndToEnd {
         _ = try await shop.act(.scan(code: "100"), id: "one")
         _ = try await shop.act(.tender(.cash, amountMinorUnits: nil), id: "paid")
         try await eventually("the receipt is out") { try await shop.till(["trace", "receipt-printer", "--seconds", "0"]).text.lowercased().contains("1d 56") }
+        let trace = shop.directory.file("printer.trace")
+        try await shop.till(["trace", "receipt-printer", "--seconds", "0", "--output", trace])
+        #expect((try FileManager.default.attributesOfItem(atPath: trace)[.posixPermissions] as? NSNumber)?.intValue == 0o600)
+        #expect(try await shop.till(["trace", "receipt-printer", "--seconds", "0", "--output", trace], expecting: 2).errors.contains("file.exists"))
         let refused = try await shop.till(["calibrate", "cash-drawer"], expecting: 3)
         #expect(refused.errors.contains("register.running"))
         let path = shop.directory.file("bundle.tar.gz")
@@ -116,6 +120,12 @@ extension EndToEnd {
         #expect(!text.contains("barcode-scanner.trace"), "what was scanned may be a badge")
         program.signal(SIGTERM)
         #expect(try await program.ended(within: 20) == 0)
+
+        let kept = FileManager.default.contents(atPath: trace)
+        let nobody = shop.directory.file("nobody.trace")
+        try await shop.till(["trace", "receipt-printer", "--seconds", "0", "--output", trace], expecting: 1)
+        try await shop.till(["trace", "receipt-printer", "--seconds", "0", "--output", nobody], expecting: 1)
+        #expect(FileManager.default.contents(atPath: trace) == kept && kept?.isEmpty == false && !FileManager.default.fileExists(atPath: nobody))
 
         // What is broken does not hide the rest.
         try Data("nothing like a database".utf8).write(to: URL(fileURLWithPath: shop.data + "/till.db"))
