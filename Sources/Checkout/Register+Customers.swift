@@ -42,7 +42,7 @@ extension Register {
         do {
             view.redeemable = .init(try desk.redeemable(card, takenToday: try database.takenFromUnknownGiftCards(on: desk.today)))
         } catch let refusal as GiftCardRefusal {
-            view.refusal = refusal.description
+            view.refusal = sentences.say(refusal)
         }
         return view
     }

@@ -16,13 +16,16 @@ extension Register {
     /// How long a form has the scans; each scan that it gets begins the time anew.
     public static let scanClaimMilliseconds: Int64 = 300_000
 
-    /// The form opened last has them. Nothing of it is recorded.
+    /// The form opened last has them; the same one again has them for as long anew, with what it got. Nothing of it is recorded.
     /// - Throws: `.badActionID` for a name that is none; `.promptOpen` where the register itself asks.
     func claimScans(by page: String) throws {
         guard cashier != nil else { throw RegisterRefusal.signInFirst }
         guard ActionRequest.isGood(id: page) else { throw RegisterRefusal.badActionID }
         guard prompt == nil else { throw RegisterRefusal.promptOpen }
-        scanClaim = ScanClaim(by: page, until: clock.now().utcMilliseconds + Self.scanClaimMilliseconds)
+        var claim = scanClaim ?? ScanClaim(by: page, until: 0)
+        if claim.by != page { claim = ScanClaim(by: page, until: 0) }
+        claim.until = clock.now().utcMilliseconds + Self.scanClaimMilliseconds
+        scanClaim = claim
     }
 
     /// The form has closed; one that another has taken over from changes nothing.

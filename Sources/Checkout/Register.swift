@@ -192,7 +192,8 @@ public actor Register: RegisterOperating {
 
     private func carryOut(_ request: ActionRequest, _ proof: Proof) throws -> String? {
         if let halted { throw RegisterRefusal.halted(halted) }
-        noteUse()
+        // A page renews its claim by itself.
+        if case .claimScans = request.action {} else { noteUse() }
         if request.action.needsCurrentRevision, let seen = request.revision, seen != revision { throw RegisterRefusal.stale }
         try checkDoors(request)
         switch request.action {

@@ -41,6 +41,7 @@ extension RegisterState {
         /// `YYYY-MM-DD`, the last good day.
         public var expires: String?
         public var isBlocked: Bool
+        /// In the cashier's language.
         public var refusal: String?
         /// Whether it was ever seen here: only then can it be blocked here.
         public var isKnown = true

@@ -240,6 +240,12 @@ struct CustomerActionTests {
         await world.act(.customer(.blockGiftCard(number: "CARD-0001", isBlocked: true, reason: "lost")), id: "block")
         view = try await world.register.giftCard(number: "CARD0001")
         #expect(view.isBlocked && view.redeemable == nil && view.refusal == GiftCardRefusal.blocked.description)
+        var shop = try world.database.shop()
+        shop.cashierLanguage = .german
+        try world.database.saveShop(shop)
+        try await world.register.reloadShop()
+        view = try await world.register.giftCard(number: "CARD0001")
+        #expect(view.refusal == GermanSentences.say(GiftCardRefusal.blocked))
         #expect(try world.last(.giftcardMoved, as: GiftcardMoved.self) == GiftcardMoved(
             move: GiftcardMove(card: "CARD0001", cardKind: "gift-card", kind: "adjusted", amount: 0), currency: "EUR", exponent: 2, reason: "lost", isBlocked: true, user: "c1", action: "block"))
         try await world.did(.customer(.blockGiftCard(number: "CARD0001", isBlocked: false, reason: "found")))

@@ -38,6 +38,29 @@ struct ScanClaimTests {
         #expect(await world.state.scanClaim == Claim(by: "b", code: "4711", serial: 1))
     }
 
+    /// A page whose dialog is still open says so now and then: it keeps the scans, and what it got; nobody is at work for that.
+    @Test func anOpenFormKeepsThem() async throws {
+        let world = try await World()
+        var settings = try world.database.peopleSettings()
+        settings.autoLockMinutes = 9
+        try world.database.savePeopleSettings(settings)
+        try await world.register.reloadShop()
+        try await world.did(.claimScans(by: "a"))
+        try await world.did(.scan(code: "4711"))
+        for _ in 1...4 {
+            world.clock.advance(seconds: Register.scanClaimMilliseconds / 1000 - 180)
+            try await world.did(.claimScans(by: "a"))
+        }
+        #expect(await world.state.scanClaim == Claim(by: "a", code: "4711", serial: 1))
+        try await world.did(.scan(code: "4712"))
+        #expect(await world.state.scanClaim == Claim(by: "a", code: "4712", serial: 2))
+        for _ in 1...9 {
+            world.clock.advance(seconds: 60)
+            try await world.did(.claimScans(by: "a"))
+        }
+        #expect(try await world.register.lockIfIdle())
+    }
+
     @Test func aPageThatIsGoneDoesNotKeepThem() async throws {
         let seconds = Register.scanClaimMilliseconds / 1000
         let world = try await World()
