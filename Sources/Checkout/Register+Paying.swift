@@ -35,6 +35,7 @@ extension Register {
     ) throws -> String {
         let written = try complete(paid, request, cashier, at: now, before: before)
         closeTicket()
+        if drawer.countedAt != nil { refreshDrawer() }
         lastDocument = .init(paid, number: written.number, at: now)
         refreshSpool()
         printBell.yield()

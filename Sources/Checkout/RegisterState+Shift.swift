@@ -18,6 +18,10 @@ extension RegisterState {
         public var denominations: [DenominationView]
         /// The last count in each currency, as it was then; empty until somebody counts.
         public var counts: [CountView]
+        /// When it was counted last, local `YYYY-MM-DD hh:mm`.
+        public var countedAt: String?
+        /// Cash has moved since: the count says what was in the drawer then, not now.
+        public var hasMovedSinceCount: Bool?
     }
 
     public struct DenominationView: Sendable, Equatable, Codable {
@@ -45,6 +49,7 @@ extension RegisterState.ShiftView {
                 guard let counted = balance.counted, let difference = balance.difference else { return nil }
                 func amount(_ minor: Int64) -> RegisterState.Amount { .init(Money(minor, balance.currency)) }
                 return .init(currency: balance.currency.code, counted: amount(counted), expected: amount(balance.expected), difference: amount(difference))
-            })
+            },
+            countedAt: drawer.countedAt?.text, hasMovedSinceCount: drawer.counts.isEmpty ? nil : drawer.hasMovedSinceCount)
     }
 }

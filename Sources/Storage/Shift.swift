@@ -45,6 +45,10 @@ public struct DrawerState: Sendable, Hashable {
     public var floats: [Money] = []
     /// The last count of the open shift in each currency, against what ought to have been there then; empty until somebody counts.
     public var counts: [DrawerBalance] = []
+    /// When it was counted last; nil until then.
+    public var countedAt: Moment?
+    /// Whether other cash ought to be there now than when it was counted.
+    public var hasMovedSinceCount = false
     /// The business day of the last closure: no day is dated before it.
     public var lastClosedDay: BusinessDay?
     public init() {}

@@ -18,6 +18,12 @@ extension TillDatabase {
             state.floats = try db.cashMovements(shift: shift.number, kind: .float).map(\.move.amount)
             // Nothing of what ought to be there is told before somebody has counted it.
             state.counts = try db.counts(inShift: shift.number)
+            guard !state.counts.isEmpty else { return state }
+            state.countedAt = try db.row("SELECT recorded_at, utc_offset_minutes FROM drawer_count WHERE shift = ? ORDER BY id DESC LIMIT 1", [shift.number]).map {
+                Moment(utcMilliseconds: $0["recorded_at"], utcOffsetMinutes: $0["utc_offset_minutes"])
+            }
+            let now = try db.totals(ofShift: shift.number)
+            state.hasMovedSinceCount = state.counts.contains { now.expectedCash($0.currency) != $0.expected }
             return state
         }
     }

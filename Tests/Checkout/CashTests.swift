@@ -83,6 +83,26 @@ struct CashTests {
         #expect(try world.kinds().filter { $0 == "cash.moved" }.count == 4, "once each")
     }
 
+    /// A count is of its moment: what moved since is told, without saying how much.
+    @Test func aCountSaysWhenItWasAndWhetherItStillHolds() async throws {
+        let world = try await shop()
+        try await world.did(.cash(.openShift(float: 10_000)))
+        #expect(await world.state.shift?.countedAt == nil)
+        #expect(await world.state.shift?.hasMovedSinceCount == nil)
+        try await world.did(.cash(.countDrawer(CountEntry(total: 10_000))))
+        let counted = world.clock.now().text
+        #expect(await world.state.shift?.countedAt == counted)
+        #expect(await world.state.shift?.hasMovedSinceCount == false)
+        world.clock.advance(seconds: 3_600)
+        try await world.sellBread()
+        #expect(await world.state.shift?.countedAt == counted)
+        #expect(await world.state.shift?.hasMovedSinceCount == true)
+        try await world.did(.cash(.countDrawer(CountEntry(total: 10_250))))
+        #expect(await world.state.shift?.hasMovedSinceCount == false)
+        try await world.did(.cash(.drop(amount: 5_000, reason: nil)))
+        #expect(await world.state.shift?.hasMovedSinceCount == true)
+    }
+
     /// Nobody is told what ought to be there before it was counted.
     @Test func theCountIsBlind() async throws {
         let world = try await shop()

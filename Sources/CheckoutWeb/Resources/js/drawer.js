@@ -184,12 +184,17 @@ const closings = {
   },
 };
 
-/** Counted first, where that was not done; the count can be left out. */
+/** A count says what was in the drawer then: hours and sales ago it says little. */
+const countedAt = ({ countedAt: time, hasMovedSinceCount: isOld }) => h("p", { class: isOld ? "problem" : "", "data-testid": "counted-at" },
+  isOld ? t("Counted at {time}; cash has moved since. Count again.", { time }) : t("Counted at {time}.", { time }));
+
+/** Counted first, where that was not done or long ago; the count can be left out. */
 export function closing(type) {
   const { state } = store;
   if (state.sale) return tell("refused", "register.sale-open", t("A sale is open. Finish, park or void it first."));
   const { prefix, title, confirm, lead } = closings[type];
   const isCounted = counts().length > 0;
+  const isOld = Boolean(state.shift?.hasMovedSinceCount);
   const parked = state.parked.length;
   const send = () => {
     if (!moneyMayMove()) return;
@@ -202,15 +207,16 @@ export function closing(type) {
     content: [
       h("p", { class: "lead" }, lead),
       parked > 0 ? h("p", {}, t("Parked sales: {count}. They stay parked, or stand in the way where the shop wants it so.", { count: parked })) : null,
-      isCounted ? countTable() : h("p", { class: "problem" }, t("The drawer has not been counted.")),
+      isCounted ? countTable() : null,
+      isCounted ? countedAt(state.shift) : h("p", { class: "problem" }, t("The drawer has not been counted.")),
       h("div", { class: "buttons" },
         backButton(`${prefix}-back`, () => close(true, dialog)),
-        state.shift ? button(`${prefix}-count`, isCounted ? "" : "primary", () => countDrawer(() => closing(type), true),
+        state.shift ? button(`${prefix}-count`, isCounted && !isOld ? "" : "primary", () => countDrawer(() => closing(type), true),
           isCounted ? t("Count again") : t("Count")) : null,
         button(`${prefix}-ok`, "danger primary", send, confirm)),
     ],
   });
-  dialog.element.querySelector(isCounted || !state.shift ? `[data-testid=${prefix}-ok]` : `[data-testid=${prefix}-count]`).focus();
+  dialog.element.querySelector((isCounted && !isOld) || !state.shift ? `[data-testid=${prefix}-ok]` : `[data-testid=${prefix}-count]`).focus();
   return dialog;
 }
 
