@@ -245,7 +245,7 @@ struct CustomerActionTests {
         try world.database.saveShop(shop)
         try await world.register.reloadShop()
         view = try await world.register.giftCard(number: "CARD0001")
-        #expect(view.refusal == GermanSentences.say(GiftCardRefusal.blocked))
+        #expect(view.refusal == RegisterRefusal.customer(.giftCard(.blocked)).said(in: .german))
         #expect(try world.last(.giftcardMoved, as: GiftcardMoved.self) == GiftcardMoved(
             move: GiftcardMove(card: "CARD0001", cardKind: "gift-card", kind: "adjusted", amount: 0), currency: "EUR", exponent: 2, reason: "lost", isBlocked: true, user: "c1", action: "block"))
         try await world.did(.customer(.blockGiftCard(number: "CARD0001", isBlocked: false, reason: "found")))
