@@ -36,7 +36,7 @@ struct CustomerTermsTests {
         try await world.did(.signOut)
         try await world.did(.signIn(number: 1, pin: "9999"))
         try await world.did(.customer(.erase(customer: id)))
-        #expect(try world.database.exportCustomer(id: id).records.isEmpty)
+        #expect(throws: StorageError.self, "gone with the person") { try world.database.exportCustomer(id: id) }
     }
 
     private enum Refused: Error { case noPrompt }

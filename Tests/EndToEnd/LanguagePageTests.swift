@@ -19,6 +19,15 @@ extension EndToEnd {
         Spoken(
             language: "de", direction: "", total: "Summe", change: "Rückgeld", cash: "Bar", voidSale: "Verkauf abbrechen", customerTotal: "Summe", customerChange: "Ihr Rückgeld",
             closed: "Geschlossen"),
+        Spoken(
+            language: "fr", direction: "", total: "Total", change: "Monnaie rendue", cash: "Espèces", voidSale: "Abandonner vente", customerTotal: "Total", customerChange: "Votre monnaie",
+            closed: "Fermé"),
+        Spoken(
+            language: "ja", direction: "", total: "合計", change: "お釣り", cash: "現金", voidSale: "会計中止", customerTotal: "合計", customerChange: "お釣り",
+            closed: "閉店"),
+        Spoken(
+            language: "tr", direction: "", total: "Toplam", change: "Para üstü", cash: "Nakit", voidSale: "Satıştan vazgeç", customerTotal: "Toplam", customerChange: "Para üstünüz",
+            closed: "Kapalı"),
     ]
 
     @Test(.enabled(if: Browser.isInstalled), arguments: spoken) func aSaleIsRungAndPaidInTheShopsLanguage(words: Spoken) async throws {

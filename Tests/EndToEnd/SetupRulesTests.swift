@@ -106,7 +106,10 @@ extension EndToEnd {
             #expect(try await shop.till(["setup", option, junk], expecting: 64).errors.contains("'\(junk)'"))
         }
 
-        for (option, text) in good {
+        let reasons = #"{"paid-out": {"reasons": [{"code": "post", "texts": {"en": "Post", "de": "Porto"}}], "freeText": false}}"#
+        try await refuses("--reasons", reasons.replacing("paid-out", with: "paid-up"), "paid-up")
+        try await refuses("--reasons", reasons.replacing("\"de\"", with: "\"nl\""), "'nl'")
+        for (option, text) in good + [("--reasons", reasons)] {
             try Data(text.utf8).write(to: URL(fileURLWithPath: file))
             try await shop.till(["setup", option, file])
         }
@@ -117,6 +120,7 @@ extension EndToEnd {
         #expect(try database.loyaltyRules()?.code == "CLUB")
         #expect(try database.giftCardTerms()?.maximumBalance == 20_000)
         #expect(try database.discountSettings().reasons.map(\.code) == ["late"])
+        #expect(try database.reasons()[.paidOut].reasons.map(\.code) == ["post"] && !database.reasons()[.paidOut].takesFreeText)
         #expect(try database.catalogueSettings().masks?.map(\.pattern) == ["24AAAAAPPPPPC", "25AAAAAWWWWWC"])
         // Cents for a cent, a dong, a thousandth of a dinar, a yen.
         let rates = try database.exchangeRates().mapValues { [$0.numerator, $0.denominator] }
