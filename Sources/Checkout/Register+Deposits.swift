@@ -17,7 +17,7 @@ extension Register {
         revision += 1
     }
 
-    /// A line for each deposit: of the deposit article itself, or of what was sold with it (an empty bottle says what was in it).
+    /// A line for each deposit, the same again one line of more: of the deposit article itself, or of what was sold with it (an empty bottle says what was in it).
     func returnDeposit(_ code: String, _ quantity: Quantity?, _ request: ActionRequest, _ cashier: Cashier) throws {
         // Who opened the question for empties may pay them out, or somebody let it through.
         var isAllowed = false

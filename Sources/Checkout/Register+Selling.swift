@@ -131,9 +131,13 @@ extension Register {
     func answerAge(_ proof: AgeAnswer.Proof, _ request: ActionRequest, _ cashier: Cashier) throws {
         guard case .age(var article, _) = prompt else { throw RegisterRefusal.noPrompt }
         guard proof != .refused else {
-            // The refusal is kept where there is a sale to keep it in; the article is not sold.
-            if case .age(_, let age) = prompt, sale != nil {
-                try change(.answerAge(AgeAnswer(minimumAge: age, proof: .refused, by: cashier.id)), latest: latestLine, request)
+            // The refusal is kept in the sale, or where none is open by itself; the article is not sold.
+            if case .age(_, let age) = prompt {
+                if sale != nil {
+                    try change(.answerAge(AgeAnswer(minimumAge: age, proof: .refused, by: cashier.id)), latest: latestLine, request)
+                } else {
+                    try recordRefusal(of: article, age, request, cashier)
+                }
             }
             prompt = nil
             revision += 1
@@ -141,6 +145,15 @@ extension Register {
         }
         article.proof = proof
         try goOn(with: article, request, cashier)
+    }
+
+    /// Somebody was too young before anything was sold to them: there is no sale to keep it in.
+    private func recordRefusal(of article: PendingArticle, _ age: Int, _ request: ActionRequest, _ cashier: Cashier) throws {
+        let now = clock.now()
+        try record(request, at: now) { transaction, note in
+            try journal(
+                AgeRefused(minimumAge: Int64(age), product: article.found.product.code, cashier: cashier.id, action: request.id), transaction, &note, at: now)
+        }
     }
 
     /// The next question, or the sale; a refusal leaves the question that was open.
@@ -217,10 +230,12 @@ extension Register {
         guard let voided = sale else { return }
         let reason = try database.reason(wanted, for: .voidedSale)
         if let reason { _ = try CashMove.checked(reason: reason.text) }
-        let payload = SaleCancelled(
+        var payload = SaleCancelled(
             sale: voided.id, cashier: cashier.id, currency: voided.currency.code, exponent: Int64(voided.currency.exponent),
             lineCount: Int64(voided.activeLines.count), total: (priced(voided)?.pricing.total ?? voided.total).minorUnits, reason: reason?.text,
             reasonCode: reason?.code, action: request.id, takenBack: voided.takenBack.map(SaleCompletedTender.init))
+        payload.ageAsked = voided.terms.age.map { Int64($0.minimumAge) }
+        payload.ageProof = voided.terms.age?.proof.rawValue
         let takenBack = TotalsEntry.Fact.takenBack(voided.takenBack.map(DocumentTotals.Payment.init), voided.currency)
         try record(request, at: now) { transaction, note in
             try journal(payload, transaction, &note, at: now)
@@ -315,6 +330,7 @@ extension Register {
             switch event {
             case .lineAdded(let line): return line.number
             case .quantityChanged(let line, _, _): return line
+            case .returnGrown(let line, _, _, _): return line
             default: continue
             }
         }

@@ -8,6 +8,9 @@ extension Register {
         switch action {
         case .giveDiscount(let line, let effect, let reason): try giveDiscount(line, effect, reason, request, cashier)
         case .takeDiscount(let line): try change(.takeDiscount(line.map { .line($0) } ?? .sale), latest: line, request)
+        case .addSurcharge(let line, let effect, let reason): try addSurcharge(line, effect, reason, request, cashier)
+        case .takeSurcharge(let line, let reason): try change(.takeSurcharge(line.map { .line($0) } ?? .sale, reason: reason), latest: line ?? latestLine, request)
+        case .note(let line, let text): try change(.note(line: line, text: text), latest: line ?? latestLine, request)
         case .showCoupon(let code): try showCoupon(code, request, cashier)
         case .takeCoupon(let code): try change(.takeCoupon(code: code), latest: latestLine, request)
         case .answerAge(let proof): try answerAge(proof, request, cashier)

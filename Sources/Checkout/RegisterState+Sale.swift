@@ -5,6 +5,9 @@ extension RegisterState {
     /// What the open sale was told besides its articles, and what comes off.
     public struct TermsView: Sendable, Equatable, Codable {
         public var discounts: [DiscountView] = []
+        public var surcharges: [SurchargeView] = []
+        /// What is to be read beside the sale.
+        public var note: String?
         public var coupons: [CouponView] = []
         /// What comes off in all; nil for nothing.
         public var saved: Amount?
@@ -46,6 +49,17 @@ extension RegisterState {
         /// The lines it came off.
         public var lines: [Int]
         /// The one line it was given to by hand; nil for the sale.
+        public var target: Int?
+    }
+
+    public struct SurchargeView: Sendable, Equatable, Codable {
+        public var name: String
+        public var amount: Amount
+        /// Code of the reason.
+        public var source: String
+        /// The lines that bear it.
+        public var lines: [Int]
+        /// The one line it was added to; nil for the sale.
         public var target: Int?
     }
 
@@ -118,7 +132,7 @@ extension Register {
         let pieces = active.reduce(Int64(0)) { $0 + ($1.parent != nil || $1.origin != nil ? 0 : $1.item.unit == .piece ? $1.quantity.thousandths / 1000 : 1) }
         let priced = priced(sale)
         let total = priced?.pricing.total ?? sale.total
-        let off = priced?.pricing.byLine ?? [:]
+        let (off, added) = (priced?.pricing.discountByLine ?? [:], ownSurcharges(priced?.pricing))
         let words = Vocabulary.of(shop.receiptLanguage).tender
         var view = RegisterState.SaleView(
             id: sale.id,
@@ -128,15 +142,30 @@ extension Register {
                     quantityText: line.quantity.text, unit: line.item.unit.code, unitPriceText: line.item.unitPrice.text(sale.currency),
                     amount: .init(line.amount), taxCategory: line.item.tax.code, parent: line.parent, isVoided: line.isVoided, isWeighed: line.item.isWeighed,
                     discount: off[line.number].flatMap { $0 <= 0 ? nil : .init(Money($0, sale.currency)) },
-                    returnedFrom: line.isUndone ? nil : line.origin.map { $0.document ?? $0.otherDocument ?? "" }, captured: line.captured, wantedCaptures: line.wantedCaptures)
+                    returnedFrom: line.isUndone ? nil : line.origin.map { $0.document ?? $0.otherDocument ?? "" }, captured: line.captured,
+                    wantedCaptures: line.wantedCaptures, note: line.note, surcharge: added[line.number].map { .init(Money($0, sale.currency)) })
             },
             tenders: sale.activeTenders.map(Self.view),
-            taxes: TaxBlock(priced?.assessment.rows ?? []).rows.map {
-                .init(category: $0.category.code, name: $0.category.name, percent: $0.category.rate.percentText, gross: .init($0.gross), net: .init($0.net), tax: .init($0.tax))
-            },
+            taxes: (priced?.assessment.rows ?? []).map { Self.view($0, sale.currency) },
             total: .init(total), tendered: .init(sale.tendered), due: .init(sale.due(of: total)), itemCount: Int(pieces), latestLine: latestLine)
         view.terms = terms(sale, priced, total)
         return view
+    }
+
+    private static func view(_ row: TaxRow, _ currency: Currency) -> RegisterState.TaxView {
+        let (percent, perUnit): (String, String?) = switch row.charge {
+        case .percentage(let rate): (rate.percentText, nil)
+        case .perUnit(let price): ("", price.text(currency))
+        }
+        return .init(
+            category: TaxCodeTwin.code(row.tax), name: row.name, percent: percent, perUnitText: perUnit, gross: .init(row.gross), net: .init(row.net), tax: .init(row.amount))
+    }
+
+    /// What was added to single lines, by line number.
+    private func ownSurcharges(_ pricing: SalePricing?) -> [Int: Int64] {
+        var sums: [Int: Int64] = [:]
+        for surcharge in pricing?.surcharges ?? [] { if case .line(let number) = surcharge.target { sums[number, default: 0] += surcharge.amount.minorUnits } }
+        return sums
     }
 
     private static func view(_ tender: Tender) -> RegisterState.TenderView {
@@ -155,6 +184,11 @@ extension Register {
             }
             return .init(name: discount.name, amount: .init(discount.amount), source: source, isManual: isManual, lines: discount.parts.map(\.line), target: target)
         }
+        view.surcharges = (priced?.pricing.surcharges ?? []).map { surcharge in
+            let target: Int? = if case .line(let number) = surcharge.target { number } else { nil }
+            return .init(name: surcharge.name, amount: .init(surcharge.amount), source: surcharge.reason, lines: surcharge.parts.map(\.line), target: target)
+        }
+        view.note = sale.terms.note
         if !sale.terms.coupons.isEmpty, let outcomes = try? sale.promote(facts)?.coupons {
             view.coupons = outcomes.map { .init(code: $0.coupon.code, verdict: $0.verdict.code, text: sentences.say($0.verdict)) }
         }

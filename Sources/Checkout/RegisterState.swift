@@ -119,6 +119,10 @@ public struct RegisterState: Sendable, Equatable, Codable {
         public var returnedFrom: String?
         public var captured: [String] = []
         public var wantedCaptures = 0
+        /// What is to be read beside it.
+        public var note: String?
+        /// What was added to it by hand, more than zero; nil for nothing.
+        public var surcharge: Amount?
     }
 
     public struct TenderView: Sendable, Equatable, Codable {
@@ -131,7 +135,10 @@ public struct RegisterState: Sendable, Equatable, Codable {
     public struct TaxView: Sendable, Equatable, Codable {
         public var category: String
         public var name: String
+        /// Empty where it is an amount for each unit.
         public var percent: String
+        /// The amount for each unit; nil for a percentage.
+        public var perUnitText: String?
         public var gross: Amount
         public var net: Amount
         public var tax: Amount

@@ -59,6 +59,7 @@ public struct SaleChoices: Sendable, Equatable, Codable {
     /// What customers can be given: price lists, and the segments that campaigns in force ask for.
     public var priceLists: [String] = []
     public var segments: [String] = []
+    public var surcharges: [Choice] = []
     public var departments: [Department] = []
     public var currencies: [Exchange] = []
     /// Raw values of `TenderKind`: what this shop can take as it is set up.
@@ -86,7 +87,8 @@ public struct DocumentView: Sendable, Equatable, Codable {
 extension Register {
     public func choices() throws -> SaleChoices {
         var choices = SaleChoices()
-        choices.discountReasons = try database.discountSettings().reasons(in: shop.cashierLanguage).map { .init(code: $0.code, name: $0.name) }
+        let settings = try database.discountSettings()
+        choices.discountReasons = settings.reasons(in: shop.cashierLanguage).map { .init(code: $0.code, name: $0.name) }
         let book = try database.reasons()
         for kind in ReasonKind.allCases {
             let list = book[kind]
@@ -94,6 +96,7 @@ extension Register {
                 reasons: list.reasons.map { .init(code: $0.code, name: $0.text(in: shop.cashierLanguage.rawValue)) }, takesFreeText: list.takesFreeText,
                 isRequired: list.isRequired)
         }
+        choices.surcharges = settings.surcharges.map { .init(code: $0.code, name: $0.name) }
         choices.departments = try database.departments().compactMap { department in
             guard let price = department.openPrice, department.taxCategory != nil else { return nil }
             return .init(code: department.code, name: department.name, maximumText: price.maximumMinorUnits.map { Money($0, shop.currency).text })

@@ -1,6 +1,7 @@
 import SaleCore
 
 // {"type":"giveDiscount","line":2,"percent":100000,"reason":"damaged"} (or "amount", "price"; no line is the sale), {"type":"takeDiscount","line":2},
+// {"type":"addSurcharge","amount":490,"reason":"delivery"} (as giveDiscount), {"type":"takeSurcharge","reason":"delivery"}, {"type":"note","line":1,"text":"…"},
 // {"type":"showCoupon","code":"…"}, {"type":"takeCoupon","code":"…"}, {"type":"answerAge","proof":"document"}, {"type":"capture","line":1,"texts":["…"]},
 // {"type":"answerPrice","amount":250}, {"type":"sellDepartment","code":"7","amount":250}, {"type":"chooseMode","mode":"eat-in"}, {"type":"exempt","reason":"nato"},
 // {"type":"tip","amount":100}, {"type":"wantInvoice","on":true}, {"type":"setCustomer","id":"…"}, {"type":"clearCustomer"},
@@ -14,7 +15,7 @@ extension SellingAction: Codable {
         var type: String
         var line: Int?, percent: Int64?, amount: Int64?, price: Int64?, reason: String?, code: String?, proof: String?, texts: [String]?
         var mode: String?, on: Bool?, id: String?, kind: String?, currency: String?, points: Int64?, number: Int?, approved: Bool?
-        var approval: String?, lastDigits: String?, document: String?, lines: [ReturnedPart]?, restock: Bool?, quantity: Int64?
+        var approval: String?, lastDigits: String?, document: String?, lines: [ReturnedPart]?, restock: Bool?, quantity: Int64?, text: String?
 
         init(_ type: Name) { self.type = type.rawValue }
     }
@@ -22,7 +23,7 @@ extension SellingAction: Codable {
     private enum Name: String, CaseIterable {
         case giveDiscount, takeDiscount, showCoupon, takeCoupon, answerAge, capture, answerPrice, sellDepartment, chooseMode, exempt, tip, wantInvoice
         case setCustomer, clearCustomer, issueGiftCard, pay, askCard, answerCard, openReturn, closeReturn, returnLines, returnArticle, reverseSale
-        case openEmpties, returnDeposit, checkPrice
+        case openEmpties, returnDeposit, checkPrice, addSurcharge, takeSurcharge, note
     }
 
     /// The `type`s of this group.
@@ -38,16 +39,16 @@ extension SellingAction: Codable {
             return value
         }
         guard let name = Name(rawValue: fields.type) else { throw missing("type") }
+        func effect() throws -> ManualDiscountEffect {
+            if let percent = fields.percent { return .percent(millionths: percent) }
+            if let price = fields.price { return .price(tenThousandths: price) }
+            return .amount(minorUnits: try need(fields.amount, "percent, amount or price"))
+        }
         switch name {
-        case .giveDiscount:
-            let effect: ManualDiscountEffect = if let percent = fields.percent {
-                .percent(millionths: percent)
-            } else if let price = fields.price {
-                .price(tenThousandths: price)
-            } else {
-                .amount(minorUnits: try need(fields.amount, "percent, amount or price"))
-            }
-            self = .giveDiscount(line: fields.line, effect, reason: try need(fields.reason, "reason"))
+        case .giveDiscount: self = .giveDiscount(line: fields.line, try effect(), reason: try need(fields.reason, "reason"))
+        case .addSurcharge: self = .addSurcharge(line: fields.line, try effect(), reason: try need(fields.reason, "reason"))
+        case .takeSurcharge: self = .takeSurcharge(line: fields.line, reason: fields.reason)
+        case .note: self = .note(line: fields.line, text: fields.text)
         case .takeDiscount: self = .takeDiscount(line: fields.line)
         case .showCoupon: self = .showCoupon(code: try need(fields.code, "code"))
         case .takeCoupon: self = .takeCoupon(code: try need(fields.code, "code"))
@@ -91,8 +92,8 @@ extension SellingAction: Codable {
     private var fields: Fields {
         var fields: Fields
         switch self {
-        case .giveDiscount(let line, let effect, let reason):
-            fields = Fields(.giveDiscount)
+        case .giveDiscount(let line, let effect, let reason), .addSurcharge(let line, let effect, let reason):
+            if case .giveDiscount = self { fields = Fields(.giveDiscount) } else { fields = Fields(.addSurcharge) }
             fields.line = line
             fields.reason = reason
             switch effect {
@@ -103,6 +104,14 @@ extension SellingAction: Codable {
         case .takeDiscount(let line):
             fields = Fields(.takeDiscount)
             fields.line = line
+        case .takeSurcharge(let line, let reason):
+            fields = Fields(.takeSurcharge)
+            fields.line = line
+            fields.reason = reason
+        case .note(let line, let text):
+            fields = Fields(.note)
+            fields.line = line
+            fields.text = text
         case .showCoupon(let code), .takeCoupon(let code):
             if case .showCoupon = self { fields = Fields(.showCoupon) } else { fields = Fields(.takeCoupon) }
             fields.code = code

@@ -5,6 +5,12 @@ public enum SellingAction: Sendable, Hashable {
     /// A line's number, or nil for the whole sale; the reason is a code of the shop's list.
     case giveDiscount(line: Int?, ManualDiscountEffect, reason: String)
     case takeDiscount(line: Int?)
+    /// The same upwards: what is added to a line, or to the whole sale.
+    case addSurcharge(line: Int?, ManualDiscountEffect, reason: String)
+    /// Without a reason all that was added there.
+    case takeSurcharge(line: Int?, reason: String?)
+    /// What is to be read beside a line, or beside the whole sale; nil takes it off.
+    case note(line: Int?, text: String?)
     case showCoupon(code: String)
     case takeCoupon(code: String)
     case answerAge(AgeAnswer.Proof)
@@ -45,7 +51,8 @@ public enum SellingAction: Sendable, Hashable {
 
     public var needsCurrentRevision: Bool {
         switch self {
-        case .showCoupon, .closeReturn, .openReturn, .checkPrice, .openEmpties, .returnDeposit, .capture, .wantInvoice, .sellDepartment, .setCustomer: false
+        case .showCoupon, .closeReturn, .openReturn, .checkPrice, .openEmpties, .returnDeposit, .capture, .wantInvoice, .sellDepartment, .setCustomer, .note:
+            false
         default: true
         }
     }

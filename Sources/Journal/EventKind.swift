@@ -37,4 +37,5 @@ public struct EventKind: RawRepresentable, Hashable, Sendable, CustomStringConve
     public static let rulesChanged = EventKind("rules.changed")
     public static let customerChanged = EventKind("customer.changed")
     public static let recordErased = EventKind("record.erased")
+    public static let ageRefused = EventKind("age.refused")
 }

@@ -3,7 +3,7 @@ import SaleCore
 
 /// A closure's figures against those that were added up from the events (P14). Pure.
 ///
-/// Compared are documents, goods, departments, taxes, payments, cashiers, hours, discounts, tips, rounding, change and the drawer, by currency.
+/// Compared are documents, goods, departments, taxes, payments, cashiers, hours, discounts, surcharges, tips, rounding, change and the drawer, by currency.
 /// Left out is what no event tells: lines voided before payment, the drawer opened without a sale, what parked sales stood at.
 struct ClosureCheck {
     /// The figures of one row. Least and greatest document number only where the row has them.

@@ -20,7 +20,7 @@ struct Projector {
         .saleCancelled, .saleParked, .cashMoved, .drawerOpened, .receiptUnknown, .receiptReprinted, .pointsMoved, .priceProposed,
         .approvalGiven, .dayOpened, .shiftOpened, .shiftClosed, .terminalStarted, .terminalRestored, .clockChanged, .softwareChanged,
         .deviceBound, .deviceFailed, .deviceRecovered, .commandCalled, .giftcardMoved, .customerChanged, .recordErased, .rulesChanged,
-        .cashierChanged, .trainingSwitched,
+        .cashierChanged, .trainingSwitched, .ageRefused,
     ]
 
     /// Returns true where the event is now fine.

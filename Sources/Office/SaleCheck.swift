@@ -18,6 +18,10 @@ struct SaleCheck {
             try agree(sale.taxes.map(\.gross), sale.total, "the gross amounts of the tax block")
         }
         for discount in sale.discounts { try agree(discount.amounts, discount.amount, "the parts of discount \(discount.source)") }
+        for surcharge in sale.surcharges {
+            try agree(surcharge.amounts, surcharge.amount, "the parts of surcharge \(surcharge.source)")
+        }
+        try agree(sale.lines.compactMap(\.surcharge), try sum(sale.surcharges.map(\.amount), "the surcharges"), "what is added to the lines")
     }
 
     private func agree(_ parts: [Int64], _ whole: Int64, _ what: String) throws(Projector.Rejection) {

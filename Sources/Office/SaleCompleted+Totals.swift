@@ -75,7 +75,8 @@ extension DocumentTotals {
             taxes: try sale.taxes.map(Tax.init),
             payments: zip(sale.tenders, foreign).map { .init(kind: $0.tender, amount: $0.amount + ($0.rounding ?? 0), foreign: $1) },
             takenBack: sale.takenBack.map(Payment.init), drawer: drawer,
-            change: sale.change, rounding: sale.cashRounding ?? 0, tip: sale.tip ?? 0, saved: sale.discounts.reduce(0) { $0 + $1.amount })
+            change: sale.change, rounding: sale.cashRounding ?? 0, tip: sale.tip ?? 0, saved: sale.discounts.reduce(0) { $0 + $1.amount },
+            surcharged: sale.surcharges.reduce(0) { $0 + $1.amount })
     }
 }
 

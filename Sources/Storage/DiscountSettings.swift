@@ -6,16 +6,23 @@ import SaleCore
 /// As a file it is a JSON object: `{"reasons": [{"code", "name", "names": {"de": …}, "permission", "freeUpToMillionths", "maximumRateMillionths",
 /// "maximumAmountMinorUnits", "closesLine"}], "ceilings": {"lineMillionths", "saleMillionths", "saleAmountMinorUnits"}}`. `names` says it in other
 /// languages than the shop's own; `permission` is what it takes to give more than `freeUpToMillionths`: `discount.line`, `discount.sale` or `price.override`.
+/// `"surcharges"` beside it lists what may be added by hand (`SurchargeSettings`); a file without it leaves those that a shop has that said nothing, an empty
+/// list allows none.
 public struct DiscountSettings: Sendable, Hashable {
     public var reasons: [ManualDiscountReason]
     public var ceilings: PromotionCeilings
     /// What reasons are called in languages, by the reason's code and ISO 639-1 code; where there is none, `name` stands.
     public var names: [String: [String: String]]
+    public var surcharges: [SurchargeReason]
 
-    public init(reasons: [ManualDiscountReason], ceilings: PromotionCeilings = .none, names: [String: [String: String]] = [:]) {
+    public init(
+        reasons: [ManualDiscountReason], ceilings: PromotionCeilings = .none, names: [String: [String: String]] = [:],
+        surcharges: [SurchargeReason] = SurchargeSettings.usual
+    ) {
         self.reasons = reasons
         self.ceilings = ceilings
         self.names = names
+        self.surcharges = surcharges
     }
 
     /// The reasons as they are called in a language: the receipt's for what is given, the cashier's for what is offered.
@@ -56,6 +63,7 @@ public struct DiscountSettings: Sendable, Hashable {
             if !seen.insert(reason.code).inserted { problems.append("Reason \(reason.code) stands there twice.") }
         }
         if let problem = record.ceilings?.problem { problems.append("The ceilings: \(problem).") }
+        problems += SurchargeSettings.problems(record.surcharges ?? [])
         guard problems.isEmpty else { throw StorageError.badRules(Self.what, problems: problems) }
         self.init(
             reasons: record.reasons.map { $0.reason(currency) },
@@ -64,7 +72,8 @@ public struct DiscountSettings: Sendable, Hashable {
                     line: ceilings.lineMillionths.map { Rate(millionths: $0) }, sale: ceilings.saleMillionths.map { Rate(millionths: $0) },
                     saleAmount: ceilings.saleAmountMinorUnits.map { Money($0, currency) })
             } ?? .none,
-            names: Dictionary(uniqueKeysWithValues: record.reasons.compactMap { reason in reason.names.flatMap { $0.isEmpty ? nil : (reason.code, $0) } }))
+            names: Dictionary(uniqueKeysWithValues: record.reasons.compactMap { reason in reason.names.flatMap { $0.isEmpty ? nil : (reason.code, $0) } }),
+            surcharges: record.surcharges.map { $0.map(\.reason) } ?? SurchargeSettings.usual)
     }
 
     private static let what = "The discount reasons"
@@ -79,6 +88,7 @@ public struct DiscountSettings: Sendable, Hashable {
     private struct Record: Codable {
         let reasons: [ReasonRecord]
         let ceilings: CeilingsRecord?
+        let surcharges: [SurchargeSettings.Record]?
 
         init(_ settings: DiscountSettings) {
             reasons = settings.reasons.map { ReasonRecord($0, names: settings.names[$0.code]) }
@@ -86,6 +96,7 @@ public struct DiscountSettings: Sendable, Hashable {
             ceilings = own == .none
                 ? nil
                 : CeilingsRecord(lineMillionths: own.line?.millionths, saleMillionths: own.sale?.millionths, saleAmountMinorUnits: own.saleAmount?.minorUnits)
+            surcharges = settings.surcharges == SurchargeSettings.usual ? nil : settings.surcharges.map(SurchargeSettings.Record.init)
         }
     }
 

@@ -8,17 +8,20 @@ extension SaleCompleted {
     ///   - reverses: the document it takes back as a whole.
     public init(number: DocumentNumber, sale: Sale, cashierID: String, action: String, reverses: DocumentNumber? = nil, points: PointsMoved? = nil) {
         let assessment = sale.assessment
-        let off = reverses == nil ? sale.fixed?.byLine ?? [:] : [:]
+        // A reversal's lines are what was paid for them.
+        let (off, added) = reverses == nil ? (sale.fixed?.discountByLine ?? [:], sale.fixed?.surchargeByLine ?? [:]) : ([:], [:])
         self.init(
             sale: sale.id, series: number.series, number: number.number, cashier: cashierID, currency: sale.currency.code,
             exponent: Int64(sale.currency.exponent),
-            lines: sale.activeLines.map { SaleCompletedLine($0, assessment?.lines[$0.number], off: off[$0.number] ?? 0) },
+            lines: sale.activeLines.map { SaleCompletedLine($0, assessment?.lines[$0.number], off: off[$0.number] ?? 0, added: added[$0.number] ?? 0) },
             taxes: (assessment?.rows ?? []).map(SaleCompletedTax.init), tenders: sale.activeTenders.map(SaleCompletedTender.init),
             total: sale.total.minorUnits, change: sale.change?.minorUnits ?? 0, stockMoves: sale.stockMoves, action: action)
         isReturn = number.kind != .sale
         self.reverses = reverses?.text
         customer = sale.terms.customer?.id
         discounts = (sale.fixed?.discounts ?? []).map(SaleCompletedDiscount.init)
+        surcharges = (sale.fixed?.surcharges ?? []).map(SaleCompletedSurcharge.init)
+        note = sale.terms.note
         tip = sale.terms.tip?.minorUnits
         cashRounding = sale.cashRounding.isZero ? nil : sale.cashRounding.minorUnits
         exemption = (sale.terms.exemption ?? sale.terms.customer?.exemption)?.reason
@@ -41,7 +44,7 @@ extension SaleCompleted {
 }
 
 extension SaleCompletedLine {
-    init(_ line: SaleLine, _ assessed: AssessedLine?, off: Int64) {
+    init(_ line: SaleLine, _ assessed: AssessedLine?, off: Int64, added: Int64) {
         let item = line.item
         self.init(
             line: Int64(line.number), code: item.code, scannedCode: item.scannedCode == item.code ? nil : item.scannedCode, name: item.name,
@@ -50,6 +53,8 @@ extension SaleCompletedLine {
             taxRateMillionths: item.tax.rate.millionths, parentLine: line.parent.map(Int64.init))
         listAmount = line.amount.minorUnits == amount ? nil : line.amount.minorUnits
         discount = off == 0 ? nil : off
+        surcharge = added == 0 ? nil : added
+        note = line.note
         net = assessed?.net.minorUnits
         captured = line.captured
         priceList = item.priceList
@@ -108,6 +113,14 @@ extension SaleCompletedDiscount {
         self.init(
             source: source, isManual: isManual, name: discount.name, coupon: discount.coupon, amount: discount.amount.minorUnits,
             lines: discount.parts.map { Int64($0.line) }, amounts: discount.parts.map(\.amount.minorUnits))
+    }
+}
+
+extension SaleCompletedSurcharge {
+    init(_ surcharge: AppliedSurcharge) {
+        self.init(
+            source: surcharge.reason, name: surcharge.name, amount: surcharge.amount.minorUnits, lines: surcharge.parts.map { Int64($0.line) },
+            amounts: surcharge.parts.map(\.amount.minorUnits))
     }
 }
 

@@ -7,6 +7,7 @@ extension SaleEventCoding {
         .fields(money(pricing.total, [
             "type": .string(Name.priced), "total": .integer(pricing.total.minorUnits), "discounts": .array(pricing.discounts.map(json)),
             "points": pricing.points.isEmpty ? nil : .array(pricing.points.map(json)), "coupons": pricing.couponsUsed.isEmpty ? nil : .strings(pricing.couponsUsed),
+            "surcharges": pricing.surcharges.isEmpty ? nil : .array(pricing.surcharges.map(json)),
         ]))
     }
 
@@ -44,8 +45,11 @@ extension SaleEventCoding {
                     lines: try item.integers("lines").map { Int(truncatingIfNeeded: $0) }))
             }
         }
+        var surcharges: [AppliedSurcharge] = []
+        if fields.has("surcharges") { for item in try fields.objects("surcharges") { surcharges.append(try applied(item, currency)) } }
         return SalePricing(
-            discounts: discounts, points: points, couponsUsed: fields.has("coupons") ? try fields.strings("coupons") : [], total: try money(fields, "total"))
+            discounts: discounts, points: points, couponsUsed: fields.has("coupons") ? try fields.strings("coupons") : [], surcharges: surcharges,
+            total: try money(fields, "total"))
     }
 
     static func discount(_ fields: JSONFields, _ currency: Currency) throws(JournalError) -> AppliedDiscount {

@@ -32,6 +32,14 @@ extension SaleEventCoding {
                 "tip": .optional(tip?.minorUnits), "currency": .optional(tip?.currency.code), "exponent": .optional(tip.map { Int64($0.currency.exponent) }),
             ])
         case .invoiceWanted(let isWanted): fields(Name.invoiceWanted, ["wanted": .boolean(isWanted)])
+        case .returnGrown(let line, let quantity, let amount, let origin):
+            .fields(money(amount, [
+                "type": .string(Name.returnGrown), "line": .integer(Int64(line)), "quantity": .integer(quantity.thousandths), "amount": .integer(amount.minorUnits),
+                "origin": json(origin),
+            ]))
+        case .noted(let line, let text): fields(Name.noted, ["line": .optional(line.map(Int64.init)), "text": .optional(text)])
+        case .surchargeAdded(let surcharge): fields(Name.surchargeAdded, json(surcharge))
+        case .surchargeTaken(let target, let reason): fields(Name.surchargeTaken, ["line": line(target), "reason": .string(reason)])
         default: fields("")
         }
     }
@@ -60,6 +68,14 @@ extension SaleEventCoding {
         case Name.exempted: return .exempted(try fields.optionalObject("exemption").map(exemption))
         case Name.tipped: return .tipped(fields.has("tip") ? try money(fields, "tip") : nil)
         case Name.invoiceWanted: return .invoiceWanted(try fields.boolean("wanted"))
+        case Name.returnGrown:
+            return .returnGrown(
+                line: try int(fields, "line"), quantity: Quantity(thousandths: try fields.integer("quantity")), amount: try money(fields, "amount"),
+                origin: try origin(try fields.object("origin"), try currency(fields)))
+        case Name.noted:
+            return .noted(line: try fields.optionalInteger("line").map { Int(truncatingIfNeeded: $0) }, text: try fields.optionalString("text"))
+        case Name.surchargeAdded: return .surchargeAdded(try surcharge(fields))
+        case Name.surchargeTaken: return .surchargeTaken(try target(fields), reason: try fields.string("reason"))
         default: return nil
         }
     }
@@ -124,11 +140,11 @@ extension SaleEventCoding {
     }
 
     /// No line is the whole sale.
-    private static func line(_ target: ManualDiscount.Target) -> JSONValue? {
+    static func line(_ target: ManualDiscount.Target) -> JSONValue? {
         if case .line(let number) = target { .integer(Int64(number)) } else { nil }
     }
 
-    private static func target(_ fields: JSONFields) throws(JournalError) -> ManualDiscount.Target { fields.has("line") ? .line(try int(fields, "line")) : .sale }
+    static func target(_ fields: JSONFields) throws(JournalError) -> ManualDiscount.Target { fields.has("line") ? .line(try int(fields, "line")) : .sale }
 
     private static func day(_ fields: JSONFields, _ key: String) throws(JournalError) -> BusinessDay? {
         guard let text = try fields.optionalString(key) else { return nil }

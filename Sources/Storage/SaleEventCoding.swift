@@ -5,15 +5,17 @@ import SaleCore
 /// ever; so fields are only ever added, and a change of meaning is a new version number, which stands in each row.
 public enum SaleEventCoding {
     /// The newest version this program writes.
-    public static let version: Int64 = 2
+    public static let version: Int64 = 3
 
-    /// The lowest version whose readers understand all of this event: 1 where it says nothing that version 2 brought.
+    /// The lowest version whose readers understand all of this event: 1 where it says nothing that version 2 brought, 2 where nothing of version 3.
     public static func version(of event: SaleEvent) -> Int64 {
         switch event {
-        case .begun(let begun): begun.taxes == nil && begun.campaignVersion == nil && begun.reverses == nil ? 1 : 2
-        case .lineAdded(let line): line == SaleLine(basic: line) ? 1 : 2
+        case .begun(let begun): begun.reverses != nil ? 3 : begun.taxes == nil && begun.campaignVersion == nil ? 1 : 2
+        case .lineAdded(let line): line == SaleLine(basic: line) ? 1 : line.note == nil ? 2 : 3
         case .tendered(let tender, _): tender.isPlain ? 1 : 2
         case .quantityChanged, .lineVoided, .saleVoided, .suspended, .resumed, .repriced, .tenderCancelled, .completed: 1
+        case .priced(let pricing): pricing.surcharges.isEmpty ? 2 : 3
+        case .surchargeAdded, .surchargeTaken, .noted, .returnGrown: 3
         default: 2
         }
     }
@@ -26,6 +28,8 @@ public enum SaleEventCoding {
         static let priced = "priced", cardAnswered = "cardAnswered", captured = "captured", customerNamed = "customerNamed"
         static let couponShown = "couponShown", couponTaken = "couponTaken", discountGiven = "discountGiven", discountTaken = "discountTaken"
         static let linePriced = "linePriced", ageAnswered = "ageAnswered", modeChosen = "modeChosen", exempted = "exempted", tipped = "tipped", invoiceWanted = "invoiceWanted"
+        // Since version 3
+        static let surchargeAdded = "surchargeAdded", surchargeTaken = "surchargeTaken", noted = "noted", returnGrown = "returnGrown"
     }
 
     /// - Throws: `StorageError.badValue` for a value canonical JSON cannot hold.
@@ -93,7 +97,7 @@ public enum SaleEventCoding {
             "notDiscountable": flag(!item.isDiscountable), "minimumAge": .optional(item.minimumAge.map(Int64.init)), "capture": .optional(item.capture?.rawValue),
             "fixedAmount": .optional(item.fixedAmount?.minorUnits), "tare": .optional(item.tare?.thousandths), "variant": .optional(item.variant),
             "priceList": .optional(item.priceList), "giftCard": .optional(item.giftCard), "origin": line.origin.map(json),
-            "captured": line.captured.isEmpty ? nil : .strings(line.captured),
+            "captured": line.captured.isEmpty ? nil : .strings(line.captured), "note": .optional(line.note),
         ]))
     }
 

@@ -41,6 +41,7 @@ extension PaperWriter {
         if let tare = line.tare { text("\(words.receipt.tare) \(format.text(tare)) \(line.unit.code)", indent: indent) }
         if let number = line.serialNumber { text("\(words.receipt.serialNumber) \(number)", indent: indent) }
         if let lot = line.lot { text("\(words.receipt.lot) \(lot)", indent: indent) }
+        if let note = line.note { text("\(words.receipt.note): \(note)", indent: indent) }
     }
 
     /// What was bought and how much of it; what came back is nobody's present.

@@ -9,6 +9,7 @@ extension ReceiptContent {
         title(&paper)
         if isGift {
             paper.giftLines(lines)
+            if let note { paper.text("\(paper.words.receipt.note): \(note)") }
         } else {
             paper.lines(lines, currency)
             totals(&paper)
@@ -81,6 +82,7 @@ extension ReceiptContent {
 
     private func notes(_ paper: inout PaperWriter) {
         let words = paper.words.receipt
+        if let note { paper.text("\(words.note): \(note)") }
         if lines.contains(where: { $0.letter == TaxLetters.reduced }) { paper.text("\(TaxLetters.reduced) \(words.reducedRate)") }
         if case .invoice = kind {
             if basis == .inclusive { paper.text(words.pricesIncludeTax) }

@@ -29,6 +29,8 @@ extension ReceiptContent {
             return ReceiptLine(line, name: words.tender.name(of: line.item), letter: letter, basis)
         }
         enterDiscounts(of: sale)
+        enterSurcharges(of: sale)
+        note = sale.terms.note
         taxes = Self.taxes(sale, assessment, letters)
         rounding = sale.cashRounding.isZero ? nil : sale.cashRounding
         tip = sale.terms.tip
@@ -55,6 +57,18 @@ extension ReceiptContent {
         enter(pricing.discounts, saved: pricing.saved) { discount in
             guard case .manual = discount.source else { return false }
             return discount.parts.count != 1 || !sale.terms.discounts.contains { $0.discount.target == .line(discount.parts[0].line) }
+        }
+    }
+
+    /// Below what it was added to.
+    private mutating func enterSurcharges(of sale: Sale) {
+        for surcharge in sale.fixed?.surcharges ?? [] {
+            let row = ReceiptDiscount(name: surcharge.name, amount: surcharge.amount)
+            if case .line(let number) = surcharge.target, let index = lines.firstIndex(where: { $0.number == number }) {
+                lines[index].discounts.append(row)
+            } else {
+                discounts.append(row)
+            }
         }
     }
 
@@ -93,6 +107,7 @@ extension ReceiptLine {
         if !line.isUndone { original = line.origin?.document ?? line.origin?.otherDocument }
         if item.capture == .lot { lot = line.captured.first } else if !line.captured.isEmpty { serialNumber = line.captured.joined(separator: ", ") }
         tare = item.tare
+        note = line.note
     }
 }
 

@@ -26,7 +26,7 @@ public struct ReceiptContent: Sendable, Hashable {
     /// Whether amounts of lines contain their taxes. If not, total = lines − discounts + taxes, and the taxes stand above the total.
     public var basis = PriceBasis.inclusive
     public var lines: [ReceiptLine] = []
-    /// On the whole sale.
+    /// On the whole sale; what was added to it stands among them, with its own name.
     public var discounts: [ReceiptDiscount] = []
     public var taxes: [ReceiptTax] = []
     public var total: Money
@@ -38,6 +38,8 @@ public struct ReceiptContent: Sendable, Hashable {
     /// All discounts together, more than zero; nil is not said.
     public var saved: Money?
     public var customer: ReceiptCustomer?
+    /// What is to be read beside the sale.
+    public var note: String?
     /// Which reprint this is; nil for the original.
     public var copy: Int?
     /// Without prices, for whoever gets the goods.
@@ -78,6 +80,7 @@ public struct ReceiptLine: Sendable, Hashable {
     public var serialNumber: String?
     public var lot: String?
     public var tare: Quantity?
+    public var note: String?
 
     public init(number: Int, name: String, quantity: Quantity = .one, unit: UnitOfMeasure = .piece, unitPrice: UnitPrice?, amount: Money, letter: String) {
         self.number = number
@@ -93,7 +96,7 @@ public struct ReceiptLine: Sendable, Hashable {
     var rest: Int64 { discounts.reduce(amount.minorUnits) { $0 + $1.amount.minorUnits } }
 }
 
-/// Negative where it takes something off; positive where a return takes it back.
+/// Negative where it takes something off; positive where a surcharge adds something, and where a return takes a discount back.
 public struct ReceiptDiscount: Sendable, Hashable {
     public var name: String
     public var amount: Money

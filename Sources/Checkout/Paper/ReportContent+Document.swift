@@ -53,6 +53,7 @@ extension ReportContent {
         for case (let name, let figure?) in [(words.sales, sales), (words.returns, returns), (words.reversals, reversals)] { paper.figure(name, figure) }
         paper.row(words.turnover, paper.format.text(turnover), .bold)
         if let discounts { paper.figure(words.discounts, discounts) }
+        if let surcharges { paper.figure(words.surcharges, surcharges) }
         if let giftCardsSold { paper.figure(words.giftCardsSold, giftCardsSold) }
         if let giftCardsReturned { paper.figure(words.giftCardsReturned, giftCardsReturned) }
         if let rounding, !rounding.isZero { paper.row(words.rounding, paper.format.text(rounding)) }

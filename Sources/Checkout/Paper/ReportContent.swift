@@ -26,6 +26,8 @@ public struct ReportContent: Sendable, Hashable {
     public var reversals: ReportFigure?
     /// What discounts took off, negative; it is in the figures above already.
     public var discounts: ReportFigure?
+    /// What surcharges added; it is in the figures above already. Nil where there were none.
+    public var surcharges: ReportFigure?
     /// No turnover; nil where there were none.
     public var giftCardsSold: ReportFigure?
     /// Negative.

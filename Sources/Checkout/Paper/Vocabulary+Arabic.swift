@@ -4,7 +4,7 @@ extension Vocabulary {
             receipt: "إيصال", copy: "نسخة", sampleShop: "متجر تجريبي - ليس إيصالا", training: "تدريب", trainingNote: "للتدريب فقط - ليس إيصالا",
             giftReceipt: "إيصال هدية", giftNote: "للاستبدال", invoice: "فاتورة ضريبية", creditNote: "إشعار دائن", reversal: "إلغاء",
             returnOf: "مرتجع من", original: "الإيصال الأصلي", reverses: "إلغاء المستند", reason: "السبب", serialNumber: "الرقم التسلسلي", lot: "التشغيلة",
-            tare: "وزن العبوة", subtotal: "المجموع الفرعي", total: "الإجمالي", change: "الباقي", rounding: "تقريب النقد", saved: "وفرت", tip: "إكرامية",
+            tare: "وزن العبوة", note: "ملاحظة", subtotal: "المجموع الفرعي", total: "الإجمالي", change: "الباقي", rounding: "تقريب النقد", saved: "وفرت", tip: "إكرامية",
             tax: "ضريبة القيمة المضافة", net: "الصافي", taxAmount: "الضريبة", gross: "الإجمالي", exempt: "معفى", outsideScope: "خارج النطاق",
             perUnit: "للوحدة", pricesIncludeTax: "الأسعار شاملة الضريبة", reducedRate: "نسبة مخفضة", billTo: "فاتورة إلى", vatNumber: "الرقم الضريبي",
             dateOfSupply: "تاريخ التوريد هو تاريخ المستند", customer: "العميل", pointsEarned: "النقاط المكتسبة", pointsBalance: "رصيد النقاط",
@@ -14,7 +14,7 @@ extension Vocabulary {
             approval: "رقم الموافقة", balance: "الرصيد", rate: "سعر الصرف"),
         report: ReportWords(
             xReport: "تقرير X", zReport: "تقرير Z", interim: "تقرير مرحلي دون إقفال", shift: "الوردية", businessDay: "يوم العمل", opened: "الافتتاح", closed: "الإقفال",
-            sales: "المبيعات", returns: "المرتجعات", reversals: "الإلغاءات", discounts: "الخصومات", turnover: "صافي المبيعات", rounding: "تقريب النقد",
+            sales: "المبيعات", returns: "المرتجعات", reversals: "الإلغاءات", discounts: "الخصومات", surcharges: "رسوم إضافية", turnover: "صافي المبيعات", rounding: "تقريب النقد",
             tips: "إكراميات", tenders: "المدفوعات", cashiers: "أمناء الصندوق", departments: "الأقسام", hours: "الساعات", cash: "النقد في الدرج",
             float: "العهدة", cashSales: "مبيعات نقدية", cashRefunds: "مردودات نقدية", paidIn: "إيداع نقدي", paidOut: "صرف نقدي", drops: "سحب إلى الخزنة",
             expected: "المتوقع", counted: "المعدود", difference: "الفرق", cancelledSales: "مبيعات ملغاة", voidedLines: "أسطر ملغاة", parked: "مبيعات معلقة",

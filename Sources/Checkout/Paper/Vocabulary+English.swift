@@ -3,7 +3,7 @@ extension Vocabulary {
         receipt: ReceiptWords(
             receipt: "Receipt", copy: "COPY", sampleShop: "SAMPLE SHOP - NOT A RECEIPT", training: "TRAINING", trainingNote: "Training: not a receipt",
             giftReceipt: "GIFT RECEIPT", giftNote: "For exchange", invoice: "INVOICE", creditNote: "CREDIT NOTE", reversal: "REVERSAL",
-            returnOf: "Return from", original: "Original receipt", reverses: "Reverses", reason: "Reason", serialNumber: "Serial no.", lot: "Lot", tare: "Tare",
+            returnOf: "Return from", original: "Original receipt", reverses: "Reverses", reason: "Reason", serialNumber: "Serial no.", lot: "Lot", tare: "Tare", note: "Note",
             subtotal: "Subtotal", total: "TOTAL", change: "Change", rounding: "Cash rounding", saved: "You saved", tip: "Tip", tax: "Tax", net: "Net",
             taxAmount: "Tax", gross: "Gross", exempt: "exempt", outsideScope: "outside the scope", perUnit: "each",
             pricesIncludeTax: "Prices include tax", reducedRate: "reduced tax rate", billTo: "Bill to", vatNumber: "VAT no.",
@@ -14,7 +14,7 @@ extension Vocabulary {
             approval: "Approval", balance: "Balance", rate: "Rate"),
         report: ReportWords(
             xReport: "X REPORT", zReport: "Z REPORT", interim: "Interim report: nothing is closed", shift: "Shift", businessDay: "Business day", opened: "Opened",
-            closed: "Closed", sales: "Sales", returns: "Returns", reversals: "Reversals", discounts: "Discounts", turnover: "Turnover",
+            closed: "Closed", sales: "Sales", returns: "Returns", reversals: "Reversals", discounts: "Discounts", surcharges: "Surcharges", turnover: "Turnover",
             rounding: "Cash rounding", tips: "Tips", tenders: "Payments", cashiers: "Cashiers", departments: "Departments", hours: "Hours",
             cash: "Cash in drawer", float: "Float", cashSales: "Cash sales", cashRefunds: "Cash refunds", paidIn: "Paid in", paidOut: "Paid out",
             drops: "Drops", expected: "Expected", counted: "Counted", difference: "Difference", cancelledSales: "Cancelled sales",

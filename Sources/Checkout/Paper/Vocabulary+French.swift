@@ -4,7 +4,7 @@ extension Vocabulary {
             receipt: "Ticket", copy: "DUPLICATA", sampleShop: "MAGASIN D'ESSAI - SANS VALEUR", training: "FORMATION", trainingNote: "Formation : sans valeur",
             giftReceipt: "TICKET CADEAU", giftNote: "Pour échange", invoice: "FACTURE", creditNote: "AVOIR", reversal: "ANNULATION",
             returnOf: "Retour du ticket", original: "Ticket d'origine", reverses: "Annule", reason: "Motif", serialNumber: "N° de série", lot: "Lot",
-            tare: "Tare", subtotal: "Sous-total", total: "TOTAL", change: "Monnaie rendue", rounding: "Arrondi espèces", saved: "Vous économisez",
+            tare: "Tare", note: "Note", subtotal: "Sous-total", total: "TOTAL", change: "Monnaie rendue", rounding: "Arrondi espèces", saved: "Vous économisez",
             tip: "Pourboire", tax: "TVA", net: "HT", taxAmount: "Taxe", gross: "TTC", exempt: "exonéré",
             outsideScope: "hors champ", perUnit: "par unité", pricesIncludeTax: "Prix toutes taxes comprises", reducedRate: "taux réduit",
             billTo: "Facturé à", vatNumber: "N° TVA", dateOfSupply: "Date de livraison : celle du document", customer: "Client",
@@ -14,7 +14,7 @@ extension Vocabulary {
             approval: "Autorisation", balance: "Solde", rate: "Cours"),
         report: ReportWords(
             xReport: "RAPPORT X", zReport: "RAPPORT Z", interim: "Rapport provisoire : rien n'est clôturé", shift: "Service", businessDay: "Journée", opened: "Ouverture",
-            closed: "Clôture", sales: "Ventes", returns: "Retours", reversals: "Annulations", discounts: "Remises", turnover: "Chiffre d'affaires",
+            closed: "Clôture", sales: "Ventes", returns: "Retours", reversals: "Annulations", discounts: "Remises", surcharges: "Suppléments", turnover: "Chiffre d'affaires",
             rounding: "Arrondi espèces", tips: "Pourboires", tenders: "Paiements", cashiers: "Caissiers", departments: "Rayons", hours: "Heures",
             cash: "Espèces en caisse", float: "Fond de caisse", cashSales: "Ventes en espèces", cashRefunds: "Remboursements espèces", paidIn: "Entrées",
             paidOut: "Sorties", drops: "Prélèvements", expected: "Attendu", counted: "Compté", difference: "Écart", cancelledSales: "Ventes abandonnées",

@@ -5,7 +5,7 @@ extension Vocabulary {
             receipt: "Beleg", copy: "KOPIE", sampleShop: "MUSTERLADEN - KEIN BELEG", training: "TRAINING", trainingNote: "Trainingsbeleg: keine Rechnung",
             giftReceipt: "GESCHENKBELEG", giftNote: "Für den Umtausch", invoice: "RECHNUNG", creditNote: "RECHNUNGSKORREKTUR", reversal: "STORNO",
             returnOf: "Rückgabe aus", original: "Ursprünglicher Beleg", reverses: "Storno von", reason: "Grund", serialNumber: "Seriennr.", lot: "Charge",
-            tare: "Tara", subtotal: "Zwischensumme", total: "SUMME", change: "Rückgeld", rounding: "Rundung bar", saved: "Sie sparen", tip: "Trinkgeld",
+            tare: "Tara", note: "Notiz", subtotal: "Zwischensumme", total: "SUMME", change: "Rückgeld", rounding: "Rundung bar", saved: "Sie sparen", tip: "Trinkgeld",
             tax: "MwSt.", net: "Netto", taxAmount: "Steuer", gross: "Brutto", exempt: "steuerfrei", outsideScope: "nicht steuerbar",
             perUnit: "je Einheit", pricesIncludeTax: "Preise einschließlich MwSt.", reducedRate: "ermäßigter Steuersatz", billTo: "Rechnung an",
             vatNumber: "USt-IdNr.", dateOfSupply: "Leistungsdatum gleich Belegdatum", customer: "Kunde", pointsEarned: "Punkte neu",
@@ -15,7 +15,7 @@ extension Vocabulary {
             approval: "Genehmigung", balance: "Restguthaben", rate: "Kurs"),
         report: ReportWords(
             xReport: "X-BERICHT", zReport: "Z-BERICHT", interim: "Zwischenbericht: nichts abgeschlossen", shift: "Schicht", businessDay: "Geschäftstag", opened: "Beginn",
-            closed: "Ende", sales: "Verkäufe", returns: "Rückgaben", reversals: "Stornos", discounts: "Rabatte", turnover: "Umsatz",
+            closed: "Ende", sales: "Verkäufe", returns: "Rückgaben", reversals: "Stornos", discounts: "Rabatte", surcharges: "Zuschläge", turnover: "Umsatz",
             rounding: "Rundung bar", tips: "Trinkgeld", tenders: "Zahlungen", cashiers: "Bediener", departments: "Warengruppen", hours: "Stunden",
             cash: "Bargeld in der Lade", float: "Wechselgeld", cashSales: "Barverkäufe", cashRefunds: "Barauszahlungen", paidIn: "Einlagen",
             paidOut: "Ausgaben", drops: "Abschöpfungen", expected: "Soll", counted: "Ist", difference: "Differenz", cancelledSales: "Abgebrochene Verkäufe",

@@ -3,7 +3,7 @@ extension Vocabulary {
         receipt: ReceiptWords(
             receipt: "Fiş", copy: "KOPYA", sampleShop: "ÖRNEK MAĞAZA - GEÇERSİZ", training: "EĞİTİM", trainingNote: "Eğitim: fiş değildir",
             giftReceipt: "HEDİYE FİŞİ", giftNote: "Değişim içindir", invoice: "FATURA", creditNote: "İADE FATURASI", reversal: "İPTAL",
-            returnOf: "İade, fiş", original: "Asıl fiş", reverses: "İptal edilen", reason: "Neden", serialNumber: "Seri no.", lot: "Parti", tare: "Dara",
+            returnOf: "İade, fiş", original: "Asıl fiş", reverses: "İptal edilen", reason: "Neden", serialNumber: "Seri no.", lot: "Parti", tare: "Dara", note: "Not",
             subtotal: "ARA TOPLAM", total: "TOPLAM", change: "Para üstü", rounding: "Yuvarlama", saved: "Kazancınız", tip: "Bahşiş", tax: "KDV",
             net: "Matrah", taxAmount: "Vergi", gross: "Tutar", exempt: "istisna", outsideScope: "kapsam dışı",
             perUnit: "birim başına", pricesIncludeTax: "Fiyatlara KDV dahildir", reducedRate: "indirimli oran", billTo: "Sayın", vatNumber: "VKN",
@@ -14,7 +14,7 @@ extension Vocabulary {
             approval: "Onay", balance: "Bakiye", rate: "Kur"),
         report: ReportWords(
             xReport: "X RAPORU", zReport: "Z RAPORU", interim: "Ara rapor: kapanış değildir", shift: "Vardiya", businessDay: "İş günü", opened: "Açılış", closed: "Kapanış",
-            sales: "Satışlar", returns: "İadeler", reversals: "İptaller", discounts: "İndirimler", turnover: "Ciro", rounding: "Yuvarlama", tips: "Bahşiş",
+            sales: "Satışlar", returns: "İadeler", reversals: "İptaller", discounts: "İndirimler", surcharges: "Ek ücretler", turnover: "Ciro", rounding: "Yuvarlama", tips: "Bahşiş",
             tenders: "Ödemeler", cashiers: "Kasiyerler", departments: "Reyonlar", hours: "Saatler", cash: "Çekmecedeki nakit", float: "Bozuk para",
             cashSales: "Nakit satış", cashRefunds: "Nakit iade", paidIn: "Kasa girişi", paidOut: "Kasa çıkışı", drops: "Kasadan alınan",
             expected: "Olması gereken", counted: "Sayılan", difference: "Fark", cancelledSales: "Vazgeçilen satış", voidedLines: "İptal edilen satır",

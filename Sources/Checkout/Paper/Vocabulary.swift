@@ -31,6 +31,8 @@ public struct ReceiptWords: Sendable, Hashable {
     /// Before a document's number: what a returned line, a credit note or a reversal goes back to.
     public let returnOf, original, reverses, reason: String
     public let serialNumber, lot, tare: String
+    /// Before what is to be read beside a line or a sale.
+    public let note: String
     public let subtotal, total, change, rounding, saved, tip: String
     /// Heads of the tax table. `tax` is what the law calls the tax where the shop's rates have no name of their own.
     public let tax, net, taxAmount, gross: String
@@ -71,7 +73,7 @@ public struct TenderWords: Sendable, Hashable {
 public struct ReportWords: Sendable, Hashable {
     public let xReport, zReport, interim, shift: String
     public let businessDay, opened, closed: String
-    public let sales, returns, reversals, discounts, turnover, rounding, tips: String
+    public let sales, returns, reversals, discounts, surcharges, turnover, rounding, tips: String
     public let tenders, cashiers, departments, hours: String
     public let cash, float, cashSales, cashRefunds, paidIn, paidOut, drops, expected, counted, difference: String
     public let cancelledSales, voidedLines, parked, drawerOpenings: String

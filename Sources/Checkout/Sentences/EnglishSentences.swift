@@ -10,6 +10,7 @@ enum EnglishSentences: Sentences {
     static func say(_ refusal: ArticleRefusal) -> String { refusal.description }
     static func say(_ fault: CodeFault) -> String { fault.description }
     static func say(_ refusal: PromotionRefusal) -> String { refusal.description }
+    static func say(_ refusal: SurchargeRefusal) -> String { refusal.description }
     static func say(_ verdict: CouponVerdict) -> String { verdict.text }
     static func say(_ refusal: TaxRefusal) -> String { refusal.description }
     static func say(_ refusal: CustomerRefusal) -> String { refusal.description }

@@ -17,6 +17,9 @@ enum BoundName: String, CaseIterable {
     case reasonLength = "the length of a reason"
     case pieces = "the number of pieces"
     case counts = "the number of counts in one shift"
+    case surcharges = "the number of surcharges"
+    case surcharge = "the surcharge in minor units"
+    case noteLength = "the length of a note in bytes"
 }
 
 /// A field of a customer's form or of an order of stock; the raw value is how a refusal names it.

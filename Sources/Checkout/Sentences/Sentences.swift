@@ -15,6 +15,7 @@ protocol Sentences {
     static func say(_ refusal: ArticleRefusal) -> String
     static func say(_ fault: CodeFault) -> String
     static func say(_ refusal: PromotionRefusal) -> String
+    static func say(_ refusal: SurchargeRefusal) -> String
     static func say(_ verdict: CouponVerdict) -> String
     static func say(_ refusal: TaxRefusal) -> String
 

@@ -15,6 +15,9 @@ public struct SaleCancelled: JournalPayload {
     public var action: String
     /// Payments that were made and taken back before.
     public var takenBack: [SaleCompletedTender]
+    /// Age that was asked for, and the proof.
+    public var ageAsked: Int64?
+    public var ageProof: String?
 
     public init(
         sale: String, cashier: String, currency: String, exponent: Int64, lineCount: Int64, total: Int64, reason: String? = nil, reasonCode: String? = nil,
@@ -43,13 +46,15 @@ public struct SaleCancelled: JournalPayload {
         reasonCode = try fields.optionalString("reasonCode")
         action = try fields.string("action")
         takenBack = try SaleCompletedTender.takenBack(fields)
+        ageAsked = try fields.optionalInteger("ageAsked")
+        ageProof = try fields.optionalString("ageProof")
     }
 
     public var json: JSONValue {
         .fields([
             "sale": .string(sale), "cashier": .string(cashier), "currency": .string(currency), "exponent": .integer(exponent),
             "lineCount": .integer(lineCount), "total": .integer(total), "reason": .optional(reason), "reasonCode": .optional(reasonCode), "action": .string(action),
-            "takenBack": takenBack.isEmpty ? nil : .array(takenBack.map(\.json)),
+            "takenBack": takenBack.isEmpty ? nil : .array(takenBack.map(\.json)), "ageAsked": .optional(ageAsked), "ageProof": .optional(ageProof),
         ])
     }
 }

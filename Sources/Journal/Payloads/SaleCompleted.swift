@@ -13,6 +13,10 @@ public struct SaleCompleted: JournalPayload {
     public var customer: String?
     /// Less than zero where a reversal takes them away.
     public var discounts: [SaleCompletedDiscount] = []
+    /// What was added by hand: part of what the lines cost.
+    public var surcharges: [SaleCompletedSurcharge] = []
+    /// What is to be read beside the sale.
+    public var note: String?
     /// Given for the cashier, on top of the total.
     public var tip: Int64?
     /// By how much cash payments differ from what was due, where small coins are gone.
@@ -90,6 +94,10 @@ public struct SaleCompleted: JournalPayload {
         if fields.has("discounts") {
             discounts = try fields.objects("discounts").map { item throws(JournalError) in try SaleCompletedDiscount(fields: item) }
         }
+        if fields.has("surcharges") {
+            surcharges = try fields.objects("surcharges").map { item throws(JournalError) in try SaleCompletedSurcharge(fields: item) }
+        }
+        note = try fields.optionalString("note")
         tip = try fields.optionalInteger("tip")
         cashRounding = try fields.optionalInteger("cashRounding")
         exemption = try fields.optionalString("exemption")
@@ -119,6 +127,7 @@ public struct SaleCompleted: JournalPayload {
             "pointsMoves": pointsMoves.isEmpty ? nil : .array(pointsMoves.map(\.json)),
             "giftcardMoves": giftcardMoves.isEmpty ? nil : .array(giftcardMoves.map(\.json)),
             "takenBack": takenBack.isEmpty ? nil : .array(takenBack.map(\.json)),
+            "surcharges": surcharges.isEmpty ? nil : .array(surcharges.map(\.json)), "note": .optional(note),
         ])
     }
 }

@@ -21,9 +21,13 @@ public struct SaleCompletedLine: Equatable, Sendable {
     /// Unit price × quantity before discounts, and what came off.
     public var listAmount: Int64?
     public var discount: Int64?
+    /// What was added to it by hand.
+    public var surcharge: Int64?
     /// `amount` without its taxes.
     public var net: Int64?
     public var captured: [String] = []
+    /// What is to be read beside it.
+    public var note: String?
     public var priceList: String?
     /// Last four digits of the gift card it issues.
     public var giftCard: String?
@@ -72,6 +76,8 @@ public struct SaleCompletedLine: Equatable, Sendable {
         parentLine = try fields.optionalInteger("parentLine")
         listAmount = try fields.optionalInteger("listAmount")
         discount = try fields.optionalInteger("discount")
+        surcharge = try fields.optionalInteger("surcharge")
+        note = try fields.optionalString("note")
         net = try fields.optionalInteger("net")
         captured = fields.has("captured") ? try fields.strings("captured") : []
         priceList = try fields.optionalString("priceList")
@@ -94,6 +100,7 @@ public struct SaleCompletedLine: Equatable, Sendable {
             "captured": captured.isEmpty ? nil : .strings(captured), "priceList": .optional(priceList), "giftCard": .optional(giftCard),
             "originDocument": .optional(originDocument), "originLine": .optional(originLine), "returnReason": .optional(returnReason),
             "returnReasonCode": .optional(returnReasonCode), "otherDocument": .optional(otherDocument), "undoesLine": .optional(undoesLine),
+            "surcharge": .optional(surcharge), "note": .optional(note),
         ])
     }
 }

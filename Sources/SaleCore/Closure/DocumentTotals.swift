@@ -104,10 +104,12 @@ public struct DocumentTotals: Sendable, Hashable {
     public var tip: Int64
     /// What discounts took off; less than zero where a reversal takes them away.
     public var saved: Int64
+    /// What surcharges added, not negative; part of the goods.
+    public var surcharged: Int64
 
     public init(
         kind: Kind, number: DocumentNumber, currency: Currency, goods: [Goods], giftCards: [GiftCards] = [], taxes: [Tax], payments: [Payment],
-        takenBack: [Payment] = [], drawer: [Money], change: Int64 = 0, rounding: Int64 = 0, tip: Int64 = 0, saved: Int64 = 0
+        takenBack: [Payment] = [], drawer: [Money], change: Int64 = 0, rounding: Int64 = 0, tip: Int64 = 0, saved: Int64 = 0, surcharged: Int64 = 0
     ) {
         self.kind = kind
         self.number = number
@@ -122,5 +124,6 @@ public struct DocumentTotals: Sendable, Hashable {
         self.rounding = rounding
         self.tip = tip
         self.saved = saved
+        self.surcharged = surcharged
     }
 }

@@ -25,7 +25,7 @@ extension TotalsEntry {
             giftCards: cards.map { .init(flow: $0.key, lines: $0.value.lines, amount: $0.value.amount) },
             taxes: Self.taxes((sale.soldLines + sale.undoneLines).compactMap { assessed[$0.number] }, .sale) + Self.taxes(sale.returnedLines.compactMap { assessed[$0.number] }, .refund),
             payments: sale.activeTenders.map(DocumentTotals.Payment.init), takenBack: sale.takenBack.map(DocumentTotals.Payment.init), drawer: Self.drawer(sale), change: sale.change?.minorUnits ?? 0, rounding: sale.cashRounding.minorUnits, tip: sale.terms.tip?.minorUnits ?? 0,
-            saved: sale.fixed?.saved.minorUnits ?? 0)
+            saved: sale.fixed?.saved.minorUnits ?? 0, surcharged: sale.fixed?.added.minorUnits ?? 0)
         self.init(.document(document), cashierID: cashierID, at: at)
     }
 

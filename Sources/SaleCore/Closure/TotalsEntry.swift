@@ -71,7 +71,10 @@ public struct TotalsEntry: Sendable, Hashable {
         }
         try add(takenBack: document.takenBack, currency, to: &rows)
         for money in document.drawer { try rows.add(.drawer, .other, money.currency, count: 1, amount: money.minorUnits) }
-        for (subject, amount) in [(TotalsSubject.change, document.change), (.rounding, document.rounding), (.tip, document.tip), (.saved, document.saved)] where amount != 0 {
+        let amounts: [(TotalsSubject, Int64)] = [
+            (.change, document.change), (.rounding, document.rounding), (.tip, document.tip), (.saved, document.saved), (.surcharge, document.surcharged),
+        ]
+        for (subject, amount) in amounts where amount != 0 {
             try rows.add(subject, own, currency, count: 1, amount: amount)
         }
     }

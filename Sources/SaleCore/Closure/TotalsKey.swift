@@ -40,6 +40,8 @@ public enum TotalsSubject: String, Sendable, Hashable, CaseIterable {
     /// Gift cards sold or topped up, and those that came back with a reversed sale. Count: lines; amount: what they are worth. A voucher that buys
     /// anything is no supply when it is sold (Directive 2006/112/EC art. 30b (1)), so it is in none of goods, departments, cashiers and hours.
     case giftCard = "gift-card"
+    /// What surcharges added. Count: documents with any. They are part of what the goods cost, so they stand in every other figure too.
+    case surcharge
 }
 
 /// Whether a row is about what was sold or about what came back; both apart everywhere.

@@ -29,6 +29,9 @@ extension Sale {
         case .voidLine(let number): return try repriced(try voidLine(number), facts)
         case .priceLines(let prices): return try repriced(try priceLines(prices), facts)
         case .capture(let number, let texts): return try capture(number, texts)
+        case .note(let number, let text): return try note(number, text)
+        case .addSurcharge(let surcharge, let granted): return try repriced(try addSurcharge(surcharge, granted), facts)
+        case .takeSurcharge(let target, let reason): return try repriced(try takeSurcharge(target, reason), facts)
         case .voidSale:
             guard activeTenders.isEmpty else { throw .partlyPaid }
             return [.saleVoided]

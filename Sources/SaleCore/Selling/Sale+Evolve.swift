@@ -24,6 +24,11 @@ extension Sale {
         case .lineVoided(let number):
             guard lines.indices.contains(number - 1) else { return }
             lines[number - 1].isVoided = true
+        case .returnGrown(let number, let quantity, let amount, let origin):
+            guard lines.indices.contains(number - 1) else { return }
+            lines[number - 1].quantity = quantity
+            lines[number - 1].amount = amount
+            lines[number - 1].origin = origin
         case .saleVoided: status = .voided
         case .suspended(let label, let total):
             status = .suspended
@@ -57,6 +62,12 @@ extension Sale {
         case .exempted(let exemption): terms.exemption = exemption
         case .tipped(let tip): terms.tip = tip
         case .invoiceWanted(let isWanted): terms.wantsInvoice = isWanted
+        case .surchargeAdded(let surcharge): terms.surcharges.append(surcharge)
+        case .surchargeTaken(let target, let reason): terms.surcharges.removeAll { $0.target == target && $0.reason.code == reason }
+        case .noted(nil, let text): terms.note = text
+        case .noted(let number?, let text):
+            guard lines.indices.contains(number - 1) else { return }
+            lines[number - 1].note = text
         case .completed(let change):
             status = .completed
             self.change = change

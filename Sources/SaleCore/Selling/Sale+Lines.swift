@@ -3,9 +3,11 @@ extension Sale {
     func add(_ item: SaleItem, _ quantity: Quantity?, _ linked: [SaleItem]) throws(SaleRefusal) -> [SaleEvent] {
         guard quantity != nil || !item.isWeighed else { throw .quantityNeeded(product: item.name) }
         let quantity = quantity ?? .one
-        // The same article once more, right after itself, is one line with one more of it; but what was given by hand for one is not given for the next.
+        // The same article once more, right after itself, is one line with one more of it; but what was given or added by hand, or noted, for one is not
+        // for the next.
         if Self.canGrow(item), let last = lines.last(where: { $0.parent == nil }), !last.isVoided, last.origin == nil,
-           !hasDiscountByHand(last.number), sameArticle(last.item, item), children(of: last.number).map(\.item.code) == linked.map(\.code),
+           !hasDiscountByHand(last.number), !hasSurcharge(last.number), last.note == nil, sameArticle(last.item, item),
+           children(of: last.number).map(\.item.code) == linked.map(\.code),
            children(of: last.number).allSatisfy({ !$0.isVoided && $0.quantity == last.quantity }) {
             guard quantity.thousandths > 0 else { throw .quantityNotPositive }
             let (sum, overflow) = last.quantity.thousandths.addingReportingOverflow(quantity.thousandths)
@@ -47,6 +49,7 @@ extension Sale {
         guard quantity <= line.quantity || !hasDiscountByHand(number) else {
             throw .discountNoLongerFits(why: .givenForFewer(line.quantity))
         }
+        guard quantity <= line.quantity || !hasSurcharge(number) else { throw .surcharge(.addedForFewer(line.quantity)) }
         var events: [SaleEvent] = []
         for part in [line] + children(of: number) where !part.isVoided {
             events.append(.quantityChanged(line: part.number, quantity: quantity, amount: try amount(of: part.item, quantity)))
@@ -80,6 +83,7 @@ extension Sale {
         var events: [SaleEvent] = ([line] + children(of: number)).filter { !$0.isVoided }.map { .lineVoided(line: $0.number) }
         // A discount by hand goes with the line it was given to.
         if hasDiscountByHand(number) { events.append(.discountTaken(.line(number))) }
+        events += surchargesEnding(with: [number])
         // So does a tip with the last of the goods, and one that goes back with the last of those that come back.
         if let tip = terms.tip, !activeLines.contains(where: { $0.isReturn == tip.isNegative && $0.number != number && $0.parent != number }) { events.append(.tipped(nil)) }
         return events
@@ -87,6 +91,7 @@ extension Sale {
 
     func giveBack(_ items: [ReturnedItem]) throws(SaleRefusal) -> [SaleEvent] {
         guard !items.isEmpty else { throw .emptySale }
+        if let events = try moreOfTheSame(items) { return events }
         try Self.bound(lines.count + items.count, by: SaleLimits.lines, "the number of lines")
         var events: [SaleEvent] = []
         for (offset, returned) in items.enumerated() {

@@ -9,15 +9,20 @@ extension Sale {
 
     /// Reckons anew, whatever was paid.
     func reckon(_ facts: PricingFacts, tender: TenderKind? = nil) throws(SaleRefusal) -> SalePricing {
-        guard let result = try promote(facts, tender: tender) else {
+        let result = try promote(facts, tender: tender)
+        guard result != nil || !terms.surcharges.isEmpty else {
             // Each line's one tax is in its price, and nobody is free of it: taxes change nothing of the total.
             if begun.taxes == nil, terms.exemption == nil, terms.customer?.exemption == nil { return SalePricing(total: linesTotal) }
             return SalePricing(total: try assess([:]).total)
         }
-        let pricing = SalePricing(
-            discounts: result.discounts, points: result.points, couponsUsed: result.coupons.filter { $0.verdict == .applied }.map(\.coupon.code), total: .zero(currency))
-        return SalePricing(
-            discounts: pricing.discounts, points: pricing.points, couponsUsed: pricing.couponsUsed, total: try assess(pricing.byLine).total)
+        func pricing(_ surcharges: [AppliedSurcharge], _ total: Money) -> SalePricing {
+            SalePricing(
+                discounts: result?.discounts ?? [], points: result?.points ?? [],
+                couponsUsed: result?.coupons.filter { $0.verdict == .applied }.map(\.coupon.code) ?? [], surcharges: surcharges, total: total)
+        }
+        let plain = pricing([], .zero(currency))
+        let added = try surcharges(after: plain.byLine)
+        return pricing(added, try assess(pricing(added, plain.total).byLine).total)
     }
 
     /// What campaigns, coupons and discounts by hand give, with the verdict on each coupon; nil where there is nothing of the kind.
@@ -48,7 +53,7 @@ extension Sale {
     }
 
     /// The taxes with these discounts.
-    /// - Parameter discounts: minor units off each line, by line number.
+    /// - Parameter discounts: minor units off each line, by line number; less than zero is added to it.
     /// - Throws: `.tax`.
     public func assess(_ discounts: [Int: Int64]) throws(SaleRefusal) -> SaleAssessment {
         do {

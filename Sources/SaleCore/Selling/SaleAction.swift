@@ -34,6 +34,12 @@ public enum SaleAction: Sendable, Hashable {
     /// Takes a whole document back in the sale that began for it: lines, tip, discounts and payments.
     case reverse(Reversal)
     case wantInvoice(Bool)
+    /// `granted` are the permissions of whoever adds it, or who approved it.
+    case addSurcharge(Surcharge, granted: Set<String>)
+    /// Without a reason all that was added there.
+    case takeSurcharge(ManualDiscount.Target, reason: String?)
+    /// On a line, or on the whole sale; nil, and a text of blanks, takes it off.
+    case note(line: Int?, text: String?)
 }
 
 /// Another price for a line.

@@ -6,6 +6,8 @@ public enum SaleEvent: Sendable, Hashable {
     case lineAdded(SaleLine)
     case quantityChanged(line: Int, quantity: Quantity, amount: Money)
     case lineVoided(line: Int)
+    /// More of the same came back without a receipt: quantity and amount, less than zero, and the origin are those of all of it.
+    case returnGrown(line: Int, quantity: Quantity, amount: Money, origin: ReturnOrigin)
     /// The line costs by another price list now.
     case linePriced(line: Int, unitPrice: UnitPrice, priceList: String?, amount: Money)
     case saleVoided
@@ -33,6 +35,11 @@ public enum SaleEvent: Sendable, Hashable {
     /// Less than zero: given back with the sale it belonged to.
     case tipped(Money?)
     case invoiceWanted(Bool)
+    /// Something is added by hand, or no more.
+    case surchargeAdded(Surcharge)
+    case surchargeTaken(ManualDiscount.Target, reason: String)
+    /// What is to be read beside a line, or beside the whole sale; nil takes it off.
+    case noted(line: Int?, text: String?)
     /// The last payment covered the total. Nothing can follow.
     case completed(change: Money)
 }

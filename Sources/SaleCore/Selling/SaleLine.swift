@@ -76,12 +76,15 @@ public struct SaleLine: Sendable, Hashable {
     public let parent: Int?
     public internal(set) var isVoided: Bool
     /// Set on a line that comes back, and on one of a reversal that had come back and goes out again.
-    public let origin: ReturnOrigin?
+    public internal(set) var origin: ReturnOrigin?
     /// Serial numbers, or the lot.
     public internal(set) var captured: [String]
+    /// What is to be read beside it: `engrave: Anna`.
+    public internal(set) var note: String?
 
     public init(
-        number: Int, item: SaleItem, quantity: Quantity, amount: Money, parent: Int? = nil, isVoided: Bool = false, origin: ReturnOrigin? = nil, captured: [String] = []
+        number: Int, item: SaleItem, quantity: Quantity, amount: Money, parent: Int? = nil, isVoided: Bool = false, origin: ReturnOrigin? = nil, captured: [String] = [],
+        note: String? = nil
     ) {
         self.number = number
         self.item = item
@@ -91,6 +94,7 @@ public struct SaleLine: Sendable, Hashable {
         self.isVoided = isVoided
         self.origin = origin
         self.captured = captured
+        self.note = note
     }
 
     public var isReturn: Bool { origin != nil && quantity.thousandths < 0 }

@@ -5,26 +5,46 @@ public struct SalePricing: Sendable, Hashable {
     public let points: [PointsAward]
     /// Coupons that count; only these are used up.
     public let couponsUsed: [String]
-    /// Discounts and taxes reckoned; what is to be paid, tip not counted. Less than zero where more comes back than is sold.
+    /// In the order in which they were added; those on lines first.
+    public let surcharges: [AppliedSurcharge]
+    /// Discounts, surcharges and taxes reckoned; what is to be paid, tip not counted. Less than zero where more comes back than is sold.
     public let total: Money
 
-    public init(discounts: [AppliedDiscount] = [], points: [PointsAward] = [], couponsUsed: [String] = [], total: Money) {
+    public init(
+        discounts: [AppliedDiscount] = [], points: [PointsAward] = [], couponsUsed: [String] = [], surcharges: [AppliedSurcharge] = [], total: Money
+    ) {
         self.discounts = discounts
         self.points = points
         self.couponsUsed = couponsUsed
+        self.surcharges = surcharges
         self.total = total
     }
 
     /// Whether it says more than a total.
-    public var isPlain: Bool { discounts.isEmpty && points.isEmpty && couponsUsed.isEmpty }
+    public var isPlain: Bool { discounts.isEmpty && points.isEmpty && couponsUsed.isEmpty && surcharges.isEmpty }
 
     public var saved: Money { Money(discounts.reduce(0) { $0 + $1.amount.minorUnits }, total.currency) }
 
-    /// What comes off each line, by line number.
-    public var byLine: [Int: Int64] {
+    public var added: Money { Money(surcharges.reduce(0) { $0 + $1.amount.minorUnits }, total.currency) }
+
+    /// What discounts take off each line, by line number.
+    public var discountByLine: [Int: Int64] {
         var sums: [Int: Int64] = [:]
         for part in discounts.lazy.flatMap(\.parts) { sums[part.line, default: 0] += part.amount.minorUnits }
         return sums
+    }
+
+    /// What surcharges add to each line, by line number.
+    public var surchargeByLine: [Int: Int64] {
+        var sums: [Int: Int64] = [:]
+        for part in surcharges.lazy.flatMap(\.parts) { sums[part.line, default: 0] += part.amount.minorUnits }
+        return sums
+    }
+
+    /// What comes off each line in all, by line number; less than zero where more is added.
+    public var byLine: [Int: Int64] {
+        guard !surcharges.isEmpty else { return discountByLine }
+        return discountByLine.merging(surchargeByLine.mapValues { -$0 }, uniquingKeysWith: +)
     }
 }
 

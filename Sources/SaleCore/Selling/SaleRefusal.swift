@@ -23,6 +23,7 @@ public enum SaleRefusal: Error, Hashable, Sendable {
     case overflow
     case currencyMismatch(String, String)
     case promotion(PromotionRefusal)
+    case surcharge(SurchargeRefusal)
     case tax(TaxRefusal)
     case cardUnanswered
     case noCardAsked(Int)
@@ -73,6 +74,7 @@ public enum SaleRefusal: Error, Hashable, Sendable {
         case .overflow: "sale.overflow"
         case .currencyMismatch: "sale.currency-mismatch"
         case .promotion(let refusal): refusal.code
+        case .surcharge(let refusal): refusal.code
         case .tax(let refusal): refusal.code
         case .cardUnanswered: "sale.card-unanswered"
         case .noCardAsked: "sale.no-card-asked"
@@ -126,6 +128,7 @@ extension SaleRefusal: CustomStringConvertible {
         case .overflow: "The amount is too large to be calculated."
         case .currencyMismatch(let a, let b): "Amounts in \(a) and \(b) cannot be added."
         case .promotion(let refusal): refusal.description
+        case .surcharge(let refusal): refusal.description
         case .tax(let refusal): refusal.description
         case .cardUnanswered: "The card terminal was asked and nobody has said what it answered. Look at it: approved or declined?"
         case .noCardAsked: "No card payment waits for an answer."

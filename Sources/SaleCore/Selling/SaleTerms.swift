@@ -12,6 +12,10 @@ public struct SaleTerms: Sendable, Hashable {
     public internal(set) var tip: Money?
     /// The customer wants an invoice with name and address.
     public internal(set) var wantsInvoice = false
+    /// What is added by hand; at most one to each line, and one of each reason to the sale.
+    public internal(set) var surcharges: [Surcharge] = []
+    /// What is to be read beside the sale: `deliver Tuesday`.
+    public internal(set) var note: String?
 
     public init() {}
 
@@ -25,6 +29,8 @@ public struct SaleTerms: Sendable, Hashable {
         if let exemption { events.append(.exempted(exemption)) }
         if let tip { events.append(.tipped(tip)) }
         if wantsInvoice { events.append(.invoiceWanted(true)) }
+        events += surcharges.map { .surchargeAdded($0) }
+        if let note { events.append(.noted(line: nil, text: note)) }
         return events
     }
 }

@@ -33,6 +33,7 @@ extension SampleSet {
         add(.currencyMismatch("CHF", "USD"), "CHF", "USD")
         add(.promotion(.manualExceedsRest("5.55 EUR")), "5.55 EUR")
         add(.tax(.unknownTax("T-9")), "T-9")
+        add(.surcharge(.cannotBear(line: 59)), "59")
         add(.cardUnanswered)
         add(.noCardAsked(3))
         add(.tooManyDigits)
@@ -95,6 +96,21 @@ extension SampleSet {
         add(.manualBeyondAmount(reason: "Damaged", limit: "2.22 EUR"), "Damaged", "2.22 EUR")
         add(.permissionNeeded(permission: "odd.one", reason: "Loyal"), "odd.one", "Loyal")
         add(.givenForFewer(Quantity(thousandths: 7_000)), "7")
+    }
+
+    static let surcharge = SampleSet(of: SurchargeRefusal.self, in: "Sources/SaleCore/Selling/SurchargeRefusal.swift", say: { $0.say($1) }) { add in
+        add(.unknownReason("gift"), "gift")
+        add(.notPositive)
+        add(.twice(reason: "Delivery"), "Delivery")
+        add(.cannotBear(line: 75), "75")
+        add(.nothingToBear)
+        add(.priceOnSale)
+        add(.priceNotRaised)
+        add(.beyondRate(reason: "Service", limit: "12.5"), "Service", "12.5")
+        add(.beyondAmount(reason: "Delivery", limit: "2.22 EUR"), "Delivery", "2.22 EUR")
+        add(.permissionNeeded(permission: "odd.one", reason: "Delivery"), "odd.one", "Delivery")
+        add(.noneSuch)
+        add(.addedForFewer(Quantity(thousandths: 7_000)), "7")
     }
 
     static let coupon = SampleSet(of: CouponVerdict.self, in: "Sources/SaleCore/Promotions/Coupon.swift", say: { $0.say($1) }) { add in

@@ -23,7 +23,7 @@ struct SampleSet: Sendable {
     let samples: [SentenceSample]
 
     static let all = [
-        register, notes, sale, article, code, promotion, coupon, tax, customer, customerData, points, giftCards, closure, stock, people,
+        register, notes, sale, article, code, promotion, surcharge, coupon, tax, customer, customerData, points, giftCards, closure, stock, people,
     ]
 }
 

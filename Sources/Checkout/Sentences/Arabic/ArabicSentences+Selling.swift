@@ -5,6 +5,7 @@ extension ArabicSentences {
     static func say(_ refusal: SaleRefusal) -> String {
         switch refusal {
         case .promotion(let refusal): say(refusal)
+        case .surcharge(let refusal): say(refusal)
         case .tax(let refusal): say(refusal)
         case .noSale: "لا يوجد بيع مفتوح. امسح الصنف الأول."
         case .notOpen: "هذا البيع منته أو معلق ولا يمكن تغييره. استأنفه أولا."

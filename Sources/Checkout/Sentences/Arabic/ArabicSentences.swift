@@ -125,6 +125,9 @@ enum ArabicSentences: Sentences {
         case .reasonLength: "طول السبب"
         case .pieces: "عدد القطع"
         case .counts: "عدد مرات العد في وردية واحدة"
+        case .surcharges: "عدد الرسوم الإضافية"
+        case .surcharge: "رسم إضافي بأصغر وحدة"
+        case .noteLength: "طول الملاحظة بالبايت"
         }
     }
 

@@ -5,6 +5,7 @@ extension FrenchSentences {
     static func say(_ refusal: SaleRefusal) -> String {
         switch refusal {
         case .promotion(let refusal): say(refusal)
+        case .surcharge(let refusal): say(refusal)
         case .tax(let refusal): say(refusal)
         case .noSale: "Aucune vente n'est ouverte. Scannez le premier article."
         case .notOpen: "Cette vente est terminée ou en attente et ne peut pas être modifiée. Reprenez-la d'abord."

@@ -123,6 +123,9 @@ enum FrenchSentences: Sentences {
         case .reasonLength: "la longueur d'un motif"
         case .pieces: "le nombre de pièces"
         case .counts: "le nombre de comptages dans un service"
+        case .surcharges: "le nombre de suppléments"
+        case .surcharge: "un supplément en plus petites unités"
+        case .noteLength: "la longueur d'une note en octets"
         }
     }
 

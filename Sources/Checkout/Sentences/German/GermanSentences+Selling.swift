@@ -5,6 +5,7 @@ extension GermanSentences {
     static func say(_ refusal: SaleRefusal) -> String {
         switch refusal {
         case .promotion(let refusal): say(refusal)
+        case .surcharge(let refusal): say(refusal)
         case .tax(let refusal): say(refusal)
         case .noSale: "Kein Verkauf ist offen. Scannen Sie den ersten Artikel."
         case .notOpen: "Dieser Verkauf ist abgeschlossen oder geparkt und lässt sich nicht ändern. Holen Sie ihn zuerst zurück."

@@ -123,6 +123,9 @@ enum GermanSentences: Sentences {
         case .reasonLength: "die Länge eines Grundes"
         case .pieces: "die Stückzahl"
         case .counts: "die Zahl der Zählungen in einer Schicht"
+        case .surcharges: "die Zahl der Zuschläge"
+        case .surcharge: "ein Zuschlag in kleinsten Einheiten"
+        case .noteLength: "die Länge einer Notiz in Bytes"
         }
     }
 

@@ -5,6 +5,7 @@ extension JapaneseSentences {
     static func say(_ refusal: SaleRefusal) -> String {
         switch refusal {
         case .promotion(let refusal): say(refusal)
+        case .surcharge(let refusal): say(refusal)
         case .tax(let refusal): say(refusal)
         case .noSale: "会計が始まっていません。最初の商品をスキャンしてください。"
         case .notOpen: "この会計は完了または保留中で、変更できません。先に呼び出してください。"

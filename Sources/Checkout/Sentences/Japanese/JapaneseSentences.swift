@@ -121,6 +121,9 @@ enum JapaneseSentences: Sentences {
         case .reasonLength: "理由の長さ"
         case .pieces: "枚数"
         case .counts: "1シフトの在高計算の回数"
+        case .surcharges: "追加料金の数"
+        case .surcharge: "追加料金（最小単位）"
+        case .noteLength: "メモの長さ（バイト）"
         }
     }
 

@@ -5,6 +5,7 @@ extension TurkishSentences {
     static func say(_ refusal: SaleRefusal) -> String {
         switch refusal {
         case .promotion(let refusal): say(refusal)
+        case .surcharge(let refusal): say(refusal)
         case .tax(let refusal): say(refusal)
         case .noSale: "Açık satış yok. İlk ürünü okutun."
         case .notOpen: "Bu satış bitmiş ya da beklemede, değiştirilemez. Önce geri alın."

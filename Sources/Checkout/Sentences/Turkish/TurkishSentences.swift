@@ -123,6 +123,9 @@ enum TurkishSentences: Sentences {
         case .reasonLength: "nedenin uzunluğu"
         case .pieces: "adet"
         case .counts: "bir vardiyadaki sayım sayısı"
+        case .surcharges: "ek ücret sayısı"
+        case .surcharge: "en küçük birimle bir ek ücret"
+        case .noteLength: "bir notun bayt olarak uzunluğu"
         }
     }
 

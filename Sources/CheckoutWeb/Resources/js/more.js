@@ -10,6 +10,7 @@ import { printAgain, returnByReceipt, returnWithoutReceipt, reverseSale } from "
 import { h } from "./dom.js";
 import { closing, countDrawer, countForeign, enterFloat, moveCash, openDrawerBecause, printX, printZ } from "./drawer.js";
 import { openEmpties } from "./empties.js";
+import { addSurcharge, writeNote } from "./extras.js";
 import { wishNewPIN } from "./ask-people.js";
 import { payForeign, payVoucher } from "./pay-otherwise.js";
 import { checkPrice } from "./price-check.js";
@@ -74,10 +75,14 @@ const groups = [
     ["Q", t("Change my PIN"), "more-pin", always, wishNewPIN],
     ["O", t("Training"), "more-training", ({ state }) => state.isTraining || !state.sale, () => switchTraining()],
   ]],
+  [t("Added"), [
+    ["Z", t("Surcharge"), "more-surcharge", ({ state, choices }) => hasLines({ state }) && choices.surcharges.length > 0, addSurcharge],
+    ["J", t("Notes"), "more-note", hasSale, writeNote],
+  ]],
 ];
 
 /** Which groups (by place) stand below each other, so that the whole menu fits a low screen. */
-const columns = [[0], [1, 2], [3, 6], [4], [5]];
+const columns = [[0], [1, 2], [3, 6], [4], [5, 7]];
 
 const switchTraining = () => act({ type: "switchTraining", on: !store.state.isTraining }, { asSeen: true });
 

@@ -27,6 +27,13 @@ function discounts(line, sale) {
   return h("div", { class: "off", "data-testid": "line-discount" }, h("span", {}, why), h("bdi", {}, `−${line.discount.text}`));
 }
 
+/** What was added to this line by hand, and why. */
+function surcharges(line, sale) {
+  if (!line.surcharge || line.isVoided) return null;
+  const names = sale.terms.surcharges.filter(({ target }) => target === line.number).map(({ name }) => name);
+  return h("div", { class: "origin", "data-testid": "line-surcharge" }, h("span", {}, names.join(", ")), " ", h("bdi", {}, `+${line.surcharge.text}`));
+}
+
 function origin(line) {
   if ((line.returnedFrom ?? null) === null) return null;
   return h("div", { class: "origin", "data-testid": "line-returned" },
@@ -53,7 +60,8 @@ function row(line, sale, isSelected, isLatest) {
     h("div", {},
       h("div", { class: "name" }, h("bdi", {}, line.name), line.isVoided ? h("span", { class: "visually-hidden" }, ` ${t("(voided)")}`) : null),
       calculation ? h("div", { class: "times", "data-testid": "line-times" }, calculation) : null,
-      origin(line), noted(line), discounts(line, sale)),
+      origin(line), noted(line), discounts(line, sale), surcharges(line, sale),
+      line.note ? h("div", { class: "times", "data-testid": "line-note" }, h("bdi", {}, line.note)) : null),
     h("span", { class: "amount", "data-testid": "line-amount" }, line.amount.text),
     h("span", { class: "tax" }, line.taxCategory));
 }
@@ -70,7 +78,7 @@ function renderLines(sale) {
     const isSelected = line.number === store.selected;
     const isLatest = line.number === sale.latestLine;
     // Only what changed is touched, so that the thousandth line costs no more than the first.
-    const named = line.discount ? JSON.stringify(sale.terms.discounts) : "";
+    const named = line.discount || line.surcharge ? JSON.stringify([sale.terms.discounts, sale.terms.surcharges]) : "";
     const form = `${isSelected} ${isLatest} ${JSON.stringify(line)}${named}`;
     const known = rows.get(line.number);
     if (known?.form === form) continue;
@@ -118,7 +126,7 @@ function renderMoney(sale, last, currency) {
       h("span", {}, kinds[tender.kind] ?? tender.kind, tender.given.minor < 0 ? ` ${t("(given back)")}` : "", tender.number === asked ? ` ${t("(waiting)")}` : ""),
       h("span", {}, unsigned(tender.given)),
       button("tender-cancel", "", () => moneyMayMove() && act({ type: "cancelTender", number: tender.number }, { asSeen: true }), t("Take back")))));
-  $("taxes").textContent = (sale?.taxes ?? []).map((tax) => `${tax.category} ${tax.percent}% ${tax.tax.text}`).join("   ·   ");
+  $("taxes").textContent = (sale?.taxes ?? []).map((tax) => `${tax.category} ${tax.perUnitText ? t("{amount} each", { amount: tax.perUnitText }) : `${tax.percent}%`} ${tax.tax.text}`).join("   ·   ");
   const shown = sale?.total ?? last?.total ?? null;
   const isBack = shown !== null && shown.minor < 0;
   const label = sale ? (isBack ? t("To give back") : t("Total")) : last ? (isBack ? t("Given back") : t("Paid total")) : t("Total");
@@ -152,6 +160,9 @@ function renderTerms(sale) {
     terms.reverses ? told("term-reverses", "warn", h("strong", {}, t("Reversal of {number}", { number: terms.reverses }))) : null,
     ...terms.coupons.map((coupon) =>
       told("term-coupon", coupon.verdict === "coupon.applied" ? "good" : "warn", h("strong", {}, t("Coupon {code}", { code: coupon.code })), ` ${coupon.text}`)),
+    ...terms.surcharges.filter(({ target }) => (target ?? null) === null).map((surcharge) =>
+      told("term-surcharge", "", h("strong", {}, surcharge.name), " ", h("bdi", {}, `+${surcharge.amount.text}`))),
+    terms.note ? told("term-note", "", h("strong", {}, t("Notes")), " ", h("bdi", {}, terms.note)) : null,
     terms.tip ? told("term-tip", "", h("strong", {}, t("Tip")), ` ${terms.tip.text}`) : null,
     terms.mode && terms.modes.length > 1 ? told("term-mode", "", h("strong", {}, t("Mode")), ` ${terms.modeName ?? terms.mode}`) : null,
     terms.exemption ? told("term-exemption", "warn", h("strong", {}, t("Free of tax")), ` ${terms.exemptionName ?? terms.exemption}`) : null,
