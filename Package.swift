@@ -127,7 +127,7 @@ let package = Package(
         tests("PrinterProfiles", ["PrinterProfiles", "TestHarness"]),
         tests("Peripherals", ["Peripherals", "DeviceKit", "BarcodeScanner", "PrinterProfiles", "CashDrawer", "ReceiptPrinter", "SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay"]),
         tests("Conformance", ["DeviceKit", "Transports", "PrinterProfiles", "Raster", "ReceiptPrinter", "CashDrawer", "BarcodeScanner", "CustomerDisplay", "SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer", "SimulatedBarcodeScanner", "SimulatedCustomerDisplay", "TestHarness"]),
-        tests("Checkout", ["Checkout", "SaleCore", "Journal", "Storage", "DeviceKit", "TestHarness", grdb, logging], exclude: ["Golden"]),
+        tests("Checkout", ["Checkout", "SaleCore", "Journal", "Storage", "DeviceKit", "BarcodeScanner", "SimulatedBarcodeScanner", "SimulatedDeviceBus", "TestHarness", grdb, logging], exclude: ["Golden"]),
         .target(name: "TestHarness", dependencies: ["HTTPClient"], path: "Tests/Harness", swiftSettings: settings),
         // `make bench`: speed is shown there and nowhere else.
         .executableTarget(

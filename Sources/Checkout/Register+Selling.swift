@@ -88,6 +88,7 @@ extension Register {
         let warning = try checkStock(product, more: article.quantity ?? .one, sale)
         try add(article, request, cashier)
         if let warning { notify(.warning, .refused(.article(warning))) }
+        if let day, let best = article.found.bestBefore, best < day { notify(.warning, .pastBestBefore(article: product.displayName, best)) }
     }
 
     func ask(_ question: PendingPrompt) throws {

@@ -23,6 +23,12 @@ public struct CustomerView: Sendable, Equatable, Codable {
         public var discountText: String?
     }
 
+    /// What was added by hand, as the receipt names it.
+    public struct Surcharge: Sendable, Equatable, Codable {
+        public var name: String
+        public var amountText: String
+    }
+
     public var phase: Phase
     public var shop: String
     public var currency: String
@@ -37,6 +43,7 @@ public struct CustomerView: Sendable, Equatable, Codable {
     public var changeText: String?
     /// What comes off in all.
     public var savedText: String?
+    public var surcharges: [Surcharge] = []
     /// Where taxes come on top of the prices.
     public var taxOnTopText: String?
     public var isTraining = false
@@ -54,6 +61,7 @@ public struct CustomerView: Sendable, Equatable, Codable {
             itemCount = sale.itemCount
             totalText = sale.total.text
             savedText = sale.terms.saved?.text
+            surcharges = sale.terms.surcharges.map { Surcharge(name: $0.name, amountText: $0.amount.text) }
             taxOnTopText = sale.terms.taxOnTop?.text
             if sale.tendered.minor != 0 {
                 paidText = sale.tendered.text

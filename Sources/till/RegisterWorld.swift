@@ -97,12 +97,3 @@ struct RegisterWorld: Sendable {
         }
     }
 }
-
-extension Scan {
-    /// What the register takes apart: a GS1 message whole, for weight, price, lot and dates are in it, marked as one (GS1 General Specifications
-    /// 7.8.3) whatever carried it; else what the article is looked up by.
-    var registerCode: String {
-        let separator = "\u{1D}"
-        return elements.isEmpty ? lookupCode : separator + elements.map { $0.identifier + $0.value }.joined(separator: separator)
-    }
-}

@@ -81,6 +81,35 @@ struct EmptiesTests {
         #expect(await world.act(.selling(.returnDeposit(code: "90", quantity: nil))).code == "register.permission-needed")
     }
 
+    /// Fixed: each bottle that was scanned was a line of its own. The same again is one line of more; another between them begins a new one.
+    @Test func equalEmptiesAreOneLine() async throws {
+        let world = try await world()
+        try await world.did(.selling(.openEmpties))
+        for _ in 1...5 { try await world.did(.scan(code: "90")) }
+        try await world.did(.add(code: "90", quantity: Quantity(pieces: 20)))
+        #expect(await world.state.sale?.lines.map(\.quantity) == [-25_000])
+        #expect(await world.state.sale?.latestLine == 1)
+        try await world.did(.scan(code: "91"))
+        try await world.did(.scan(code: "90"))
+        #expect(await world.state.sale?.lines.map(\.amount.minor) == [-625, -150, -25])
+        // A case of beer has two deposits: the same case again is the same two lines.
+        for _ in 1...3 { try await world.did(.scan(code: "20")) }
+        let lines = try #require(await world.state.sale?.lines)
+        #expect(lines.map(\.code) == ["90", "91", "90", "90", "91"] && lines.suffix(2).map(\.quantity) == [-3_000, -3_000])
+        try await world.did(.cancelPrompt)
+        // After a restart it goes on in the same lines; what was voided does not come back to life.
+        try await world.restart()
+        #expect(await world.state.sale?.lines == lines)
+        try await world.did(.voidLine(line: 5))
+        try await world.did(.selling(.returnDeposit(code: "91", quantity: nil)))
+        #expect(await world.state.sale?.lines.map(\.isVoided) == [false, false, false, false, true, false])
+        let number = try #require(try await world.tender(.cash))
+        let told = try world.last(.saleReturned, as: SaleCompleted.self)
+        #expect(told.lines.map(\.quantityThousandths) == [-25_000, -1_000, -1_000, -3_000, -1_000] && told.total == -625 - 150 - 25 - 75 - 150)
+        #expect(try world.database.document(number: number)?.sale.lines.map(\.quantity.thousandths) == [-25_000, -1_000, -1_000, -3_000, -3_000, -1_000])
+        #expect(try world.database.periodReport(currency: .eur, cashierID: "m1", at: world.clock.now()).totals.imbalances.isEmpty)
+    }
+
     @Test func theJSON() throws {
         for (action, text) in [
             (RegisterAction.selling(.openEmpties), #"{"type":"openEmpties"}"#),

@@ -55,6 +55,7 @@ extension EndToEnd {
             try await counter.total("147.30")
             #expect(try await counter.text("tax-on-top") == "13.31")
             try await counter.shows("SALES 8.625% 11.56", in: "taxes")
+            try await counter.shows("TIRE 1.75 each 1.75", in: "taxes")
             try await counter.moneyMayMove()
             try await browser.press(Key.f(9))
             try await counter.shows("T1-1-000001", in: "document-number")

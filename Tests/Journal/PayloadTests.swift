@@ -25,6 +25,7 @@ import Testing
         try roundTrip(
             SaleCancelled(sale: "s", cashier: "7", currency: "EUR", exponent: 2, lineCount: 3, total: 900, reason: "changed-mind", action: "a"), kind: .saleCancelled)
         try roundTrip(SaleParked(sale: "s", cashier: "7", label: "Tisch 4", currency: "EUR", exponent: 2, lineCount: 1, total: 5, action: "a"), kind: .saleParked)
+        try roundTrip(AgeRefused(minimumAge: 18, product: "20", cashier: "7", action: "a"), kind: .ageRefused)
         try roundTrip(DrawerOpened(reason: "sale", cashier: "7", series: "T3-2", number: 9, action: "a"), kind: .drawerOpened)
         try roundTrip(DrawerOpened(reason: "no-sale", cashier: "7", action: "a", why: "coins for the trolley"), kind: .drawerOpened)
         try roundTrip(ReceiptUnknown(series: "T3-2", number: 9, job: "j", reason: "restart"), kind: .receiptUnknown)

@@ -103,7 +103,10 @@ import Testing
     @Test func returnsAndDiscountsCountAsTheyAreStated() async throws {
         let office = try TestOffice()
         var terminal = try TestTerminal()
-        try terminal.write(ReturnTests.sale(), version: 2)
+        var sold = ReturnTests.sale()
+        sold.surcharges = [SaleCompletedSurcharge(source: "delivery", name: "Delivery", amount: 5, lines: [1], amounts: [5])]
+        sold.lines[0].surcharge = 5
+        try terminal.write(sold, version: 2)
         try terminal.write(ReturnTests.taken(), version: 2)
         func row(
             _ subject: String, _ amount: Int64, _ flow: String = "sale", name: String? = nil, detail: String? = nil, count: Int64 = 1, tax: Int64 = 0,
@@ -124,7 +127,7 @@ import Testing
         }
         rows += [
             row("tender", 950, name: "card", count: 2), row("tender", -900, "refund", name: "cash"), row("drawer", -900, "other"), row("tip", 50),
-            row("saved", 100),
+            row("saved", 100), row("surcharge", 5),
             // What no event tells is not compared.
             row("voided-line", 77, "other", name: "7"), row("no-sale", 0, "other", name: "7"),
         ]

@@ -41,7 +41,7 @@ import Testing
         return item
     }()
 
-    private static let assessed = AssessedLine(
+    static let assessed = AssessedLine(
         category: "A", quantity: .one, net: euro(90), gross: euro(105),
         parts: [
             TaxPart(tax: "GST", name: "GST/TPS", treatment: .taxed, charge: .percentage(Rate(millionths: 50_000)), base: euro(90), amount: euro(5)),

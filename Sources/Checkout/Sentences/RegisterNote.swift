@@ -8,6 +8,8 @@ enum RegisterNote: Sendable, Equatable {
     case customerNamed(String)
     case coupon(CouponVerdict)
     case ageRefused(article: String)
+    /// Sold, but best before a day that is past: the customer is told.
+    case pastBestBefore(article: String, BusinessDay)
     case pinChanged
     case shiftClosed(Int64)
     /// The closure's number, `Z 12`.
@@ -25,6 +27,7 @@ enum RegisterNote: Sendable, Equatable {
         case .customerNamed: "customer.named"
         case .coupon(let verdict): verdict.code
         case .ageRefused: "article.age-refused"
+        case .pastBestBefore: "article.past-best-before"
         case .pinChanged: "pin.changed"
         case .shiftClosed: "closure.shift-closed"
         case .dayClosed: "closure.completed"
@@ -43,6 +46,7 @@ extension RegisterNote: CustomStringConvertible {
         case .customerNamed(let name): name
         case .coupon(let verdict): verdict.text
         case .ageRefused(let article): "\(article) is not sold to this customer."
+        case .pastBestBefore(let article, let day): "\(article) was best before \(day.text). It is in the sale: tell the customer, or void the line."
         case .pinChanged: "The new PIN counts from now on."
         case .shiftClosed(let number): "Shift \(number) is closed."
         case .dayClosed(let closure): "\(closure) is done. The next sale opens a new day."

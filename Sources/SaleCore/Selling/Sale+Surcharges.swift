@@ -4,7 +4,6 @@ extension Sale {
     func addSurcharge(_ surcharge: Surcharge, _ granted: Set<String>) throws(SaleRefusal) -> [SaleEvent] {
         let isTwice = terms.surcharges.contains { $0.target == surcharge.target && (surcharge.target != .sale || $0.reason.code == surcharge.reason.code) }
         guard !isTwice else { throw .surcharge(.twice(reason: surcharge.reason.name)) }
-        try Self.bound(terms.surcharges.count + 1, by: SaleLimits.surcharges, "the number of surcharges")
         switch surcharge.target {
         case .line(let number):
             guard let line = line(number) else { throw .noSuchLine(number) }
@@ -13,6 +12,7 @@ extension Sale {
             try allow(surcharge, try surcharge.amount(onLine: line, begun.rounding.mode, currency), granted)
         case .sale:
             guard soldLines.contains(where: Self.bears) else { throw .surcharge(.nothingToBear) }
+            try Self.bound(terms.surcharges.count { $0.target == .sale } + 1, by: SaleLimits.surcharges, "the number of surcharges")
             try allow(surcharge, try surcharge.amount(onGoods: 0, begun.rounding.mode, currency), granted)
         }
         return [.surchargeAdded(surcharge)]
@@ -58,11 +58,11 @@ extension Sale {
     func surcharges(after off: [Int: Int64]) throws(SaleRefusal) -> [AppliedSurcharge] {
         guard !terms.surcharges.isEmpty else { return [] }
         let bearing = soldLines.filter(Self.bears)
-        var rest: [Int: Int64] = [:]
-        for line in bearing { rest[line.number] = line.amount.minorUnits - (off[line.number] ?? 0) }
+        let lines = Dictionary(bearing.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+        var rest = lines.mapValues { $0.amount.minorUnits - (off[$0.number] ?? 0) }
         var applied: [AppliedSurcharge] = []
         for surcharge in terms.surcharges {
-            guard case .line(let number) = surcharge.target, let line = bearing.first(where: { $0.number == number }) else { continue }
+            guard case .line(let number) = surcharge.target, let line = lines[number] else { continue }
             let amount = try surcharge.amount(onLine: line, begun.rounding.mode, currency)
             if case .percent = surcharge.effect {} else { try surcharge.checkMost(amount, currency) }
             guard amount > 0 else { continue }

@@ -4,8 +4,8 @@ public enum SaleLimits {
     public static let lines = 2_000
     public static let tenders = 100
     public static let coupons = 50
-    /// Surcharges of one sale, those on its lines included.
-    public static let surcharges = 50
+    /// Surcharges on one sale as a whole; each line has one of its own at most.
+    public static let surcharges = 10
     /// Bytes of a note: about 160 letters of any script.
     public static let noteBytes = 480
     /// Bytes of a card terminal's approval code.

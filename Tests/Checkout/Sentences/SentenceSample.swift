@@ -45,6 +45,7 @@ extension SampleSet {
         add(.customerNamed("Petra"), "Petra")
         add(.coupon(.anotherCounts("C-9")), "C-9")
         add(.ageRefused(article: "Gin"), "Gin")
+        if let day = BusinessDay("2026-11-03") { add(.pastBestBefore(article: "Milk", day), "Milk", "2026-11-03") }
         add(.pinChanged)
         add(.shiftClosed(314), "314")
         add(.dayClosed("Z 271"), "Z 271")

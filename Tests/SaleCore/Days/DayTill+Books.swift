@@ -22,7 +22,7 @@ extension DayTill {
 
     /// Sums over the documents themselves.
     private func checkFigures(_ day: RegisterTotals) {
-        var sold: Int64 = 0, returned: Int64 = 0, cards: Int64 = 0, tips: Int64 = 0, rounding: Int64 = 0, change: Int64 = 0, saved: Int64 = 0
+        var sold: Int64 = 0, returned: Int64 = 0, cards: Int64 = 0, tips: Int64 = 0, rounding: Int64 = 0, change: Int64 = 0, saved: Int64 = 0, added: Int64 = 0
         var tenders: [String: Int64] = [:], taxes: [String: Int64] = [:], departments: [String: Int64] = [:], cashiers: [String: Int64] = [:]
         for document in books.documents {
             let sale = document.sale
@@ -43,11 +43,13 @@ extension DayTill {
             rounding += sale.cashRounding.minorUnits
             change += sale.change?.minorUnits ?? 0
             saved += sale.fixed?.saved.minorUnits ?? 0
+            added += sale.fixed?.added.minorUnits ?? 0
         }
         #expect(day.sum(.goods, .sale).amount == sold && day.sum(.goods, .refund).amount == returned, "seed \(seed): goods")
         #expect(day.sum(.giftCard).amount == cards, "seed \(seed): gift cards")
         #expect(day.sum(.tip).amount == tips && day.sum(.rounding).amount == rounding, "seed \(seed): tips and rounding")
         #expect(day.sum(.change).amount == change && day.sum(.saved).amount == saved, "seed \(seed): change and discounts")
+        #expect(day.sum(.surcharge).amount == added, "seed \(seed): surcharges")
         for (code, amount) in taxes { #expect(day.sum(.tax, name: code).tax == amount, "seed \(seed): tax \(code)") }
         for (kind, amount) in tenders { #expect(day.sum(.tender, name: kind).amount == amount, "seed \(seed): \(kind)") }
         for (name, amount) in departments { #expect(day.sum(.department, name: name).amount == amount, "seed \(seed): department \(name)") }

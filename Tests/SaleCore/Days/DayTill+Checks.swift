@@ -10,7 +10,7 @@ extension DayTill {
             Issue.record("\(place): no price, \(error.code)")
             return
         }
-        let off = pricing.byLine
+        let off = pricing.discountByLine, added = pricing.surchargeByLine
         let isReversal = sale.begun.reverses != nil
         for discount in pricing.discounts {
             #expect((discount.amount.minorUnits < 0) == isReversal && discount.amount.minorUnits != 0 && discount.amount.minorUnits == discount.parts.reduce(0) { $0 + $1.amount.minorUnits }, "discount, \(place)")
@@ -18,7 +18,15 @@ extension DayTill {
         #expect(pricing.saved.minorUnits == off.values.reduce(0, +), "saved, \(place)")
         for line in sale.soldLines { #expect((0...line.amount.minorUnits).contains(off[line.number] ?? 0), "line \(line.number), \(place)") }
         #expect(Set(off.keys).isSubset(of: (isReversal ? sale.returnedLines : sale.soldLines).map(\.number)), "a discount on nothing, \(place)")
-        let whole = try sale.assess(off)
+        for surcharge in pricing.surcharges {
+            #expect((surcharge.amount.minorUnits < 0) == isReversal && surcharge.amount.minorUnits != 0, "surcharge, \(place)")
+            #expect(surcharge.amount.minorUnits == surcharge.parts.reduce(0) { $0 + $1.amount.minorUnits }, "surcharge's sum, \(place)")
+            #expect(surcharge.parts.allSatisfy { ($0.amount.minorUnits < 0) == isReversal } && surcharge.parts.map(\.line) == surcharge.parts.map(\.line).sorted(), "its parts, \(place)")
+        }
+        #expect(pricing.added.minorUnits == added.values.reduce(0, +), "added, \(place)")
+        let bearers = (isReversal ? sale.returnedLines : sale.soldLines).filter { isReversal || $0.parent == nil && $0.item.isDiscountable && $0.item.giftCard == nil }.map(\.number)
+        #expect(Set(added.keys).isSubset(of: bearers), "a surcharge on nothing, \(place)")
+        let whole = try sale.assess(pricing.byLine)
         #expect(whole.total == pricing.total, "total, \(place)")
         #expect(Set(whole.lines.keys) == Set(sale.activeLines.map(\.number)), "lines, \(place)")
         #expect(whole.net.minorUnits + whole.tax.minorUnits == whole.total.minorUnits, "net and tax, \(place)")
@@ -42,14 +50,17 @@ extension DayTill {
         #expect(sale.terms.discounts.allSatisfy { given in
             if case .line(let number) = given.discount.target { sale.line(number)?.isVoided == false } else { true }
         }, "a discount by hand on a voided line, \(place)")
+        #expect(sale.terms.surcharges.allSatisfy { surcharge in
+            if case .line(let number) = surcharge.target { bearers.contains(number) } else { !bearers.isEmpty }
+        }, "a surcharge without a line, \(place)")
     }
 
     /// What one act may do to a sale.
     func checkStep(_ before: Sale, _ action: SaleAction, _ after: Sale, _ facts: PricingFacts) throws {
         switch action {
         case .add:
-            for case .line(let number) in before.terms.discounts.map(\.discount.target) {
-                #expect(before.line(number)?.quantity == after.line(number)?.quantity, "a scan into a line with a discount by hand, \(place)")
+            for case .line(let number) in before.terms.discounts.map(\.discount.target) + before.terms.surcharges.map(\.target) {
+                #expect(before.line(number)?.quantity == after.line(number)?.quantity, "a scan into a line with a discount or surcharge by hand, \(place)")
             }
         case .tender(let kind, _, _) where before.fixed == nil: try checkTenderDiscount(before, kind, after, facts)
         default: break
@@ -141,9 +152,18 @@ extension DayTill {
             let moved = ManualDiscount(target, given.discount.effect, reason: given.discount.reason, granted: given.discount.granted)
             try act(.giveDiscount(GivenDiscount(discount: moved, reason: given.reason, by: given.by)))
         }
+        for surcharge in sale.terms.surcharges {
+            var target = surcharge.target
+            if case .line(let number) = target {
+                guard let code = sale.line(number)?.item.code, let moved = other?.soldLines.first(where: { $0.item.code == code }) else { continue }
+                target = .line(moved.number)
+            }
+            try act(.addSurcharge(Surcharge(target, surcharge.effect, reason: surcharge.reason, by: surcharge.by), granted: []))
+        }
         let (one, two) = (try sale.pricing(facts), try #require(other).pricing(facts))
         let returned = sale.returnedLines.reduce(0) { $0 + $1.amount.minorUnits }
         #expect(one.saved == two.saved && one.couponsUsed == two.couponsUsed, "discounts in another order, \(place)")
+        #expect(one.added == two.added, "surcharges in another order, \(place)")
         #expect(one.total.minorUnits == two.total.minorUnits + returned, "total in another order, \(place)")
     }
 }

@@ -26,6 +26,9 @@ extension DayTill {
         case 84: if let tender = sale.activeTenders.randomElement(using: &random) { try perform(.cancelTender(tender.number)) }
         case 85..<88: try park()
         case 88: if random.chance(50) { try voidSale() }
+        case 89..<92: try addSurcharge(sale)
+        case 92: try perform(.takeSurcharge(random.chance(50) ? .sale : .line(line(sale)), reason: random.chance(50) ? nil : "s1"))
+        case 93: try perform(.note(line: random.chance(50) ? nil : line(sale), text: random.chance(30) ? nil : "Note \(steps)"))
         default: if !sale.activeLines.isEmpty { try pay(once: false) }
         }
     }
@@ -79,6 +82,19 @@ extension DayTill {
         // A reason has one meaning in a sale: its rules are those it was first given with.
         let known = sale.terms.discounts.first { $0.reason.code == reason.code }?.reason ?? reason
         try perform(.giveDiscount(GivenDiscount(discount: ManualDiscount(target, effect, reason: known.code), reason: known, by: "m1")))
+    }
+
+    private mutating func addSurcharge(_ sale: Sale) throws {
+        let target: ManualDiscount.Target = random.chance(60) ? .sale : .line(line(sale))
+        let effect: Surcharge.Effect
+        switch Int.random(in: 0..<3, using: &random) {
+        case 0: effect = .percent(Rate(millionths: .random(in: 1...400_000, using: &random)))
+        case 1: effect = .amount(shop.money(.random(in: 1...600, using: &random)))
+        default: effect = .price(UnitPrice(tenThousandths: .random(in: 0...9_000_000, using: &random)))
+        }
+        let reason = SurchargeReason(
+            code: "s\(Int.random(in: 0..<3, using: &random))", name: "Added", maximumAmount: random.chance(30) ? .random(in: 50...500, using: &random) : nil)
+        try perform(.addSurcharge(Surcharge(target, effect, reason: reason, by: "m1"), granted: []))
     }
 
     private mutating func sellCard(_ sale: Sale) throws {

@@ -1,4 +1,5 @@
 import SaleCore
+import TestHarness
 import Testing
 
 /// What is added by hand: to the sale, spread over its goods, and to single lines.
@@ -157,7 +158,8 @@ import Testing
     /// Returns give back exactly what was paid for those pieces, the surcharge in it, whatever the steps.
     @Test(arguments: 1...60) func returnsGiveItBackToTheCent(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
-        var till = try Counter(taxes: try Taxes.inForce(["DE", "US-CA", "CA", "JP"][Int(seed % 4)], at: ["DE", nil, "CA-QC", "JP"][Int(seed % 4)] ?? nil))
+        let preset = ["DE", "US-CA", "CA", "JP"][Int(seed % 4)]
+        var till = try Counter(taxes: try Taxes.inForce(preset, at: preset == "CA" ? "CA-QC" : nil))
         let category = try #require(till.open.begun.taxes?.categories.first?.code)
         for article in 1...4 {
             let item = SaleItem(
@@ -186,7 +188,7 @@ import Testing
     /// Whatever is scanned first, and in however many lines, it comes to the same, taxes included.
     @Test(arguments: 1...60) func theOrderOfScanningDoesNotMatter(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
-        let taxes = try Taxes.inForce(seed % 2 == 0 ? "DE" : "US-CA", at: seed % 2 == 0 ? "DE" : nil)
+        let taxes = try Taxes.inForce(seed % 2 == 0 ? "DE" : "US-CA")
         let categories = taxes.categories.map(\.code)
         let items = (0..<5).map { article in
             SaleItem(

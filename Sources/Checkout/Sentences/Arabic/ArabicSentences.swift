@@ -99,6 +99,7 @@ enum ArabicSentences: Sentences {
         case .customerNamed(let name): name
         case .coupon(let verdict): say(verdict)
         case .ageRefused(let article): "لا يباع \(article.own) لهذا العميل."
+        case .pastBestBefore(let article, let day): "يفضل استهلاك \(article.own) قبل \(day.text.ltr). الصنف في البيع: أخبر العميل أو ألغ السطر."
         case .pinChanged: "الرقم السري الجديد ساري من الآن."
         case .shiftClosed(let number): "أقفلت الوردية \(number)."
         case .dayClosed(let closure): "اكتمل التقرير \(closure.ltr). البيع التالي يفتح يوما جديدا."

@@ -97,6 +97,7 @@ enum FrenchSentences: Sentences {
         case .sold, .customerNamed: note.description
         case .coupon(let verdict): say(verdict)
         case .ageRefused(let article): "\(article) n'est pas vendu à ce client."
+        case .pastBestBefore(let article, let day): "\(article) était à consommer de préférence avant le \(day.text). L'article est dans la vente : dites-le au client, ou annulez la ligne."
         case .pinChanged: "Le nouveau code PIN est désormais valable."
         case .shiftClosed(let number): "Le service \(number) est clôturé."
         case .dayClosed(let closure): "\(closure) est fait. La prochaine vente ouvre une nouvelle journée."

@@ -97,6 +97,7 @@ enum GermanSentences: Sentences {
         case .sold, .customerNamed: note.description
         case .coupon(let verdict): say(verdict)
         case .ageRefused(let article): "\(article) wird diesem Kunden nicht verkauft."
+        case .pastBestBefore(let article, let day): "\(article) war mindestens haltbar bis \(day.text). Es steht im Bon: Sagen Sie es dem Kunden, oder stornieren Sie die Zeile."
         case .pinChanged: "Ab jetzt gilt die neue PIN."
         case .shiftClosed(let number): "Schicht \(number) ist abgeschlossen."
         case .dayClosed(let closure): "\(closure) ist fertig. Der nächste Verkauf eröffnet einen neuen Tag."

@@ -95,6 +95,7 @@ enum JapaneseSentences: Sentences {
         case .sold, .customerNamed: note.description
         case .coupon(let verdict): say(verdict)
         case .ageRefused(let article): "\(article) はこのお客様には販売しません。"
+        case .pastBestBefore(let article, let day): "\(article) は賞味期限（\(day.text)）を過ぎています。会計に入っています。お客様に伝えるか、明細を取り消してください。"
         case .pinChanged: "これから新しい暗証番号が有効です。"
         case .shiftClosed(let number): "シフト \(number) を締めました。"
         case .dayClosed(let closure): "精算 \(closure) が終わりました。次の売上から新しい営業日になります。"

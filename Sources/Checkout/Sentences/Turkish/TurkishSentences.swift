@@ -97,6 +97,7 @@ enum TurkishSentences: Sentences {
         case .sold, .customerNamed: note.description
         case .coupon(let verdict): say(verdict)
         case .ageRefused(let article): "\(article) bu müşteriye satılmıyor."
+        case .pastBestBefore(let article, let day): "\(article) için tavsiye edilen tüketim tarihi geçti (\(day.text)). Satışa eklendi: müşteriye söyleyin ya da satırı iptal edin."
         case .pinChanged: "Bundan sonra yeni PIN geçerli."
         case .shiftClosed(let number): "\(number) numaralı vardiya kapatıldı."
         case .dayClosed(let closure): "\(closure) tamamlandı. Bir sonraki satış yeni bir gün açar."

@@ -20,6 +20,7 @@ function selling(view) {
         item.discountText ? h("span", { class: "times off" }, `−${item.discountText}`) : null))),
     h("div", { class: "sums" },
       view.taxOnTopText ? h("div", {}, h("span", {}, t("Tax on top")), h("span", { class: "amount" }, view.taxOnTopText)) : null,
+      (view.surcharges ?? []).map((added) => h("div", {}, h("bdi", {}, added.name), h("span", { class: "amount", "data-testid": "customer-surcharge" }, `+${added.amountText}`))),
       view.savedText ? h("div", {}, h("span", {}, t("You save")), h("span", { class: "amount", "data-testid": "customer-saved" }, view.savedText)) : null,
       h("div", { class: "total" }, h("span", {}, `${isBack(view.totalText) ? t("You get back") : t("Total")} ${view.currency}`),
         h("strong", { "data-testid": "customer-total" }, unsigned(view.totalText))),
