@@ -159,7 +159,8 @@ import Testing
     @Test(arguments: 1...60) func returnsGiveItBackToTheCent(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let preset = ["DE", "US-CA", "CA", "JP"][Int(seed % 4)]
-        var till = try Counter(taxes: try Taxes.inForce(preset, at: preset == "CA" ? "CA-QC" : nil))
+        let taxes = try Taxes.inForce(preset, at: preset == "CA" ? "CA-QC" : nil)
+        var till = try Counter(taxes: taxes, currency: taxes.currency)
         let category = try #require(till.open.begun.taxes?.categories.first?.code)
         for article in 1...4 {
             let item = SaleItem(
@@ -198,7 +199,7 @@ import Testing
         let scans = (0..<12).map { _ in items.randomElement(using: &random)! }
         let (rate, fee) = (Int64.random(in: 1...300_000, using: &random), Int64.random(in: 1...900, using: &random))
         func total(_ scans: [SaleItem]) throws -> ([Int64], [Int64]) {
-            var till = try Counter(taxes: taxes)
+            var till = try Counter(taxes: taxes, currency: taxes.currency)
             for item in scans { try till.sell(item) }
             try till.act(Self.add(.percent(Rate(millionths: rate)), Self.bare("p")))
             try till.act(Self.add(.amount(Money(fee, taxes.currency)), Self.bare("d")))
