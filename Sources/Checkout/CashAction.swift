@@ -4,7 +4,7 @@ import SaleCore
 ///
 /// JSON: `{"type":"openShift","float":10000}`, `{"type":"payOut","amount":500,"reason":"window cleaner"}`, `{"type":"drop","amount":20000}`,
 /// `{"type":"countDrawer","denominations":[{"value":5000,"count":2}],"print":true}` or `{"type":"countDrawer","total":12345}`, `{"type":"closeShift"}`,
-/// `{"type":"printX","scope":"shift"}`, `{"type":"closeDay"}`, `{"type":"printZ","number":12}`, `{"type":"noSale","reason":"coins"}`. Amounts in minor units
+/// `{"type":"printX","scope":"shift"}` (with `"expected":true` also what ought to be in the drawer), `{"type":"closeDay"}`, `{"type":"printZ","number":12}`, `{"type":"noSale","reason":"coins"}`. Amounts in minor units
 /// of the shop's currency.
 public enum CashAction: Sendable, Hashable {
     case openShift(float: Int64)
@@ -13,7 +13,10 @@ public enum CashAction: Sendable, Hashable {
     case drop(amount: Int64, reason: String?)
     case countDrawer(CountEntry)
     case closeShift
+    /// With what ought to be in a drawer in use for whoever may see that, and without it for everybody else.
     case printX(XScope)
+    /// With it, by approval where need be.
+    case printWholeX(XScope)
     /// The Z: closes the shift and the day.
     case closeDay
     /// A Z of this terminal's present series once more, marked COPY.
@@ -35,7 +38,7 @@ public enum CashAction: Sendable, Hashable {
     var needsCurrentRevision: Bool {
         switch self {
         case .openShift, .payIn, .payOut, .drop, .countDrawer, .closeShift, .closeDay, .noSale: true
-        case .printX, .printZ: false
+        case .printX, .printWholeX, .printZ: false
         }
     }
 }
@@ -69,7 +72,7 @@ public struct CountEntry: Sendable, Hashable {
 }
 
 extension CashAction: Codable {
-    private enum Key: String, CodingKey { case type, float, amount, reason, currency, denominations, total, isPrinted = "print", scope, number }
+    private enum Key: String, CodingKey { case type, float, amount, reason, currency, denominations, total, isPrinted = "print", scope, number, isWhole = "expected" }
 
     private enum Name: String, Codable, CaseIterable {
         case openShift, payIn, payOut, drop, countDrawer, closeShift, printX, closeDay, printZ, noSale
@@ -94,7 +97,9 @@ extension CashAction: Codable {
                 currency: try fields.decodeIfPresent(String.self, forKey: .currency), denominations: pieces?.map { .init(value: $0.value, count: $0.count) },
                 total: try fields.decodeIfPresent(Int64.self, forKey: .total), isPrinted: try fields.decodeIfPresent(Bool.self, forKey: .isPrinted) ?? false))
         case .closeShift: self = .closeShift
-        case .printX: self = .printX(try fields.decodeIfPresent(XScope.self, forKey: .scope) ?? .period)
+        case .printX:
+            let scope = try fields.decodeIfPresent(XScope.self, forKey: .scope) ?? .period
+            self = try fields.decodeIfPresent(Bool.self, forKey: .isWhole) ?? false ? .printWholeX(scope) : .printX(scope)
         case .closeDay: self = .closeDay
         case .printZ: self = .printZ(number: try integer(.number))
         case .noSale: self = .noSale(reason: try fields.decode(String.self, forKey: .reason))
@@ -123,9 +128,10 @@ extension CashAction: Codable {
             try fields.encodeIfPresent(entry.total, forKey: .total)
             if entry.isPrinted { try fields.encode(true, forKey: .isPrinted) }
         case .closeShift: try name(.closeShift)
-        case .printX(let scope):
+        case .printX(let scope), .printWholeX(let scope):
             try name(.printX)
             try fields.encode(scope, forKey: .scope)
+            if case .printWholeX = self { try fields.encode(true, forKey: .isWhole) }
         case .closeDay: try name(.closeDay)
         case .printZ(let number):
             try name(.printZ)

@@ -52,6 +52,9 @@ extension Register {
         guard let granted, granted.grants.contains(where: { $0.permission == permission }) else { throw RegisterRefusal.permissionNeeded(permission) }
     }
 
+    /// Whether the operator's role has it.
+    func may(_ permission: Permission) -> Bool { cashier.map { people.roles.allows(permission, to: $0.role) } ?? false }
+
     /// Keeps a request that lacks a permission, and asks for it.
     func keep(_ request: ActionRequest, _ proof: Proof, for permission: Permission) {
         // The same one again while it waits is no new question.

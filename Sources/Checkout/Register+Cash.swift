@@ -20,7 +20,12 @@ extension Register {
             try move(.drop, amount, because: reason, request, cashier)
         case .countDrawer(let entry): try count(entry, request, cashier)
         case .closeShift: try closeShift(request, cashier)
-        case .printX(let scope): try printX(scope, request, cashier)
+        case .printX(let scope):
+            try need(.reportX)
+            try printX(scope, isWhole: may(.seeExpectedCash), request, cashier)
+        case .printWholeX(let scope):
+            try need(.seeExpectedCash)
+            try printX(scope, isWhole: true, request, cashier)
         case .closeDay: return try closeDay(request, cashier)
         case .printZ(let number): try printZ(number, request, cashier)
         case .noSale(let reason):
@@ -73,7 +78,9 @@ extension Register {
     func dayOfDrawer(at now: Moment) -> BusinessDay? { sale == nil ? dayForNewSale(at: now) : businessDay ?? dayForNewSale(at: now) }
 
     /// The number of who allowed the act at hand, where the operator may not alone.
-    func approver(of permission: Permission?) -> Int? { granted?.grants.first { $0.permission == permission }?.approver.number }
+    func approver(of permission: Permission?) -> Int? { grant(of: permission)?.approver.number }
+
+    func grant(of permission: Permission?) -> Grant? { granted?.grants.first { $0.permission == permission } }
 
     /// Records something of the drawer and opens it, for which there is a reason; opens the day where none is open.
     private func opening(
@@ -129,18 +136,17 @@ extension Register {
         notify(.good, .shiftClosed(open.number))
     }
 
-    private func printX(_ scope: CashAction.XScope, _ request: ActionRequest, _ cashier: Cashier) throws {
-        try need(.reportX)
+    private func printX(_ scope: CashAction.XScope, isWhole: Bool, _ request: ActionRequest, _ cashier: Cashier) throws {
         let now = clock.now()
         let document: PrintDocument
         switch scope {
         case .period:
             let report = try database.periodReport(currency: shop.currency, cashierID: cashier.id, at: now)
-            document = layout(for: report).x(report)
+            document = layout(for: report).x(isWhole ? report : report.blind)
         case .shift:
             guard let open = drawer.shift else { throw ClosureRefusal.noShift }
             let report = try shiftReport(open, cashier, at: now)
-            document = layout(for: report).shift(report)
+            document = layout(for: report).shift(isWhole ? report : report.blind)
         }
         try record(request, at: now) { transaction, _ in try enqueue(document, kind: "x", transaction, at: now) }
         show(document, by: cashier)
@@ -219,14 +225,22 @@ extension Register {
 
     // MARK: For commands
 
-    /// The X as a value, for a command that only looks; nil for the shift where none is open.
+    /// The X as a value, as whoever is signed in may see it; nil for the shift where none is open.
     public func closureReport(_ scope: CashAction.XScope) throws -> ClosureReport? {
         let (now, id) = (clock.now(), cashier?.id ?? "")
-        switch scope {
-        case .period: return try database.periodReport(currency: shop.currency, cashierID: id, at: now)
-        case .shift:
-            return try drawer.shift.flatMap { try database.shiftReport(number: $0.number, currency: shop.currency, cashierID: id, at: now) }
+        let report: ClosureReport? = switch scope {
+        case .period: try database.periodReport(currency: shop.currency, cashierID: id, at: now)
+        case .shift: try drawer.shift.flatMap { try database.shiftReport(number: $0.number, currency: shop.currency, cashierID: id, at: now) }
         }
+        return may(.seeExpectedCash) ? report : report?.blind
+    }
+
+    /// Whether a command that only looks may tell what ought to be in a drawer in use: for whoever is signed in here, or for somebody else with the PIN.
+    /// - Throws: `RegisterRefusal` for a number or PIN that is wrong.
+    public func showsExpectedCash(to number: Int? = nil, pin: String = "") async throws -> Bool {
+        guard let number else { return !isLocked && may(.seeExpectedCash) }
+        let verified = await verify(number: number, pin: pin)
+        return try people.roles.allows(.seeExpectedCash, to: admitted(verified).role)
     }
 
     private func shiftReport(_ shift: Shift, _ cashier: Cashier, at now: Moment) throws -> ClosureReport {

@@ -95,7 +95,7 @@ extension Register {
                 try need(.adjustPoints)
                 try adjust(customer, points, reason, request, cashier)
             case .blockGiftCard(let number, let isBlocked, let reason):
-                try need(.issueGiftCard)
+                try need(isBlocked ? .issueGiftCard : .unblockGiftCard)
                 try block(number, isBlocked, reason, request, cashier)
             }
         } catch let problem as CustomerProblem { throw RegisterRefusal.customer(.data(problem))

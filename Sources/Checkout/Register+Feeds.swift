@@ -19,6 +19,21 @@ extension Register {
         try record(nil, at: now) { transaction, note in try journal(change, transaction, &note, at: now) }
     }
 
+    /// Its sensor told that the drawer was opened, and nobody had the register open it: by key, or by force. Journalled with the time and whoever is
+    /// signed in.
+    public func drawerForced() {
+        let now = clock.now()
+        do {
+            try record(nil, at: now) { transaction, note in
+                try journal(DrawerOpened(reason: DrawerOpened.forced, cashier: cashier?.id), transaction, &note, at: now)
+            }
+        } catch {
+            logger.error("the drawer was opened without the register, and that could not be journalled", metadata: ["error": "\(error)"])
+        }
+        notify(.warning, .drawerForced(at: String(now.text.suffix(5))))
+        publish()
+    }
+
     public func setPeers(_ peers: [RegisterState.PeerView]) {
         guard self.peers != peers else { return }
         self.peers = peers

@@ -116,7 +116,7 @@ extension Register {
         let now = clock.now()
         guard let day = dayOfDrawer(at: now) else { throw RegisterRefusal.clockBehind }
         let expiresAt = now.utcMilliseconds + Self.drawerIntentMilliseconds
-        let payload = DrawerOpened(reason: "no-sale", cashier: cashier.id, action: request.id, why: why?.text, whyCode: why?.code)
+        let payload = DrawerOpened(reason: DrawerOpened.noSale, cashier: cashier.id, action: request.id, why: why?.text, whyCode: why?.code)
         let id = try record(request, at: now) { transaction, note in
             try openDay(day, transaction, &note, cashierID: cashier.id, at: now)
             try ensureShift(transaction, &note, cashierID: cashier.id, at: now)

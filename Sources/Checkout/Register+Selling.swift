@@ -213,18 +213,23 @@ extension Register {
         let now = clock.now()
         let events = try decide(actions).events
         guard let saleID = sale?.id else { return }
-        let voided = voidedAmount(events)
+        let voided = sale?.parts(
+            voidedBy: events, cashierID: cashier?.id ?? "", approver: grant(of: .voidLine)?.approver.id, action: request.id, at: now.utcMilliseconds) ?? []
+        let told = voided.isEmpty ? events : events + [.voidsTold(voided)]
         try record(request, at: now) { transaction, _ in
-            try transaction.appendDraft(saleID: saleID, events: events, at: now)
-            if let voided { try addTotals(TotalsEntry(.voidedLine(voided), cashierID: cashier?.id ?? "", at: now), transaction) }
+            try transaction.appendDraft(saleID: saleID, events: told, at: now)
+            guard !voided.isEmpty else { return }
+            let amount = Money(voided.reduce(0) { $0 + $1.amount.minorUnits }, shop.currency)
+            try addTotals(TotalsEntry(.voidedLine(amount), cashierID: cashier?.id ?? "", at: now), transaction)
         }
-        for event in events { Sale.evolve(&sale, event) }
+        for event in told { Sale.evolve(&sale, event) }
         latestLine = latest ?? sale?.activeLines.last { $0.parent == nil }?.number
         notice = nil
         let changesQuantity = events.contains { if case .quantityChanged = $0 { true } else { false } }
         if case .capture = prompt { askForCaptures() } else if changesQuantity { askForCaptures() }
     }
 
+    /// - Parameter wanted: why, a code of the shop's list or words; nothing where it says nothing.
     func voidSale(because wanted: String? = nil, _ request: ActionRequest, _ cashier: Cashier) throws {
         let now = clock.now()
         _ = try Sale.decide(.voidSale, on: sale)
@@ -234,7 +239,8 @@ extension Register {
         var payload = SaleCancelled(
             sale: voided.id, cashier: cashier.id, currency: voided.currency.code, exponent: Int64(voided.currency.exponent),
             lineCount: Int64(voided.activeLines.count), total: (priced(voided)?.pricing.total ?? voided.total).minorUnits, reason: reason?.text,
-            reasonCode: reason?.code, action: request.id, takenBack: voided.takenBack.map(SaleCompletedTender.init))
+            reasonCode: reason?.code, action: request.id, takenBack: voided.takenBack.map(SaleCompletedTender.init),
+            lines: voided.activeLines.map { VoidedLine($0) }, voided: voided.voidedLines, approver: grant(of: .voidSale)?.approver.id)
         payload.ageAsked = voided.terms.age.map { Int64($0.minimumAge) }
         payload.ageProof = voided.terms.age?.proof.rawValue
         let takenBack = TotalsEntry.Fact.takenBack(voided.takenBack.map(DocumentTotals.Payment.init), voided.currency)
@@ -257,7 +263,8 @@ extension Register {
         guard parked.count < Self.maximumParked else { throw RegisterRefusal.tooManyParked(limit: Self.maximumParked) }
         let payload = SaleParked(
             sale: open.id, cashier: cashier.id, label: label.isEmpty ? nil : label, currency: open.currency.code, exponent: Int64(open.currency.exponent),
-            lineCount: Int64(open.activeLines.count), total: (priced(open)?.pricing.total ?? open.total).minorUnits, action: request.id)
+            lineCount: Int64(open.activeLines.count), total: (priced(open)?.pricing.total ?? open.total).minorUnits, action: request.id,
+            voided: open.voidedLines)
         try record(request, at: now) { transaction, note in
             try transaction.appendDraft(saleID: open.id, events: events, at: now)
             try transaction.setDraftState(saleID: open.id, .suspended)
@@ -305,21 +312,6 @@ extension Register {
         latestLine = nil
         prompt = nil
         notice = nil
-    }
-
-    /// What it comes to that these events void: whole lines, and the part of one that there is less of; nil where they void nothing. A line that came
-    /// back counts with what it came to, not against those that were sold: each is something to look at.
-    private func voidedAmount(_ events: [SaleEvent]) -> Money? {
-        let voided = events.compactMap { event -> Int64? in
-            switch event {
-            case .lineVoided(let number): return (sale?.line(number)?.amount.minorUnits).map { abs($0) }
-            case .quantityChanged(let number, let quantity, let amount):
-                guard let line = sale?.line(number), quantity < line.quantity else { return nil }
-                return line.amount.minorUnits - amount.minorUnits
-            default: return nil
-            }
-        }
-        return voided.isEmpty ? nil : Money(voided.reduce(0, +), shop.currency)
     }
 
     func refuseNewSaleOnFullDisk() throws {

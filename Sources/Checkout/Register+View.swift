@@ -59,7 +59,7 @@ extension Register {
         }
         state.prompt = promptOfOperator() ?? clockAsked.map(clockPrompt) ?? view(prompt)
         state.scanClaim = scanClaim.map { .init(by: $0.by, code: $0.code, serial: $0.serial) }
-        state.shift = RegisterState.ShiftView(drawer, currency: shop.currency)
+        state.shift = RegisterState.ShiftView(drawer, currency: shop.currency, showsExpected: may(.seeExpectedCash))
         state.notice = notice?.said(in: language)
         state.lastDocument = lastDocument
         state.printing = printing

@@ -2,7 +2,7 @@ import SaleCore
 import Storage
 
 extension RegisterState {
-    /// The open shift. What ought to be in the drawer is not in it before somebody has counted.
+    /// The open shift. What ought to be in the drawer is in it only for who may see that, and once somebody has counted.
     public struct ShiftView: Sendable, Equatable, Codable {
         /// 1, 2, 3 … on this terminal.
         public var number: Int64
@@ -32,14 +32,15 @@ extension RegisterState {
     public struct CountView: Sendable, Equatable, Codable {
         public var currency: String
         public var counted: Amount
-        public var expected: Amount
-        /// Positive: too much in the drawer.
-        public var difference: Amount
+        /// Nil for who may not see it before the shift is closed.
+        public var expected: Amount?
+        /// Positive: too much in the drawer. Nil as above.
+        public var difference: Amount?
     }
 }
 
 extension RegisterState.ShiftView {
-    init?(_ drawer: DrawerState, currency: Currency) {
+    init?(_ drawer: DrawerState, currency: Currency, showsExpected: Bool) {
         guard let shift = drawer.shift else { return nil }
         self.init(
             number: shift.number, openedAt: shift.openedAt.text, openedBy: drawer.openedByNumber, takesFloat: shift.isAutomatic && drawer.floats.isEmpty,
@@ -48,7 +49,9 @@ extension RegisterState.ShiftView {
             counts: drawer.counts.compactMap { balance in
                 guard let counted = balance.counted, let difference = balance.difference else { return nil }
                 func amount(_ minor: Int64) -> RegisterState.Amount { .init(Money(minor, balance.currency)) }
-                return .init(currency: balance.currency.code, counted: amount(counted), expected: amount(balance.expected), difference: amount(difference))
+                return .init(
+                    currency: balance.currency.code, counted: amount(counted), expected: showsExpected ? amount(balance.expected) : nil,
+                    difference: showsExpected ? amount(difference) : nil)
             },
             countedAt: drawer.countedAt?.text, hasMovedSinceCount: drawer.counts.isEmpty ? nil : drawer.hasMovedSinceCount)
     }

@@ -26,6 +26,9 @@ struct ClosureProjection {
     private var place: JournalPlace { JournalPlace(event.header) }
 
     func record(_ closure: ClosureCompleted) throws {
+        guard let currency = Currency(code: closure.currency, exponent: Int(clamping: closure.exponent)) else {
+            throw Projector.Rejection(code: "unreadable", message: "'\(closure.currency)' is no currency")
+        }
         let last = try previous()
         let signature = try checkSignature(closure)
         var differences = signature == .bad ? ["the signature is not by the key that terminal \(terminal) enrolled with"] : []
@@ -34,12 +37,16 @@ struct ClosureProjection {
         differences += ranges(closure, events)
         // A Z of an earlier release has its gift cards among the goods. One that only leaves their rows out has neither.
         let giftCardsAreGoods = !closure.totals.contains { $0.subject == TotalsSubject.giftCard.rawValue }
-        let recount = ClosureRecount(events.kept.filter { event in closure.ranges.contains { $0.has(event.key) } }, giftCardsAreGoods: giftCardsAreGoods)
+        let recount = ClosureRecount(
+            events.kept.filter { event in closure.ranges.contains { $0.has(event.key) } }, currency: currency, giftCardsAreGoods: giftCardsAreGoods)
         differences += recount.problems
         if closure.documentCount != recount.totals.documentCount {
             differences.append("documents: \(closure.documentCount) are stated, \(recount.totals.documentCount) are here")
         }
-        differences += ClosureCheck(stated: closure.totals, found: recount.totals.stated).differences
+        differences += ClosureCheck(stated: closure.totals, found: recount.totals.stated, tellsVoids: recount.tellsVoids).differences
+        if let stated = closure.forcedOpenings, stated != recount.forcedOpenings {
+            differences.append("drawer opened by key or by force: \(stated) are stated, \(recount.forcedOpenings) are here")
+        }
         differences += grandTotals(closure, after: last?.content)
         try store(closure, signature, differences)
     }

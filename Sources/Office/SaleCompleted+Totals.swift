@@ -15,33 +15,49 @@ extension TotalsEntry {
 
     /// Empty for events that closures do not count.
     ///
-    /// A line that was voided before its sale was paid is in no event. Taxes are stated per document: what of them was sold and what came back
+    /// Lines that were voided count with the first event that tells of them; of earlier releases none does. Taxes are stated per document: what of them was sold and what came back
     /// cannot be told apart where a document has both, so all of it counts as sold here.
-    /// - Parameter giftCardsAreGoods: as earlier releases counted them.
-    static func read(_ envelope: Envelope, giftCardsAreGoods: Bool = false) throws -> [TotalsEntry] {
+    /// - Parameters:
+    ///   - currency: the shop's, for what happens without money.
+    ///   - giftCardsAreGoods: as earlier releases counted them.
+    static func read(_ envelope: Envelope, currency shop: Currency, giftCardsAreGoods: Bool = false) throws -> [TotalsEntry] {
         let header = envelope.header
         let at = Moment(utcMilliseconds: header.recordedAt, utcOffsetMinutes: Int(clamping: header.utcOffsetMinutes))
         switch header.kind {
         case .saleCompleted, .saleReturned:
             let sale = try SaleCompleted(payload: envelope.payload)
             let document = try DocumentTotals(sale, header, giftCardsAreGoods: giftCardsAreGoods)
-            return [TotalsEntry(.document(document), cashierID: sale.cashier, at: at)]
+            return try [TotalsEntry(.document(document), cashierID: sale.cashier, at: at)] + voids(sale.voided, document.currency, at)
         case .saleCancelled:
             let sale = try SaleCancelled(payload: envelope.payload)
             let currency = try currency(sale.currency, sale.exponent)
-            return [
+            return try [
                 TotalsEntry(.cancelledSale(Money(sale.total, currency)), cashierID: sale.cashier, at: at),
                 TotalsEntry(.takenBack(sale.takenBack.map(DocumentTotals.Payment.init), currency), cashierID: sale.cashier, at: at),
-            ]
+            ] + voids(sale.voided, currency, at)
         case .saleParked:
             let sale = try SaleParked(payload: envelope.payload)
-            return [TotalsEntry(.parkedSale(Money(sale.total, try currency(sale.currency, sale.exponent))), cashierID: sale.cashier, at: at)]
+            let currency = try currency(sale.currency, sale.exponent)
+            return try [TotalsEntry(.parkedSale(Money(sale.total, currency)), cashierID: sale.cashier, at: at)] + voids(sale.voided, currency, at)
         case .cashMoved:
             let moved = try CashMoved(payload: envelope.payload)
             guard let kind = CashMove.Kind(rawValue: moved.move) else { throw Uncountable(reason: "'\(moved.move)' is no movement of cash") }
             let move = try CashMove(kind, Money(moved.amount, try currency(moved.currency, moved.exponent)), reason: moved.reason)
             return [TotalsEntry(.cashMoved(move), cashierID: moved.cashier, at: at)]
+        case .drawerOpened:
+            let opened = try DrawerOpened(payload: envelope.payload)
+            return opened.reason == DrawerOpened.noSale ? [TotalsEntry(.noSale(shop), cashierID: opened.cashier ?? "", at: at)] : []
         default: return []
+        }
+    }
+
+    /// One entry for each act, whatever it took off; nothing of what an earlier event told.
+    private static func voids(_ voided: [VoidedLine]?, _ currency: Currency, _ at: Moment) throws -> [TotalsEntry] {
+        let told = (voided ?? []).filter { !$0.isTold && $0.action != nil }
+        return try Dictionary(grouping: told, by: \.action).sorted { ($0.key ?? "") < ($1.key ?? "") }.map { _, parts in
+            var sum: Int64 = 0
+            for part in parts { sum = try TotalsSums.sum(sum, part.amount) }
+            return TotalsEntry(.voidedLine(Money(sum, currency)), cashierID: parts.first?.cashier ?? "", at: at)
         }
     }
 

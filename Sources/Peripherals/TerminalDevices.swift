@@ -13,10 +13,14 @@ import ReceiptPrinter
 public final class TerminalDevices: Sendable {
     /// Scans nobody has taken yet.
     static let bufferedScans = 256
+    /// Forced openings of the drawer nobody has taken yet.
+    static let bufferedOpenings = 64
 
     public let plan: DevicePlan
     /// Every scanner's reads and rejections, in order. For one consumer.
     public let scans: AsyncStream<ScannerEvent>
+    /// One for each time that the drawer was opened by key or by force, as its sensor tells. For one consumer.
+    public let forcedOpenings: AsyncStream<Void>
 
     let terminalPrinter = TerminalPrinter()
     let terminalKitchenPrinter = TerminalPrinter()
@@ -27,6 +31,7 @@ public final class TerminalDevices: Sendable {
     private let bell = PlugBell()
     private let discovery: (any DeviceDiscovering)?
     let scanned: AsyncStream<ScannerEvent>.Continuation
+    private let forced: AsyncStream<Void>.Continuation
     let terminalDrawer: TerminalDrawer?
     private let opener: any TransportOpening
     let clock: any Clock<Duration>
@@ -53,7 +58,9 @@ public final class TerminalDevices: Sendable {
         self.logger = logger
         recorder = TraceRecorder(clock: clock)
         terminalDisplay = TerminalDisplay(columns: plan.display?.model.columns ?? 20)
-        terminalDrawer = TerminalDrawer(plan, printer: terminalPrinter, clock: clock)
+        let (forcedOpenings, forced) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingOldest(Self.bufferedOpenings))
+        (self.forcedOpenings, self.forced) = (forcedOpenings, forced)
+        terminalDrawer = TerminalDrawer(plan, printer: terminalPrinter, clock: clock) { forced.yield() }
         (scans, scanned) = AsyncStream.makeStream(of: ScannerEvent.self, bufferingPolicy: .bufferingOldest(Self.bufferedScans))
     }
 
@@ -73,7 +80,7 @@ public final class TerminalDevices: Sendable {
     /// Changes from now on. Any number of listeners.
     public func changes() -> AsyncStream<DeviceChange> { board.changes() }
 
-    /// Keeps all devices connected until cancelled; then closes them all before it returns, and ends `scans`.
+    /// Keeps all devices connected until cancelled; then closes them all before it returns, and ends `scans` and `forcedOpenings`.
     public func run() async {
         await withTaskGroup(of: Void.self) { group in
             if let printer = plan.printer { group.addTask { await self.run(printer, as: .receiptPrinter, self.terminalPrinter) } }
@@ -92,6 +99,7 @@ public final class TerminalDevices: Sendable {
             await group.waitForAll()
         }
         scanned.finish()
+        forced.finish()
     }
 
     /// A device that is plugged in is tried at once, not at the end of a back-off.

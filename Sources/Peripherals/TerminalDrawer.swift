@@ -10,13 +10,16 @@ final class TerminalDrawer: CashDrawing {
     let slot: DeviceSlot<any CashDrawing>
     private let watch = Mutex(DrawerWatch())
     private let elapsed: @Sendable () -> Duration
+    private let forced: @Sendable () -> Void
 
     /// nil where the plan has no drawer.
-    init?(_ plan: DevicePlan, printer: TerminalPrinter, clock: any Clock<Duration>) {
+    /// - Parameter forced: called when it was opened by key or by force.
+    init?(_ plan: DevicePlan, printer: TerminalPrinter, clock: any Clock<Duration>, forced: @escaping @Sendable () -> Void) {
         guard plan.ownDrawer != nil || plan.drawer != nil && plan.printer != nil else { return nil }
         wiring = plan.ownDrawer == nil ? plan.drawer : nil
         slot = DeviceSlot(.notConfigured)
         elapsed = Self.stopwatch(clock)
+        self.forced = forced
         if let wiring { slot.put(PrinterPortDrawer(port: printer, wiring: wiring, clock: clock)) }
     }
 
@@ -34,10 +37,11 @@ final class TerminalDrawer: CashDrawing {
     /// A reading of the sensor; nil when it cannot be read.
     /// - Returns: what somebody should know now.
     func read(open: Bool?) -> [DeviceReason] {
-        watch.withLock { watch in
-            _ = watch.read(open: open, at: elapsed())
-            return watch.reasons + (watch.isOpen == true ? [.drawerOpen] : [])
+        let (events, reasons) = watch.withLock { watch in
+            (watch.read(open: open, at: elapsed()), watch.reasons + (watch.isOpen == true ? [.drawerOpen] : []))
         }
+        if events.contains(.forcedOpen) { forced() }
+        return reasons
     }
 
     private static func stopwatch<C: Clock<Duration>>(_ clock: C) -> @Sendable () -> Duration {

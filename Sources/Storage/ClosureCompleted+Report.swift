@@ -36,6 +36,14 @@ extension DrawerRecord {
     }
 }
 
+extension CountRecord {
+    init(_ count: CountTaken) {
+        self.init(
+            currency: count.total.currency.code, exponent: Int64(count.total.currency.exponent), total: count.total.minorUnits, expected: count.expected,
+            cashier: count.cashierID, at: count.at.utcMilliseconds, offsetMinutes: Int64(count.at.utcOffsetMinutes))
+    }
+}
+
 extension ClosureReport {
     /// As `closure.completed` says it; without number and signature where it is no Z.
     public func json() throws -> JSONValue {
@@ -43,6 +51,7 @@ extension ClosureReport {
         guard case .object(var fields) = content.json else { return content.json }
         fields["action"] = nil
         if number == nil { (fields["number"], fields["series"]) = (nil, nil) }
+        if isBlind { fields["isBlind"] = .boolean(true) }
         return .object(fields)
     }
 }
@@ -60,11 +69,12 @@ extension ClosureCompleted {
                 ShiftRecord(
                     shift: shift.number, openedAt: shift.openedAt.utcMilliseconds, openedOffsetMinutes: Int64(shift.openedAt.utcOffsetMinutes), openedBy: shift.openedBy,
                     closedAt: shift.closedAt?.utcMilliseconds, closedOffsetMinutes: shift.closedAt.map { Int64($0.utcOffsetMinutes) }, closedBy: shift.closedBy,
-                    drawers: shift.drawers.map(DrawerRecord.init))
+                    drawers: shift.drawers.map(DrawerRecord.init), counts: shift.counts.map(CountRecord.init))
             },
             totals: report.totals.records, grandTotals: report.grand.records, parkedCount: report.parkedCount, parkedAmount: report.parkedAmount,
             ranges: try report.ranges.map { JournalRange(epoch: try EpochID(number: $0.epoch, id: $0.epochID), first: $0.first, last: $0.last) },
-            head: JournalHead(epoch: try EpochID(number: report.head.epoch, id: report.head.epochID), sequence: report.head.sequence, hash: hash), action: action)
+            head: JournalHead(epoch: try EpochID(number: report.head.epoch, id: report.head.epochID), sequence: report.head.sequence, hash: hash), forcedOpenings: report.forcedOpenings,
+            action: action)
     }
 
     /// The report that was recorded.
@@ -88,10 +98,15 @@ extension ClosureCompleted {
                         DrawerBalance(
                             currency: try currency(drawer.currency, drawer.exponent), expected: drawer.expected, counted: drawer.counted,
                             pieces: drawer.pieces.map { .init(value: $0.value, count: $0.count) })
+                    },
+                    counts: try shift.counts.map { count in
+                        CountTaken(
+                            at: moment(count.at, count.offsetMinutes), cashierID: count.cashier, total: Money(count.total, try currency(count.currency, count.exponent)),
+                            expected: count.expected)
                     })
             },
             totals: try RegisterTotals(records: totals), grand: try RegisterTotals(records: grandTotals), parkedCount: parkedCount, parkedAmount: parkedAmount,
             ranges: ranges.map { .init(epoch: $0.epoch.number, epochID: $0.epoch.id, first: $0.first, last: $0.last) },
-            head: .init(epoch: head.epoch.number, epochID: head.epoch.id, sequence: head.sequence, hash: head.hash.hex))
+            head: .init(epoch: head.epoch.number, epochID: head.epoch.id, sequence: head.sequence, hash: head.hash.hex), forcedOpenings: forcedOpenings)
     }
 }

@@ -17,11 +17,13 @@ extension RegisterTransaction {
             "INSERT INTO shift_closing (shift, closed_by, closed_at, closed_offset_minutes) VALUES (?, ?, ?, ?)",
             [open.number, cashierID, at.utcMilliseconds, at.utcOffsetMinutes])
         let totals = try db.totals(ofShift: open.number)
-        let drawers = totals.balances(counts: try db.counts(inShift: open.number))
+        let drawers = totals.balances(counts: try db.counts(inShift: open.number)), counts = try db.everyCount(inShift: open.number)
         let payload = ShiftClosed(
-            shift: open.number, cashier: cashierID, drawers: drawers.map(DrawerRecord.init), countsTaken: taken, totals: totals.records, action: action)
+            shift: open.number, cashier: cashierID, drawers: drawers.map(DrawerRecord.init), countsTaken: taken, counts: counts.map(CountRecord.init),
+            totals: totals.records, action: action)
         try appendJournal(payload, at: at, businessDay: try businessDay())
-        return ShiftReport(number: open.number, openedAt: open.openedAt, openedBy: open.openedBy, closedAt: at, closedBy: cashierID, drawers: drawers)
+        return ShiftReport(
+            number: open.number, openedAt: open.openedAt, openedBy: open.openedBy, closedAt: at, closedBy: cashierID, drawers: drawers, counts: counts)
     }
 
     /// Closes the period: the open shift with it, one gapless number more, the journal's head signed. The next sign-in or sale opens a new day.
@@ -90,6 +92,7 @@ extension Database {
         var report = try report(on: shifts, identity, currency: currency, cashierID: cashierID, at: at)
         if let last { report.grand = try RegisterTotals(records: try ClosureCompleted(payload: last.bytes("content")).grandTotals).adding(report.totals) }
         report.ranges = try ranges(after: last.map { (epoch: $0["epoch"], sequence: $0["sequence"]) })
+        report.forcedOpenings = try report.ranges.reduce(0) { try $0 + forcedOpenings(in: $1) }
         return report
     }
 
@@ -102,7 +105,7 @@ extension Database {
             totals = try totals.adding(own)
             parts.append(ShiftReport(
                 number: shift.number, openedAt: shift.openedAt, openedBy: shift.openedBy, closedAt: shift.closedAt, closedBy: shift.closedBy,
-                drawers: own.balances(counts: try counts(inShift: shift.number))))
+                drawers: own.balances(counts: try counts(inShift: shift.number)), counts: try everyCount(inShift: shift.number)))
         }
         let parked = try suspendedDrafts().filter { $0.total.currency == currency }
         let head = try journalHead(epoch: identity.epoch)
@@ -111,6 +114,14 @@ extension Database {
             openedAt: shifts.first?.openedAt, at: at, cashierID: cashierID, shifts: parts, totals: totals, grand: totals, parkedCount: Int64(parked.count),
             parkedAmount: parked.reduce(0) { $0 + $1.total.minorUnits }, ranges: [],
             head: .init(epoch: identity.epoch, epochID: identity.epochID, sequence: head.sequence, hash: head.hash.hex))
+    }
+
+    /// How often somebody opened the drawer by key or by force. Costs what the stretch has openings without a sale.
+    private func forcedOpenings(in range: ClosureReport.JournalRange) throws -> Int64 {
+        let payloads = try rows(
+            "SELECT payload FROM journal INDEXED BY journal_drawer_opened WHERE kind = 'drawer.opened' AND epoch = ? AND sequence BETWEEN ? AND ?",
+            [range.epoch, range.first, range.last])
+        return Int64(try payloads.filter { try DrawerOpened(payload: $0.bytes("payload")).reason == DrawerOpened.forced }.count)
     }
 
     /// The journal after the last closure's own event, epoch by epoch; an epoch without events is left out.

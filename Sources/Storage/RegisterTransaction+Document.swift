@@ -54,6 +54,7 @@ extension RegisterTransaction {
     private func terms(_ sale: Sale) throws -> [UInt8]? {
         var events = sale.terms.events
         if let fixed = sale.fixed, !fixed.isPlain { events.append(.priced(fixed)) }
+        if !sale.voided.isEmpty { events.append(.voidsTold(sale.voided)) }
         guard !events.isEmpty else { return nil }
         return try CanonicalJSON.encode(.array(try events.map { try CanonicalJSON.parse(try SaleEventCoding.encode($0)) }))
     }

@@ -138,5 +138,17 @@ extension Database {
         }
     }
 
+    /// Every count of a shift, in the order of time.
+    func everyCount(inShift number: Int64) throws -> [CountTaken] {
+        try rows("SELECT * FROM drawer_count WHERE shift = ? ORDER BY id", [number]).map { row in
+            guard let currency = Currency(code: row["currency"], exponent: row["exponent"]) else {
+                throw StorageError.unreadable(what: "A count of shift \(number)", detail: "unknown currency")
+            }
+            return CountTaken(
+                at: Moment(utcMilliseconds: row["recorded_at"], utcOffsetMinutes: row["utc_offset_minutes"]), cashierID: row["cashier"],
+                total: Money(row["total"], currency), expected: row["expected"])
+        }
+    }
+
     func countsTaken(_ shift: Int64) throws -> Int64 { try integer("SELECT count(*) FROM drawer_count WHERE shift = ?", [shift]) ?? 0 }
 }

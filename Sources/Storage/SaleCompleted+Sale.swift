@@ -30,6 +30,7 @@ extension SaleCompleted {
         pointsEarned = points?.earned
         pointsRedeemed = points?.redeemed
         takenBack = sale.takenBack.map(SaleCompletedTender.init)
+        voided = sale.voidedLines
     }
 
     /// What a sale did to the customer's points.
@@ -69,6 +70,16 @@ extension SaleCompletedLine {
         returnReason = line.origin?.reason
         returnReasonCode = line.origin?.reasonCode
         otherDocument = line.origin?.otherDocument
+    }
+}
+
+extension VoidedLine {
+    /// A line as it stands, or what a part of it was.
+    public init(_ line: SaleLine, _ part: VoidedPart? = nil) {
+        self.init(
+            line: Int64(line.number), code: line.item.code, name: line.item.name, quantityThousandths: (part?.quantity ?? line.quantity).thousandths,
+            amount: part?.amount.minorUnits ?? abs(line.amount.minorUnits), cashier: part?.by, approver: part?.approver, action: part?.action, at: part?.at,
+            isTold: part?.isTold ?? false)
     }
 }
 
@@ -125,6 +136,12 @@ extension SaleCompletedSurcharge {
 }
 
 extension Sale {
+    /// What was taken off it, as its events say it; of what an earlier release took off without noting who did, only what it was.
+    public var voidedLines: [VoidedLine] {
+        let noted = voided.compactMap { part in line(part.line).map { VoidedLine($0, part) } }
+        return silentlyVoided.map { VoidedLine($0) } + noted
+    }
+
     /// What the sale takes from stock, and puts back: one row per counted product, by code.
     var stockMoves: [StockMove] {
         var sums: [String: Int64] = [:]

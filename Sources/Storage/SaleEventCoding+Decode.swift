@@ -36,6 +36,7 @@ extension SaleEventCoding {
         case Name.tenderCancelled: return .tenderCancelled(number: try int(fields, "number"))
         case Name.completed: return .completed(change: try money(fields, "change"))
         case Name.priced: return .priced(try pricing(fields))
+        case Name.voidsTold: return .voidsTold(try fields.objects("parts").map { part throws(JournalError) in try voidedPart(part) })
         case let other:
             guard let event = try term(other, fields) else { throw .badField("type", reason: "'\(other)' is no sale event") }
             return event

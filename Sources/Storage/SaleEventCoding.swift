@@ -15,7 +15,7 @@ public enum SaleEventCoding {
         case .tendered(let tender, _): tender.isPlain ? 1 : 2
         case .quantityChanged, .lineVoided, .saleVoided, .suspended, .resumed, .repriced, .tenderCancelled, .completed: 1
         case .priced(let pricing): pricing.surcharges.isEmpty ? 2 : 3
-        case .surchargeAdded, .surchargeTaken, .noted, .returnGrown: 3
+        case .surchargeAdded, .surchargeTaken, .noted, .returnGrown, .voidsTold: 3
         default: 2
         }
     }
@@ -29,7 +29,7 @@ public enum SaleEventCoding {
         static let couponShown = "couponShown", couponTaken = "couponTaken", discountGiven = "discountGiven", discountTaken = "discountTaken"
         static let linePriced = "linePriced", ageAnswered = "ageAnswered", modeChosen = "modeChosen", exempted = "exempted", tipped = "tipped", invoiceWanted = "invoiceWanted"
         // Since version 3
-        static let surchargeAdded = "surchargeAdded", surchargeTaken = "surchargeTaken", noted = "noted", returnGrown = "returnGrown"
+        static let surchargeAdded = "surchargeAdded", surchargeTaken = "surchargeTaken", noted = "noted", returnGrown = "returnGrown", voidsTold = "voidsTold"
     }
 
     /// - Throws: `StorageError.badValue` for a value canonical JSON cannot hold.
@@ -69,6 +69,7 @@ public enum SaleEventCoding {
         case .tenderCancelled(let number): .fields(["type": .string(Name.tenderCancelled), "number": .integer(Int64(number))])
         case .completed(let change): .fields(money(change, ["type": .string(Name.completed), "change": .integer(change.minorUnits)]))
         case .priced(let pricing): json(pricing)
+        case .voidsTold(let parts): .fields(["type": .string(Name.voidsTold), "parts": .array(parts.map(json))])
         default: json(term: event)
         }
     }

@@ -79,6 +79,7 @@ extension TillDatabase {
                 whole.totals = try part.totals.adding(whole.totals)
                 whole.shifts = part.shifts + whole.shifts
                 whole.ranges = part.ranges + whole.ranges
+                whole.forcedOpenings = part.forcedOpenings.map { $0 + (whole.forcedOpenings ?? 0) } ?? whole.forcedOpenings
                 whole.firstDay = part.firstDay ?? whole.firstDay
                 whole.openedAt = part.openedAt ?? whole.openedAt
             }

@@ -65,6 +65,7 @@ struct RegisterWorld: Sendable {
             group.addTask { await devices.run() }
             group.addTask { await PrintSpool(register: register, printer: devices.printer, clock: ContinuousClock(), logger: logger).run() }
             if let drawer = devices.drawer {
+                group.addTask { for await _ in devices.forcedOpenings { await register.drawerForced() } }
                 group.addTask { await DrawerRunner(register: register, drawer: drawer, clock: clock, logger: logger).run() }
             }
             if let display = devices.display {

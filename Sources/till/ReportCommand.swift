@@ -10,23 +10,31 @@ struct ReportCommand: AsyncParsableCommand {
         commandName: "report", abstract: "What was sold: an X, a Z that was made, a business day.",
         discussion: "Only looks, but for till report z --close, which closes the day as the register does.", subcommands: [X.self, Z.self, Day.self])
 
+    private static let blindness = """
+        What ought to be in the drawer of an open shift is shown where the role of whoever is signed in at the running register allows it, or that of \
+        --cashier NUMBER; with no register running, always: whoever owns the data directory can read all of it.
+        """
+
     struct X: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Everything since the last Z, as it stands now.")
+        static let configuration = CommandConfiguration(abstract: "Everything since the last Z, as it stands now.", discussion: ReportCommand.blindness)
         @OptionGroup var global: GlobalOptions
         @Flag(help: "Only the shift that is open.") var shift = false
+        @OptionGroup var cashier: CashierOptions
         @Flag(help: "Answer in JSON.") var json = false
 
         mutating func run() async throws {
-            let (directory, shift, json) = (try global.begin(), shift, json)
+            let (directory, shift, json, cashier) = (try global.begin(), shift, json, cashier)
+            let isWhole = try await reporting { try await ExpectedCash.isShown(in: directory, to: cashier) }
             try looking(directory) { database in
                 let shop = try database.shop(), now = SystemClock(zone: try database.shop().zone).now()
                 guard shift else {
-                    return try ReportCommand.show(try database.periodReport(currency: shop.currency, cashierID: "", at: now), database, json) { $0.x($1) }
+                    let report = try database.periodReport(currency: shop.currency, cashierID: "", at: now)
+                    return try ReportCommand.show(isWhole ? report : report.blind, database, json) { $0.x($1) }
                 }
                 guard let open = try database.currentShift(),
                       let report = try database.shiftReport(number: open.number, currency: shop.currency, cashierID: "", at: now)
                 else { throw fail("No shift is open.", code: "report.no-shift", exit: TillExit.refused) }
-                try ReportCommand.show(report, database, json) { $0.shift($1) }
+                try ReportCommand.show(isWhole ? report : report.blind, database, json) { $0.shift($1) }
             }
         }
     }
@@ -85,9 +93,10 @@ struct ReportCommand: AsyncParsableCommand {
     }
 
     struct Day: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "What a business day came to, closed or not.")
+        static let configuration = CommandConfiguration(abstract: "What a business day came to, closed or not.", discussion: ReportCommand.blindness)
         @OptionGroup var global: GlobalOptions
         @Argument(help: ArgumentHelp("YYYY-MM-DD; the day in force when left out, else the last one.", valueName: "DATE")) var date: String?
+        @OptionGroup var cashier: CashierOptions
         @Flag(help: "Answer in JSON.") var json = false
 
         func validate() throws {
@@ -95,7 +104,8 @@ struct ReportCommand: AsyncParsableCommand {
         }
 
         mutating func run() async throws {
-            let (directory, date, json) = (try global.begin(), date, json)
+            let (directory, date, json, cashier) = (try global.begin(), date, json, cashier)
+            let isWhole = try await reporting { try await ExpectedCash.isShown(in: directory, to: cashier) }
             try looking(directory) { database in
                 let shop = try database.shop()
                 let last = try database.restore().businessDay ?? database.closures(limit: 1).first?.businessDay
@@ -103,7 +113,7 @@ struct ReportCommand: AsyncParsableCommand {
                 guard let day = date.flatMap({ BusinessDay($0) }) ?? last,
                       let report = try database.dayReport(day, currency: shop.currency, cashierID: "", at: now)
                 else { throw fail("There is nothing of \(date ?? "any day").", code: "report.no-day", exit: TillExit.refused) }
-                try ReportCommand.show(report, database, json) { $0.x($1) }
+                try ReportCommand.show(isWhole ? report : report.blind, database, json) { $0.x($1) }
             }
         }
     }

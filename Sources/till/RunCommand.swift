@@ -127,6 +127,10 @@ struct RunCommand: AsyncParsableCommand {
                 return try JSONText.bytes(answer)
             }
         }
+        handlers[ExpectedCash.command] = { _, body in
+            let question = try JSONText.decode(ExpectedCash.Question.self, body)
+            return try JSONText.bytes(ExpectedCash(isShown: try await register.showsExpectedCash(to: question.number, pin: question.pin ?? "")))
+        }
         handlers[PeopleOrder.command] = { caller, body in
             try await operating.checkReal()
             try await register.edit(try JSONText.decode(PeopleOrder.self, body), caller: CommandCalled(PeopleOrder.command, by: caller))

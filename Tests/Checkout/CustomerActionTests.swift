@@ -248,7 +248,9 @@ struct CustomerActionTests {
         #expect(view.refusal == RegisterRefusal.customer(.giftCard(.blocked)).said(in: .german))
         #expect(try world.last(.giftcardMoved, as: GiftcardMoved.self) == GiftcardMoved(
             move: GiftcardMove(card: "CARD0001", cardKind: "gift-card", kind: "adjusted", amount: 0), currency: "EUR", exponent: 2, reason: "lost", isBlocked: true, user: "c1", action: "block"))
-        try await world.did(.customer(.blockGiftCard(number: "CARD0001", isBlocked: false, reason: "found")))
+        // Whoever sells cards may block one, and not let it go.
+        #expect(await world.act(.customer(.blockGiftCard(number: "CARD0001", isBlocked: false, reason: "found"))).code == "register.permission-needed")
+        try await world.did(.people(.approve(number: 1, pin: "9999")))
         #expect(try await world.register.giftCard(number: "CARD0001").redeemable?.minor == 5_000)
         try await world.refused(.customer(.blockGiftCard(number: "NOWHERE1", isBlocked: true, reason: "lost")), "giftcard.none")
         try await world.refused(.customer(.blockGiftCard(number: "?", isBlocked: true, reason: "lost")), "giftcard.bad-number")

@@ -24,6 +24,9 @@ extension PermissionTests {
         },
         Row(.reportX, "print the X") { _ in .cash(.printX(.period)) },
         Row(.reportX, "print the shift's X", prepare: { try await $0.did(.cash(.openShift(float: 1_000))) }) { _ in .cash(.printX(.shift)) },
+        Row(.seeExpectedCash, "print the X with what should be in the drawer", prepare: { try await $0.did(.cash(.openShift(float: 1_000))) }) { _ in
+            .cash(.printWholeX(.period))
+        },
         Row(.reportZ, "close the day", prepare: { try await $0.sellBread() }) { _ in .cash(.closeDay) } next: {
             try await $0.sellBread()
             return .cash(.closeDay)
@@ -45,6 +48,12 @@ extension PermissionTests {
             try await world.did(.selling(.issueGiftCard(number: "12345678", amountMinorUnits: 1_000)))
             try await world.did(.tender(.cash, amountMinorUnits: nil))
         }) { _ in .customer(.blockGiftCard(number: "12345678", isBlocked: true, reason: "lost")) },
+        Row(.unblockGiftCard, "let a gift card go", prepare: { world in
+            try world.database.save(GiftCardTerms(currency: .eur, maximumLoad: 10_000, maximumBalance: 10_000), at: world.clock.now())
+            try await world.did(.selling(.issueGiftCard(number: "12345678", amountMinorUnits: 1_000)))
+            try await world.did(.tender(.cash, amountMinorUnits: nil))
+            try await world.did(.customer(.blockGiftCard(number: "12345678", isBlocked: true, reason: "lost")))
+        }) { _ in .customer(.blockGiftCard(number: "12345678", isBlocked: false, reason: "found")) },
     ]
 
     private static func enrol(_ world: World) async throws {

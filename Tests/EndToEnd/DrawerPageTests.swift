@@ -19,6 +19,11 @@ extension EndToEnd {
             try await browser.press("490" + Key.enter)
             try await browser.press("window cleaner" + Key.enter)
             try await counter.disappears("payout-dialog")
+            // Without a sale the drawer opens for a reason only.
+            try await counter.touch("open-drawer")
+            try await counter.appears("nosale-dialog")
+            try await browser.press("coins" + Key.enter)
+            try await counter.disappears("nosale-dialog")
 
             try await counter.more("9", opens: "close-day-dialog")
             try await counter.touch("close-day-count")

@@ -37,8 +37,19 @@ extension EndToEnd {
             #expect(report["documentCount"] as? Int == 1 && report["currency"] as? String == "EUR" && report["number"] == nil)
         }
 
+        // Alone with the data directory everything is shown; at a running register as the role of whoever is signed in allows, or of who is named.
+        #expect(x.contains("Expected"))
         let (program, _) = try await shop.run()
+        for arguments in [["report", "x"], ["report", "x", "--shift"], ["report", "day"]] {
+            let blind = try await shop.till(arguments).text
+            #expect(blind.contains("Turnover") && !blind.contains("Expected") && !blind.contains("Cash ("), "\(blind)")
+            #expect(try await shop.till(arguments + ["--cashier", "9"], input: "9999\n").text.contains("Expected"))
+            #expect(try await shop.till(arguments + ["--cashier", "1"], input: "1111\n").text.contains("Expected") == false)
+            #expect(try await shop.till(arguments + ["--cashier", "9"], input: "1234\n", expecting: 2).errors.contains("register.wrong"))
+            #expect(try await shop.json(arguments + ["--json"])["isBlind"] as? Bool == true)
+        }
         _ = try await shop.act(.signIn(number: 9, pin: "9999"), id: "in")
+        #expect(try await shop.till(["report", "x"]).text.contains("Expected"))
         let closed = try await shop.act(.cash(.closeDay), id: "close", revision: shop.state().revision)
         #expect(closed?.documentNumber == "Z T1-1-000001")
         #expect(try await shop.till(["report", "z"]).text.contains("Z T1-1-000001"))

@@ -26,6 +26,30 @@ import Testing
             SaleCancelled(sale: "s", cashier: "7", currency: "EUR", exponent: 2, lineCount: 3, total: 900, reason: "changed-mind", action: "a"), kind: .saleCancelled)
         try roundTrip(SaleParked(sale: "s", cashier: "7", label: "Tisch 4", currency: "EUR", exponent: 2, lineCount: 1, total: 5, action: "a"), kind: .saleParked)
         try roundTrip(AgeRefused(minimumAge: 18, product: "20", cashier: "7", action: "a"), kind: .ageRefused)
+        let voided = [
+            VoidedLine(line: 1, code: "1", name: "Bread", quantityThousandths: 2_000, amount: 500, cashier: "7", approver: "1", action: "a", at: 9),
+            VoidedLine(line: 2, code: "2", name: "Milk", quantityThousandths: -1_000, amount: 99, cashier: "7", action: "b", at: 9, isTold: true),
+            VoidedLine(line: 3, code: "3", name: "Salt", quantityThousandths: 1_000, amount: 9),
+        ]
+        try roundTrip(
+            SaleCancelled(
+                sale: "s", cashier: "7", currency: "EUR", exponent: 2, lineCount: 3, total: 900, action: "a", lines: [], voided: voided, approver: "1"),
+            kind: .saleCancelled)
+        try roundTrip(SaleParked(sale: "s", cashier: "7", currency: "EUR", exponent: 2, lineCount: 1, total: 5, action: "a", voided: voided), kind: .saleParked)
+        var told = Samples.sale
+        told.voided = voided
+        try roundTrip(told, kind: .saleCompleted)
+        told.voided = []
+        try roundTrip(told, kind: .saleCompleted)
+        #expect(told != Samples.sale, "none voided is not the same as nobody knows")
+        try roundTrip(DrawerOpened(reason: DrawerOpened.forced), kind: .drawerOpened)
+        let counts = [CountRecord(currency: "EUR", exponent: 2, total: 90, expected: 100, cashier: "7", at: 9, offsetMinutes: 60)]
+        try roundTrip(
+            ShiftClosed(shift: 3, cashier: "7", drawers: [Samples.drawer], countsTaken: 1, counts: counts, totals: [Samples.totals], action: "a"), kind: .shiftClosed)
+        var closure = Samples.closure(head)
+        closure.forcedOpenings = 2
+        closure.shifts[0].counts = counts
+        try roundTrip(closure, kind: .closureCompleted)
         try roundTrip(DrawerOpened(reason: "sale", cashier: "7", series: "T3-2", number: 9, action: "a"), kind: .drawerOpened)
         try roundTrip(DrawerOpened(reason: "no-sale", cashier: "7", action: "a", why: "coins for the trolley"), kind: .drawerOpened)
         try roundTrip(ReceiptUnknown(series: "T3-2", number: 9, job: "j", reason: "restart"), kind: .receiptUnknown)

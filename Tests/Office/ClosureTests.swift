@@ -128,13 +128,64 @@ import Testing
         rows += [
             row("tender", 950, name: "card", count: 2), row("tender", -900, "refund", name: "cash"), row("drawer", -900, "other"), row("tip", 50),
             row("saved", 100), row("surcharge", 5),
-            // What no event tells is not compared.
+            // A release that wrote these sales tells of none of these: they are not compared.
             row("voided-line", 77, "other", name: "7"), row("no-sale", 0, "other", name: "7"),
         ]
         try terminal.close(first: 1, rows: rows, grand: rows, documents: 2)
         try await terminal.enrol(at: office.store)
         #expect(try await terminal.push(terminal.events, to: office.store).verdicts == [])
         #expect(try await report(office).map(\.differences) == [[]])
+    }
+
+    private func row(_ subject: String, _ amount: Int64, _ flow: String = "other", name: String? = nil, count: Int64 = 1) -> TotalsRecord {
+        TotalsRecord(subject: subject, flow: flow, currency: "EUR", exponent: 2, name: name, count: count, amount: amount, tax: 0)
+    }
+
+    /// What was taken off before payment, openings without a sale and by force, parked sales, tips by cashier: told by the events, so what is stated of them
+    /// must be so. A sale of an earlier release among them tells nothing of it, and nothing of it is compared.
+    @Test(arguments: ["", "voided-line", "voided-acts", "no-sale", "parked", "forced", "cashier-tip", "earlier"]) func whatWasTakenOffIsProven(wrong: String) async throws {
+        func void(_ line: Int64, _ amount: Int64, _ cashier: String, _ action: String, isTold: Bool = false) -> VoidedLine {
+            VoidedLine(line: line, code: "1", name: "Bread", quantityThousandths: 1_000, amount: amount, cashier: cashier, action: action, at: 1, isTold: isTold)
+        }
+        let office = try TestOffice()
+        var terminal = try TestTerminal()
+        let before = [void(1, 100, "7", "a"), void(2, 20, "7", "a")]
+        try terminal.write(SaleParked(sale: "p", cashier: "7", currency: "EUR", exponent: 2, lineCount: 1, total: 900, action: "p", voided: before))
+        // Told already, but for the last.
+        let after = before.map { line in
+            var line = line
+            line.isTold = true
+            return line
+        } + [void(3, 5, "8", "b")]
+        try terminal.write(SaleCancelled(sale: "p", cashier: "7", currency: "EUR", exponent: 2, lineCount: 1, total: 200, action: "c", lines: [], voided: after))
+        for reason in [DrawerOpened.noSale, DrawerOpened.forced, "sale", DrawerOpened.noSale] { try terminal.write(DrawerOpened(reason: reason, cashier: "7")) }
+        if wrong == "earlier" { try terminal.write(SaleCancelled(sale: "q", cashier: "7", currency: "EUR", exponent: 2, lineCount: 1, total: 1, action: "d")) }
+        var rows = [
+            row("cancelled", wrong == "earlier" ? 201 : 200, name: "7", count: wrong == "earlier" ? 2 : 1), row("parked", 900, name: "7"),
+            row("voided-line", 120, name: "7"), row("voided-line", 5, name: "8"), row("no-sale", 0, name: "7", count: 2),
+        ]
+        switch wrong {
+        case "voided-line", "earlier": rows[2].amount -= 20
+        case "voided-acts": rows[2].count += 1
+        case "no-sale": rows[4].count -= 1
+        case "parked": rows[1].amount += 1
+        case "cashier-tip": rows.append(row("cashier-tip", 50, "sale", name: "7"))
+        default: break
+        }
+        try terminal.close(first: 1, rows: rows, grand: rows, documents: 0) { $0.forcedOpenings = wrong == "forced" ? 0 : 1 }
+        try await terminal.enrol(at: office.store)
+        let verdicts = try await terminal.push(terminal.events, to: office.store).verdicts
+        let differences = try await report(office).first?.differences ?? []
+        #expect(verdicts.map(\.code) == (["", "earlier"].contains(wrong) ? [] : ["closure-differs"]), "\(differences)")
+        #expect(differences == (switch wrong {
+        case "voided-line": ["voided-line 7 EUR: 100 is stated, 120 is here"]
+        case "voided-acts": ["voided-line 7 EUR: count 2 is stated, 1 is here"]
+        case "no-sale": ["no-sale 7 EUR: count 1 is stated, 2 is here"]
+        case "parked": ["parked 7 EUR: 901 is stated, 900 is here"]
+        case "forced": ["drawer opened by key or by force: 0 are stated, 1 are here"]
+        case "cashier-tip": ["cashier-tip 7 sale EUR: count 1 is stated, 0 is here", "cashier-tip 7 sale EUR: 50 is stated, 0 is here"]
+        default: []
+        }))
     }
 
     /// Goods of 9.00 and a gift card of 50.00, paid in cash after a card payment was taken back; a payment of a cancelled sale, taken back too. A release

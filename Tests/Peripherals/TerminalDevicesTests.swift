@@ -76,6 +76,22 @@ import Testing
         await terminal.end()
     }
 
+    /// Opened by the register it is no news; by key it is told once.
+    @Test func aDrawerOpenedByKeyIsTold() async throws {
+        let terminal = Terminal()
+        #expect(await terminal.until(.cashDrawer) { $0 == .ready })
+        terminal.drawer.openByKey()
+        #expect(await terminal.until(.cashDrawer) { $0.reasons.contains(.drawerForcedOpen) })
+        terminal.drawer.close()
+        #expect(await terminal.until(.cashDrawer) { $0 == .ready })
+        try await #require(terminal.devices.drawer).open()
+        #expect(await terminal.until(.cashDrawer) { $0.reasons == [.drawerOpen] })
+        await terminal.end()
+        var openings = terminal.devices.forcedOpenings.makeAsyncIterator()
+        #expect(await openings.next() != nil)
+        #expect(await openings.next() == nil, "the register's own is none")
+    }
+
     @Test func aPrinterThatIsAwayRefusesAndComesBackByItself() async throws {
         let terminal = Terminal()
         #expect(await terminal.until(.receiptPrinter) { $0 == .ready })

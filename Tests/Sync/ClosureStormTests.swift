@@ -73,12 +73,18 @@ import Testing
             if let card = await till.register.currentState().sale?.terms.cardAsked {
                 await till.act(.selling(.answerCard(number: card.number, isApproved: random.chance(70), approval: nil, lastDigits: nil)))
             }
-        case 13: await till.act(.voidLine(line: max(1, lines)))
+        case 13:
+            await till.act(.changeQuantity(line: max(1, lines), quantity: .one))
+            await till.act(.voidLine(line: max(1, lines)))
         case 14: await till.act(.voidSale)
         case 15:
             await till.act(.suspend(label: "blue coat"))
+            // A Z over a parked sale: what was taken off it before belongs to that day.
+            if random.chance(30) { await till.act(.cash(.closeDay)) }
             if let parked = await till.register.currentState().parked.first { await till.act(.resume(saleID: parked.id)) }
-        case 16: await till.act(.openDrawer)
+        case 16:
+            await till.act(.openDrawer)
+            if random.chance(50) { await till.register.drawerForced() }
         case 17: await till.act(.selling(.issueGiftCard(number: "60060000\(cents(10...99))", amountMinorUnits: cents(100...5_000))))
         case 18:
             let number = await till.act(.selling(.pay(Payment(kind: .foreignCash, amount: cents(100...9_000), currency: "USD"))))

@@ -40,6 +40,7 @@ extension ReportContent {
         (giftCardsSold, giftCardsReturned) = (cards(.sale), cards(.refund))
         rounding = money(totals.sum(.rounding, in: currency).amount)
         tips = money(totals.sum(.tip, in: currency).amount)
+        tipsByCashier = rows(.cashierTip, who)
         salesTaxes = Self.taxes(totals.rows(.tax, .sale), names)
         returnsTaxes = Self.taxes(totals.rows(.tax, .refund), names)
         tenders = rows(.tender, words.tender.name(of:))
@@ -53,10 +54,13 @@ extension ReportContent {
                 ReportDrawer(
                     shift: shift.number, openedAt: shift.openedAt, openedBy: who(shift.openedBy), closedAt: shift.closedAt, closedBy: shift.closedBy.map(who),
                     expected: Money(drawer.expected, drawer.currency), counted: drawer.counted.map { Money($0, drawer.currency) },
-                    pieces: drawer.pieces)
+                    pieces: drawer.pieces,
+                    counts: shift.counts.filter { $0.total.currency == drawer.currency }.map { count in
+                        ReportCount(at: count.at, by: who(count.cashierID), counted: count.total, difference: Money(count.difference, drawer.currency))
+                    })
             }
         }
-        change = figure(totals.sum(.change, in: currency))
+        change = report.isBlind ? nil : figure(totals.sum(.change, in: currency))
         cancelledSales = figure(totals.sum(.cancelled, in: currency))
         cancelledByCashier = rows(.cancelled, who)
         voidedLines = figure(totals.sum(.voidedLine, in: currency))
@@ -65,6 +69,7 @@ extension ReportContent {
         takenBack = figure(totals.sum(.takenBack, in: currency))
         takenBackByKind = rows(.takenBack, words.tender.name(of:))
         drawerOpenings = totals.sum(.noSale).count
+        (forcedOpenings, isBlind) = (report.forcedOpenings, report.isBlind)
         grandDocuments = report.grand.documentCount
         grandSales = money(report.grand.sum(.goods, .sale, in: currency).amount)
         grandReturns = money(report.grand.sum(.goods, .refund, in: currency).amount)

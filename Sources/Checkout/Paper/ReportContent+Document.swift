@@ -11,6 +11,10 @@ extension ReportContent {
         turnover(&paper)
         taxes(&paper)
         section(words.tenders, tenders + foreign, &paper)
+        if isBlind {
+            paper.text(words.cashAfterClosing)
+            paper.feed()
+        }
         for cash in cash { write(cash, &paper) }
         for drawer in drawers { write(drawer, &paper) }
         section(words.cashiers, cashiers, &paper)
@@ -58,6 +62,7 @@ extension ReportContent {
         if let giftCardsReturned { paper.figure(words.giftCardsReturned, giftCardsReturned) }
         if let rounding, !rounding.isZero { paper.row(words.rounding, paper.format.text(rounding)) }
         if let tips, !tips.isZero { paper.row(words.tips, paper.format.text(tips)) }
+        for part in tipsByCashier { paper.figure(part.name, ReportFigure(count: part.count, amount: part.amount), indent: 2) }
         paper.feed()
     }
 
@@ -96,10 +101,24 @@ extension ReportContent {
         paper.row("\(words.opened) (\(drawer.openedBy))", paper.format.text(drawer.openedAt), indent: 2)
         if let at = drawer.closedAt { paper.row("\(words.closed) (\(drawer.closedBy ?? "-"))", paper.format.text(at), indent: 2) }
         paper.row(words.expected, paper.format.text(drawer.expected), indent: 2)
-        if let counted = drawer.counted { paper.row(words.counted, paper.format.text(counted), indent: 2) }
+        if let counted = drawer.counted {
+            paper.row(drawer.counts.isEmpty ? words.counted : "\(words.counted) (\(drawer.counts.count))", paper.format.text(counted), indent: 2)
+        }
         if let difference = drawer.difference { paper.row(words.difference, paper.format.text(difference), .bold, indent: 2) }
+        if let first = drawer.counts.first, let last = drawer.counts.last, (first.counted, first.difference) != (last.counted, last.difference) {
+            write(first, words.firstCount, &paper)
+            write(last, words.lastCount, &paper)
+        }
         write(drawer.pieces, drawer.expected.currency, &paper)
         paper.feed()
+    }
+
+    /// Somebody counted again and came to something else: both stand there.
+    private func write(_ count: ReportCount, _ name: String, _ paper: inout PaperWriter) {
+        let words = paper.words.report
+        paper.row("\(name) (\(count.by))", paper.format.text(count.at), indent: 2)
+        paper.row(words.counted, paper.format.text(count.counted), indent: 4)
+        paper.row(words.difference, paper.format.text(count.difference), indent: 4)
     }
 
     /// What lay in the drawer when it was counted; what moved afterwards is in the figure above and not in here.
@@ -125,6 +144,7 @@ extension ReportContent {
             for part in parts { paper.figure(part.name, ReportFigure(count: part.count, amount: part.amount), indent: 2) }
         }
         paper.row(words.drawerOpenings, "\(drawerOpenings)")
+        if let forcedOpenings, forcedOpenings > 0 { paper.row(words.forcedOpenings, "\(forcedOpenings)") }
         paper.feed()
     }
 

@@ -34,6 +34,8 @@ public struct ReportContent: Sendable, Hashable {
     public var giftCardsReturned: ReportFigure?
     public var rounding: Money?
     public var tips: Money?
+    /// Whose they are.
+    public var tipsByCashier: [ReportRow] = []
     public var salesTaxes: [ReceiptTax] = []
     public var returnsTaxes: [ReceiptTax] = []
     /// In the shop's currency; refunds as rows with negative amounts.
@@ -60,6 +62,10 @@ public struct ReportContent: Sendable, Hashable {
     public var takenBackByKind: [ReportRow] = []
     /// How often the drawer was opened without a sale.
     public var drawerOpenings: Int64 = 0
+    /// How often it was opened by key or by force; nil where that is not known.
+    public var forcedOpenings: Int64?
+    /// The paper says that what ought to be in the drawer is left out.
+    public var isBlind = false
     /// Since the terminal's first document, this period included.
     public var grandDocuments: Int64?
     public var grandSales: Money?
@@ -170,9 +176,12 @@ public struct ReportDrawer: Sendable, Hashable {
     public var counted: Money?
     /// Notes and coins as they were counted; empty where only the total was.
     public var pieces: [DrawerCount.Pieces]
+    /// Every count, in the order of time; empty where an earlier release counted.
+    public var counts: [ReportCount]
 
     public init(
-        shift: Int64, openedAt: Moment, openedBy: String, closedAt: Moment?, closedBy: String?, expected: Money, counted: Money?, pieces: [DrawerCount.Pieces] = []
+        shift: Int64, openedAt: Moment, openedBy: String, closedAt: Moment?, closedBy: String?, expected: Money, counted: Money?, pieces: [DrawerCount.Pieces] = [],
+        counts: [ReportCount] = []
     ) {
         self.shift = shift
         self.openedAt = openedAt
@@ -182,10 +191,28 @@ public struct ReportDrawer: Sendable, Hashable {
         self.expected = expected
         self.counted = counted
         self.pieces = pieces
+        self.counts = counts
     }
 
     /// Positive: too much in the drawer.
     public var difference: Money? { counted.map { Money($0.minorUnits - expected.minorUnits, $0.currency) } }
+}
+
+/// One count of a drawer.
+public struct ReportCount: Sendable, Hashable {
+    public var at: Moment
+    /// Number or name.
+    public var by: String
+    public var counted: Money
+    /// From what ought to have been there at that moment; positive: too much.
+    public var difference: Money
+
+    public init(at: Moment, by: String, counted: Money, difference: Money) {
+        self.at = at
+        self.by = by
+        self.counted = counted
+        self.difference = difference
+    }
 }
 
 /// The head of the journal's chain: with it on paper no event before can be changed unseen (DESIGN P9).

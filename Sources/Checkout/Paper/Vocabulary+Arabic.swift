@@ -17,8 +17,11 @@ extension Vocabulary {
             sales: "المبيعات", returns: "المرتجعات", reversals: "الإلغاءات", discounts: "الخصومات", surcharges: "رسوم إضافية", turnover: "صافي المبيعات", rounding: "تقريب النقد",
             tips: "إكراميات", tenders: "المدفوعات", cashiers: "أمناء الصندوق", departments: "الأقسام", hours: "الساعات", cash: "النقد في الدرج",
             float: "العهدة", cashSales: "مبيعات نقدية", cashRefunds: "مردودات نقدية", paidIn: "إيداع نقدي", paidOut: "صرف نقدي", drops: "سحب إلى الخزنة",
-            expected: "المتوقع", counted: "المعدود", difference: "الفرق", cancelledSales: "مبيعات ملغاة", voidedLines: "أسطر ملغاة", parked: "مبيعات معلقة",
-            drawerOpenings: "فتح الدرج دون بيع", takenBack: "دفعات مسترجعة", giftCardsSold: "بطاقات هدايا مباعة", giftCardsReturned: "بطاقات هدايا مرتجعة",
+            expected: "المتوقع", counted: "المعدود", difference: "الفرق",
+            firstCount: "أول عد", lastCount: "آخر عد", cashAfterClosing: "النقد والدفعات: بعد إقفال الوردية",
+            cancelledSales: "مبيعات ملغاة", voidedLines: "أسطر ملغاة", parked: "مبيعات معلقة",
+            drawerOpenings: "فتح الدرج دون بيع", forcedOpenings: "فتح بالمفتاح أو بالقوة",
+            takenBack: "دفعات مسترجعة", giftCardsSold: "بطاقات هدايا مباعة", giftCardsReturned: "بطاقات هدايا مرتجعة",
             documents: "المستندات", from: "من", to: "إلى", grandTotal: "الإجماليات التراكمية",
             grandTotalSales: "المبيعات", grandTotalReturns: "المرتجعات", journal: "السجل"),
         slip: SlipWords(

@@ -17,8 +17,11 @@ extension Vocabulary {
             closed: "Closed", sales: "Sales", returns: "Returns", reversals: "Reversals", discounts: "Discounts", surcharges: "Surcharges", turnover: "Turnover",
             rounding: "Cash rounding", tips: "Tips", tenders: "Payments", cashiers: "Cashiers", departments: "Departments", hours: "Hours",
             cash: "Cash in drawer", float: "Float", cashSales: "Cash sales", cashRefunds: "Cash refunds", paidIn: "Paid in", paidOut: "Paid out",
-            drops: "Drops", expected: "Expected", counted: "Counted", difference: "Difference", cancelledSales: "Cancelled sales",
-            voidedLines: "Voided lines", parked: "Parked tickets", drawerOpenings: "Drawer opened without sale", takenBack: "Payments taken back", giftCardsSold: "Gift cards sold", giftCardsReturned: "Gift cards returned",
+            drops: "Drops", expected: "Expected", counted: "Counted", difference: "Difference",
+            firstCount: "First count", lastCount: "Last count", cashAfterClosing: "Cash and payments: once the shift is closed",
+            cancelledSales: "Cancelled sales",
+            voidedLines: "Voided lines", parked: "Parked tickets", drawerOpenings: "Drawer opened without sale", forcedOpenings: "Opened by key or by force",
+            takenBack: "Payments taken back", giftCardsSold: "Gift cards sold", giftCardsReturned: "Gift cards returned",
             documents: "Documents", from: "From",
             to: "To", grandTotal: "Grand totals", grandTotalSales: "Sales", grandTotalReturns: "Returns", journal: "Journal"),
         slip: SlipWords(

@@ -17,8 +17,11 @@ extension Vocabulary {
             closed: "Clôture", sales: "Ventes", returns: "Retours", reversals: "Annulations", discounts: "Remises", surcharges: "Suppléments", turnover: "Chiffre d'affaires",
             rounding: "Arrondi espèces", tips: "Pourboires", tenders: "Paiements", cashiers: "Caissiers", departments: "Rayons", hours: "Heures",
             cash: "Espèces en caisse", float: "Fond de caisse", cashSales: "Ventes en espèces", cashRefunds: "Remboursements espèces", paidIn: "Entrées",
-            paidOut: "Sorties", drops: "Prélèvements", expected: "Attendu", counted: "Compté", difference: "Écart", cancelledSales: "Ventes abandonnées",
-            voidedLines: "Lignes annulées", parked: "Ventes en attente", drawerOpenings: "Ouvertures sans vente", takenBack: "Paiements annulés", giftCardsSold: "Cartes cadeaux", giftCardsReturned: "Cartes cadeaux reprises",
+            paidOut: "Sorties", drops: "Prélèvements", expected: "Attendu", counted: "Compté", difference: "Écart",
+            firstCount: "Premier comptage", lastCount: "Dernier comptage", cashAfterClosing: "Espèces et paiements : après la clôture du service",
+            cancelledSales: "Ventes abandonnées",
+            voidedLines: "Lignes annulées", parked: "Ventes en attente", drawerOpenings: "Ouvertures sans vente", forcedOpenings: "Ouvertures par clé ou de force",
+            takenBack: "Paiements annulés", giftCardsSold: "Cartes cadeaux", giftCardsReturned: "Cartes cadeaux reprises",
             documents: "Documents", from: "Du",
             to: "Au", grandTotal: "Grands totaux", grandTotalSales: "Ventes", grandTotalReturns: "Retours", journal: "Journal"),
         slip: SlipWords(

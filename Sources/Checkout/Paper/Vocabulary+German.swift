@@ -18,8 +18,11 @@ extension Vocabulary {
             closed: "Ende", sales: "Verkäufe", returns: "Rückgaben", reversals: "Stornos", discounts: "Rabatte", surcharges: "Zuschläge", turnover: "Umsatz",
             rounding: "Rundung bar", tips: "Trinkgeld", tenders: "Zahlungen", cashiers: "Bediener", departments: "Warengruppen", hours: "Stunden",
             cash: "Bargeld in der Lade", float: "Wechselgeld", cashSales: "Barverkäufe", cashRefunds: "Barauszahlungen", paidIn: "Einlagen",
-            paidOut: "Ausgaben", drops: "Abschöpfungen", expected: "Soll", counted: "Ist", difference: "Differenz", cancelledSales: "Abgebrochene Verkäufe",
-            voidedLines: "Stornierte Zeilen", parked: "Geparkte Verkäufe", drawerOpenings: "Lade ohne Verkauf geöffnet", takenBack: "Zahlungen zurück", giftCardsSold: "Geschenkkarten", giftCardsReturned: "Geschenkkarten zurück",
+            paidOut: "Ausgaben", drops: "Abschöpfungen", expected: "Soll", counted: "Ist", difference: "Differenz",
+            firstCount: "Erste Zählung", lastCount: "Letzte Zählung", cashAfterClosing: "Bargeld und Zahlungen: nach dem Schichtabschluss",
+            cancelledSales: "Abgebrochene Verkäufe",
+            voidedLines: "Stornierte Zeilen", parked: "Geparkte Verkäufe", drawerOpenings: "Lade ohne Verkauf geöffnet", forcedOpenings: "Mit Schlüssel oder Gewalt geöffnet",
+            takenBack: "Zahlungen zurück", giftCardsSold: "Geschenkkarten", giftCardsReturned: "Geschenkkarten zurück",
             documents: "Belege", from: "Von",
             to: "Bis", grandTotal: "Gesamtsummen", grandTotalSales: "Verkäufe", grandTotalReturns: "Rückgaben", journal: "Journal"),
         slip: SlipWords(

@@ -15,8 +15,11 @@ extension Vocabulary {
             xReport: "点検 (X)", zReport: "精算 (Z)", interim: "点検のみ 精算ではありません", shift: "シフト", businessDay: "営業日", opened: "開始", closed: "終了", sales: "売上",
             returns: "返品", reversals: "取消", discounts: "値引", surcharges: "追加料金", turnover: "純売上", rounding: "現金端数", tips: "チップ", tenders: "支払方法別",
             cashiers: "担当者別", departments: "部門別", hours: "時間帯別", cash: "現金在高", float: "釣銭準備金", cashSales: "現金売上", cashRefunds: "現金返金",
-            paidIn: "入金", paidOut: "出金", drops: "回収", expected: "理論在高", counted: "実在高", difference: "過不足", cancelledSales: "中止",
-            voidedLines: "明細取消", parked: "保留", drawerOpenings: "両替", takenBack: "支払取消", giftCardsSold: "ギフトカード販売", giftCardsReturned: "ギフトカード返品",
+            paidIn: "入金", paidOut: "出金", drops: "回収", expected: "理論在高", counted: "実在高", difference: "過不足",
+            firstCount: "最初の点検", lastCount: "最後の点検", cashAfterClosing: "現金と支払：シフト締め後に表示",
+            cancelledSales: "中止",
+            voidedLines: "明細取消", parked: "保留", drawerOpenings: "両替", forcedOpenings: "鍵または強制による開放",
+            takenBack: "支払取消", giftCardsSold: "ギフトカード販売", giftCardsReturned: "ギフトカード返品",
             documents: "伝票", from: "開始番号", to: "終了番号", grandTotal: "累計",
             grandTotalSales: "売上", grandTotalReturns: "返品", journal: "ジャーナル"),
         slip: SlipWords(

@@ -17,8 +17,11 @@ extension Vocabulary {
             sales: "Satışlar", returns: "İadeler", reversals: "İptaller", discounts: "İndirimler", surcharges: "Ek ücretler", turnover: "Ciro", rounding: "Yuvarlama", tips: "Bahşiş",
             tenders: "Ödemeler", cashiers: "Kasiyerler", departments: "Reyonlar", hours: "Saatler", cash: "Çekmecedeki nakit", float: "Bozuk para",
             cashSales: "Nakit satış", cashRefunds: "Nakit iade", paidIn: "Kasa girişi", paidOut: "Kasa çıkışı", drops: "Kasadan alınan",
-            expected: "Olması gereken", counted: "Sayılan", difference: "Fark", cancelledSales: "Vazgeçilen satış", voidedLines: "İptal edilen satır",
-            parked: "Bekleyen satış", drawerOpenings: "Satışsız çekmece açma", takenBack: "Geri alınan ödeme", giftCardsSold: "Satılan hediye kartı", giftCardsReturned: "İade hediye kartı",
+            expected: "Olması gereken", counted: "Sayılan", difference: "Fark",
+            firstCount: "İlk sayım", lastCount: "Son sayım", cashAfterClosing: "Nakit ve ödemeler: vardiya kapatılınca",
+            cancelledSales: "Vazgeçilen satış", voidedLines: "İptal edilen satır",
+            parked: "Bekleyen satış", drawerOpenings: "Satışsız çekmece açma", forcedOpenings: "Anahtarla veya zorla açma",
+            takenBack: "Geri alınan ödeme", giftCardsSold: "Satılan hediye kartı", giftCardsReturned: "İade hediye kartı",
             documents: "Belgeler", from: "İlk", to: "Son", grandTotal: "Genel toplamlar",
             grandTotalSales: "Satışlar", grandTotalReturns: "İadeler", journal: "Günlük"),
         slip: SlipWords(

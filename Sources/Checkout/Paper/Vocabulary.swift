@@ -76,7 +76,9 @@ public struct ReportWords: Sendable, Hashable {
     public let sales, returns, reversals, discounts, surcharges, turnover, rounding, tips: String
     public let tenders, cashiers, departments, hours: String
     public let cash, float, cashSales, cashRefunds, paidIn, paidOut, drops, expected, counted, difference: String
-    public let cancelledSales, voidedLines, parked, drawerOpenings: String
+    /// When somebody came to something else than the last time; and what stands in the place of the cash for who may not see it yet.
+    public let firstCount, lastCount, cashAfterClosing: String
+    public let cancelledSales, voidedLines, parked, drawerOpenings, forcedOpenings: String
     /// Payments that were made and taken back before their sale was done.
     public let takenBack: String
     public let giftCardsSold, giftCardsReturned: String

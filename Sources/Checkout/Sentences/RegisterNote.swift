@@ -16,6 +16,8 @@ enum RegisterNote: Sendable, Equatable {
     case dayClosed(String)
     /// The drawer did not open, and why.
     case openDrawerByKey(DeviceReason)
+    /// By key or by force; local `hh:mm`.
+    case drawerForced(at: String)
     /// What came was no barcode; `why` is for the technician.
     case scannerRejected(why: String)
     case trainingFailed(why: String)
@@ -32,6 +34,7 @@ enum RegisterNote: Sendable, Equatable {
         case .shiftClosed: "closure.shift-closed"
         case .dayClosed: "closure.completed"
         case .openDrawerByKey: DeviceReason.drawerByKey.code
+        case .drawerForced: "drawer.forced"
         case .scannerRejected: "scanner.rejected"
         case .trainingFailed: "training.failed"
         }
@@ -51,6 +54,7 @@ extension RegisterNote: CustomStringConvertible {
         case .shiftClosed(let number): "Shift \(number) is closed."
         case .dayClosed(let closure): "\(closure) is done. The next sale opens a new day."
         case .openDrawerByKey: DeviceReason.drawerByKey.sentence
+        case .drawerForced(let at): "The drawer was opened without the register at \(at). It is recorded."
         case .scannerRejected(let why): "That was not a barcode: \(why). Scan again."
         case .trainingFailed(let why): "Training could not begin: \(why)"
         }

@@ -28,6 +28,8 @@ public struct ClosureCompleted: JournalPayload {
     public var ranges: [JournalRange]
     /// The journal's head just before this event.
     public var head: JournalHead
+    /// How often the drawer was opened by key or by force; absent where an earlier release wrote it.
+    public var forcedOpenings: Int64?
     public var action: String
     /// Ed25519 (RFC 8032) by the terminal's key over `signedBytes`, lower-case hexadecimal; absent where the key was missing.
     public var signature: String?
@@ -35,7 +37,7 @@ public struct ClosureCompleted: JournalPayload {
     public init(
         series: String, number: Int64, cashier: String, currency: String, exponent: Int64, firstDay: String?, lastDay: String?, openedAt: Int64?,
         openedOffsetMinutes: Int64?, closedAt: Int64, closedOffsetMinutes: Int64, documentCount: Int64, shifts: [ShiftRecord], totals: [TotalsRecord],
-        grandTotals: [TotalsRecord], parkedCount: Int64, parkedAmount: Int64, ranges: [JournalRange], head: JournalHead, action: String, signature: String? = nil
+        grandTotals: [TotalsRecord], parkedCount: Int64, parkedAmount: Int64, ranges: [JournalRange], head: JournalHead, forcedOpenings: Int64? = nil, action: String, signature: String? = nil
     ) {
         self.series = series
         self.number = number
@@ -56,6 +58,7 @@ public struct ClosureCompleted: JournalPayload {
         self.parkedAmount = parkedAmount
         self.ranges = ranges
         self.head = head
+        self.forcedOpenings = forcedOpenings
         self.action = action
         self.signature = signature
     }
@@ -80,6 +83,7 @@ public struct ClosureCompleted: JournalPayload {
         parkedAmount = try fields.integer("parkedAmount")
         ranges = try fields.objects("ranges").map { item throws(JournalError) in try JournalRange(fields: item) }
         head = try JournalHead(fields: fields.object("head"))
+        forcedOpenings = try fields.optionalInteger("forcedOpenings")
         action = try fields.string("action")
         signature = try fields.optionalString("signature")
     }
@@ -91,7 +95,7 @@ public struct ClosureCompleted: JournalPayload {
             "closedAt": .integer(closedAt), "closedOffsetMinutes": .integer(closedOffsetMinutes), "documentCount": .integer(documentCount),
             "shifts": .array(shifts.map(\.json)), "totals": .array(totals.map(\.json)), "grandTotals": .array(grandTotals.map(\.json)),
             "parkedCount": .integer(parkedCount), "parkedAmount": .integer(parkedAmount), "ranges": .array(ranges.map(\.json)), "head": head.json,
-            "action": .string(action), "signature": .optional(signature),
+            "forcedOpenings": .optional(forcedOpenings), "action": .string(action), "signature": .optional(signature),
         ])
     }
 

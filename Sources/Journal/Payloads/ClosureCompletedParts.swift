@@ -9,10 +9,12 @@ public struct ShiftRecord: Equatable, Sendable {
     public var closedOffsetMinutes: Int64?
     public var closedBy: String?
     public var drawers: [DrawerRecord]
+    /// Every count of it, in the order of time; none where an earlier release wrote it.
+    public var counts: [CountRecord]
 
     public init(
         shift: Int64, openedAt: Int64, openedOffsetMinutes: Int64, openedBy: String, closedAt: Int64?, closedOffsetMinutes: Int64?, closedBy: String?,
-        drawers: [DrawerRecord]
+        drawers: [DrawerRecord], counts: [CountRecord] = []
     ) {
         self.shift = shift
         self.openedAt = openedAt
@@ -22,6 +24,7 @@ public struct ShiftRecord: Equatable, Sendable {
         self.closedOffsetMinutes = closedOffsetMinutes
         self.closedBy = closedBy
         self.drawers = drawers
+        self.counts = counts
     }
 
     public init(fields: JSONFields) throws(JournalError) {
@@ -33,13 +36,14 @@ public struct ShiftRecord: Equatable, Sendable {
         closedOffsetMinutes = try fields.optionalInteger("closedOffsetMinutes")
         closedBy = try fields.optionalString("closedBy")
         drawers = try fields.objects("drawers").map { item throws(JournalError) in try DrawerRecord(fields: item) }
+        counts = try CountRecord.counts(fields)
     }
 
     public var json: JSONValue {
         .fields([
             "shift": .integer(shift), "openedAt": .integer(openedAt), "openedOffsetMinutes": .integer(openedOffsetMinutes), "openedBy": .string(openedBy),
             "closedAt": .optional(closedAt), "closedOffsetMinutes": .optional(closedOffsetMinutes), "closedBy": .optional(closedBy),
-            "drawers": .array(drawers.map(\.json)),
+            "drawers": .array(drawers.map(\.json)), "counts": CountRecord.json(counts),
         ])
     }
 }

@@ -1,7 +1,7 @@
-/// The drawer was told to open.
+/// The drawer was told to open, or somebody opened it by key or by force.
 public struct DrawerOpened: JournalPayload {
     public var kind: EventKind { .drawerOpened }
-    /// `sale`, `no-sale`, `test`, …
+    /// `sale`, `no-sale`, `test`, `forced`, …
     public var reason: String
     public var cashier: String?
     /// The document it was opened for.
@@ -12,6 +12,11 @@ public struct DrawerOpened: JournalPayload {
     public var why: String?
     /// Of the shop's list of reasons; nil where it was typed.
     public var whyCode: String?
+
+    /// Why it was opened: without a sale.
+    public static let noSale = "no-sale"
+    /// Its sensor told of it and the register had not opened it. `cashier` is who was signed in, if anybody.
+    public static let forced = "forced"
 
     public init(
         reason: String, cashier: String? = nil, series: String? = nil, number: Int64? = nil, action: String? = nil, why: String? = nil, whyCode: String? = nil

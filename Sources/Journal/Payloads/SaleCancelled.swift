@@ -18,10 +18,16 @@ public struct SaleCancelled: JournalPayload {
     /// Age that was asked for, and the proof.
     public var ageAsked: Int64?
     public var ageProof: String?
+    /// What stood in it; nil where an earlier release wrote it. Who took it off is `cashier`.
+    public var lines: [VoidedLine]?
+    /// What was taken off it before.
+    public var voided: [VoidedLine]?
+    /// Id of who approved it, where the cashier may not alone.
+    public var approver: String?
 
     public init(
         sale: String, cashier: String, currency: String, exponent: Int64, lineCount: Int64, total: Int64, reason: String? = nil, reasonCode: String? = nil,
-        action: String, takenBack: [SaleCompletedTender] = []
+        action: String, takenBack: [SaleCompletedTender] = [], lines: [VoidedLine]? = nil, voided: [VoidedLine]? = nil, approver: String? = nil
     ) {
         self.sale = sale
         self.cashier = cashier
@@ -33,6 +39,9 @@ public struct SaleCancelled: JournalPayload {
         self.reasonCode = reasonCode
         self.action = action
         self.takenBack = takenBack
+        self.lines = lines
+        self.voided = voided
+        self.approver = approver
     }
 
     public init(fields: JSONFields) throws(JournalError) {
@@ -48,6 +57,9 @@ public struct SaleCancelled: JournalPayload {
         takenBack = try SaleCompletedTender.takenBack(fields)
         ageAsked = try fields.optionalInteger("ageAsked")
         ageProof = try fields.optionalString("ageProof")
+        lines = try VoidedLine.list("lines", fields)
+        voided = try VoidedLine.list("voided", fields)
+        approver = try fields.optionalString("approver")
     }
 
     public var json: JSONValue {
@@ -55,6 +67,7 @@ public struct SaleCancelled: JournalPayload {
             "sale": .string(sale), "cashier": .string(cashier), "currency": .string(currency), "exponent": .integer(exponent),
             "lineCount": .integer(lineCount), "total": .integer(total), "reason": .optional(reason), "reasonCode": .optional(reasonCode), "action": .string(action),
             "takenBack": takenBack.isEmpty ? nil : .array(takenBack.map(\.json)), "ageAsked": .optional(ageAsked), "ageProof": .optional(ageProof),
+            "lines": lines.json, "voided": voided.json, "approver": .optional(approver),
         ])
     }
 }

@@ -1,5 +1,5 @@
 /// A sale is paid and its document numbered, or goods came back and their money went out (`sale.returned`). Everything it did is in here:
-/// lines, discounts, taxes, payments and its stock movements. Amounts are minor units of `currency`; only lines that count are listed.
+/// lines, discounts, taxes, payments and its stock movements. Amounts are minor units of `currency`; `lines` are only those that count.
 /// The lines' amounts add up to the total; the payments to the total and the tip.
 ///
 /// Version 2 added all that is optional here: a version 1 document has one tax per line, contained in the price, and no discount.
@@ -34,6 +34,8 @@ public struct SaleCompleted: JournalPayload {
     public var giftcardMoves: [GiftcardMove] = []
     /// Payments that were made and taken back before it was paid: none of them is among the tenders.
     public var takenBack: [SaleCompletedTender] = []
+    /// What was taken off it before it was paid; nil where an earlier release wrote it.
+    public var voided: [VoidedLine]?
     /// The sale's own id, from its first draft event on.
     public var sale: String
     /// The document number's series: terminal and epoch, `T3-2`.
@@ -112,6 +114,7 @@ public struct SaleCompleted: JournalPayload {
             giftcardMoves = try fields.objects("giftcardMoves").map { item throws(JournalError) in try GiftcardMove(fields: item) }
         }
         takenBack = try SaleCompletedTender.takenBack(fields)
+        voided = try VoidedLine.list("voided", fields)
     }
 
     public var json: JSONValue {
@@ -127,7 +130,7 @@ public struct SaleCompleted: JournalPayload {
             "pointsMoves": pointsMoves.isEmpty ? nil : .array(pointsMoves.map(\.json)),
             "giftcardMoves": giftcardMoves.isEmpty ? nil : .array(giftcardMoves.map(\.json)),
             "takenBack": takenBack.isEmpty ? nil : .array(takenBack.map(\.json)),
-            "surcharges": surcharges.isEmpty ? nil : .array(surcharges.map(\.json)), "note": .optional(note),
+            "surcharges": surcharges.isEmpty ? nil : .array(surcharges.map(\.json)), "note": .optional(note), "voided": voided.json,
         ])
     }
 }

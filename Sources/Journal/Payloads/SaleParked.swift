@@ -10,10 +10,12 @@ public struct SaleParked: JournalPayload {
     /// Minor units, as it stood.
     public var total: Int64
     public var action: String
+    /// What was taken off it up to now; nil where an earlier release wrote it.
+    public var voided: [VoidedLine]?
 
     public init(
         sale: String, cashier: String, label: String? = nil, currency: String, exponent: Int64, lineCount: Int64, total: Int64,
-        action: String
+        action: String, voided: [VoidedLine]? = nil
     ) {
         self.sale = sale
         self.cashier = cashier
@@ -23,6 +25,7 @@ public struct SaleParked: JournalPayload {
         self.lineCount = lineCount
         self.total = total
         self.action = action
+        self.voided = voided
     }
 
     public init(fields: JSONFields) throws(JournalError) {
@@ -34,12 +37,13 @@ public struct SaleParked: JournalPayload {
         lineCount = try fields.integer("lineCount")
         total = try fields.integer("total")
         action = try fields.string("action")
+        voided = try VoidedLine.list("voided", fields)
     }
 
     public var json: JSONValue {
         .fields([
             "sale": .string(sale), "cashier": .string(cashier), "label": .optional(label), "currency": .string(currency),
-            "exponent": .integer(exponent), "lineCount": .integer(lineCount), "total": .integer(total), "action": .string(action),
+            "exponent": .integer(exponent), "lineCount": .integer(lineCount), "total": .integer(total), "action": .string(action), "voided": voided.json,
         ])
     }
 }

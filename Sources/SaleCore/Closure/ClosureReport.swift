@@ -51,10 +51,14 @@ public struct ClosureReport: Sendable, Hashable {
     /// The events it covers: all since the last closure.
     public var ranges: [JournalRange]
     public var head: ChainHead
+    /// How often the drawer was opened by key or by force; nil where nobody counted that.
+    public var forcedOpenings: Int64?
+    /// What ought to be in a drawer in use is left out.
+    public internal(set) var isBlind = false
 
     public init(
         number: DocumentNumber?, currency: Currency, firstDay: BusinessDay?, lastDay: BusinessDay?, openedAt: Moment?, at: Moment, cashierID: String,
-        shifts: [ShiftReport], totals: RegisterTotals, grand: RegisterTotals, parkedCount: Int64, parkedAmount: Int64, ranges: [JournalRange], head: ChainHead
+        shifts: [ShiftReport], totals: RegisterTotals, grand: RegisterTotals, parkedCount: Int64, parkedAmount: Int64, ranges: [JournalRange], head: ChainHead, forcedOpenings: Int64? = nil
     ) {
         self.number = number
         self.currency = currency
@@ -70,6 +74,18 @@ public struct ClosureReport: Sendable, Hashable {
         self.parkedAmount = parkedAmount
         self.ranges = ranges
         self.head = head
+        self.forcedOpenings = forcedOpenings
+    }
+
+    /// For eyes that are not to know what ought to be in a drawer in use before it is counted and its shift closed: without what was paid and how, what moved
+    /// in the drawer and its balance. What was sold stays. The same report where no shift is open.
+    public var blind: ClosureReport {
+        guard shifts.contains(where: { $0.closedAt == nil }) else { return self }
+        var blind = self
+        blind.isBlind = true
+        (blind.totals, blind.grand) = (totals.withoutCash, grand.withoutCash)
+        for index in shifts.indices where shifts[index].closedAt == nil { (blind.shifts[index].drawers, blind.shifts[index].counts) = ([], []) }
+        return blind
     }
 }
 
@@ -84,14 +100,19 @@ public struct ShiftReport: Sendable, Hashable {
     public var closedAt: Moment?
     public var closedBy: String?
     public var drawers: [DrawerBalance]
+    /// Every count, in the order of time; empty also where an earlier release closed it.
+    public var counts: [CountTaken]
 
-    public init(number: Int64, openedAt: Moment, openedBy: String, closedAt: Moment?, closedBy: String?, drawers: [DrawerBalance]) {
+    public init(
+        number: Int64, openedAt: Moment, openedBy: String, closedAt: Moment?, closedBy: String?, drawers: [DrawerBalance], counts: [CountTaken] = []
+    ) {
         self.number = number
         self.openedAt = openedAt
         self.openedBy = openedBy
         self.closedAt = closedAt
         self.closedBy = closedBy
         self.drawers = drawers
+        self.counts = counts
     }
 }
 

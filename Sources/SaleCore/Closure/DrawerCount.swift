@@ -42,6 +42,26 @@ public struct DrawerCount: Sendable, Hashable {
     }
 }
 
+/// One count of a drawer, as it was taken: a later one takes nothing of it away.
+public struct CountTaken: Sendable, Hashable {
+    public let at: Moment
+    /// Id of who counted.
+    public let cashierID: String
+    public let total: Money
+    /// What ought to have been there at that moment, in minor units of the same currency.
+    public let expected: Int64
+
+    public init(at: Moment, cashierID: String, total: Money, expected: Int64) {
+        self.at = at
+        self.cashierID = cashierID
+        self.total = total
+        self.expected = expected
+    }
+
+    /// Positive: too much in the drawer.
+    public var difference: Int64 { total.minorUnits - expected }
+}
+
 /// A drawer at one moment: what ought to be in it, and what was.
 public struct DrawerBalance: Sendable, Hashable {
     public let currency: Currency

@@ -59,6 +59,12 @@ public struct RegisterTotals: Sendable, Hashable {
     /// What ought to lie in the drawer: floats and payments in, less change, refunds, payments out and drops.
     public func expectedCash(_ currency: Currency) -> Int64 { sum(.drawer, in: currency).amount + sum(.cash, in: currency).amount }
 
+    /// Without everything from which it follows what ought to lie in the drawer: payments, change, and what moved there.
+    public var withoutCash: RegisterTotals {
+        let cash: Set<TotalsSubject> = [.tender, .foreign, .change, .drawer, .cash]
+        return RegisterTotals(rows: rows.filter { !cash.contains($0.key.subject) })
+    }
+
     /// The currencies that went through the drawer, by code.
     public var drawerCurrencies: [Currency] {
         Set(rows.keys.filter { $0.subject == .drawer || $0.subject == .cash }.map(\.currency)).sorted { ($0.code, $0.exponent) < ($1.code, $1.exponent) }

@@ -77,6 +77,7 @@ public struct TotalsEntry: Sendable, Hashable {
         for (subject, amount) in amounts where amount != 0 {
             try rows.add(subject, own, currency, count: 1, amount: amount)
         }
+        if document.tip != 0 { try rows.add(.cashierTip, own, currency, name: cashierID, count: 1, amount: document.tip) }
     }
 
     private func add(takenBack payments: [DocumentTotals.Payment], _ currency: Currency, to rows: inout TotalsRows) throws(ClosureRefusal) {

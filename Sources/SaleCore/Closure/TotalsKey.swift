@@ -42,6 +42,8 @@ public enum TotalsSubject: String, Sendable, Hashable, CaseIterable {
     case giftCard = "gift-card"
     /// What surcharges added. Count: documents with any. They are part of what the goods cost, so they stand in every other figure too.
     case surcharge
+    /// name: the cashier's id. The tips once more, by who took them.
+    case cashierTip = "cashier-tip"
 }
 
 /// Whether a row is about what was sold or about what came back; both apart everywhere.

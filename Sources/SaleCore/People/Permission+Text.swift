@@ -31,6 +31,8 @@ extension Permission {
         case .confirmClock: "Confirm the clock"
         case .switchTraining: "Begin training"
         case .returnDeposit: "Pay out deposits"
+        case .seeExpectedCash: "See the expected cash"
+        case .unblockGiftCard: "Unblock a gift card"
         }
     }
 
@@ -66,6 +68,8 @@ extension Permission {
         case .confirmClock: "Confirming the clock needs approval."
         case .switchTraining: "Beginning training needs approval."
         case .returnDeposit: "Paying out a deposit needs approval."
+        case .seeExpectedCash: "Seeing what ought to be in the drawer needs approval."
+        case .unblockGiftCard: "Unblocking a gift card needs approval."
         }
     }
 }

@@ -32,4 +32,8 @@ public enum Permission: String, Sendable, Hashable, CaseIterable, Codable {
     case switchTraining = "training.switch"
     /// Empties, without a receipt.
     case returnDeposit = "return.deposit"
+    /// What ought to be in the drawer, before the shift is closed.
+    case seeExpectedCash = "cash.expected"
+    /// Let a gift card go again that was lost or stolen.
+    case unblockGiftCard = "giftcard.unblock"
 }

@@ -29,11 +29,13 @@ extension Sale {
             lines[number - 1].quantity = quantity
             lines[number - 1].amount = amount
             lines[number - 1].origin = origin
+        case .voidsTold(let parts): voided += parts
         case .saleVoided: status = .voided
         case .suspended(let label, let total):
             status = .suspended
             self.label = label
             parkedTotal = total
+            for index in voided.indices { voided[index].isTold = true }
         case .resumed:
             status = .open
             parkedTotal = nil

@@ -15,6 +15,8 @@ public struct Sale: Sendable, Hashable {
     /// The prices as fixed by the first payment or a later repricing; nil before.
     public internal(set) var fixed: SalePricing?
     public internal(set) var terms = SaleTerms()
+    /// What was taken off it, in the order of time.
+    public internal(set) var voided: [VoidedPart] = []
     /// What it came to when it was parked.
     public internal(set) var parkedTotal: Money?
     /// What is given back, once completed.

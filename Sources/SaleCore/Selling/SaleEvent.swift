@@ -8,6 +8,8 @@ public enum SaleEvent: Sendable, Hashable {
     case lineVoided(line: Int)
     /// More of the same came back without a receipt: quantity and amount, less than zero, and the origin are those of all of it.
     case returnGrown(line: Int, quantity: Quantity, amount: Money, origin: ReturnOrigin)
+    /// Who took off what the events before took off.
+    case voidsTold([VoidedPart])
     /// The line costs by another price list now.
     case linePriced(line: Int, unitPrice: UnitPrice, priceList: String?, amount: Money)
     case saleVoided

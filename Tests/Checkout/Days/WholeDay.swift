@@ -12,6 +12,7 @@ final class WholeDay {
     private var random: SeededGenerator
     private(set) var step = 0
     private(set) var documents: [String] = []
+    private(set) var forcedOpenings: Int64 = 0
     private var customers: [String] = []
     static let cards = ["GIFT0001", "GIFT0002", "GIFT0003"]
     var place: Comment { "seed \(seed), step \(step)" }
@@ -56,7 +57,7 @@ final class WholeDay {
         case 57: await act(.selling(.clearCustomer))
         case 58..<61: await act(.selling(.issueGiftCard(number: card(), amountMinorUnits: number(100...3_000))))
         case 61..<64: await act(.suspend(label: "later"))
-        case 64: await act(.voidSale)
+        case 64: await act(random.chance(50) ? .voidSale : .voidSaleBecause(reason: "changed her mind"))
         case 65..<68: await act(.tender(.card, amountMinorUnits: number(1...300)))
         case 68..<70: await act(.cancelTender(number: Int(number(1...2))))
         case 70: await act(.selling(.tip(amountMinorUnits: number(1...100))))
@@ -77,10 +78,11 @@ final class WholeDay {
         case 1: await act(.cash(.payOut(amount: number(1...2_000), reason: "stamps")))
         case 2: await act(.cash(.drop(amount: number(1...5_000), reason: nil)))
         case 3:
-            await act(.cash(.countDrawer(CountEntry(total: number(0...20_000)))))
+            for _ in 0..<number(1...3) { await act(.cash(.countDrawer(CountEntry(total: number(0...20_000))))) }
             await act(.cash(.closeShift))
             await act(.cash(.openShift(float: number(0...10_000))))
-        case 4: await act(.openDrawer)
+        case 4: await act(random.chance(50) ? .openDrawer : .cash(.noSale(reason: "coins")))
+        case 13: await force()
         case 5..<7: await act(.selling(.reverseSale(document: documents.randomElement(using: &random) ?? "", reason: "mistake")))
         case 7..<11: await act(.resume(saleID: await world.state.parked.randomElement(using: &random)?.id ?? ""))
         case 11: try await restart()
@@ -88,6 +90,13 @@ final class WholeDay {
         default: await add()
         }
         world.clock.advance(seconds: 60)
+    }
+
+    /// By key; a lost answer is not this one's.
+    private func force() async {
+        world.faults.loseNone()
+        await world.register.drawerForced()
+        forcedOpenings += 1
     }
 
     private func act(_ action: RegisterAction) async {
@@ -147,6 +156,8 @@ final class WholeDay {
         }
         let left = await world.state
         #expect(left.sale == nil && left.parked.isEmpty, "\(place): something cannot be finished")
+        // What happened after the last Z belongs to a day, too.
+        await act(.cash(.payIn(amount: 1, reason: "coins")))
         await act(.cash(.countDrawer(CountEntry(total: 1_000))))
         await act(.cash(.closeDay))
     }

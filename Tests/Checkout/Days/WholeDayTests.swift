@@ -17,6 +17,7 @@ import Testing
         #expect(try database.verifyJournal().fault == nil, "seed \(seed)")
         try checkDocuments(day)
         try checkTotals(day)
+        try checkWatched(day)
         try checkStock(day)
         try checkCardsAndPoints(day)
     }
@@ -106,6 +107,42 @@ import Testing
         try same("parked", all.sum(.parked).amount, """
             SELECT coalesce(sum(json_extract(CAST(payload AS TEXT), '$.total')), 0) FROM journal WHERE kind = 'sale.parked'
             """)
+    }
+
+    /// What was taken off, how often the drawer was opened and counted: the Zs say what the events say.
+    private func checkWatched(_ day: WholeDay) throws {
+        var acts: [String: (cashier: String, amount: Int64)] = [:], noSales: Int64 = 0, forced: Int64 = 0, counts: Int64 = 0
+        for event in try day.world.events() {
+            var voided: [VoidedLine]?
+            switch event.header.kind {
+            case .saleCompleted, .saleReturned: voided = try #require(try SaleCompleted(payload: event.payload).voided, "seed \(day.seed)")
+            case .saleCancelled: voided = try #require(try SaleCancelled(payload: event.payload).voided, "seed \(day.seed)")
+            case .saleParked: voided = try #require(try SaleParked(payload: event.payload).voided, "seed \(day.seed)")
+            case .drawerOpened:
+                let opened = try DrawerOpened(payload: event.payload)
+                (noSales, forced) = (noSales + (opened.reason == DrawerOpened.noSale ? 1 : 0), forced + (opened.reason == DrawerOpened.forced ? 1 : 0))
+            case .shiftClosed:
+                let closed = try ShiftClosed(payload: event.payload)
+                #expect(Int64(closed.counts.count) == closed.countsTaken, "seed \(day.seed): counts of shift \(closed.shift)")
+                counts += closed.countsTaken
+            default: break
+            }
+            for line in voided ?? [] where !line.isTold {
+                let action = try #require(line.action, "seed \(day.seed)")
+                acts[action, default: (line.cashier ?? "", 0)].amount += line.amount
+            }
+        }
+        var all = RegisterTotals.zero, stated: Int64 = 0
+        for closure in try day.world.database.closures(limit: 100) {
+            try all.add(closure.report.totals)
+            stated += closure.report.forcedOpenings ?? 0
+        }
+        #expect(all.sum(.voidedLine).count == Int64(acts.count), "seed \(day.seed): acts that voided")
+        #expect(all.sum(.voidedLine).amount == acts.values.reduce(0) { $0 + $1.amount }, "seed \(day.seed): what they voided")
+        #expect(all.sum(.noSale).count == noSales, "seed \(day.seed): openings without a sale")
+        #expect(stated == forced && forced == day.forcedOpenings, "seed \(day.seed): openings by force")
+        #expect(counts == (try number(day, "SELECT count(*) FROM drawer_count")), "seed \(day.seed): counts")
+        #expect(all.sum(.cashierTip).amount == all.sum(.tip).amount, "seed \(day.seed): tips")
     }
 
     /// What was there in the morning, less what was sold, and what came back to the shelf.

@@ -48,6 +48,7 @@ extension SampleSet {
         if let day = BusinessDay("2026-11-03") { add(.pastBestBefore(article: "Milk", day), "Milk", "2026-11-03") }
         add(.pinChanged)
         add(.shiftClosed(314), "314")
+        add(.drawerForced(at: "10:07"), "10:07")
         add(.dayClosed("Z 271"), "Z 271")
         add(.openDrawerByKey(.drawerStuck))
         add(.scannerRejected(why: "empty"))

@@ -35,13 +35,14 @@ import Testing
     @Test(arguments: seeds) func runningTotalsAreRecomputedTotals(seed: UInt64) throws {
         let period = try RandomPeriod(seed: seed, events: 60)
         let whole = try totals(period.entries)
-        var sold: Int64 = 0, returned: Int64 = 0, documents: Int64 = 0, tips: Int64 = 0, byCashier: [String: Int64] = [:], byTender: [String: Int64] = [:], byTax: [String: Int64] = [:]
+        var sold: Int64 = 0, returned: Int64 = 0, documents: Int64 = 0, tips: Int64 = 0, byCashier: [String: Int64] = [:], tipped: [String: Int64] = [:], byTender: [String: Int64] = [:], byTax: [String: Int64] = [:]
         var last: [DocumentTotals.Kind: Int64] = [:], cancelled: (count: Int64, amount: Int64) = (0, 0)
         for entry in period.entries {
             if case .cancelledSale(let money) = entry.fact { cancelled = (cancelled.count + 1, cancelled.amount + money.minorUnits) }
             guard case .document(let document) = entry.fact else { continue }
             documents += 1
             tips += document.tip
+            tipped[entry.cashierID, default: 0] += document.tip
             last[document.kind] = document.number.number
             for part in document.goods {
                 if part.flow == .sale { sold += part.gross } else { returned += part.gross }
@@ -53,6 +54,7 @@ import Testing
         #expect(whole.documentCount == documents && whole.sum(.tip).amount == tips, "seed \(seed)")
         #expect(whole.sum(.goods, .sale).amount == sold && whole.sum(.goods, .refund).amount == returned, "seed \(seed)")
         for (id, amount) in byCashier { #expect(whole.sum(.cashier, name: id).amount == amount, "seed \(seed), \(id)") }
+        for (id, tip) in tipped { #expect(whole.sum(.cashierTip, name: id).amount == tip, "seed \(seed), tips of \(id)") }
         for (kind, amount) in byTender { #expect(whole.sum(.tender, name: kind).amount == amount, "seed \(seed), \(kind)") }
         for (code, tax) in byTax { #expect(whole.sum(.tax, name: code).tax == tax, "seed \(seed), \(code)") }
         #expect(whole.sum(.cancelled).count == cancelled.count && whole.sum(.cancelled).amount == cancelled.amount, "seed \(seed)")

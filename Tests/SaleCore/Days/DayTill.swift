@@ -46,9 +46,12 @@ struct DayTill {
     mutating func perform(_ action: SaleAction) throws -> SaleRefusal? {
         steps += 1
         let facts = facts
-        let decided: [SaleEvent]
+        var decided: [SaleEvent]
         do { decided = try Sale.decide(action, on: sale, facts: facts) } catch { return error }
         let before = sale
+        // As the register does it: who took off what was taken off.
+        let voided = before?.parts(voidedBy: decided, cashierID: cashier, approver: nil, action: "a\(steps)", at: 0) ?? []
+        if !voided.isEmpty { decided.append(.voidsTold(voided)) }
         for event in decided {
             Sale.evolve(&sale, event)
             if let before { try write(event, before) }
@@ -60,6 +63,7 @@ struct DayTill {
             #expect(Sale.replay(events) == after, "replay, \(place), \(action)")
             try checkSums(after, "\(place), \(action)")
         }
+        #expect(after.silentlyVoided.isEmpty && after.voided.allSatisfy { $0.amount.minorUnits >= 0 && after.line($0.line) != nil }, "voids, \(place), \(action)")
         if after.status == .completed {
             checkPaid(after, place)
             try books.complete(after, cashier: cashier)
@@ -83,8 +87,7 @@ struct DayTill {
             if let tender = before.tenders.first(where: { $0.number == number }), tender.state == .paid { hand(tender, -1) }
         case .cardAnswered(let number, true, _): books.slips += before.tenders[number - 1].amount.minorUnits
         case .completed(let change): books.drawer[shop.currency.code, default: 0] -= change.minorUnits
-        case .lineVoided(let number):
-            if let line = before.line(number) { try books.add(.voidedLine(line.amount), cashier: cashier) }
+        case .voidsTold(let parts): try books.add(.voidedLine(Money(parts.reduce(0) { $0 + $1.amount.minorUnits }, shop.currency)), cashier: cashier)
         case .saleVoided: try books.add(.cancelledSale(before.total), cashier: cashier)
         case .suspended(_, let total): try books.add(.parkedSale(total ?? before.total), cashier: cashier)
         default: break

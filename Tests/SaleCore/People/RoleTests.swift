@@ -29,7 +29,7 @@ struct RoleTests {
         ]
         #expect(roles.permissions(of: .cashier) == sells)
         #expect(roles.permissions(of: .supervisor).isSuperset(of: sells))
-        let managersOnly: [Permission] = [.editPeople, .eraseCustomer, .adjustPoints, .confirmClock]
+        let managersOnly: [Permission] = [.editPeople, .eraseCustomer, .adjustPoints, .confirmClock, .seeExpectedCash, .unblockGiftCard]
         for permission in managersOnly { #expect(!roles.allows(permission, to: .supervisor) && !roles.allows(permission, to: .cashier)) }
         #expect(roles.permissions(of: CashierRole(rawValue: "nobody")).isEmpty)
     }

@@ -94,6 +94,8 @@ extension ArabicSentences {
         case .confirmClock: "تأكيد الساعة"
         case .switchTraining: "بدء التدريب"
         case .returnDeposit: "رد التأمين"
+        case .seeExpectedCash: "رؤية المبلغ المتوقع"
+        case .unblockGiftCard: "إلغاء حظر بطاقة هدية"
         }
     }
 
@@ -128,6 +130,8 @@ extension ArabicSentences {
         case .confirmClock: "تأكيد الساعة يحتاج إلى موافقة."
         case .switchTraining: "بدء التدريب يحتاج إلى موافقة."
         case .returnDeposit: "رد التأمين يحتاج إلى موافقة."
+        case .seeExpectedCash: "رؤية ما يجب أن يكون في الدرج تحتاج إلى موافقة."
+        case .unblockGiftCard: "إلغاء حظر بطاقة هدية يحتاج إلى موافقة."
         }
     }
 }

@@ -97,6 +97,8 @@ extension FrenchSentences {
         case .confirmClock: "Confirmer l'horloge"
         case .switchTraining: "Commencer une formation"
         case .returnDeposit: "Rembourser une consigne"
+        case .seeExpectedCash: "Voir le montant attendu"
+        case .unblockGiftCard: "Débloquer une carte cadeau"
         }
     }
 
@@ -131,6 +133,8 @@ extension FrenchSentences {
         case .confirmClock: "Confirmer l'horloge demande une autorisation."
         case .switchTraining: "Commencer une formation demande une autorisation."
         case .returnDeposit: "Rembourser une consigne demande une autorisation."
+        case .seeExpectedCash: "Voir ce qui devrait être dans le tiroir demande une autorisation."
+        case .unblockGiftCard: "Débloquer une carte cadeau demande une autorisation."
         }
     }
 }

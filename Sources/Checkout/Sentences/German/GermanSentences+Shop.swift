@@ -98,6 +98,8 @@ extension GermanSentences {
         case .confirmClock: "Uhr bestätigen"
         case .switchTraining: "Training beginnen"
         case .returnDeposit: "Pfand auszahlen"
+        case .seeExpectedCash: "Soll-Bestand sehen"
+        case .unblockGiftCard: "Geschenkkarte entsperren"
         }
     }
 
@@ -132,6 +134,8 @@ extension GermanSentences {
         case .confirmClock: "Die Uhr zu bestätigen braucht eine Genehmigung."
         case .switchTraining: "Das Training zu beginnen braucht eine Genehmigung."
         case .returnDeposit: "Pfand auszuzahlen braucht eine Genehmigung."
+        case .seeExpectedCash: "Den Soll-Bestand der Lade zu sehen braucht eine Genehmigung."
+        case .unblockGiftCard: "Eine Geschenkkarte zu entsperren braucht eine Genehmigung."
         }
     }
 }

@@ -93,6 +93,8 @@ extension JapaneseSentences {
         case .confirmClock: "時計の確認"
         case .switchTraining: "練習の開始"
         case .returnDeposit: "容器代の返金"
+        case .seeExpectedCash: "理論在高の確認"
+        case .unblockGiftCard: "ギフトカードの停止解除"
         }
     }
 
@@ -127,6 +129,8 @@ extension JapaneseSentences {
         case .confirmClock: "時計の確認には承認が必要です。"
         case .switchTraining: "練習を始めるには承認が必要です。"
         case .returnDeposit: "容器代の返金には承認が必要です。"
+        case .seeExpectedCash: "ドロワーの理論在高を見るには承認が必要です。"
+        case .unblockGiftCard: "ギフトカードの停止解除には承認が必要です。"
         }
     }
 }

@@ -94,6 +94,8 @@ extension TurkishSentences {
         case .confirmClock: "Saati onaylama"
         case .switchTraining: "Eğitimi başlatma"
         case .returnDeposit: "Depozito ödeme"
+        case .seeExpectedCash: "Olması gereken tutarı görme"
+        case .unblockGiftCard: "Hediye kartının engelini kaldırma"
         }
     }
 
@@ -128,6 +130,8 @@ extension TurkishSentences {
         case .confirmClock: "Saati onaylamak için onay gerekiyor."
         case .switchTraining: "Eğitimi başlatmak için onay gerekiyor."
         case .returnDeposit: "Depozito ödemek onay gerektirir."
+        case .seeExpectedCash: "Çekmecede olması gerekeni görmek için onay gerekiyor."
+        case .unblockGiftCard: "Hediye kartının engelini kaldırmak için onay gerekiyor."
         }
     }
 }

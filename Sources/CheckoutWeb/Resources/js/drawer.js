@@ -29,16 +29,12 @@ export function moveCash(type, choices) {
   });
 }
 
-/** F7: at once, or with a reason where the shop wants one. */
+/** F7: without a sale; why is asked, and may be left out where the shop does not want it. */
 export async function openDrawer() {
   const choices = await readChoices();
-  return reasonsFor(choices, "no-sale").isRequired ? openDrawerBecause(choices) : act({ type: "openDrawer" }, { asSeen: true });
-}
-
-export function openDrawerBecause(choices) {
   form({
-    prefix: "nosale", title: t("Open the drawer"), confirm: t("Open"), fields: [reasonField(choices, "no-sale", { label: t("What for"), isOptional: false })],
-    submit: ({ reason }) => act({ type: "noSale", reason }, { asSeen: true }),
+    prefix: "nosale", title: t("Open the drawer without a sale"), confirm: t("Open"), fields: [reasonField(choices, "no-sale", { label: t("What for") })],
+    submit: ({ reason }) => act(reason ? { type: "noSale", reason } : { type: "openDrawer" }, { asSeen: true }),
   });
 }
 
@@ -55,7 +51,7 @@ export function enterFloat() {
   });
 }
 
-/** Blind: what ought to be there is shown only after it was counted. On the way to closing its sheet is printed too. */
+/** Blind: what ought to be there is shown only after it was counted, and only to who may see it before the shift is closed. On the way to closing its sheet is printed too. */
 export function countDrawer(then = showCount, print = false) {
   const { shift, shop } = store.state;
   if (!shift) return tell("warning", "closure.no-shift", t("No shift is open, so there is nothing to count."));
@@ -151,20 +147,33 @@ function countTable() {
   const row = (count, label, amount, look = "") =>
     h("div", { class: look }, h("span", {}, `${label} ${count.currency}`), h("strong", {}, h("bdi", {}, amount.text)));
   return h("div", { class: "count-result", "data-testid": "count-result" }, counts().flatMap((count) => [
-    row(count, t("Counted"), count.counted), row(count, t("Should be"), count.expected),
-    row(count, t("Difference"), count.difference, count.difference.minor === 0 ? "" : "off"),
-  ]));
+    row(count, t("Counted"), count.counted),
+    ...(count.expected ? [row(count, t("Should be"), count.expected),
+      row(count, t("Difference"), count.difference, count.difference.minor === 0 ? "" : "off")] : []),
+  ]), isBlind() ? h("p", {}, t("What should be there is shown once the shift is closed.")) : null);
 }
+
+const isBlind = () => counts().some((count) => !count.expected);
 
 function showCount() {
   const dialog = open({
     testid: "count-result-dialog", title: t("Counted"), onEnter: () => close(false, dialog),
-    content: [countTable(), h("div", { class: "buttons" }, button("count-result-ok", "primary", () => close(false, dialog), t("Done")))],
+    content: [
+      countTable(),
+      h("div", { class: "buttons" },
+        isBlind() ? button("count-result-show", "", () => {
+          close(false, dialog);
+          printX("shift", true);
+        }, t("Show it, with approval")) : null,
+        button("count-result-ok", "primary", () => close(false, dialog), t("Done"))),
+    ],
   });
   dialog.element.querySelector("[data-testid=count-result-ok]").focus();
 }
 
-export const printX = (scope) => printing(() => act({ type: "printX", scope }), t("The X report is being printed."));
+/** `expected`: with what ought to be in the drawer, by approval where need be. */
+export const printX = (scope, expected = false) => printing(
+  () => act(expected ? { type: "printX", scope, expected } : { type: "printX", scope }), t("The X report is being printed."));
 
 /** Says that something goes to the printer, and shows it: nothing else on the page would. */
 async function printing(send, text) {
