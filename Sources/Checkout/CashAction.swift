@@ -4,8 +4,8 @@ import SaleCore
 ///
 /// JSON: `{"type":"openShift","float":10000}`, `{"type":"payOut","amount":500,"reason":"window cleaner"}`, `{"type":"drop","amount":20000}`,
 /// `{"type":"countDrawer","denominations":[{"value":5000,"count":2}],"print":true}` or `{"type":"countDrawer","total":12345}`, `{"type":"closeShift"}`,
-/// `{"type":"printX","scope":"shift"}` (with `"expected":true` also what ought to be in the drawer), `{"type":"closeDay"}`, `{"type":"printZ","number":12}`, `{"type":"noSale","reason":"coins"}`. Amounts in minor units
-/// of the shop's currency.
+/// `{"type":"printX","scope":"shift"}` (with `"expected":true` also what ought to be in the drawer), `{"type":"closeDay"}`,
+/// `{"type":"printZ","number":12}`, `{"type":"noSale","reason":"coins"}`. Amounts in minor units of the shop's currency.
 public enum CashAction: Sendable, Hashable {
     case openShift(float: Int64)
     case payIn(amount: Int64, reason: String)

@@ -177,7 +177,7 @@ import Testing
         let verdicts = try await terminal.push(terminal.events, to: office.store).verdicts
         let differences = try await report(office).first?.differences ?? []
         #expect(verdicts.map(\.code) == (["", "earlier"].contains(wrong) ? [] : ["closure-differs"]), "\(differences)")
-        #expect(differences == (switch wrong {
+        let expected: [String] = switch wrong {
         case "voided-line": ["voided-line 7 EUR: 100 is stated, 120 is here"]
         case "voided-acts": ["voided-line 7 EUR: count 2 is stated, 1 is here"]
         case "no-sale": ["no-sale 7 EUR: count 1 is stated, 2 is here"]
@@ -185,7 +185,8 @@ import Testing
         case "forced": ["drawer opened by key or by force: 0 are stated, 1 are here"]
         case "cashier-tip": ["cashier-tip 7 sale EUR: count 1 is stated, 0 is here", "cashier-tip 7 sale EUR: 50 is stated, 0 is here"]
         default: []
-        }))
+        }
+        #expect(differences == expected)
     }
 
     /// Goods of 9.00 and a gift card of 50.00, paid in cash after a card payment was taken back; a payment of a cancelled sale, taken back too. A release

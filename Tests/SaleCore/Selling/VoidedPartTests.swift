@@ -4,11 +4,13 @@ import Testing
 /// What was taken off a sale: which lines, how much of them, by whom, and that the events alone give it back.
 @Suite struct VoidedPartTests {
     private func item(_ code: String, _ cents: Int64) -> SaleItem {
-        SaleItem(code: code, name: "Article \(code)", unitPrice: UnitPrice(Money(cents, .eur)), tax: TaxCategory(code: "A", name: "A", rate: .zero))
+        SaleItem(code: code, name: "Article \(code)", unitPrice: UnitPrice(Money(cents, .eur)), tax: TaxCategory(code: "A", name: "A", rate: Rate(millionths: 0)))
     }
 
     /// Decides an action, and notes who did it as the register does.
-    private func act(_ action: SaleAction, on sale: inout Sale?, by cashier: String = "c1", approver: String? = nil, id: String, _ events: inout [SaleEvent]) throws -> [VoidedPart] {
+    private func act(
+        _ action: SaleAction, on sale: inout Sale?, by cashier: String, approver: String?, id: String, _ events: inout [SaleEvent]
+    ) throws -> [VoidedPart] {
         let decided = try Sale.decide(action, on: sale)
         let parts = sale?.parts(voidedBy: decided, cashierID: cashier, approver: approver, action: id, at: 5) ?? []
         let told = parts.isEmpty ? decided : decided + [.voidsTold(parts)]
@@ -31,8 +33,8 @@ import Testing
         #expect(try did(.begin(begun())).isEmpty)
         #expect(try did(.add(item("1", 99), quantity: Quantity(pieces: 3), linked: [item("90", 25)])).isEmpty)
         #expect(try did(.add(item("2", 250), quantity: nil, linked: [])).isEmpty)
-        #expect(try did(.changeQuantity(line: 1, Quantity(pieces: 4))).isEmpty, "more is no void")
-        let less = try did(.changeQuantity(line: 1, Quantity(pieces: 1)), id: "less")
+        #expect(try did(.changeQuantity(line: 1, quantity: Quantity(pieces: 4))).isEmpty, "more is no void")
+        let less = try did(.changeQuantity(line: 1, quantity: Quantity(pieces: 1)), id: "less")
         #expect(less == [
             VoidedPart(line: 1, quantity: Quantity(pieces: 3), amount: Money(297, .eur), by: "c1", action: "less", at: 5),
             VoidedPart(line: 2, quantity: Quantity(pieces: 3), amount: Money(75, .eur), by: "c1", action: "less", at: 5),
