@@ -13,6 +13,7 @@ extension Register {
     ) throws {
         guard prompt == nil else { throw RegisterRefusal.promptOpen }
         guard Self.isPlausible(code) else { throw RegisterRefusal.badCode }
+        try refuseMoreOnEarlierDay()
         guard let found = try find(code, for: sale) else { throw RegisterRefusal.unknownCode(Self.shown(code)) }
         if found.product.openPrice != nil, amount == nil { throw RegisterRefusal.noPriceToReturn(found.product.displayName) }
         let other = try otherDocument(document)
@@ -23,7 +24,9 @@ extension Register {
         let now = clock.now()
         let start = try beginning(cashier, at: now)
         guard let sale = start.sale else { return }
-        guard let back = quantity ?? found.quantity ?? (item.isWeighed ? nil : .one) else { throw RegisterRefusal.sale(.quantityNeeded(product: item.name)) }
+        // One label is as much as it says.
+        let isOneLabel = quantity == .one && (found.isMeasured || found.fixedAmount != nil)
+        guard let back = try counted(found, times: isOneLabel ? nil : quantity) ?? (item.isWeighed ? nil : .one) else { throw RegisterRefusal.sale(.quantityNeeded(product: item.name)) }
         let origin = ReturnOrigin(
             document: nil, line: nil, reason: reason?.text ?? "", isRestocked: isRestocked, assessed: try sale.assessedAlone(item, back), otherDocument: other,
             reasonCode: reason?.code)

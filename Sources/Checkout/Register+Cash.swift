@@ -95,7 +95,9 @@ extension Register {
             try body(transaction, now)
             note.journalGrew = true
             note.drawerChanged = true
-            return try reason.map { try transaction.insertDrawerIntent(reason: $0, at: now, expiresAt: expiresAt) }
+            let id = try reason.map { try transaction.insertDrawerIntent(reason: $0, at: now, expiresAt: expiresAt) }
+            note.drawer = id.map { DrawerRequest(id: $0, expiresAt: expiresAt) }
+            return id
         }
         businessDay = day
         notice = nil

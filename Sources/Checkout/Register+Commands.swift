@@ -31,7 +31,8 @@ extension Register {
         }
     }
 
-    private func operatorAtWork() throws -> Cashier {
+    /// Who is signed in and has not left the register locked.
+    func operatorAtWork() throws -> Cashier {
         guard let cashier else { throw RegisterRefusal.signInFirst }
         guard !isLocked else { throw RegisterRefusal.locked }
         return cashier

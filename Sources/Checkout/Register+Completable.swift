@@ -10,6 +10,7 @@ extension Register {
         try checkReturns(of: sale)
         for code in sale.fixed?.couponsUsed ?? [] { try refuseUsedCoupon(code, of: sale) }
         try checkUndone(by: sale)
+        if let campaign = sale.campaignUsedUp(facts) { throw RegisterRefusal.campaignUsedUp(campaign.name) }
         try checkCards(of: sale)
         try checkPoints(of: sale)
     }

@@ -23,6 +23,7 @@ extension Register {
         var isAllowed = false
         if case .empties = prompt { isAllowed = true } else if prompt != nil { throw RegisterRefusal.promptOpen }
         guard Self.isPlausible(code) else { throw RegisterRefusal.badCode }
+        try refuseMoreOnEarlierDay()
         guard let found = try find(code, for: sale) else { throw RegisterRefusal.unknownCode(Self.shown(code)) }
         let deposits = found.product.isReturnable ? [(product: found.product, tax: found.tax)] : found.linked.filter(\.product.isReturnable)
         guard !deposits.isEmpty else { throw RegisterRefusal.noDeposit(found.product.displayName) }
@@ -30,7 +31,7 @@ extension Register {
         let now = clock.now()
         let start = try beginning(cashier, at: now)
         guard let sale = start.sale else { return }
-        let back = quantity ?? found.quantity ?? .one
+        let back = try counted(found, times: quantity) ?? .one
         let items = try deposits.map { deposit in
             let item = SaleItem(deposit.product, tax: deposit.tax)
             let origin = ReturnOrigin(document: nil, line: nil, reason: Self.depositReason, isRestocked: false, assessed: try sale.assessedAlone(item, back))

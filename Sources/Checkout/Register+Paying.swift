@@ -5,7 +5,7 @@ import Storage
 
 // Payments; the last one turns the draft into permanent records in one transaction.
 extension Register {
-    /// A payment, or the card terminal's answer to one.
+    /// A payment, or the card terminal's answer to one: that is recorded in any case, whether or not the sale can be completed with it.
     /// - Returns: the document's number when it completed the sale.
     func settle(_ action: SaleAction, _ request: ActionRequest, _ cashier: Cashier) throws -> String? {
         guard prompt == nil else { throw RegisterRefusal.promptOpen }
@@ -22,7 +22,32 @@ extension Register {
             notice = nil
             return nil
         }
-        return try finish(paid, request, cashier, at: now) { _, _ in }
+        do { return try finish(paid, request, cashier, at: now) { _, _ in } } catch {
+            guard case .answerCard = action, let why = obstacle(error) else { throw error }
+            try keepAnswer(events, of: open, because: why, request, at: now)
+            return nil
+        }
+    }
+
+    /// What is not of the disk: then the terminal's answer alone can still be recorded.
+    private func obstacle(_ error: any Error) -> RegisterRefusal? {
+        guard !(error is RecordedAfterAll) else { return nil }
+        switch refusal(for: error) {
+        case .diskFull, .halted, .storage(_, .commitUnknown?): return nil
+        case let refusal: return refusal
+        }
+    }
+
+    /// The terminal has moved the money, so its answer is kept though something else of the sale cannot be completed now: a card of value was blocked
+    /// meanwhile. The sale stays open with nothing due, and the screen says why. A payment can be cancelled and made another way; once nothing stands
+    /// in the way, a payment of nothing completes it.
+    private func keepAnswer(_ events: [SaleEvent], of open: Sale, because why: RegisterRefusal, _ request: ActionRequest, at now: Moment) throws {
+        let answer = events.filter { if case .completed = $0 { false } else { true } }
+        try record(request, at: now) { transaction, _ in
+            try transaction.appendDraft(saleID: open.id, events: answer, at: now)
+        }
+        for event in answer { Sale.evolve(&sale, event) }
+        notify(.refused, .refused(why))
     }
 
     /// Writes the paid sale and shows it as done.
@@ -78,6 +103,7 @@ extension Register {
             if opensDrawer {
                 let id = try transaction.insertDrawerIntent(reason: "sale", at: now, expiresAt: expiresAt)
                 drawer = DrawerRequest(id: id, expiresAt: expiresAt)
+                note.drawer = drawer
             }
             var payload = SaleCompleted(number: number, sale: paid, cashierID: cashier.id, action: request.id, reverses: reverses, points: points.named)
             payload.pointsMoves = points.moves
@@ -101,10 +127,7 @@ extension Register {
             try refuseUsedCoupon(code, of: paid)
             try transaction.useCoupon(code, document: document, at: now)
         }
-        var given: [String: Int64] = [:]
-        for discount in pricing.discounts { if case .campaign(let code) = discount.source { given[code, default: 0] += discount.amount.minorUnits } }
-        for award in pricing.points { given[award.campaign, default: 0] += 0 }
-        for (code, amount) in given.sorted(by: { $0.key < $1.key }) {
+        for (code, amount) in pricing.campaignsGiven.sorted(by: { $0.key < $1.key }) {
             try transaction.recordCampaignUse(code, customer: paid.terms.customer?.id, document: document, amount: Money(amount, paid.currency), at: now)
         }
     }
@@ -126,7 +149,9 @@ extension Register {
                 let slip = closureLayout.noSale(reason: why.text, cashierID: cashier.id, approvedBy: approver(of: .openDrawer), at: now)
                 _ = try transaction.enqueuePrint(kind: "no-sale", documentNumber: nil, content: try PrintContent.encode(slip), at: now)
             }
-            return try transaction.insertDrawerIntent(reason: "no-sale", at: now, expiresAt: expiresAt)
+            let id = try transaction.insertDrawerIntent(reason: "no-sale", at: now, expiresAt: expiresAt)
+            note.drawer = DrawerRequest(id: id, expiresAt: expiresAt)
+            return id
         }
         businessDay = day
         drawerBell.yield(DrawerRequest(id: id, expiresAt: expiresAt))

@@ -47,7 +47,8 @@ extension Register {
         let entering = try admitted(verified)
         if let cashier, cashier.id != entering.id { throw RegisterRefusal.alreadySignedIn }
         let now = clock.now()
-        let day = sale == nil ? dayForNewSale(at: now) : businessDay
+        // A clock that is far ahead is asked about first, by whatever is done next.
+        let day = sale == nil && !isClockAhead(now) ? dayForNewSale(at: now) : businessDay
         try record(request, at: now) { transaction, note in
             try transaction.recordSignIn(cashierID: entering.id, succeeded: true, at: now)
             try transaction.setOperator(entering.id)
@@ -74,13 +75,14 @@ extension Register {
         clockAsked = nil
     }
 
-    /// Somebody who may says that the clock, though behind the last event, is right.
+    /// Somebody who may says that the clock is right, though it is behind the last event, or weeks ahead of the last day: that opens the day.
     func confirmClock(_ request: ActionRequest, _ verified: VerifiedCashier?) throws {
         let manager = try admitted(verified)
         guard !manager.mustChangePIN else { throw RegisterRefusal.mustChangePIN }
         guard people.roles.allows(.confirmClock, to: manager.role) else { throw RegisterRefusal.mayNotApprove(.confirmClock) }
         let now = clock.now()
-        guard isClockBehind(now) else {
+        let opened = isClockAhead(now) ? dayForNewSale(at: now) : nil
+        guard isClockBehind(now) || opened != nil else {
             clockAsked = nil
             throw RegisterRefusal.noPrompt
         }
@@ -89,7 +91,10 @@ extension Register {
         try record(request, at: now) { transaction, note in
             try transaction.recordSignIn(cashierID: manager.id, succeeded: true, at: now)
             try journal(payload, transaction, &note, at: now)
+            if let opened { try openDay(opened, transaction, &note, cashierID: manager.id, at: now) }
+            try transaction.trustClock(at: now)
         }
+        if let opened { businessDay = opened }
         lastRecordedAt = now.utcMilliseconds
         clockAsked = nil
         // It changed nothing that a request waiting for approval was made on.

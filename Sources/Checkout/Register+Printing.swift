@@ -82,16 +82,19 @@ extension Register {
             try surroundings(of: document))
     }
 
+    /// - Parameter customer: whom an invoice names.
     /// - Returns: the job's id.
     @discardableResult
     func copy(
         _ document: PrintDocument, of documentNumber: String?, _ transaction: RegisterTransaction, _ note: inout CommitNote, _ request: ActionRequest,
-        _ cashier: Cashier, reason: String, at now: Moment
+        _ cashier: Cashier, reason: String, customer: String? = nil, at now: Moment
     ) throws -> Int64 {
         let job = try transaction.enqueuePrint(kind: "copy", documentNumber: documentNumber, content: try PrintContent.encode(document), at: now)
         if let number = documentNumber.flatMap({ DocumentNumber(text: $0) }) {
             let copies = try transaction.copies(of: number)
-            try journal(ReceiptReprinted(series: number.series, number: number.number, copy: copies, cashier: cashier.id, reason: reason, action: request.id), transaction, &note, at: now)
+            let payload = ReceiptReprinted(
+                series: number.series, number: number.number, copy: copies, cashier: cashier.id, reason: reason, action: request.id, customer: customer)
+            try journal(payload, transaction, &note, at: now)
         }
         return job
     }

@@ -12,12 +12,17 @@ extension Register {
         var warning: ArticleRefusal?
         if quantity < line.quantity {
             try need(.voidLine)
-        } else if quantity > line.quantity, let found = try find(line.item.code, for: sale), found.product.code == line.item.code {
-            let more = Quantity(thousandths: quantity.thousandths - line.quantity.thousandths)
-            warning = try checkStock(found.product, more: more, sale)
+        } else if quantity > line.quantity {
+            try refuseMoreOnEarlierDay()
+            warning = try stockWarning(line, upTo: quantity)
         }
         try change(action, latest: number, request)
         if let warning { notify(.warning, .refused(.article(warning))) }
+    }
+
+    private func stockWarning(_ line: SaleLine, upTo quantity: Quantity) throws -> ArticleRefusal? {
+        guard let found = try find(line.item.code, for: sale), found.product.code == line.item.code else { return nil }
+        return try checkStock(found.product, more: Quantity(thousandths: quantity.thousandths - line.quantity.thousandths), sale)
     }
 
     /// - Returns: what the cashier is told where more is sold than there is.

@@ -29,14 +29,17 @@ extension Register {
                 }
                 return result
             }
-            lastRecordedAt = max(lastRecordedAt, moment.utcMilliseconds)
+            if !isClockAhead(moment) { lastRecordedAt = max(lastRecordedAt, moment.utcMilliseconds) }
             if request != nil { revision += 1 }
             if request?.id == granted?.kept.request.id { granted?.isRecorded = true }
             if request != nil, note.drawerChanged || drawer.shift == nil { refreshDrawer() }
             if note.journalGrew { journalGrew() }
             return result
         } catch StorageError.commitUnknown(let why) {
-            if let recorded = try readAnew(because: why, looking: request?.id) { throw recorded }
+            if let recorded = try readAnew(because: why, looking: request?.id) {
+                if let drawer = note.drawer { drawerBell.yield(drawer) }
+                throw recorded
+            }
             throw RegisterRefusal.storage(why, .commitUnknown(detail: why))
         }
     }
@@ -85,11 +88,11 @@ extension Register {
     }
 
     /// Writes one event of the journal in the current transaction.
-    /// - Parameter day: the business day it belongs to; nil means the open one.
+    /// - Parameter day: the business day it belongs to; nil means the open one, or the one this commit has opened.
     func journal(
         _ payload: some JournalPayload, _ transaction: RegisterTransaction, _ note: inout CommitNote, at moment: Moment, day: BusinessDay? = nil
     ) throws {
-        _ = try transaction.appendJournal(kind: payload.kind, payload: try payload.payload(), at: moment, businessDay: day ?? businessDay)
+        _ = try transaction.appendJournal(kind: payload.kind, payload: try payload.payload(), at: moment, businessDay: day ?? note.day ?? businessDay)
         note.journalGrew = true
     }
 
@@ -108,16 +111,29 @@ extension Register {
     func openDay(_ day: BusinessDay, _ transaction: RegisterTransaction, _ note: inout CommitNote, cashierID: String, at moment: Moment) throws {
         guard day != businessDay else { return }
         try transaction.setBusinessDay(day)
+        note.day = day
         try journal(DayOpened(businessDay: day.text, cashier: cashierID), transaction, &note, at: moment, day: day)
     }
 
     func isClockBehind(_ now: Moment) -> Bool { now.utcMilliseconds + Self.clockToleranceMilliseconds < lastRecordedAt }
 
-    /// - Throws: `.clockBehind` and asks for a manager when the clock is well behind the last event.
+    /// Whether a sale begun now would open a day weeks after the last one. Opened, a day is never taken back: after a year mistyped, gift cards and
+    /// points would have expired for good.
+    func isClockAhead(_ now: Moment) -> Bool {
+        guard sale == nil, let last = businessDay ?? drawer.lastClosedDay, let calendar = now.local.day, let latest = last.shifted(days: Self.daysUnasked) else {
+            return false
+        }
+        return calendar > latest
+    }
+
+    /// - Throws: `.clockBehind` and asks for a manager when the clock is well behind the last event; `.clockAhead` when it is weeks ahead of the last
+    ///   business day.
     func checkClock() throws {
         let now = clock.now()
-        clockAsked = isClockBehind(now) ? now : nil
-        if clockAsked != nil { throw RegisterRefusal.clockBehind }
+        let (isBehind, isAhead) = (isClockBehind(now), isClockAhead(now))
+        clockAsked = isBehind || isAhead ? now : nil
+        if isBehind { throw RegisterRefusal.clockBehind }
+        if isAhead { throw RegisterRefusal.clockAhead }
     }
 
     /// - Returns: false where the clock is not being asked about.
@@ -144,4 +160,8 @@ struct CommitNote {
     var journalGrew = false
     /// The shift, its float or its count is another one now.
     var drawerChanged = false
+    /// The drawer to kick, where the commit's answer is lost and the disk has it: whoever recorded it never comes to do so.
+    var drawer: DrawerRequest?
+    /// The business day that this commit opened.
+    var day: BusinessDay?
 }

@@ -32,11 +32,11 @@ public struct RingOrder: Sendable, Hashable, Codable {
 
 extension Register {
     /// Rings one sale without a screen: the same lookups, decisions and records as by hand, in one commit. All of it or nothing.
-    /// Refused while a ticket is open or nobody is signed in.
+    /// Refused while a ticket is open, nobody is signed in, the register is locked, or the operator's PIN must be changed.
     /// - Parameter caller: who asked over the local socket; journalled in the same commit.
-    public func ring(_ order: RingOrder, caller: CommandCalled? = nil) -> ActionOutcome { ring(order, by: cashier, caller) }
+    public func ring(_ order: RingOrder, caller: CommandCalled? = nil) -> ActionOutcome { ring(order, by: nil, caller) }
 
-    /// The same for a cashier who proves who it is; whoever is signed in stays so.
+    /// The same for a cashier who proves who it is; whoever is signed in stays so, and so does the lock, which stands for the operator alone.
     public func ring(_ order: RingOrder, number: Int, pin: String) async -> ActionOutcome {
         let verified = await verify(number: number, pin: pin)
         do {
@@ -46,13 +46,15 @@ extension Register {
         }
     }
 
-    private func ring(_ order: RingOrder, by cashier: Cashier?, _ caller: CommandCalled?) -> ActionOutcome {
+    /// - Parameter proven: who rings; nil: the operator.
+    private func ring(_ order: RingOrder, by proven: Cashier?, _ caller: CommandCalled?) -> ActionOutcome {
         do {
             guard ActionRequest.isGood(id: order.id) else { throw RegisterRefusal.badActionID }
             let content = StableJSON.encode(order)
             if let known = try alreadyAnswered(order.id, content: content) { return known }
             if let halted { throw RegisterRefusal.halted(halted) }
-            guard let cashier else { throw RegisterRefusal.signInFirst }
+            let cashier = try proven ?? operatorAtWork()
+            guard !cashier.mustChangePIN else { throw RegisterRefusal.mustChangePIN }
             guard sale == nil else { throw RegisterRefusal.saleOpen }
             try checkClock()
             guard prompt == nil else { throw RegisterRefusal.promptOpen }

@@ -13,7 +13,7 @@ struct ScanClaim {
 
 // A scanner that does not type reaches no field: a form that wants a code (a gift card's, a voucher's) says so here, and gets it with the state.
 extension Register {
-    /// How long a form has the scans; each scan that it gets begins the time anew.
+    /// How long a form has the scans, however many it gets: a page that is gone while others scan must not keep them.
     public static let scanClaimMilliseconds: Int64 = 300_000
 
     /// The form opened last has them; the same one again has them for as long anew, with what it got. Nothing of it is recorded.
@@ -33,7 +33,7 @@ extension Register {
         if scanClaim?.by == page { scanClaim = nil }
     }
 
-    /// Gives the code to the form that wants it. What the register itself asks comes first, and a badge is on no screen.
+    /// Gives the code to the form that wants it, and says so on every screen. What the register itself asks comes first, and a badge is on no screen.
     /// - Returns: false where no form wants it.
     func giveToClaimant(_ code: String) throws -> Bool {
         guard var claim = scanClaim, prompt == nil, cashier != nil else { return false }
@@ -47,8 +47,8 @@ extension Register {
         guard try holder(ofBadge: code) == nil else { throw RegisterRefusal.badgeNotWanted }
         claim.code = code.trimmingWhitespace
         claim.serial += 1
-        claim.until = now + Self.scanClaimMilliseconds
         scanClaim = claim
+        notify(.warning, .scanTaken)
         return true
     }
 }

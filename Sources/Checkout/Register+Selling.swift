@@ -77,6 +77,7 @@ extension Register {
 
     /// Asks what is still wanting of an article, and adds it once nothing is.
     func offer(_ article: PendingArticle, _ request: ActionRequest, _ cashier: Cashier) throws {
+        try refuseMoreOnEarlierDay()
         let product = article.found.product
         let day = sale?.begun.businessDay ?? dayForNewSale(at: clock.now())
         if let day, let refusal = article.found.refusal(on: day) { throw RegisterRefusal.article(refusal) }
@@ -89,6 +90,13 @@ extension Register {
         try add(article, request, cashier)
         if let warning { notify(.warning, .refused(.article(warning))) }
         if let day, let best = article.found.bestBefore, best < day { notify(.warning, .pastBestBefore(article: product.displayName, best)) }
+    }
+
+    /// An open sale keeps what it began with: prices, campaigns and their hours, taxes. So a parked one that is taken up on a later business day is
+    /// finished as it stands: nothing more is sold, or taken back without a receipt, at what held on another day.
+    /// - Throws: `.earlierDay`.
+    func refuseMoreOnEarlierDay() throws {
+        if let sale, let businessDay, sale.begun.businessDay < businessDay { throw RegisterRefusal.earlierDay }
     }
 
     func ask(_ question: PendingPrompt) throws {
@@ -157,11 +165,19 @@ extension Register {
         }
     }
 
-    /// The next question, or the sale; a refusal leaves the question that was open.
+    /// The next question, or the sale; a refusal leaves the question that was open. The article is looked up again: the customer may have been named
+    /// meanwhile, and with that other prices.
     func goOn(with article: PendingArticle, _ request: ActionRequest, _ cashier: Cashier) throws {
         let before = prompt
         prompt = nil
-        do { try offer(article, request, cashier) } catch {
+        do {
+            var article = article
+            guard let found = try find(article.code, for: sale), found.product.code == article.found.product.code else {
+                throw RegisterRefusal.unknownCode(Self.shown(article.code))
+            }
+            article.found = found
+            try offer(article, request, cashier)
+        } catch {
             if prompt == nil { prompt = before }
             throw error
         }
@@ -261,8 +277,9 @@ extension Register {
         let events = try Sale.decide(.suspend(label: label), on: sale, facts: facts)
         guard let open = sale else { return }
         guard parked.count < Self.maximumParked else { throw RegisterRefusal.tooManyParked(limit: Self.maximumParked) }
+        // What it is called may be somebody's name: it stays with the draft, and out of what cannot be erased.
         let payload = SaleParked(
-            sale: open.id, cashier: cashier.id, label: label.isEmpty ? nil : label, currency: open.currency.code, exponent: Int64(open.currency.exponent),
+            sale: open.id, cashier: cashier.id, currency: open.currency.code, exponent: Int64(open.currency.exponent),
             lineCount: Int64(open.activeLines.count), total: (priced(open)?.pricing.total ?? open.total).minorUnits, action: request.id,
             voided: open.voidedLines)
         try record(request, at: now) { transaction, note in
@@ -312,6 +329,7 @@ extension Register {
         latestLine = nil
         prompt = nil
         notice = nil
+        scanClaim = nil
     }
 
     func refuseNewSaleOnFullDisk() throws {
@@ -341,7 +359,7 @@ extension Register {
 
 /// An article on its way into the sale, with what has been asked and answered of it.
 struct PendingArticle {
-    let found: FoundItem
+    var found: FoundItem
     /// What was scanned or typed.
     let code: String
     var quantity: Quantity?

@@ -80,8 +80,14 @@ extension Register {
     /// - Returns: what notes that it was allowed as it is now.
     /// - Throws: `.permissionNeeded`.
     func approvalsAnew(_ cashier: Cashier) throws -> [SaleAction] {
-        guard let grown = try sale?.grownDiscounts(facts) else { return [] }
-        return try grown.map { discount in
+        guard let sale else { return [] }
+        let grown = try sale.grownDiscounts(facts)
+        var allowed: [SaleAction] = []
+        if let exemption = sale.grownExemption {
+            try need(.exemptFromTax)
+            allowed.append(.exempt(exemption))
+        }
+        return try allowed + grown.map { discount in
             let target = discount.given.discount.target
             if discount.isOverride { try need(.overridePrice) }
             if !discount.isFree { try need(discount.given.reason.permission.flatMap(Permission.init) ?? (target == .sale ? .discountSale : .discountLine)) }

@@ -11,7 +11,7 @@ extension Register {
         let variants = try database.variants(of: group, limit: Self.variantsShown)
         guard let first = variants.first else { return false }
         if variants.count == 1, let found = try find(first.code, for: sale) {
-            try offer(PendingArticle(found: found, code: first.code, quantity: quantity ?? found.quantity), request, cashier)
+            try offer(PendingArticle(found: found, code: first.code, quantity: try counted(found, times: quantity)), request, cashier)
         } else {
             try ask(.variant(group: group, name: first.name, articles(variants), quantity))
         }
@@ -23,6 +23,6 @@ extension Register {
         guard Self.isPlausible(code) else { throw RegisterRefusal.badCode }
         guard let found = try find(code, for: sale) else { throw RegisterRefusal.unknownCode(Self.shown(code)) }
         guard found.product.variant?.group == group else { throw RegisterRefusal.promptOpen }
-        try goOn(with: PendingArticle(found: found, code: code, quantity: quantity ?? found.quantity), request, cashier)
+        try goOn(with: PendingArticle(found: found, code: code, quantity: try counted(found, times: quantity)), request, cashier)
     }
 }

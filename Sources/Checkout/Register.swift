@@ -52,7 +52,7 @@ public actor Register: RegisterOperating {
     var prompt: PendingPrompt?
     /// The form that gets what is scanned.
     var scanClaim: ScanClaim?
-    /// The clock is behind, and a manager is asked whether it is right: before everything else, and what was asked before stays.
+    /// The clock is behind or far ahead, and a manager is asked whether it is right: before everything else, and what was asked before stays.
     var clockAsked: Moment?
     /// Set while an act is carried out with somebody's approval.
     var granted: GrantedAct?
@@ -79,6 +79,8 @@ public actor Register: RegisterOperating {
 
     /// A clock this much behind the last event is an ordinary correction; more is asked about (P12).
     public static let clockToleranceMilliseconds: Int64 = 120_000
+    /// A business day later than the last one by more days than this is opened only once a manager has said that the clock is right.
+    public static let daysUnasked: Int64 = 35
     /// A drawer kick older than this is never carried out: nobody expects the drawer to spring open any more.
     public static let drawerIntentMilliseconds: Int64 = 5_000
 

@@ -23,6 +23,8 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
     case noPriceToReturn(String)
     case pointsOfOneDocument
     case couponUsed(String)
+    case campaignUsedUp(String)
+    case earlierDay
     case articleScanned(String)
     case needsAnswer(String, what: String)
     case invoiceNeedsCustomer
@@ -66,6 +68,7 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
     case unknownCurrency(String)
     case notCovered(due: String)
     case clockBehind
+    case clockAhead
     case diskFull
     case halted(HaltReason)
     /// The error, where it is one of the database's.
@@ -98,6 +101,8 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
         case .noPriceToReturn: "register.no-price-to-return"
         case .pointsOfOneDocument: "register.points-of-one-document"
         case .couponUsed: "register.coupon-used"
+        case .campaignUsedUp: "register.campaign-used-up"
+        case .earlierDay: "register.earlier-day"
         case .articleScanned: "register.article-scanned"
         case .needsAnswer: "register.needs-answer"
         case .invoiceNeedsCustomer: "register.invoice-needs-customer"
@@ -139,6 +144,7 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
         case .unknownTender: "register.unknown-tender"
         case .notCovered: "register.not-covered"
         case .clockBehind: "register.clock-behind"
+        case .clockAhead: "register.clock-ahead"
         case .diskFull: "register.disk-full"
         case .halted: "register.halted"
         case .storage: "register.storage"
@@ -178,6 +184,8 @@ extension RegisterRefusal: CustomStringConvertible {
         case .noPriceToReturn(let name): "\(name) has no price of its own. Take it back by its receipt, or enter what one had cost."
         case .pointsOfOneDocument: "Points go back for one receipt at a time. Return the goods of each receipt in a sale of its own."
         case .couponUsed(let code): "Coupon \(code) was used in another sale meanwhile. Take it off and ask for the payment again."
+        case .campaignUsedUp(let name): "\(name) was given in other sales meanwhile, as often as it may. Cancel the payments of this sale and ask for them anew."
+        case .earlierDay: "This sale began on an earlier day and keeps its prices and taxes. Finish it as it stands, and sell more in a new one."
         case .articleScanned(let name): "That is the barcode of \(name) itself. Scan its serial number or lot."
         case .needsAnswer(let name, let what): "\(name) cannot be rung by a script: \(what). Sell it at the register."
         case .invoiceNeedsCustomer: "An invoice needs a customer with a name. Name the customer it is for."
@@ -220,6 +228,7 @@ extension RegisterRefusal: CustomStringConvertible {
         case .unknownTender(let kind): "'\(kind)' is no kind of payment; use cash or card."
         case .notCovered(let due): "The amount does not cover the sale; \(due) is still due."
         case .clockBehind: "The clock is behind the last recorded event. Set the clock, or have a manager confirm that it is right."
+        case .clockAhead: "The clock is weeks ahead of the last business day. Set the clock, or have a manager confirm that it is right."
         case .diskFull: "The disk is full. The open sale can be finished or parked; make room before the next one."
         case .halted(let why): "The register has stopped to keep its records safe: \(why). Call the technician; nothing recorded is lost."
         case .storage(let why, _): "It could not be recorded, so it did not happen: \(why)"

@@ -12,7 +12,7 @@ extension BusinessDay {
     var isoWeekday: Int { Int((ordinal + 3) % 7) + 1 }
 
     /// This many days later, or earlier where it is negative; nil outside the years 2000...9999.
-    func shifted(days: Int64) -> BusinessDay? {
+    public func shifted(days: Int64) -> BusinessDay? {
         let (day, overflow) = ordinal.addingReportingOverflow(days)
         guard !overflow, (-1_000_000...3_000_000).contains(day) else { return nil }
         return Moment(utcMilliseconds: day * 86_400_000, utcOffsetMinutes: 0).local.day

@@ -16,6 +16,9 @@ extension RegisterTransaction {
     public func appendJournal<P: JournalPayload>(_ payload: P, at: Moment, businessDay: BusinessDay?) throws -> Envelope {
         try db.appendJournal(payload, at: at, businessDay: businessDay, identity: identity)
     }
+
+    /// Somebody who may has said that the clock is right, though it went back: from now on only a clock behind this is asked about.
+    public func trustClock(at: Moment) throws { try db.run("UPDATE register SET last_recorded_at = ?", [at.utcMilliseconds]) }
 }
 
 extension Database {
@@ -57,9 +60,9 @@ extension Database {
         return envelope
     }
 
-    /// The moment of the newest event or draft event: a clock behind it is asked about. A clock that a manager set back is
-    /// taken at its word, because the confirmation itself is the newest event then.
-    func noteRecorded(at: Moment) throws { try run("UPDATE register SET last_recorded_at = ?", [at.utcMilliseconds]) }
+    /// The latest moment of an event or draft event: a clock behind it is asked about. What is recorded with a clock that went back does not lower it,
+    /// whoever records it; only `trustClock` does.
+    func noteRecorded(at: Moment) throws { try run("UPDATE register SET last_recorded_at = max(last_recorded_at, ?)", [at.utcMilliseconds]) }
 
     /// The last event of an epoch; sequence 0 and the zero hash where there is none yet.
     func journalHead(epoch: Int64) throws -> (sequence: Int64, hash: JournalHash) {

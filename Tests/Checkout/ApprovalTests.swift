@@ -179,4 +179,24 @@ struct ApprovalTests {
         try await world.did(.scan(code: "1"))
         try await world.did(.tender(.cash, amountMinorUnits: nil))
     }
+
+    /// The act that is allowed opens the day, and the approval belongs to it.
+    @Test func itBelongsToTheDayThatTheActOpens() async throws {
+        let world = try await World(signedIn: false)
+        try await world.did(.signIn(number: 1, pin: "9999"))
+        try await world.sellBread()
+        try await world.did(.cash(.closeDay))
+        try await world.did(.signOut)
+        try await world.did(.signIn(number: 7, pin: "1234"))
+        try await world.sellBread()
+        try await world.cashiersMay([])
+        #expect(await world.act(.cash(.closeDay)).code == "register.permission-needed")
+        try await world.did(.people(.approve(number: 1, pin: "9999")))
+        #expect(await world.state.businessDay == nil)
+        world.clock.advance(days: 1)
+        #expect(await world.act(.openDrawer).code == "register.permission-needed")
+        try await world.did(.people(.approve(number: 1, pin: "9999")))
+        #expect(try world.events().last?.header.kind == .approvalGiven)
+        #expect(try world.events().last?.header.businessDay == "2026-11-24")
+    }
 }

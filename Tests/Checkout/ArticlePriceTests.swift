@@ -101,4 +101,19 @@ struct ArticlePriceTests {
             #expect(try JSONDecoder().decode(RegisterAction.self, from: Data(text.utf8)) == action)
         }
     }
+
+    /// What is still being asked about is sold at the prices of whoever is named when the answer comes.
+    @Test func theCustomerNamedWhileAQuestionIsOpen() async throws {
+        let world = try await World()
+        try world.database.importPriceLists(Array("list,code,price\nmembers,3,1.00\n".utf8), at: world.clock.now())
+        let ada = try await world.enrol("Ada", number: "CARD-9", priceList: "members")
+        try await world.did(.scan(code: "3"))
+        try await world.did(.selling(.setCustomer(id: ada)))
+        try await world.did(.answerQuantity(Quantity(thousandths: 2_000), tare: nil))
+        #expect(await world.state.sale?.lines.map(\.amount.minor) == [200])
+        try await world.did(.scan(code: "3"))
+        try await world.did(.selling(.clearCustomer))
+        try await world.did(.answerQuantity(Quantity(thousandths: 1_000), tare: nil))
+        #expect(await world.state.sale?.lines.map(\.amount.minor) == [598, 299])
+    }
 }

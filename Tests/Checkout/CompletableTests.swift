@@ -1,4 +1,5 @@
 import Checkout
+import Journal
 import SaleCore
 import Storage
 import Testing
@@ -127,5 +128,93 @@ struct CompletableTests {
         try await world.did(.voidLine(line: 2))
         _ = try await world.tender(.cash)
         #expect(try world.database.customer(id: ada)?.customer.points == 100)
+    }
+
+    /// A card that pays a part, and the terminal that is asked for the rest.
+    private func askedForTheRest() async throws -> World {
+        let world = try await World()
+        try world.openGiftCards()
+        try await world.did(.selling(.issueGiftCard(number: "CARD0001", amountMinorUnits: 800)))
+        _ = try await world.tender(.cash)
+        try await world.did(.add(code: "5", quantity: .one))
+        try await world.did(.selling(.pay(Payment(kind: .giftCard, amount: 800, code: "CARD0001"))))
+        try await world.did(.selling(.askCard(amountMinorUnits: nil)))
+        try await block(world, true, "block")
+        return world
+    }
+
+    /// By a command, beside the open sale.
+    private func block(_ world: World, _ isBlocked: Bool, _ id: String) async throws {
+        let action = RegisterAction.customer(.blockGiftCard(number: "CARD0001", isBlocked: isBlocked, reason: "lost"))
+        #expect(await world.register.serve(ActionRequest(id: id, action: action), number: 1, pin: "9999").accepted)
+    }
+
+    private let approved = RegisterAction.selling(.answerCard(number: 2, isApproved: true, approval: "A1", lastDigits: "4711"))
+
+    /// The terminal took the money: that is recorded, though the gift card beside it was blocked meanwhile. Nobody is charged twice.
+    @Test func anApprovedCardIsRecordedWhateverBecomesOfTheRest() async throws {
+        let world = try await askedForTheRest()
+        let outcome = await world.act(approved, id: "answer")
+        #expect(outcome.accepted && outcome.documentNumber == nil)
+        for _ in 0..<2 {
+            let sale = try #require(await world.state.sale)
+            #expect(sale.terms.cardAsked == nil && sale.due.minor == 0 && sale.tenders.count == 2)
+            #expect(await world.act(approved, id: "answer").accepted)
+            try await world.refused(.tender(.cash, amountMinorUnits: nil), "giftcard.blocked")
+            try await world.restart()
+        }
+        #expect(try world.kinds().filter { $0 == "sale.completed" }.count == 1)
+        try await world.did(.cancelTender(number: 1))
+        #expect(await world.state.sale?.due.minor == 800)
+        _ = try await world.tender(.cash)
+        let told = try world.last(.saleCompleted, as: SaleCompleted.self)
+        #expect(told.tenders.map(\.tender) == ["card", "cash"] && told.tenders.first?.approval == "A1" && told.tenders.first?.amount == 200)
+        #expect(try world.balance("CARD0001") == .known(800))
+    }
+
+    @Test func itIsSaidWhyAndAPaymentOfNothingCompletesItLater() async throws {
+        let world = try await askedForTheRest()
+        try await world.did(approved)
+        let notice = try #require(await world.state.notice)
+        #expect(notice.code == "giftcard.blocked" && notice.tone == .refused)
+        try await block(world, false, "unblock")
+        _ = try await world.tender(.cash)
+        #expect(try world.last(.saleCompleted, as: SaleCompleted.self).tenders.map(\.tender).prefix(2) == ["gift-card", "card"])
+        #expect(try world.balance("CARD0001") == .known(0))
+    }
+
+    /// The commit's answer was lost, not the terminal's: the disk has it, and nothing is recorded twice.
+    @Test func anAnswerWhoseCommitIsInDoubt() async throws {
+        let world = try await World()
+        try await world.did(.add(code: "5", quantity: .one))
+        try await world.did(.selling(.askCard(amountMinorUnits: nil)))
+        world.faults.loseNextAnswer()
+        let outcome = await world.act(.selling(.answerCard(number: 1, isApproved: true, approval: nil, lastDigits: nil)))
+        #expect(outcome.documentNumber == "T1-1-000001")
+        #expect(await world.state.sale == nil)
+    }
+
+    private static let welcome = #"[{"version":1,"code":"W","name":"Welcome","currency":"EUR","effect":{"kind":"sale-amount","amountMinorUnits":100},"limits":{"perCustomer":1}}]"#
+
+    /// Once for each customer: a cent paid and the sale parked kept it for a second time.
+    @Test func aCampaignGivenElsewhere() async throws {
+        let world = try await World()
+        try world.database.saveCampaigns(Array(Self.welcome.utf8), at: world.clock.now())
+        let ada = try await world.enrol("Ada", number: "CARD-A")
+        for label in ["one", "two"] {
+            try await world.did(.selling(.setCustomer(id: ada)))
+            try await world.did(.add(code: "5", quantity: .one))
+            try await world.did(.tender(.cash, amountMinorUnits: 10))
+            #expect(await world.state.sale?.total.minor == 900)
+            try await park(world, label)
+        }
+        try await resume(world, "one")
+        _ = try await world.tender(.cash)
+        try await resume(world, "two")
+        try await nothingIsTaken(world, "register.campaign-used-up")
+        try await world.did(.cancelTender(number: 1))
+        #expect(await world.state.sale?.due.minor == 1_000)
+        _ = try await world.tender(.card)
+        #expect(try world.database.campaignUsage(["W"], customer: ada)["W"]?.byCustomer == 1)
     }
 }

@@ -129,4 +129,83 @@ struct DayAndClockTests {
         try await world.restart()
         try await world.did(.scan(code: "1"))
     }
+
+    /// A sign-in after the Z recorded its day with the old time, and from then on nobody was asked.
+    @Test func nothingButAManagersWordMakesAClockThatWentBackGood() async throws {
+        let world = try await World(signedIn: false)
+        try await world.did(.signIn(number: 1, pin: "9999"))
+        try await world.sellBread()
+        try await world.did(.cash(.closeDay))
+        try await world.did(.signOut)
+        world.clock.advance(days: -1)
+        try await world.did(.signIn(number: 7, pin: "1234"))
+        #expect(try world.events().last?.header.kind == .dayOpened)
+        try await world.refused(.scan(code: "1"), "register.clock-behind")
+        try await world.restart(softwareVersion: "1.0.1")
+        #expect(try world.events().last?.header.kind == .softwareChanged)
+        try await world.refused(.scan(code: "1"), "register.clock-behind")
+        try await world.did(.confirmClock(number: 1, pin: "9999"))
+        try await world.restart()
+        try await world.did(.scan(code: "1"))
+    }
+
+    /// Below the limit, at it and above it.
+    @Test(arguments: [34, 35, 36] as [Int64]) func aClockWeeksAheadIsConfirmedByAManager(days: Int64) async throws {
+        let world = try await World()
+        try await world.sellBread()
+        try await world.did(.signOut)
+        world.clock.advance(days: days)
+        try await world.did(.signIn(number: 7, pin: "1234"))
+        guard days > Register.daysUnasked else {
+            try await world.did(.scan(code: "1"))
+            #expect(await world.state.businessDay != "2026-11-23")
+            return
+        }
+        #expect(await world.state.businessDay == "2026-11-23", "the sign-in opens no day")
+        for action in [RegisterAction.scan(code: "1"), .openDrawer, .cash(.openShift(float: 0))] { try await world.refused(action, "register.clock-ahead") }
+        let order = RingOrder(id: "r", items: [.init(code: "1", quantity: nil)], kind: "cash", amount: nil)
+        #expect(await world.register.ring(order, number: 8, pin: "4321").code == "register.clock-ahead")
+        #expect(await world.state.prompt == .clock(now: "2026-12-29 10:00", lastEvent: "2026-11-23 10:00"))
+        try await world.refused(.confirmClock(number: 7, pin: "1234"), "register.may-not-approve")
+        // Set right, it is not asked about: what was done meanwhile moved nothing.
+        world.clock.advance(days: -days)
+        try await world.did(.scan(code: "1"))
+        #expect(await world.state.prompt == nil)
+        #expect(await world.state.businessDay == "2026-11-23")
+        try await world.did(.voidSale)
+        world.clock.advance(days: days)
+        try await world.refused(.scan(code: "1"), "register.clock-ahead")
+        try await world.did(.confirmClock(number: 1, pin: "9999"))
+        #expect(await world.state.businessDay == "2026-12-29")
+        #expect(try world.kinds().suffix(2) == ["clock.changed", "day.opened"])
+        #expect(try world.last(.dayOpened, as: DayOpened.self).cashier == "m1")
+        try await world.restart()
+        try await world.did(.scan(code: "1"))
+    }
+
+    /// An open sale opens no day, so it is finished; the next thing asks.
+    @Test func anOpenSaleIsFinishedFirst() async throws {
+        let world = try await World()
+        try await world.did(.scan(code: "1"))
+        world.clock.advance(days: 3_653)
+        _ = try await world.tender(.cash)
+        #expect(try world.events().last { $0.header.kind == .saleCompleted }?.header.businessDay == "2026-11-23")
+        try await world.refused(.scan(code: "1"), "register.clock-ahead")
+        try await world.restart()
+        try await world.refused(.scan(code: "1"), "register.clock-ahead")
+        #expect(await world.state.businessDay == "2026-11-23")
+    }
+
+    @Test func theLastClosedDayCountsAndAShopThatNeverSoldIsNotAsked() async throws {
+        let fresh = try await World(signedIn: false)
+        fresh.clock.advance(days: 200)
+        try await fresh.did(.signIn(number: 1, pin: "9999"))
+        try await fresh.sellBread()
+        try await fresh.did(.cash(.closeDay))
+        try await fresh.did(.signOut)
+        fresh.clock.advance(days: 36)
+        try await fresh.did(.signIn(number: 1, pin: "9999"))
+        #expect(await fresh.state.businessDay == nil)
+        try await fresh.refused(.scan(code: "1"), "register.clock-ahead")
+    }
 }

@@ -60,6 +60,13 @@ struct EmptiesTests {
         #expect(try await world.tender(.cash) == "T1-1-000001")
     }
 
+    /// Two cases are forty bottles and forty crates' worth of what belongs to each.
+    @Test func soManyPacks() async throws {
+        let world = try await world()
+        try await world.did(.selling(.returnDeposit(code: "4006381333948", quantity: Quantity(pieces: 2))))
+        #expect(await world.state.sale?.lines.map(\.quantity) == [-40_000, -40_000])
+    }
+
     @Test func onlyDepositsAndOnlyWholeOnes() async throws {
         let world = try await world()
         try await world.refused(.selling(.returnDeposit(code: "1", quantity: nil)), "register.no-deposit")

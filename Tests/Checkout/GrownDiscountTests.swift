@@ -99,4 +99,45 @@ struct GrownDiscountTests {
             #expect(try await world.tender(.cash) != nil)
         }
     }
+
+    /// Free of the tax on a loaf was allowed; then cloth for a thousand is scanned.
+    @Test func freeOfTaxThenSomethingDear() async throws {
+        let world = try await World()
+        try await world.did(.add(code: "1", quantity: .one))
+        #expect(await world.act(.selling(.exempt(reason: "diplomat"))).code == "register.permission-needed")
+        try await world.did(.people(.approve(number: 1, pin: "9999")))
+        try await world.did(.add(code: "5", quantity: Quantity(pieces: 100)))
+        try await isAsked(world, .exemptFromTax)
+        try await world.did(.suspend(label: "later"))
+        try await world.did(.resume(saleID: try #require(await world.state.parked.first?.id)))
+        try await world.restart()
+        try await isAsked(world, .exemptFromTax)
+        #expect(await world.act(.tender(.cash, amountMinorUnits: 1_000)).code == "register.permission-needed")
+        try await world.did(.people(.approve(number: 1, pin: "9999")))
+        // Allowed once for all that there is now; less is not asked about, more again is.
+        try await world.did(.tender(.cash, amountMinorUnits: 1_000))
+        try await world.did(.add(code: "5", quantity: .one))
+        try await isAsked(world, .exemptFromTax)
+        try await world.did(.voidLine(line: 1))
+        try await world.did(.changeQuantity(line: 2, quantity: Quantity(pieces: 100)))
+        let number = try #require(try await world.tender(.cash))
+        #expect(try world.database.document(number: number)?.sale.terms.exemption?.reason == "diplomat")
+    }
+
+    @Test func whoMayExemptIsAskedNothing() async throws {
+        let world = try await World(signedIn: false)
+        try await world.did(.signIn(number: 1, pin: "9999"))
+        try await world.did(.scan(code: "1"))
+        try await world.did(.selling(.exempt(reason: "diplomat")))
+        try await world.did(.add(code: "5", quantity: .one))
+        // 2.50 with 10 % in it and 10.00 with 20 %: 2.27 and 8.33.
+        _ = try await world.tender(.cash)
+        #expect(try world.last(.saleCompleted, as: SaleCompleted.self).total == 227 + 833)
+        try await world.did(.scan(code: "1"))
+        try await world.did(.selling(.exempt(reason: "diplomat")))
+        try await world.did(.selling(.exempt(reason: nil)))
+        try await world.did(.add(code: "5", quantity: .one))
+        _ = try await world.tender(.cash)
+        #expect(try world.last(.saleCompleted, as: SaleCompleted.self).total == 1_250)
+    }
 }

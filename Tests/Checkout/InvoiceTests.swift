@@ -133,4 +133,45 @@ struct InvoiceTests {
             #expect(copy.suffix(paper.count).joined(separator: "\n") == paper.joined(separator: "\n"), "\(number)")
         }
     }
+
+    /// Made later, for somebody who was named then or only now: it says the same each time, and so does what corrects it.
+    @Test(arguments: [true, false]) func madeLater(isNamed: Bool) async throws {
+        let (world, id) = try await world(wantsInvoice: isNamed)
+        try await world.did(.scan(code: "1"))
+        if isNamed { try await world.did(.selling(.setCustomer(id: id))) }
+        let number = try #require(try await world.tender(.cash))
+        let later = RegisterAction.reprint(documentNumber: number, as: .invoice, customer: isNamed ? nil : id)
+        if !isNamed { try await world.refused(.reprint(documentNumber: number, as: .invoice), "register.invoice-needs-customer") }
+        try await world.did(later)
+        expect(["INVOICE"] + Self.company, in: try world.paper())
+        let told = try world.last(.receiptReprinted, as: ReceiptReprinted.self)
+        #expect(told.customer == id && told.reason == "invoice")
+        var moved = try #require(try await world.register.customerForm(id: id))
+        moved.address = ["99 New Road"]
+        try await world.did(.customer(.change(customer: id, moved)))
+        try await world.did(later)
+        expect(["INVOICE"] + Self.company, in: try world.paper())
+        #expect(try world.paper().contains { $0.contains("New Road") } == false)
+        try await world.did(world.takeBack(number, 1))
+        _ = try await world.tender(.cash)
+        expect(["CREDIT NOTE"] + Self.company, in: try world.paper())
+    }
+
+    /// A sale in which goods came back as well is somebody's without an invoice.
+    @Test func noInvoiceNoName() async throws {
+        let (world, id) = try await world()
+        try await world.did(.scan(code: "1"))
+        try await world.did(.selling(.setCustomer(id: id)))
+        let first = try #require(try await world.tender(.cash))
+        try await world.did(world.takeBack(first, 1))
+        try await world.did(.scan(code: "5"))
+        let exchange = try #require(try await world.tender(.cash))
+        try await world.did(world.takeBack(exchange, 2))
+        _ = try await world.tender(.cash)
+        #expect(try world.paper().contains { $0.contains("Engines") } == false)
+        // A gift receipt is nobody's.
+        let other = try await world.sell("2")
+        try await world.did(.reprint(documentNumber: other, as: .gift))
+        #expect(try world.last(.receiptReprinted, as: ReceiptReprinted.self).customer == nil)
+    }
 }

@@ -110,4 +110,20 @@ struct RepeatsTests {
         #expect(await world.register.ring(order).documentNumber == "T1-1-000002")
         #expect(try world.kinds().filter { $0 == "sale.completed" }.count == 2)
     }
+
+    /// The customer waits for the change, whatever the commit answered.
+    @Test func theDrawerOpensThoughTheAnswerWasLost() async throws {
+        let world = try await World()
+        var requests = await world.register.drawerRequests.makeAsyncIterator()
+        try await world.did(.scan(code: "1"))
+        world.faults.loseNextAnswer()
+        _ = try await world.tender(.cash)
+        let first = try #require(await requests.next())
+        world.faults.loseNextAnswer()
+        try await world.did(.openDrawer)
+        #expect(try #require(await requests.next()).id == first.id + 1, "each once")
+        world.faults.loseNextAnswer()
+        try await world.did(.cash(.drop(amount: 10, reason: nil)))
+        #expect(try #require(await requests.next()).id == first.id + 2)
+    }
 }

@@ -203,4 +203,44 @@ struct ReturnActionTests {
         let told = try world.last(.saleReturned, as: SaleCompleted.self)
         #expect(told.total == -250 && told.tip == -50 && told.tenders.map(\.amount) == [-300])
     }
+
+    /// Money that went over the counter keeps the sale on the screen: parked, the same goods could be paid back once more.
+    @Test func whatIsPaidBackInPartIsNotParked() async throws {
+        let world = try await World()
+        let number = try await world.sell("1")
+        try await world.did(world.takeBack(number, 1))
+        try await world.did(.tender(.cash, amountMinorUnits: 249))
+        try await world.refused(.suspend(label: "later"), "sale.money-given-back")
+        try await world.did(.cancelTender(number: 1))
+        try await world.did(.suspend(label: "later"))
+        try await world.did(.resume(saleID: try #require(await world.state.parked.first?.id)))
+        _ = try await world.tender(.cash)
+    }
+
+    /// A pack is as many as it holds, so many packs are so many times that; a label is what it says.
+    @Test func packsAndLabelsWithoutAReceipt() async throws {
+        let world = try await World()
+        var bread = Shop.bread
+        bread.barcodes.append("4006381333948")
+        bread.packs = ["4006381333948": Quantity(pieces: 6)]
+        let salami = Product(code: "88060", name: "Salami", unit: .kilogram, unitPrice: Shop.euros(2_000), taxCategory: "B", isWeighed: true)
+        try world.database.importProducts([bread, salami].map { ($0, nil) }, taxCategories: [], at: world.clock.now())
+        try await world.did(.signOut)
+        try await world.did(.signIn(number: 1, pin: "9999"))
+        func back(_ code: String, _ quantity: Quantity?) -> RegisterAction {
+            .selling(.returnArticle(code: code, quantity: quantity, reason: "gift", isRestocked: true))
+        }
+        try await world.did(back("4006381333948", Quantity(pieces: 2)))
+        #expect(await world.state.sale?.lines.first?.quantity == -12_000)
+        try await world.did(back("88060", Quantity(thousandths: 250)))
+        #expect(await world.state.sale?.lines.last?.quantity == -250)
+        // 0.502 kg at 9.99, as the label says; three labels have each their own.
+        let label = "]C1" + "0195012345678903" + "3103000502"
+        let cheese = Product(code: "30", barcodes: ["95012345678903"], name: "Cheese", unit: .kilogram, unitPrice: Shop.euros(1_990), taxCategory: "B", isWeighed: true)
+        try world.database.importProducts([(cheese, nil)], taxCategories: [], at: world.clock.now())
+        _ = try await world.tender(.cash)
+        try await world.did(back(label, .one))
+        #expect(await world.state.sale?.lines.last?.quantity == -502)
+        try await world.refused(back(label, Quantity(pieces: 3)), "article.label-says-how-much")
+    }
 }

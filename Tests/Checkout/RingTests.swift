@@ -128,4 +128,30 @@ struct RingTests {
         #expect(await world.state.businessDay == "2026-11-24")
         #expect(try world.kinds().suffix(3) == ["day.opened", "shift.opened", "sale.completed"])
     }
+
+    /// Nobody sells in the name of an operator who has locked the register; somebody else may, with number and PIN.
+    @Test func notInTheNameOfWhoLeft() async throws {
+        let world = try await World()
+        try await world.did(.people(.lock))
+        let head = try world.database.journalHead()
+        #expect(await world.register.ring(order(["1"])).code == "register.locked")
+        #expect(try world.database.journalHead() == head)
+        #expect(await world.register.ring(order(["1"], id: "own"), number: 8, pin: "4321").accepted)
+        #expect(try world.last(.saleCompleted, as: SaleCompleted.self).cashier == "c2")
+        #expect(await world.state.isLocked)
+        try await world.did(.people(.unlock(pin: "1234")))
+        #expect(await world.register.ring(order(["1"])).accepted)
+    }
+
+    /// A PIN that another chose sells nothing in that person's name.
+    @Test func notWithAPINThatMustBeChanged() async throws {
+        let world = try await World(signedIn: false)
+        var carl = try #require(try world.database.cashier(id: "c1"))
+        carl.mustChangePIN = true
+        try world.database.saveCashier(carl)
+        #expect(await world.register.ring(order(["1"]), number: 7, pin: "1234").code == "register.must-change-pin")
+        try await world.did(.signIn(number: 7, pin: "1234"))
+        #expect(await world.register.ring(order(["1"])).code == "register.must-change-pin")
+        #expect(try world.kinds().contains("sale.completed") == false)
+    }
 }

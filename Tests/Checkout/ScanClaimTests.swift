@@ -17,7 +17,7 @@ struct ScanClaimTests {
             #expect(await world.state.scanClaim == Claim(by: "form-1", code: code, serial: Int64(serial) + 1), "the same again is another")
         }
         let state = await world.state
-        #expect(state.sale == nil && state.notice == nil && state.revision == revision)
+        #expect(state.sale == nil && state.notice?.code == "scan.taken" && state.revision == revision)
         #expect(try world.database.journalHead() == head)
         try await world.did(.add(code: "1", quantity: nil))
         #expect(await world.state.sale?.lines.count == 1, "what is not scanned goes to the sale")
@@ -67,10 +67,9 @@ struct ScanClaimTests {
         try await world.did(.claimScans(by: "a"))
         world.clock.advance(seconds: seconds - 1)
         try await world.did(.scan(code: "4711"))
-        world.clock.advance(seconds: seconds - 1)
-        try await world.did(.scan(code: "4711"))
-        #expect(await world.state.sale == nil, "each code begins the time anew")
-        world.clock.advance(seconds: seconds)
+        #expect(await world.state.sale == nil)
+        #expect(await world.state.notice?.code == "scan.taken", "every screen says where it went")
+        world.clock.advance(seconds: 1)
         try await world.did(.scan(code: "1"))
         #expect(await world.state.sale?.lines.count == 1)
         #expect(await world.state.scanClaim == nil)
@@ -116,5 +115,18 @@ struct ScanClaimTests {
         let told = await world.state.notice?.text
         #expect(told?.contains("gift card …4711 (20.00 EUR on it)") == true && told?.contains("0000") == false)
         try await world.refused(.scan(code: "CARD00004712"), "register.unknown-code")
+    }
+
+    @Test func theEndOfTheSaleEndsIt() async throws {
+        let world = try await World()
+        for end in [RegisterAction.tender(.cash, amountMinorUnits: nil), .voidSale, .suspend(label: "")] {
+            try await world.did(.add(code: "1", quantity: nil))
+            try await world.did(.claimScans(by: "a"))
+            try await world.did(end)
+            #expect(await world.state.scanClaim == nil)
+            try await world.did(.scan(code: "2"))
+            #expect(await world.state.sale?.lines.count == 1)
+            try await world.did(.voidSale)
+        }
     }
 }

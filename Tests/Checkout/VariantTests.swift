@@ -64,4 +64,15 @@ struct VariantTests {
         try await world.did(.scan(code: number))
         #expect(await world.state.returning?.lines.map(\.name) == ["Shirt M blue"])
     }
+
+    @Test func soManyPacksOfAVariant() async throws {
+        let world = try await world()
+        var shirt = try #require(try world.database.findItem(code: "700-1")?.product)
+        shirt.barcodes = ["4008400402222", "5012345678900"]
+        shirt.packs = ["5012345678900": Quantity(pieces: 3)]
+        try world.database.importProducts([(shirt, nil)], taxCategories: [], at: world.clock.now())
+        try await world.did(.add(code: "700", quantity: Quantity(pieces: 2)))
+        try await world.did(.scan(code: "5012345678900"))
+        #expect(await world.state.sale?.lines.map(\.quantityText) == ["6"])
+    }
 }

@@ -9,12 +9,15 @@ extension EndToEnd {
         let shop = TestShop(on: first, data: first.directory.file("own"))
         let made = try await shop.json(["init", "--json"])
         let code = try #require(made["recoveryCode"] as? String)
-        let pin = try #require(made["pin"] as? String)
+        let drawn = try #require(made["pin"] as? String)
         #expect(code.split(separator: "-").map(\.count) == [5, 5, 5, 5, 5])
         try await shop.till(["setup", "--tax", "19:19:Standard", "--name", "Own"])
         let file = first.directory.file("p.csv")
         try Data("code,name,price,tax\n1,Bread,1.00,19\n".utf8).write(to: URL(fileURLWithPath: file))
         try await shop.till(["import", "products", file])
+        #expect(try await shop.till(["ring", "1", "--card", "--cashier", "9"], input: drawn + "\n", expecting: 2).errors.contains("register.must-change-pin"))
+        let pin = "918273"
+        try await shop.changePIN(of: 9, from: drawn, to: pin)
         try await shop.till(["ring", "1", "--card", "--cashier", "9"], input: pin + "\n")
 
         let key = shop.data + "/shop.key"
@@ -41,7 +44,8 @@ extension EndToEnd {
         let answer = try await shop.till(["recover", "--new-pin", "9", "--json"], input: code + "\n").text
         let new = try #require((try JSONSerialization.jsonObject(with: Data(answer.utf8)) as? [String: Any])?["pin"] as? String)
         #expect(try await shop.till(["ring", "1", "--card", "--cashier", "9"], input: pin + "\n", expecting: 2).errors.contains("wrong-number-or-pin"))
-        try await shop.till(["ring", "1", "--card", "--cashier", "9"], input: new + "\n")
+        try await shop.changePIN(of: 9, from: new, to: "827364")
+        try await shop.till(["ring", "1", "--card", "--cashier", "9"], input: "827364\n")
 
         // No backup holds anything that the code could be read from, and the code is said once.
         let backup = first.directory.file("bk.db")

@@ -44,7 +44,8 @@ extension EndToEnd {
         try write("code,name,tax,openprice,maxprice\nBROT,Brot,B,yes,50\n")
         #expect(try await shop.json(["import", "departments", file, "--json"])["rows"] as? Int == 1)
         try await shop.till(["cashiers", "add", "1", "--name", "Eva"], input: "7461\n")
-        _ = try await shop.till(["ring", "1", "--card", "--cashier", "1"], input: "7461\n", expecting: nil)
+        try await shop.changePIN(of: 1, from: "7461", to: "8352")
+        try await shop.till(["ring", "1", "--card", "--cashier", "1"], input: "8352\n")
         let receipt = try await shop.till(["receipt", "show", "last"]).text
         #expect(receipt.contains("Laden") && receipt.contains("Mo-Fr 8-18") && receipt.contains("Summe".uppercased()) || receipt.contains("Beleg"), "\(receipt)")
     }

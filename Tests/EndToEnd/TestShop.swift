@@ -64,6 +64,17 @@ final class TestShop: Sendable {
         return try JSONDecoder().decode(RegisterState.self, from: Data(response.body))
     }
 
+    /// At the register, which is started for it: a PIN that somebody else knows sells nothing.
+    func changePIN(of number: Int, from old: String, to new: String) async throws {
+        let (program, _) = try await run()
+        for (id, action) in [("in", .signIn(number: number, pin: old)), ("change", .people(.changePIN(old: old, new: new))), ("out", .signOut)] as [(String, RegisterAction)] {
+            let outcome = try await act(action, id: "\(id)-\(number)-\(new)")
+            guard outcome?.accepted == true else { throw EndedEarly(status: 0, text: "\(id)", errors: outcome?.message ?? "no answer") }
+        }
+        program.signal(SIGINT)
+        _ = try await program.ended(within: 20)
+    }
+
     // MARK: HTTP
 
     func get(_ url: String) async throws -> String {

@@ -10,6 +10,8 @@ enum RegisterNote: Sendable, Equatable {
     case ageRefused(article: String)
     /// Sold, but best before a day that is past: the customer is told.
     case pastBestBefore(article: String, BusinessDay)
+    /// It went to a form that wants what is scanned.
+    case scanTaken
     case pinChanged
     case shiftClosed(Int64)
     /// The closure's number, `Z 12`.
@@ -30,6 +32,7 @@ enum RegisterNote: Sendable, Equatable {
         case .coupon(let verdict): verdict.code
         case .ageRefused: "article.age-refused"
         case .pastBestBefore: "article.past-best-before"
+        case .scanTaken: "scan.taken"
         case .pinChanged: "pin.changed"
         case .shiftClosed: "closure.shift-closed"
         case .dayClosed: "closure.completed"
@@ -50,6 +53,7 @@ extension RegisterNote: CustomStringConvertible {
         case .coupon(let verdict): verdict.text
         case .ageRefused(let article): "\(article) is not sold to this customer."
         case .pastBestBefore(let article, let day): "\(article) was best before \(day.text). It is in the sale: tell the customer, or void the line."
+        case .scanTaken: "The scan went to the form that is open on a screen, not to the sale. Close the form to scan articles."
         case .pinChanged: "The new PIN counts from now on."
         case .shiftClosed(let number): "Shift \(number) is closed."
         case .dayClosed(let closure): "\(closure) is done. The next sale opens a new day."

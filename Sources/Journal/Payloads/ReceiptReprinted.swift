@@ -9,14 +9,19 @@ public struct ReceiptReprinted: JournalPayload {
     public var cashier: String?
     public var reason: String?
     public var action: String?
+    /// Id of the customer whom an invoice names.
+    public var customer: String?
 
-    public init(series: String, number: Int64, copy: Int64, cashier: String? = nil, reason: String? = nil, action: String? = nil) {
+    public init(
+        series: String, number: Int64, copy: Int64, cashier: String? = nil, reason: String? = nil, action: String? = nil, customer: String? = nil
+    ) {
         self.series = series
         self.number = number
         self.copy = copy
         self.cashier = cashier
         self.reason = reason
         self.action = action
+        self.customer = customer
     }
 
     public init(fields: JSONFields) throws(JournalError) {
@@ -26,12 +31,13 @@ public struct ReceiptReprinted: JournalPayload {
         cashier = try fields.optionalString("cashier")
         reason = try fields.optionalString("reason")
         action = try fields.optionalString("action")
+        customer = try fields.optionalString("customer")
     }
 
     public var json: JSONValue {
         .fields([
             "series": .string(series), "number": .integer(number), "copy": .integer(copy), "cashier": .optional(cashier),
-            "reason": .optional(reason), "action": .optional(action),
+            "reason": .optional(reason), "action": .optional(action), "customer": .optional(customer),
         ])
     }
 }

@@ -22,6 +22,20 @@ extension Sale {
         }
         return grown
     }
+
+    /// Minor units of tax, before discounts, that the exemption given at the till spares the customer now.
+    var sparedNow: Int64 {
+        var taxed = self
+        taxed.terms.exemption = nil
+        guard let full = try? taxed.assess([:]).tax, let left = try? assess([:]).tax else { return 0 }
+        return full.minorUnits - left.minorUnits
+    }
+
+    /// The exemption, where it spares more tax now than when it was given: for a loaf is not for the television that was scanned after it.
+    public var grownExemption: TaxExemption? {
+        guard let exemption = terms.exemption, let taxSpared, sparedNow > taxSpared else { return nil }
+        return exemption
+    }
 }
 
 /// A discount by hand that has outgrown what was allowed.

@@ -37,6 +37,8 @@ extension Sale {
             return [.saleVoided]
         case .suspend(let label):
             guard !activeLines.isEmpty else { throw .emptySale }
+            // Out of sight it would not be seen that the same goods are paid back once more.
+            guard !activeTenders.contains(where: { $0.amount.isNegative }) else { throw .moneyGivenBack }
             try Self.bound(label.utf8.count, by: SaleLimits.textBytes, "label")
             return [.suspended(label: label, total: try pricing(facts).total)]
         case .tender(let kind, let amount, let details): return try tender(kind, amount, details, facts)

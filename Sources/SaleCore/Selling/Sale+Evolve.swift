@@ -61,7 +61,9 @@ extension Sale {
             // Too young for one article does not undo what was seen for another.
             if answer.proof != .refused || terms.age.map({ $0.proof == .refused }) ?? true { terms.age = answer }
         case .modeChosen(let mode): terms.mode = mode
-        case .exempted(let exemption): terms.exemption = exemption
+        case .exempted(let exemption):
+            terms.exemption = exemption
+            taxSpared = exemption == nil ? nil : sparedNow
         case .tipped(let tip): terms.tip = tip
         case .invoiceWanted(let isWanted): terms.wantsInvoice = isWanted
         case .surchargeAdded(let surcharge): terms.surcharges.append(surcharge)
@@ -73,6 +75,7 @@ extension Sale {
         case .completed(let change):
             status = .completed
             self.change = change
+            taxSpared = nil
         }
     }
 

@@ -46,6 +46,18 @@ extension Sale {
         }
     }
 
+    /// A campaign that the fixed prices count on and that was given elsewhere meanwhile, as often as it may be: a sale that was partly paid and parked
+    /// keeps its prices, yet nothing is given more often than the shop said.
+    public func campaignUsedUp(_ facts: PricingFacts) -> Campaign? {
+        guard let fixed, let campaigns = facts.campaigns?.campaigns else { return nil }
+        let given = fixed.campaignsGiven
+        return campaigns.first { campaign in
+            guard given[campaign.code] != nil, let usage = facts.usage[campaign.code] else { return false }
+            let limits = campaign.limits
+            return limits.total.map { usage.total >= $0 } ?? false || limits.perCustomer.map { usage.byCustomer >= $0 } ?? false
+        }
+    }
+
     private var reasons: [ManualDiscountReason] {
         var reasons: [ManualDiscountReason] = []
         for given in terms.discounts where !reasons.contains(where: { $0.code == given.reason.code }) { reasons.append(given.reason) }

@@ -17,6 +17,8 @@ public struct Sale: Sendable, Hashable {
     public internal(set) var terms = SaleTerms()
     /// What was taken off it, in the order of time.
     public internal(set) var voided: [VoidedPart] = []
+    /// Minor units of tax that the exemption spared when it was given: more is allowed anew. Nil where there is none, and once it is completed.
+    public internal(set) var taxSpared: Int64?
     /// What it came to when it was parked.
     public internal(set) var parkedTotal: Money?
     /// What is given back, once completed.

@@ -27,6 +27,14 @@ public struct SalePricing: Sendable, Hashable {
 
     public var added: Money { Money(surcharges.reduce(0) { $0 + $1.amount.minorUnits }, total.currency) }
 
+    /// What each campaign gave in minor units, by its code; one that gave points alone gave nothing of it.
+    public var campaignsGiven: [String: Int64] {
+        var given: [String: Int64] = [:]
+        for discount in discounts { if case .campaign(let code) = discount.source { given[code, default: 0] += discount.amount.minorUnits } }
+        for award in points { given[award.campaign, default: 0] += 0 }
+        return given
+    }
+
     /// What discounts take off each line, by line number.
     public var discountByLine: [Int: Int64] {
         var sums: [Int: Int64] = [:]

@@ -19,6 +19,8 @@ public enum SaleRefusal: Error, Hashable, Sendable {
     case changeImplausible(change: String)
     case belowTendered(tendered: String)
     case partlyPaid
+    /// Money went back for it, so it is not set aside.
+    case moneyGivenBack
     case noSuchTender(Int)
     case overflow
     case currencyMismatch(String, String)
@@ -70,6 +72,7 @@ public enum SaleRefusal: Error, Hashable, Sendable {
         case .changeImplausible: "sale.change-implausible"
         case .belowTendered: "sale.below-tendered"
         case .partlyPaid: "sale.partly-paid"
+        case .moneyGivenBack: "sale.money-given-back"
         case .noSuchTender: "sale.no-such-tender"
         case .overflow: "sale.overflow"
         case .currencyMismatch: "sale.currency-mismatch"
@@ -124,6 +127,7 @@ extension SaleRefusal: CustomStringConvertible {
         case .changeImplausible(let change): "That would be \(change) change, more than the largest note. Nothing was paid: enter the amount again."
         case .belowTendered(let tendered): "The sale would be less than what is already paid (\(tendered)). Cancel a payment first."
         case .partlyPaid: "The sale is partly paid. Cancel the payments first."
+        case .moneyGivenBack: "Money went back to the customer already. Finish the sale, or take the money back and cancel that payment before you park it."
         case .noSuchTender(let number): "There is no payment \(number) in this sale."
         case .overflow: "The amount is too large to be calculated."
         case .currencyMismatch(let a, let b): "Amounts in \(a) and \(b) cannot be added."

@@ -28,6 +28,7 @@ extension SampleSet {
         add(.changeImplausible(change: "888.00 EUR"), "888.00 EUR")
         add(.belowTendered(tendered: "3.21 EUR"), "3.21 EUR")
         add(.partlyPaid)
+        add(.moneyGivenBack)
         add(.noSuchTender(64), "64")
         add(.overflow)
         add(.currencyMismatch("CHF", "USD"), "CHF", "USD")

@@ -46,6 +46,7 @@ extension SampleSet {
         add(.coupon(.anotherCounts("C-9")), "C-9")
         add(.ageRefused(article: "Gin"), "Gin")
         if let day = BusinessDay("2026-11-03") { add(.pastBestBefore(article: "Milk", day), "Milk", "2026-11-03") }
+        add(.scanTaken)
         add(.pinChanged)
         add(.shiftClosed(314), "314")
         add(.drawerForced(at: "10:07"), "10:07")

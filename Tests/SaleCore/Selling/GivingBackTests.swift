@@ -116,4 +116,17 @@ import Testing
         #expect(line.gross == cents(2380) && line.tax == cents(380))
         #expect(throws: SaleRefusal.quantityNotPositive) { try till.open.assessedAlone(item, Quantity(thousandths: 0)) }
     }
+
+    /// Set aside, the same goods could be paid back again.
+    @Test func whatIsPaidBackInPartIsNotSetAside() throws {
+        var till = try Counter()
+        try till.act(.giveBack([Counter.back(try sold(), 1, 2)]))
+        let before = till
+        try till.act(.tender(.cash, cents(100)))
+        #expect(till.refusal(.suspend(label: "")) == .moneyGivenBack)
+        try till.act(.cancelTender(1))
+        try till.act(.suspend(label: ""))
+        var other = before
+        try other.act(.suspend(label: ""))
+    }
 }

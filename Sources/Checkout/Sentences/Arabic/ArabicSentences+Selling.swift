@@ -26,6 +26,7 @@ extension ArabicSentences {
         case .changeImplausible(let change): "سيكون الباقي \(change.ltr)، أكثر من أكبر ورقة نقدية. لم يسجل أي دفع: أدخل المبلغ من جديد."
         case .belowTendered(let tendered): "سيصبح البيع أقل مما دفع بالفعل (\(tendered.ltr)). تراجع عن دفعة أولا."
         case .partlyPaid: "دفع جزء من البيع. تراجع عن المدفوعات أولا."
+        case .moneyGivenBack: "أعيد مال إلى الزبون. أتم البيع، أو استرد المال وألغ هذه الدفعة قبل تعليقه."
         case .noSuchTender(let number): "لا توجد دفعة \(number) في هذا البيع."
         case .overflow: "المبلغ أكبر من أن يحسب."
         case .currencyMismatch(let a, let b): "لا تجمع مبالغ بالعملة \(a.ltr) ومبالغ بالعملة \(b.ltr)."

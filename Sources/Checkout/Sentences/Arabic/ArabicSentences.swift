@@ -36,6 +36,8 @@ enum ArabicSentences: Sentences {
         case .noPriceToReturn(let name): "ليس للصنف \(name.own) سعر خاص به. استرجعه بإيصاله، أو أدخل ما كلفته القطعة الواحدة."
         case .pointsOfOneDocument: "تعاد النقاط لإيصال واحد في كل مرة. استرجع بضاعة كل إيصال في عملية مستقلة."
         case .couponUsed(let code): "استخدم الكوبون \(code.ltr) في بيع آخر في هذه الأثناء. أزله واطلب الدفع من جديد."
+        case .campaignUsedUp(let name): "منح \(name.own) في مبيعات أخرى في هذه الأثناء بقدر ما يسمح به. تراجع عن مدفوعات هذا البيع واطلبها من جديد."
+        case .earlierDay: "بدأ هذا البيع في يوم سابق ويحتفظ بأسعاره وضرائبه. أنهه كما هو، وبع المزيد في بيع جديد."
         case .articleScanned(let name): "هذا باركود \(name.own) نفسه. امسح الرقم التسلسلي أو التشغيلة."
         case .needsAnswer(let name, _): "لا يمكن بيع \(name.own) ببرنامج نصي لأن بيعه يتطلب إجابة. بعه عند الصندوق."
         case .invoiceNeedsCustomer: "تحتاج الفاتورة إلى عميل له اسم. حدد لمن هي."
@@ -73,6 +75,7 @@ enum ArabicSentences: Sentences {
         case .unknownTender(let kind): "\(kind.ltr) ليس وسيلة دفع؛ استخدم النقد أو البطاقة."
         case .notCovered(let due): "المبلغ لا يغطي البيع؛ الباقي للدفع \(due.ltr)."
         case .clockBehind: "الساعة متأخرة عن آخر عملية مسجلة. اضبط الساعة أو اطلب من المدير تأكيد صحتها."
+        case .clockAhead: "الساعة متقدمة بأسابيع على آخر يوم عمل. اضبط الساعة أو اطلب من المدير تأكيد صحتها."
         case .diskFull: "القرص ممتلئ. يمكن إنهاء البيع المفتوح أو تعليقه؛ أفسح مكانا قبل البيع التالي."
         case .halted(let why): "توقف الصندوق حفاظا على سجلاته. اتصل بالفني؛ لم يضع شيء مما سجل. (\(say(why)))"
         case .storage(let why, let error): "لم يمكن التسجيل، لذلك لم ينفذ شيء: \(error.flatMap { say($0) } ?? why.ltr)"
@@ -98,6 +101,7 @@ enum ArabicSentences: Sentences {
         case .sold(let article, let amount): "\(article.own)  \(amount.ltr)"
         case .customerNamed(let name): name
         case .coupon(let verdict): say(verdict)
+        case .scanTaken: "ذهب المسح إلى النموذج المفتوح على الشاشة وليس إلى البيع. أغلق النموذج لمسح الأصناف."
         case .ageRefused(let article): "لا يباع \(article.own) لهذا العميل."
         case .pastBestBefore(let article, let day): "يفضل استهلاك \(article.own) قبل \(day.text.ltr). الصنف في البيع: أخبر العميل أو ألغ السطر."
         case .pinChanged: "الرقم السري الجديد ساري من الآن."

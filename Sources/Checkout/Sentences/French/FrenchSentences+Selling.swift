@@ -26,6 +26,7 @@ extension FrenchSentences {
         case .changeImplausible(let change): "Cela ferait \(change) à rendre, plus que le plus gros billet. Rien n'a été encaissé : entrez de nouveau le montant."
         case .belowTendered(let tendered): "La vente serait inférieure à ce qui est déjà payé (\(tendered)). Reprenez d'abord un paiement."
         case .partlyPaid: "La vente est payée en partie. Reprenez d'abord les paiements."
+        case .moneyGivenBack: "De l'argent a déjà été rendu. Terminez la vente, ou reprenez l'argent et annulez ce paiement avant de la mettre en attente."
         case .noSuchTender(let number): "Il n'y a pas de paiement \(number) dans cette vente."
         case .overflow: "Le montant est trop grand pour être calculé."
         case .currencyMismatch(let a, let b): "Des montants en \(a) et en \(b) ne s'additionnent pas."

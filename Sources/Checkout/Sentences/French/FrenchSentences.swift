@@ -35,6 +35,8 @@ enum FrenchSentences: Sentences {
         case .noPriceToReturn(let name): "\(name) n'a pas de prix propre. Reprenez-le avec son ticket, ou saisissez ce qu'il a coûté à l'unité."
         case .pointsOfOneDocument: "Les points se rendent pour un seul ticket à la fois. Faites une opération par ticket."
         case .couponUsed(let code): "Le coupon \(code) a été utilisé entre-temps dans une autre vente. Retirez-le et encaissez de nouveau."
+        case .campaignUsedUp(let name): "\(name) a été accordé entre-temps dans d'autres ventes, autant de fois que permis. Annulez les paiements de cette vente et encaissez de nouveau."
+        case .earlierDay: "Cette vente a commencé un jour précédent et garde ses prix et taxes. Terminez-la telle quelle, et vendez le reste dans une nouvelle."
         case .articleScanned(let name): "C'est le code-barres de \(name). Scannez son numéro de série ou son lot."
         case .needsAnswer(let name, _): "\(name) ne peut pas être vendu par un script : il y a une question à poser. Vendez-le à la caisse."
         case .invoiceNeedsCustomer: "Une facture demande un client avec un nom. Indiquez pour qui elle est."
@@ -72,6 +74,7 @@ enum FrenchSentences: Sentences {
         case .unknownTender(let kind): "« \(kind) » n'est pas un mode de paiement ; prenez les espèces ou la carte."
         case .notCovered(let due): "Le montant ne couvre pas la vente ; il reste \(due) à payer."
         case .clockBehind: "L'horloge retarde sur le dernier enregistrement. Mettez-la à l'heure ou faites confirmer par un responsable qu'elle est juste."
+        case .clockAhead: "L'horloge avance de plusieurs semaines sur le dernier jour de vente. Mettez-la à l'heure ou faites confirmer par un responsable qu'elle est juste."
         case .diskFull: "Le disque est plein. La vente ouverte peut être terminée ou mise en attente ; faites de la place avant la suivante."
         case .halted(let why): "La caisse s'est arrêtée pour protéger ses enregistrements. Appelez le technicien ; rien d'enregistré n'est perdu. (\(say(why)))"
         case .storage(let why, let error): "L'enregistrement n'a pas pu se faire, donc rien n'a été fait : \(error.flatMap { say($0) } ?? why)"
@@ -96,6 +99,7 @@ enum FrenchSentences: Sentences {
         case .refused(let refusal): say(refusal)
         case .sold, .customerNamed: note.description
         case .coupon(let verdict): say(verdict)
+        case .scanTaken: "Le code est allé au formulaire ouvert, pas à la vente. Fermez-le pour scanner des articles."
         case .ageRefused(let article): "\(article) n'est pas vendu à ce client."
         case .pastBestBefore(let article, let day): "\(article) était à consommer de préférence avant le \(day.text). L'article est dans la vente : dites-le au client, ou annulez la ligne."
         case .pinChanged: "Le nouveau code PIN est désormais valable."

@@ -26,6 +26,7 @@ extension GermanSentences {
         case .changeImplausible(let change): "Das wären \(change) Rückgeld, mehr als der größte Schein. Nichts wurde gebucht: geben Sie den Betrag neu ein."
         case .belowTendered(let tendered): "Der Verkauf wäre kleiner als das schon Gezahlte (\(tendered)). Nehmen Sie zuerst eine Zahlung zurück."
         case .partlyPaid: "Der Verkauf ist teilweise bezahlt. Nehmen Sie zuerst die Zahlungen zurück."
+        case .moneyGivenBack: "Es wurde schon Geld zurückgegeben. Schließen Sie den Verkauf ab, oder nehmen Sie das Geld zurück und stornieren Sie diese Zahlung, bevor Sie ihn parken."
         case .noSuchTender(let number): "Eine Zahlung \(number) gibt es in diesem Verkauf nicht."
         case .overflow: "Der Betrag ist zu groß, um gerechnet zu werden."
         case .currencyMismatch(let a, let b): "Beträge in \(a) und \(b) lassen sich nicht addieren."

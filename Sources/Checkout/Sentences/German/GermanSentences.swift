@@ -35,6 +35,8 @@ enum GermanSentences: Sentences {
         case .noPriceToReturn(let name): "\(name) hat keinen eigenen Preis. Nehmen Sie es mit dem Beleg zurück, oder geben Sie ein, was eines gekostet hat."
         case .pointsOfOneDocument: "Punkte gehen nur für einen Beleg auf einmal zurück. Nehmen Sie die Ware jedes Belegs in einem eigenen Vorgang zurück."
         case .couponUsed(let code): "Der Coupon \(code) wurde inzwischen in einem anderen Verkauf eingelöst. Nehmen Sie ihn heraus und kassieren Sie erneut."
+        case .campaignUsedUp(let name): "\(name) wurde inzwischen in anderen Verkäufen gewährt, so oft es gilt. Nehmen Sie die Zahlungen dieses Verkaufs zurück und kassieren Sie erneut."
+        case .earlierDay: "Dieser Verkauf begann an einem früheren Tag und behält dessen Preise und Steuern. Schließen Sie ihn so ab, und verkaufen Sie Weiteres in einem neuen."
         case .articleScanned(let name): "Das ist der Strichcode von \(name) selbst. Scannen Sie die Seriennummer oder die Charge."
         case .needsAnswer(let name, _): "\(name) lässt sich nicht durch ein Skript verkaufen, weil dabei etwas zu fragen ist. Verkaufen Sie es an der Kasse."
         case .invoiceNeedsCustomer: "Eine Rechnung braucht einen Kunden mit Namen. Geben Sie an, für wen sie ist."
@@ -72,6 +74,7 @@ enum GermanSentences: Sentences {
         case .unknownTender(let kind): "'\(kind)' ist keine Zahlungsart; nehmen Sie bar oder Karte."
         case .notCovered(let due): "Der Betrag deckt den Verkauf nicht; offen sind noch \(due)."
         case .clockBehind: "Die Uhr steht vor dem letzten aufgezeichneten Vorgang. Stellen Sie die Uhr, oder lassen Sie die Leitung bestätigen, dass sie richtig geht."
+        case .clockAhead: "Die Uhr geht dem letzten Geschäftstag um Wochen voraus. Stellen Sie die Uhr, oder lassen Sie die Leitung bestätigen, dass sie richtig geht."
         case .diskFull: "Die Festplatte ist voll. Der offene Verkauf kann abgeschlossen oder geparkt werden; schaffen Sie Platz vor dem nächsten."
         case .halted(let why): "Die Kasse hat angehalten, um ihre Aufzeichnungen zu schützen. Rufen Sie den Techniker; nichts Aufgezeichnetes ist verloren. (\(say(why)))"
         case .storage(let why, let error): "Es konnte nicht aufgezeichnet werden und ist deshalb nicht geschehen: \(error.flatMap { say($0) } ?? why)"
@@ -96,6 +99,7 @@ enum GermanSentences: Sentences {
         case .refused(let refusal): say(refusal)
         case .sold, .customerNamed: note.description
         case .coupon(let verdict): say(verdict)
+        case .scanTaken: "Der Scan ging an das offene Formular, nicht in den Verkauf. Schließen Sie das Formular, um Artikel zu scannen."
         case .ageRefused(let article): "\(article) wird diesem Kunden nicht verkauft."
         case .pastBestBefore(let article, let day): "\(article) war mindestens haltbar bis \(day.text). Es steht im Bon: Sagen Sie es dem Kunden, oder stornieren Sie die Zeile."
         case .pinChanged: "Ab jetzt gilt die neue PIN."

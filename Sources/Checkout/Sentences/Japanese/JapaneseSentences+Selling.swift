@@ -26,6 +26,7 @@ extension JapaneseSentences {
         case .changeImplausible(let change): "お釣りが \(change) となり、最高額の紙幣を超えます。まだ受け取っていません。金額を入力し直してください。"
         case .belowTendered(let tendered): "合計がお支払い済みの金額（\(tendered)）を下回ります。先にお支払いを取り消してください。"
         case .partlyPaid: "一部お支払い済みです。先にお支払いを取り消してください。"
+        case .moneyGivenBack: "すでに返金しています。会計を完了するか、お金を戻してもらいその支払いを取り消してから保留してください。"
         case .noSuchTender(let number): "この会計にお支払い \(number) はありません。"
         case .overflow: "金額が大きすぎて計算できません。"
         case .currencyMismatch(let a, let b): "\(a) と \(b) の金額は足せません。"

@@ -34,6 +34,8 @@ enum JapaneseSentences: Sentences {
         case .noPriceToReturn(let name): "\(name) には決まった価格がありません。レシートで返品するか、1点の購入価格を入力してください。"
         case .pointsOfOneDocument: "ポイントを戻せるのは一度に1枚のレシートだけです。レシートごとに分けて返品してください。"
         case .couponUsed(let code): "クーポン \(code) はその間に別の会計で使われました。外して、もう一度お支払いを受けてください。"
+        case .campaignUsedUp(let name): "\(name)はその間に他の会計で上限まで適用されました。この会計のお支払いを取り消して、もう一度受けてください。"
+        case .earlierDay: "この会計は前の営業日に始まり、その時の価格と税率のままです。このまま完了し、追加は新しい会計で行ってください。"
         case .articleScanned(let name): "それは \(name) の商品バーコードです。製造番号かロットをスキャンしてください。"
         case .needsAnswer(let name, _): "\(name) は入力が必要なため、スクリプトでは販売できません。レジで販売してください。"
         case .invoiceNeedsCustomer: "適格請求書にはお名前のあるお客様が必要です。宛先のお客様を指定してください。"
@@ -70,6 +72,7 @@ enum JapaneseSentences: Sentences {
         case .unknownTender(let kind): "'\(kind)' というお支払い方法はありません。現金かカードを使ってください。"
         case .notCovered(let due): "金額が足りません。あと \(due) です。"
         case .clockBehind: "時計が最後の記録より遅れています。時計を合わせるか、責任者に正しいことを確認してもらってください。"
+        case .clockAhead: "時計が最後の営業日より何週間も進んでいます。時計を合わせるか、責任者に正しいことを確認してもらってください。"
         case .diskFull: "ディスクがいっぱいです。途中の会計は完了か保留ができます。次の会計の前に空きを作ってください。"
         case .halted(let why): "記録を守るため、レジを停止しました。技術者に連絡してください。記録済みのものは失われていません。（\(say(why))）"
         case .storage(let why, let error): "記録できなかったため、行われませんでした。\(error.flatMap { say($0) } ?? why)"
@@ -94,6 +97,7 @@ enum JapaneseSentences: Sentences {
         case .refused(let refusal): say(refusal)
         case .sold, .customerNamed: note.description
         case .coupon(let verdict): say(verdict)
+        case .scanTaken: "読み取ったコードは会計ではなく、開いている入力画面に入りました。商品を読み取るには入力画面を閉じてください。"
         case .ageRefused(let article): "\(article) はこのお客様には販売しません。"
         case .pastBestBefore(let article, let day): "\(article) は賞味期限（\(day.text)）を過ぎています。会計に入っています。お客様に伝えるか、明細を取り消してください。"
         case .pinChanged: "これから新しい暗証番号が有効です。"

@@ -26,6 +26,7 @@ extension TurkishSentences {
         case .changeImplausible(let change): "Para üstü \(change) olurdu, en büyük banknottan çok. Ödeme alınmadı: tutarı yeniden girin."
         case .belowTendered(let tendered): "Satış, ödenmiş olandan (\(tendered)) az olurdu. Önce bir ödemeyi geri alın."
         case .partlyPaid: "Satışın bir kısmı ödendi. Önce ödemeleri geri alın."
+        case .moneyGivenBack: "Para zaten geri verildi. Satışı bitirin ya da bekletmeden önce parayı geri alıp bu ödemeyi iptal edin."
         case .noSuchTender(let number): "Bu satışta \(number). ödeme yok."
         case .overflow: "Tutar hesaplanamayacak kadar büyük."
         case .currencyMismatch(let a, let b): "\(a) ve \(b) cinsinden tutarlar toplanamaz."

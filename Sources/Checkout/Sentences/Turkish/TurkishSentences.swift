@@ -35,6 +35,8 @@ enum TurkishSentences: Sentences {
         case .noPriceToReturn(let name): "\(name) için kendi fiyatı yok. Fişiyle iade alın ya da bir tanesinin kaça satıldığını girin."
         case .pointsOfOneDocument: "Puanlar her seferinde tek bir fiş için geri verilir. Her fişin malını ayrı bir işlemde iade alın."
         case .couponUsed(let code): "\(code) kuponu bu arada başka bir satışta kullanıldı. Kuponu çıkarın ve ödemeyi yeniden isteyin."
+        case .campaignUsedUp(let name): "\(name) bu arada başka satışlarda izin verildiği kadar kullanıldı. Bu satışın ödemelerini geri alın ve yeniden isteyin."
+        case .earlierDay: "Bu satış daha önceki bir günde başladı ve o günün fiyat ve vergilerini korur. Olduğu gibi bitirin, fazlasını yeni bir satışta satın."
         case .articleScanned(let name): "Bu, ürünün kendi barkodu (\(name)). Seri numarasını ya da partisini okutun."
         case .needsAnswer(let name, _): "\(name) bir komut dosyasıyla satılamaz, çünkü satarken bir soru sorulur. Kasada satın."
         case .invoiceNeedsCustomer: "Fatura için adı belli bir müşteri gerekir. Kimin için olduğunu belirtin."
@@ -72,6 +74,7 @@ enum TurkishSentences: Sentences {
         case .unknownTender(let kind): "'\(kind)' bir ödeme türü değil; nakit ya da kart kullanın."
         case .notCovered(let due): "Tutar satışı karşılamıyor; kalan tutar: \(due)."
         case .clockBehind: "Saat, son kaydedilen olayın gerisinde. Saati ayarlayın ya da doğru olduğunu bir yöneticiye onaylatın."
+        case .clockAhead: "Saat, son iş gününden haftalarca ileride. Saati ayarlayın ya da doğru olduğunu bir yöneticiye onaylatın."
         case .diskFull: "Disk dolu. Açık satış bitirilebilir ya da beklemeye alınabilir; bir sonrakinden önce yer açın."
         case .halted(let why): "Kasa, kayıtlarını korumak için durdu. Teknisyeni arayın; kaydedilen hiçbir şey kaybolmadı. (\(say(why)))"
         case .storage(let why, let error): "Kaydedilemedi, bu yüzden yapılmadı: \(error.flatMap { say($0) } ?? why)"
@@ -96,6 +99,7 @@ enum TurkishSentences: Sentences {
         case .refused(let refusal): say(refusal)
         case .sold, .customerNamed: note.description
         case .coupon(let verdict): say(verdict)
+        case .scanTaken: "Okutulan kod satışa değil, ekrandaki açık forma gitti. Ürün okutmak için formu kapatın."
         case .ageRefused(let article): "\(article) bu müşteriye satılmıyor."
         case .pastBestBefore(let article, let day): "\(article) için tavsiye edilen tüketim tarihi geçti (\(day.text)). Satışa eklendi: müşteriye söyleyin ya da satırı iptal edin."
         case .pinChanged: "Bundan sonra yeni PIN geçerli."

@@ -48,9 +48,10 @@ export function wishNewPIN() {
 export function askClock({ now, lastEvent }, onClose) {
   return form({
     prefix: "clock", title: t("Is the clock right?"), confirm: t("The clock is right"), onClose, back: t("Cancel"),
-    extra: h("p", {}, t(
-      "The clock says {now}, but something was recorded at {last}. If {now} is right, a manager confirms it here; if not, set the clock first.",
-      { now, last: lastEvent })),
+    extra: h("p", {}, now < lastEvent
+      ? t("The clock says {now}, but something was recorded at {last}. If {now} is right, a manager confirms it here; if not, set the clock first.",
+        { now, last: lastEvent })
+      : t("The clock says {now}, weeks after the last business day. If {now} is right, a manager confirms it here; if not, set the clock first.", { now })),
     fields: [{ name: "number", label: t("Manager's number"), kind: "number" }, { name: "pin", label: t("PIN"), kind: "pin" }],
     submit: ({ number, pin }) => act({ type: "confirmClock", number, pin }),
   });
