@@ -166,6 +166,8 @@ struct InvoiceTests {
         try await world.did(world.takeBack(first, 1))
         try await world.did(.scan(code: "5"))
         let exchange = try #require(try await world.tender(.cash))
+        try await world.did(.signOut)
+        try await world.did(.signIn(number: 1, pin: "9999"))
         try await world.did(world.takeBack(exchange, 2))
         _ = try await world.tender(.cash)
         #expect(try world.paper().contains { $0.contains("Engines") } == false)
