@@ -6,6 +6,7 @@ extension Register {
     /// Does one thing as the operator, or as a cashier who proves who it is; whoever is signed in stays so. What the role may not do is refused: no
     /// screen is made to ask for somebody who may.
     public func serve(_ request: ActionRequest, number: Int? = nil, pin: String = "") async -> ActionOutcome {
+        settleDoubt()
         var verified: VerifiedCashier?
         if let number { verified = await verify(number: number, pin: pin) }
         // From here to the answer there is no await.

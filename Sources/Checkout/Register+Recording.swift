@@ -9,6 +9,7 @@ extension Register {
     /// - Throws: `RegisterRefusal`; then nothing has changed, in memory or on disk. `RecordedAfterAll` where the outcome of the
     ///   commit was unknown and the disk says that it happened; memory has it from there already.
     func record<T>(_ request: ActionRequest?, at moment: Moment, _ body: (RegisterTransaction, inout CommitNote) throws -> T) throws -> T {
+        if request == nil { settleDoubt() }
         do {
             return try recordOnce(request, at: moment, body)
         } catch StorageError.diskFull where disk.releaseBallast() {
@@ -60,6 +61,20 @@ extension Register {
             halted = reason
             logger.critical("the register has stopped", metadata: ["why": "\(error)"])
             throw RegisterRefusal.halted(reason)
+        }
+    }
+
+    /// Somebody else's commit on this database (a command's) ended with an unknown outcome. What this register recorded is certain, so only the database is
+    /// reopened, and the settings are read that may have changed. Where that fails the register stops selling. Called before anything is looked up.
+    func settleDoubt() {
+        guard halted == nil, database.isInDoubt else { return }
+        logger.critical("a commit beside the register failed with unknown outcome; reopening the database")
+        do {
+            try database.reopen()
+            try reloadShop()
+        } catch {
+            halted = "the database cannot be read after a failed write (\(error))"
+            logger.critical("the register has stopped", metadata: ["why": "\(error)"])
         }
     }
 

@@ -34,10 +34,14 @@ extension Register {
     /// Rings one sale without a screen: the same lookups, decisions and records as by hand, in one commit. All of it or nothing.
     /// Refused while a ticket is open, nobody is signed in, the register is locked, or the operator's PIN must be changed.
     /// - Parameter caller: who asked over the local socket; journalled in the same commit.
-    public func ring(_ order: RingOrder, caller: CommandCalled? = nil) -> ActionOutcome { ring(order, by: nil, caller) }
+    public func ring(_ order: RingOrder, caller: CommandCalled? = nil) -> ActionOutcome {
+        settleDoubt()
+        return ring(order, by: nil, caller)
+    }
 
     /// The same for a cashier who proves who it is; whoever is signed in stays so, and so does the lock, which stands for the operator alone.
     public func ring(_ order: RingOrder, number: Int, pin: String) async -> ActionOutcome {
+        settleDoubt()
         let verified = await verify(number: number, pin: pin)
         do {
             return ring(order, by: try admitted(verified), nil)

@@ -39,6 +39,8 @@ public final class TillDatabase: Sendable {
     let ruleShelf = RuleShelf()
     private let lock: WriterLock?
     private let connection: Mutex<Connection>
+    /// One reopens at a time.
+    private let reopening = Mutex(())
 
     private init(directory: DataDirectory, options: Options, lock: WriterLock?, connection: Connection, identity: TerminalIdentity) {
         self.directory = directory
@@ -107,6 +109,17 @@ public final class TillDatabase: Sendable {
     /// After an error at commit: drops all connections, opens anew, checks `synchronous`, checkpoints, so that what can be read
     /// is written and synced once more, and commits, so that what cannot be read never comes back. When this fails, stop selling.
     public func reopen() throws(StorageError) {
+        try reopening.withLock { _ throws(StorageError) in try reopenAlone() }
+    }
+
+    /// Whether a commit's outcome is unknown and nobody has reopened since.
+    public var isInDoubt: Bool {
+        connection.withLock { connection in
+            if case .inDoubt = connection { true } else { false }
+        }
+    }
+
+    private func reopenAlone() throws(StorageError) {
         let old: DatabasePool? = try connection.withLock { connection throws(StorageError) in
             switch connection {
             case .writing(let pool), .inDoubt(let pool):
@@ -141,10 +154,21 @@ public final class TillDatabase: Sendable {
     ///
     /// The sync is one `fdatasync` of the WAL. The first commit after a checkpoint emptied it also syncs the WAL's new header.
     public func commit<T>(_ body: (RegisterTransaction) throws -> T) throws -> T {
-        try write { db in try body(RegisterTransaction(db: db, identity: self.identity)) }
+        try writeOnce { db in try body(RegisterTransaction(db: db, identity: self.identity)) }
     }
 
+    /// What is not the register's: sync, imports, settings. Nobody holds in memory what it wrote, so after an error at COMMIT the database is reopened at
+    /// once, and the register beside it goes on. Where that fails it is left in doubt, for the register to settle.
     func write<T>(_ body: (Database) throws -> T) throws -> T {
+        do {
+            return try writeOnce(body)
+        } catch let error as StorageError {
+            if case .commitUnknown = error, isInDoubt { try? reopen() }  // The error that came first is the one to be told.
+            throw error
+        }
+    }
+
+    private func writeOnce<T>(_ body: (Database) throws -> T) throws -> T {
         let pool = try connection.withLock { connection throws(StorageError) in
             switch connection {
             case .writing(let pool): return pool
