@@ -117,6 +117,7 @@ public actor Register: RegisterOperating {
         }
         if locks { isLocked = true }
         look(at: "the list of erasures") { try database.keepErasures() }
+        look(at: "the list of epochs") { try database.keepEpoch() }
         refreshSpool()
         publish()
         printBell.yield()
@@ -151,6 +152,7 @@ public actor Register: RegisterOperating {
 
     public func perform(_ request: ActionRequest) async -> ActionOutcome {
         guard ActionRequest.isGood(id: request.id) else { return refused(.badActionID) }
+        settleDoubt()
         let proof = await proof(of: request.action)
         // From here to the answer there is no await.
         do {

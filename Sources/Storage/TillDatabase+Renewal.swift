@@ -104,21 +104,47 @@ extension TillDatabase {
         }
     }
 
-    /// Looks at what is here before it is set aside. Damaged data stand in nobody's way.
+    /// Looks at what is here before it is set aside. What is damaged stands in nobody's way. What is whole and cannot be read all the same (a newer release
+    /// wrote it) does, unless it is to be replaced come what may.
     /// - Returns: the epoch here; nil where there are no data that can be read.
     private static func look(for backup: TerminalIdentity, _ file: String, in directory: DataDirectory, _ replacingNewer: Bool) throws -> Int64? {
-        let path = directory.database
-        guard (try? Connections.check(path)) != nil, let here = try? contents(of: path) else { return nil }
-        guard here.identity.terminalID == backup.terminalID else {
-            throw StorageError.otherTerminal(path: file, found: backup.terminalID, here: here.identity.terminalID)
+        do {
+            return try lookInside(for: backup, file, in: directory, replacingNewer)
+        } catch {
+            let error = StorageError.from(error, operation: "Looking at the data here", path: directory.database)
+            switch error {
+            case .notFound, .corrupt, .notADatabase: return nil
+            case .otherTerminal: throw error
+            case _ where replacingNewer: return nil
+            case .newerSchema, .newerThanBackup: throw error
+            default:
+                let why = "cannot be read by this program, so nobody can say what it holds beyond the backup (\(error.sentence))"
+                throw StorageError.badValue("The database \(directory.database)", reason: "\(why); --replace-newer sets it aside all the same")
+            }
         }
+    }
+
+    private static func lookInside(for backup: TerminalIdentity, _ file: String, in directory: DataDirectory, _ replacingNewer: Bool) throws -> Int64 {
+        let path = directory.database
+        try Connections.check(path)
         let queue = try Connections.openForReading(path)
         defer { try? queue.close() }  // Only read from: nothing is lost where closing fails.
+        // Read apart from all else, so that nothing else that cannot be read hides whose data these are.
+        let here = try queue.read { try readIdentity($0) }
+        guard here.terminalID == backup.terminalID else { throw StorageError.otherTerminal(path: file, found: backup.terminalID, here: here.terminalID) }
+        if replacingNewer { return here.epoch }
+        try queue.read { try Connections.inspect($0, path) }
         let isWhole = (try? queue.read { try problems($0).isEmpty }) ?? false
-        let copy = try contents(of: directory.database + ".restoring").head
-        let newer = try queue.read { try $0.count(after: copy.epoch.number, sequence: copy.sequence) }
-        if isWhole, newer > 0, !replacingNewer { throw StorageError.newerThanBackup(path: file, events: newer) }
-        return here.identity.epoch
+        let last = try head(ofBackup: directory.database + ".restoring", backup)
+        let newer = try queue.read { try $0.count(after: backup.epoch, sequence: last) }
+        if isWhole, newer > 0 { throw StorageError.newerThanBackup(path: file, events: newer) }
+        return here.epoch
+    }
+
+    private static func head(ofBackup copy: String, _ identity: TerminalIdentity) throws -> Int64 {
+        let queue = try Connections.openForReading(copy)
+        defer { try? queue.close() }  // Only read from: nothing is lost where closing fails.
+        return try queue.read { try $0.journalHead(epoch: identity.epoch).sequence }
     }
 
     /// Who was erased here, as far as the data here still say it: by the list beside the database, and by the database itself where it can be read.
@@ -157,21 +183,20 @@ extension TillDatabase {
 
     private static func begin(_ db: Database, _ order: Renewal.Order, aboveAll epochs: [Int64], in directory: DataDirectory, isRestored: Bool) throws -> Renewal {
         let old = try readIdentity(db)
-        let number = (epochs + [order.newestEpochElsewhere, old.epoch]).reduce(0, max) + 1
+        let number = (epochs + [order.newestEpochElsewhere, old.epoch, directory.newestEpoch(of: old.terminalID)]).reduce(0, max) + 1
         let new = try TerminalIdentity(terminalID: old.terminalID, epoch: number, epochID: order.epochID)
+        // Before it is begun: a number may be left out, and is never taken twice.
+        try directory.noteEpoch(number, of: old.terminalID)
         let key = try directory.makeNextTerminalKey(random: order.random)
         let former = try db.head(of: old)
         let confirmed = try db.confirmed(former)
         let carriedAfter = confirmed.flatMap { $0.sequence < former.sequence ? $0 : nil }
         try db.run("INSERT INTO epoch (number, id, terminal, started_at) VALUES (?, ?, ?, ?)", [number, new.epochID, new.terminalID, order.now.utcMilliseconds])
-        let last = try db.lastRecordedAt()
         let started = TerminalStarted(
             former: former, carriedAfter: carriedAfter, publicKey: Hexadecimal.encode(Array(key.publicKey.rawRepresentation)), software: order.softwareVersion)
         _ = try db.appendJournal(started, at: order.now, businessDay: nil, identity: new)
         var carried = 0
         if let carriedAfter { carried = try db.carryOver(after: carriedAfter, to: new, at: order.now) }
-        // A clock that is behind is still to be asked about.
-        try db.run("UPDATE register SET last_recorded_at = max(last_recorded_at, ?)", [last])
         if isRestored {
             // Who was signed in then is not here now, and what was to be printed then may have been.
             try db.run("UPDATE register SET operator = NULL")

@@ -17,7 +17,7 @@ struct RestoreCommand: AsyncParsableCommand {
             """)
     @OptionGroup var global: GlobalOptions
     @Argument(help: ArgumentHelp("What till backup wrote.", valueName: "FILE")) var file: String
-    @Flag(help: "Give up events that are here, whole, and not in the backup. They are set aside.") var replaceNewer = false
+    @Flag(help: "Give up what is here, whole, and not in the backup, or what this program cannot read. It is set aside.") var replaceNewer = false
     @Option(help: ArgumentHelp("A manager who says that this copy is to go on though the office cannot be asked; PIN on standard input.", valueName: "NUMBER")) var manager: Int?
     @Option(help: ArgumentHelp("Begin a later epoch than this one; the office names it where it is needed.", valueName: "N")) var afterEpoch: Int64 = 0
     @Flag(help: "Answer in JSON.") var json = false
