@@ -85,6 +85,15 @@ struct Projector {
         }
     }
 
+    /// The sum of two numbers that came from outside; beyond ±(2^53 − 1) nothing could state it any more, neither the feed nor a report.
+    static func sum(_ one: Int64, _ other: Int64, _ what: String) throws(Rejection) -> Int64 {
+        let (sum, overflow) = one.addingReportingOverflow(other)
+        guard !overflow, sum.magnitude <= UInt64(CanonicalJSON.largestInteger) else {
+            throw Rejection(code: "does-not-add-up", message: "\(what) come to more than any number stated here may be")
+        }
+        return sum
+    }
+
     private func waitsFor(_ entity: String, before header: JournalHeader) throws -> Int64? {
         try Int64.fetchOne(
             db, sql: """

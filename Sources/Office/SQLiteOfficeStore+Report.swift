@@ -1,4 +1,5 @@
 import GRDB
+import Journal
 
 extension SQLiteOfficeStore {
     public func report(sales limit: Int) async throws -> OfficeReport {
@@ -49,14 +50,28 @@ extension SQLiteOfficeStore {
 
     private static func tenders(_ db: Database, _ terminal: String) throws -> [OfficeReport.Tender] {
         let sql = """
-            SELECT tender, currency, sum(payments) AS payments, sum(amount) AS amount, sum(refunds) AS refunds, sum(refunded) AS refunded
+            SELECT tender, currency, sum(payments) AS payments, \(halves("amount")), sum(refunds) AS refunds, \(halves("refunded"))
             FROM tender_sum WHERE terminal = ? GROUP BY tender, currency ORDER BY tender, currency
             """
         return try Row.fetchAll(db, sql: sql, arguments: [terminal]).map { row in
             OfficeReport.Tender(
-                tender: row["tender"], currency: row["currency"], payments: row["payments"], amount: row["amount"], refunds: row["refunds"],
-                refunded: row["refunded"])
+                tender: row["tender"], currency: row["currency"], payments: row["payments"], amount: whole("amount", row), refunds: row["refunds"],
+                refunded: whole("refunded", row))
         }
+    }
+
+    private static let half: Int64 = 1_000_000
+
+    /// A sum in two parts: what terminals state may come to more than SQLite can add up, and one terminal's figures must not take the report from all.
+    private static func halves(_ value: String, as name: String? = nil) -> String {
+        "sum(\(value) / \(half)) AS \(name ?? value)_high, sum(\(value) % \(half)) AS \(name ?? value)_low"
+    }
+
+    /// The two put together; where that is more than a report can state, the most it can.
+    private static func whole(_ name: String, _ row: Row) -> Int64 {
+        let (high, low): (Int64, Int64) = (row["\(name)_high"], row["\(name)_low"])
+        let sum = Int128(high) * Int128(half) + Int128(low), most = Int128(CanonicalJSON.largestInteger)
+        return Int64(min(max(sum, -most), most))
     }
 
     private static func terminal(_ db: Database, _ row: Row) throws -> OfficeReport.Terminal {
@@ -64,13 +79,13 @@ extension SQLiteOfficeStore {
         func count(_ sql: String) throws -> Int64 { try Int64.fetchOne(db, sql: sql, arguments: [id]) ?? 0 }
         let totals = try Row.fetchAll(
             db, sql: """
-                SELECT currency, max(exponent) AS exponent, sum(CASE WHEN kind = 'sale' THEN total ELSE 0 END) AS sold,
-                    sum(CASE WHEN kind = 'sale' THEN 0 ELSE total END) AS returned, sum(kind = 'sale') AS sales, sum(kind <> 'sale') AS returns
+                SELECT currency, max(exponent) AS exponent, \(halves("total * (kind = 'sale')", as: "sold")), \(halves("total * (kind <> 'sale')", as: "returned")),
+                    sum(kind = 'sale') AS sales, sum(kind <> 'sale') AS returns
                 FROM sale WHERE terminal = ? GROUP BY currency
                 """,
             arguments: [id])
         func sums(_ amount: String, of count: String) -> [String: Int64] {
-            Dictionary(uniqueKeysWithValues: totals.filter { $0[count] as Int64 > 0 }.map { ($0["currency"], $0[amount]) })
+            Dictionary(uniqueKeysWithValues: totals.filter { $0[count] as Int64 > 0 }.map { ($0["currency"], whole(amount, $0)) })
         }
         return OfficeReport.Terminal(
             id: id, enrolledEpoch: row["epoch"], head: try TerminalRow.head(row), events: try count("SELECT count(*) FROM envelope WHERE terminal = ?"),

@@ -17,11 +17,20 @@ struct SaleCheck {
         } else {
             try agree(sale.taxes.map(\.gross), sale.total, "the gross amounts of the tax block")
         }
+        // What is added up of it later, here and at the Z, stays a number too.
+        for (what, parts) in sums { _ = try sum(parts, what) }
         for discount in sale.discounts { try agree(discount.amounts, discount.amount, "the parts of discount \(discount.source)") }
         for surcharge in sale.surcharges {
             try agree(surcharge.amounts, surcharge.amount, "the parts of surcharge \(surcharge.source)")
         }
         try agree(sale.lines.compactMap(\.surcharge), try sum(sale.surcharges.map(\.amount), "the surcharges"), "what is added to the lines")
+    }
+
+    private var sums: [(what: String, parts: [Int64])] {
+        let foreign = Dictionary(grouping: sale.tenders.filter { $0.foreignCurrency != nil }) { $0.foreignCurrency ?? "" }
+        return [
+            ("the discounts", sale.discounts.map(\.amount)), ("what was handed over", sale.tenders.map { $0.tendered ?? $0.amount } + [-sale.change]),
+        ] + foreign.sorted { $0.key < $1.key }.map { ("the notes in \($0.key)", $0.value.map { $0.foreignAmount ?? 0 }) }
     }
 
     private func agree(_ parts: [Int64], _ whole: Int64, _ what: String) throws(Projector.Rejection) {
@@ -32,11 +41,7 @@ struct SaleCheck {
     /// The journal's integers are within ±(2^53 − 1), so negating one cannot overflow; adding many could.
     private func sum(_ parts: [Int64], _ what: String) throws(Projector.Rejection) -> Int64 {
         var sum: Int64 = 0
-        for part in parts {
-            let (next, overflow) = sum.addingReportingOverflow(part)
-            guard !overflow else { throw Projector.Rejection(code: "does-not-add-up", message: "\(what) overflow") }
-            sum = next
-        }
+        for part in parts { sum = try Projector.sum(sum, part, what) }
         return sum
     }
 }

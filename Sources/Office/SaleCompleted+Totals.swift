@@ -77,8 +77,9 @@ extension DocumentTotals {
             try tender.foreignCurrency.map { Money(tender.foreignAmount ?? 0, try TotalsEntry.currency($0, 0)) }
         }
         let cash = sale.tenders.filter { $0.tender == TenderKind.cash.rawValue }
-        var drawer = cash.isEmpty && sale.change == 0 ? [] : [Money(cash.reduce(0) { $0 + ($1.tendered ?? $1.amount) } - sale.change, currency)]
-        for (code, notes) in Dictionary(grouping: foreign.compactMap { $0 }, by: \.currency) { drawer.append(Money(notes.reduce(0) { $0 + $1.minorUnits }, code)) }
+        func sum(_ parts: [Int64]) throws -> Int64 { try parts.reduce(0) { try TotalsSums.sum($0, $1) } }
+        var drawer = cash.isEmpty && sale.change == 0 ? [] : [Money(try sum(cash.map { $0.tendered ?? $0.amount } + [-sale.change]), currency)]
+        for (code, notes) in Dictionary(grouping: foreign.compactMap { $0 }, by: \.currency) { drawer.append(Money(try sum(notes.map(\.minorUnits)), code)) }
         self.init(
             kind: Kind(rawValue: sale.documentKind.rawValue) ?? .sale,
             number: DocumentNumber(terminal: header.terminal, epoch: header.epoch.number, number: sale.number, kind: sale.documentKind), currency: currency,
@@ -91,8 +92,8 @@ extension DocumentTotals {
             taxes: try sale.taxes.map(Tax.init),
             payments: zip(sale.tenders, foreign).map { .init(kind: $0.tender, amount: $0.amount + ($0.rounding ?? 0), foreign: $1) },
             takenBack: sale.takenBack.map(Payment.init), drawer: drawer,
-            change: sale.change, rounding: sale.cashRounding ?? 0, tip: sale.tip ?? 0, saved: sale.discounts.reduce(0) { $0 + $1.amount },
-            surcharged: sale.surcharges.reduce(0) { $0 + $1.amount })
+            change: sale.change, rounding: sale.cashRounding ?? 0, tip: sale.tip ?? 0, saved: try sum(sale.discounts.map(\.amount)),
+            surcharged: try sum(sale.surcharges.map(\.amount)))
     }
 }
 

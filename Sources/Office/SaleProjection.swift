@@ -29,7 +29,7 @@ struct SaleProjection {
             arguments: [
                 header.terminal, header.epoch.number, header.sequence, sale.sale, sale.series, sale.number, header.businessDay, recordedAt, sale.cashier,
                 sale.currency, sale.exponent, sale.total, sale.change, sale.documentKind.rawValue, sale.reverses, sale.customer,
-                sale.discounts.reduce(0) { $0 + $1.amount }, sale.tip ?? 0, sale.cashRounding ?? 0,
+                try sale.discounts.reduce(0) { try Projector.sum($0, $1.amount, "the discounts") }, sale.tip ?? 0, sale.cashRounding ?? 0,
             ])
         let id = db.lastInsertedRowID
         for line in sale.lines { try insert(line, id) }
@@ -66,6 +66,10 @@ struct SaleProjection {
     /// Payments and refunds apart.
     private func add(_ tender: SaleCompletedTender, currency: String) throws {
         let isRefund = tender.amount < 0
+        let held = try Int64.fetchOne(
+            db, sql: "SELECT \(isRefund ? "refunded" : "amount") FROM tender_sum WHERE terminal = ? AND business_day = ? AND currency = ? AND tender = ?",
+            arguments: [header.terminal, header.businessDay ?? "", currency, tender.tender])
+        _ = try Projector.sum(held ?? 0, abs(tender.amount), "the day's payments by \(tender.tender)")
         try db.execute(
             sql: """
                 INSERT INTO tender_sum (terminal, business_day, currency, tender, payments, amount, refunds, refunded) VALUES (?, ?, ?, ?, ?, ?, ?, ?)

@@ -9,6 +9,8 @@ struct StockProjection {
 
     func record(_ moves: [StockMove]) throws {
         for move in moves {
+            let held = try Int64.fetchOne(db, sql: "SELECT quantity FROM stock WHERE product = ?", arguments: [move.product])
+            _ = try Projector.sum(held ?? 0, move.deltaThousandths, "the movements of product \(move.product)")
             // Quantity and change both in one row: the feed always hands out the newest.
             let change = try SQLiteOfficeStore.nextChange(db, stamp: Hexadecimal.encode(world.random(8)))
             try db.execute(

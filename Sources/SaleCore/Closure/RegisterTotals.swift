@@ -53,8 +53,8 @@ public struct RegisterTotals: Sendable, Hashable {
         return sum
     }
 
-    /// Documents of all kinds.
-    public var documentCount: Int64 { sum(.document).count }
+    /// Documents of all kinds, in all currencies: their amounts are not added.
+    public var documentCount: Int64 { rows.reduce(0) { $1.key.subject == .document ? $0 + $1.value.count : $0 } }
 
     /// What ought to lie in the drawer: floats and payments in, less change, refunds, payments out and drops.
     public func expectedCash(_ currency: Currency) -> Int64 { sum(.drawer, in: currency).amount + sum(.cash, in: currency).amount }
