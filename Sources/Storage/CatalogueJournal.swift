@@ -45,10 +45,11 @@ struct CatalogueJournal {
         try flush()
     }
 
-    /// A whole price list, in as many events as it takes.
-    mutating func add(_ list: PriceList, version: Int64) throws {
+    /// A whole price list, in as many events as it takes; or what it says from now on of some articles.
+    mutating func add(_ list: PriceList, version: Int64, isChange: Bool = false) throws {
         try flush()
         var piece = PriceListRecord(list: list.code, version: version, prices: [])
+        piece.isChange = isChange
         for (code, dated) in list.prices.sorted(by: { $0.key < $1.key }) {
             for price in dated {
                 piece.prices.append(.init(code: code, unitPrice: price.price.tenThousandths, from: price.from?.text, until: price.until?.text))

@@ -93,7 +93,8 @@ extension Database {
         let found = try rows(
             """
             SELECT list, from_day, until_day, price FROM price_list_price AS p WHERE product_code = ?1 AND list IN (?2, ?3)
-                AND version = (SELECT max(version) FROM price_list WHERE list = p.list AND version <= ?4)
+                AND version = (SELECT max(version) FROM price_list_price WHERE product_code = ?1 AND list = p.list AND version <= ?4)
+                AND version >= (SELECT max(version) FROM price_list WHERE list = p.list AND version <= ?4)
             """,
             [product.code, PriceList.everybody, prices.list ?? PriceList.everybody, prices.version ?? .max])
         for row in found {

@@ -77,20 +77,30 @@ extension Database {
         var list = PriceList(code: code)
         let found = try Row.fetchCursor(
             self, sql: """
-                SELECT product_code, from_day, until_day, price FROM price_list_price WHERE list = ?1
-                    AND version = (SELECT max(version) FROM price_list WHERE list = ?1 AND version <= ?2) ORDER BY product_code, from_day
+                SELECT product_code, from_day, until_day, price FROM price_list_price AS p WHERE list = ?1
+                    AND version BETWEEN (SELECT max(version) FROM price_list WHERE list = ?1 AND version <= ?2) AND ?2
+                    AND version = (SELECT max(version) FROM price_list_price WHERE product_code = p.product_code AND list = ?1 AND version <= ?2)
+                    ORDER BY product_code, from_day
                 """, arguments: [code, version ?? .max])
-        while let row = try found.next() {
-            let dated = DatedPrice(UnitPrice(tenThousandths: row[3]), from: BusinessDay(row[1] as String), until: BusinessDay(row[2] as String))
-            list.prices[row[0], default: []].append(dated)
-        }
+        while let row = try found.next() { list.prices[row[0], default: []].append(DatedPrice(row: row, from: 1)) }
         return list
+    }
+
+    /// What the list says of one article now, by the first day.
+    func datedPrices(of code: String, _ list: String) throws -> [DatedPrice] {
+        try rows(
+            """
+            SELECT from_day, until_day, price FROM price_list_price WHERE product_code = ?1 AND list = ?2
+                AND version = (SELECT max(version) FROM price_list_price WHERE product_code = ?1 AND list = ?2)
+                AND version >= (SELECT max(version) FROM price_list WHERE list = ?2) ORDER BY from_day
+            """, [code, list]
+        ).map { DatedPrice(row: $0, from: 0) }
     }
 
     func priceListCodes() throws -> [String] {
         try String.fetchAll(self, sql: """
             SELECT list FROM (SELECT list, max(version) AS version FROM price_list GROUP BY list) AS newest
-                WHERE EXISTS (SELECT 1 FROM price_list_price AS p WHERE p.list = newest.list AND p.version = newest.version)
+                WHERE EXISTS (SELECT 1 FROM price_list_price AS p WHERE p.list = newest.list AND p.version >= newest.version)
             UNION SELECT list FROM product_price ORDER BY 1
             """)
     }
@@ -110,18 +120,37 @@ extension Database {
     func replace(_ list: PriceList, origin: String, at: Moment, identity: TerminalIdentity) throws {
         let version = try nextCatalogueVersion()
         try run("INSERT INTO price_list (list, version) VALUES (?, ?)", [list.code, version])
-        for (code, prices) in list.prices.sorted(by: { $0.key < $1.key }) {
-            for dated in prices {
-                try run(
-                    "INSERT INTO price_list_price (product_code, list, version, from_day, until_day, price) VALUES (?, ?, ?, ?, ?, ?)",
-                    [code, list.code, version, dated.from?.text ?? "", dated.until?.text ?? "", dated.price.tenThousandths])
-            }
-        }
+        for (code, prices) in list.prices.sorted(by: { $0.key < $1.key }) { try insert(prices, of: code, list.code, version) }
         var journal = try CatalogueJournal(self, identity: identity, origin: origin, at: at)
         try journal.add(list, version: version)
         if let kept = try oldestVersionNeeded(among: "SELECT version FROM price_list WHERE list = ?", [list.code]) {
             try run("DELETE FROM price_list_price WHERE list = ? AND version < ?", [list.code, kept])
             try run("DELETE FROM price_list WHERE list = ? AND version < ?", [list.code, kept])
+        }
+    }
+
+    /// Another price of one article, as a version that has only what the list says of it: the rest of a list, which may be a whole catalogue's, is neither
+    /// written nor told again.
+    /// - Parameter prices: all that the list says of the article from now on.
+    func change(_ prices: [DatedPrice], of code: String, in list: String, origin: String, at: Moment, identity: TerminalIdentity) throws {
+        let one = PriceList(code: list, prices: [code: prices])
+        guard try row("SELECT 1 FROM price_list WHERE list = ?", [list]) != nil else { return try replace(one, origin: origin, at: at, identity: identity) }
+        let version = try nextCatalogueVersion()
+        try insert(prices, of: code, list, version)
+        var journal = try CatalogueJournal(self, identity: identity, origin: origin, at: at)
+        try journal.add(one, version: version, isChange: true)
+        try run(
+            """
+            DELETE FROM price_list_price WHERE product_code = ?1 AND list = ?2
+                AND version < (SELECT max(version) FROM price_list_price WHERE product_code = ?1 AND list = ?2 AND version <= ?3)
+            """, [code, list, min(try oldestVersionBegun() ?? .max, version - 1)])
+    }
+
+    private func insert(_ prices: [DatedPrice], of code: String, _ list: String, _ version: Int64) throws {
+        for dated in prices {
+            try run(
+                "INSERT INTO price_list_price (product_code, list, version, from_day, until_day, price) VALUES (?, ?, ?, ?, ?, ?)",
+                [code, list, version, dated.from?.text ?? "", dated.until?.text ?? "", dated.price.tenThousandths])
         }
     }
 
@@ -148,14 +177,28 @@ extension Database {
         return try catalogueVersion()
     }
 
-    /// The version that the oldest open or parked sale began with; without any, the newest.
+    /// The version that the oldest open or parked sale began with, or the one before the newest where that is older: a sale that begins just now has looked
+    /// which version is in force, and is written after this transaction.
     private func oldestVersionNeeded(among versions: String, _ arguments: StatementArguments) throws -> Int64? {
-        let begun = try String.fetchAll(self, sql: "SELECT sale FROM draft").compactMap { sale -> Int64? in
+        let all = try Int64.fetchAll(self, sql: versions, arguments: arguments).sorted()
+        guard let former = all.dropLast().last else { return all.last }
+        guard let oldest = try oldestVersionBegun() else { return former }
+        return all.last { $0 <= min(oldest, former) }
+    }
+
+    /// Nil where no sale is open or parked.
+    private func oldestVersionBegun() throws -> Int64? {
+        try String.fetchAll(self, sql: "SELECT sale FROM draft").compactMap { sale -> Int64? in
             guard case .begun(let begun) = try draftEvents(sale).first else { return nil }
             return begun.catalogueVersion
-        }
-        let all = try Int64.fetchAll(self, sql: versions, arguments: arguments)
-        guard let oldest = begun.min() else { return all.max() }
-        return all.filter { $0 <= oldest }.max()
+        }.min()
+    }
+}
+
+extension DatedPrice {
+    /// Three columns: the days, empty for none, and the price.
+    fileprivate init(row: Row, from column: Int) {
+        self.init(
+            UnitPrice(tenThousandths: row[column + 2]), from: BusinessDay(row[column] as String), until: BusinessDay(row[column + 1] as String))
     }
 }

@@ -22,7 +22,8 @@ extension TillDatabase {
     /// Sets one price, as one new catalogue version, and journals it like an import.
     ///
     /// Without a list it is the article's own price. With one it is the article's price of that list: where dated prices of the list hold for the article,
-    /// or a day is named, a further one that begins on that day (today, where none is named). A day without a list means the list for everybody.
+    /// or a day is named, a further one that begins on that day (today, where none is named); one that takes the place of a price that began on the same day
+    /// ends when that one does. A day without a list means the list for everybody.
     /// - Parameter today: the business day in force.
     /// - Throws: `ownedByPeer`; `badProduct` for an unknown article, one whose price is asked for at the register, and a price below zero or too large;
     ///   `badValue` for a list there is not.
@@ -42,7 +43,7 @@ extension TillDatabase {
             }
             let former: UnitPrice?
             var began: BusinessDay?
-            if let list, try list == PriceList.everybody || from != nil || db.hasDatedPrice(of: code, list) {
+            if let list, try list == PriceList.everybody || from != nil || !db.datedPrices(of: code, list).isEmpty {
                 let day = from ?? today
                 (former, began) = (try db.setDated(price, of: code, list, day, origin: origin, at: at, identity: self.identity), day)
             } else {
@@ -58,22 +59,16 @@ extension TillDatabase {
 }
 
 extension Database {
-    fileprivate func hasDatedPrice(of code: String, _ list: String) throws -> Bool {
-        try row(
-            "SELECT 1 FROM price_list_price WHERE product_code = ?1 AND list = ?2 AND version = (SELECT max(version) FROM price_list WHERE list = ?2)", [code, list]) != nil
-    }
-
     /// - Returns: the price that began on the same day, or nil.
     fileprivate func setDated(
         _ price: UnitPrice, of code: String, _ list: String, _ day: BusinessDay, origin: String, at: Moment, identity: TerminalIdentity
     ) throws -> UnitPrice? {
-        var whole = try priceList(list, asOf: nil)
-        var dated = whole.prices[code] ?? []
+        let dated = try datedPrices(of: code, list)
         let former = dated.first { $0.from == day }
-        guard former != DatedPrice(price, from: day) else { return price }
-        dated.removeAll { $0.from == day }
-        whole.prices[code] = dated + [DatedPrice(price, from: day)]
-        try replace(whole, origin: origin, at: at, identity: identity)
+        guard former?.price != price else { return price }
+        // It is another price for the same days: what ended then ends then.
+        let new = DatedPrice(price, from: day, until: former?.until)
+        try change(dated.filter { $0.from != day } + [new], of: code, in: list, origin: origin, at: at, identity: identity)
         return former?.price
     }
 

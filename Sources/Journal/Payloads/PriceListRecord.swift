@@ -32,6 +32,8 @@ public struct PriceListRecord: Equatable, Sendable {
     public var version: Int64
     /// Empty: the list is no more.
     public var prices: [Price]
+    /// These are all prices of the articles that are named here, and those of the others stay: otherwise the list is whole, and in it is only what is named.
+    public var isChange = false
 
     public init(list: String, version: Int64, prices: [Price]) {
         self.list = list
@@ -43,7 +45,10 @@ public struct PriceListRecord: Equatable, Sendable {
         list = try fields.string("list")
         version = try fields.integer("version")
         prices = try fields.objects("prices").map { item throws(JournalError) in try Price(fields: item) }
+        isChange = fields.has("isChange") ? try fields.boolean("isChange") : false
     }
 
-    public var json: JSONValue { .object(["list": .string(list), "version": .integer(version), "prices": .array(prices.map(\.json))]) }
+    public var json: JSONValue {
+        .fields(["list": .string(list), "version": .integer(version), "prices": .array(prices.map(\.json)), "isChange": isChange ? .boolean(true) : nil])
+    }
 }
