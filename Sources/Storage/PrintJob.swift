@@ -24,7 +24,7 @@ public struct PrintJob: Sendable, Hashable {
     /// `receipt`, `copy`, …
     public let kind: String
     public let documentNumber: String?
-    /// The finished print document, in its maker's coding; opaque here.
+    /// The finished print document, in its maker's coding; opaque here. Empty once somebody whom it named was erased.
     public let content: [UInt8]
     public let state: PrintJobState
     public let reasonCode: String?

@@ -3,15 +3,17 @@ import GRDB
 import Journal
 import SaleCore
 
-// Papers in the spool that say who somebody is, once that person is erased. Settled ones go at once, with the rest of the record. One that is still to be
-// printed, or in doubt, is printed as it was promised, and goes as soon as it is settled.
+// Papers in the spool that say who somebody is, once that person is erased. What settled ones say goes at once, with the rest of the record. One that is still
+// to be printed, or in doubt, is printed as it was promised, and goes as soon as it is settled. That there was such a paper stays: copies are counted.
 extension RegisterTransaction {
     private static let droppedKey = "print.drop-when-settled"
 
-    /// Every paper of the customer's documents, and every other one that bears the name or the VAT number (an invoice for somebody else's sale).
+    /// Every paper of the customer's documents, and every other one that bears the name, which is a line of its own, or the VAT number anywhere (an invoice for
+    /// somebody else's sale). A name that is only part of a line is not the customer's: a shop may be called Ada's Market.
     func dropPapers(of known: CustomerRow) throws {
         let documents = Set(try db.purchases(known.row, limit: -1).map(\.number))
-        let texts = Set(try db.exportedRecords(known).flatMap { [$0.company, $0.name, $0.vatID].compactMap(\.self) }).map(Self.asInJSON)
+        let records = try db.exportedRecords(known)
+        let texts = Set(records.flatMap { [$0.company, $0.name].compactMap { $0.map(Self.inJSON) } + [$0.vatID].compactMap { $0.map { Self.inJSON($0).dropFirst().dropLast() } } })
         let jobs = try Row.fetchCursor(db, sql: "SELECT id, state, document_number, content FROM print_job")
         var settled: [Int64] = [], waiting: [Int64] = []
         while let job = try jobs.next() {
@@ -19,7 +21,7 @@ extension RegisterTransaction {
             guard number.map(documents.contains) ?? false || texts.contains(where: { content.range(of: $0) != nil }) else { continue }
             if PrintJobState(rawValue: job["state"])?.isSettled == true { settled.append(job["id"]) } else { waiting.append(job["id"]) }
         }
-        for id in settled { try db.run("DELETE FROM print_job WHERE id = ?", [id]) }
+        for id in settled { try blank(id) }
         if !waiting.isEmpty { try saveDropped(try dropped().union(waiting)) }
     }
 
@@ -33,7 +35,7 @@ extension RegisterTransaction {
     func dropIfErased(_ id: Int64) throws {
         let dropped = try dropped()
         guard dropped.contains(id) else { return }
-        try db.overwriting { try db.run("DELETE FROM print_job WHERE id = ?", [id]) }
+        try db.overwriting { try blank(id) }
         try saveDropped(dropped.subtracting([id]))
     }
 
@@ -45,8 +47,10 @@ extension RegisterTransaction {
         try db.run("INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2", [Self.droppedKey, text])
     }
 
-    /// A text as it stands in a print document's JSON, without its quotes.
-    private static func asInJSON(_ text: String) -> Data { (try? JSONEncoder().encode(text))?.dropFirst().dropLast() ?? Data(text.utf8) }
+    private func blank(_ id: Int64) throws { try db.run("UPDATE print_job SET content = x'' WHERE id = ?", [id]) }
+
+    /// A text as it stands in a print document's JSON, quotes included.
+    private static func inJSON(_ text: String) -> Data { (try? JSONEncoder().encode(text)) ?? Data("\"\(text)\"".utf8) }
 }
 
 extension Database {

@@ -6,7 +6,7 @@ extension TillDatabase {
     public func receipt(documentNumber: String) throws -> PrintJob? {
         try read { db in
             let job = try db.row("SELECT * FROM print_job WHERE document_number = ? AND kind = 'receipt' ORDER BY id LIMIT 1", [documentNumber]).map(PrintJob.init(row:))
-            guard let job, try !RegisterTransaction(db: db, identity: self.identity).isDroppedWhenSettled(job.id) else { return nil }
+            guard let job, !job.content.isEmpty, try !RegisterTransaction(db: db, identity: self.identity).isDroppedWhenSettled(job.id) else { return nil }
             return job
         }
     }
