@@ -20,7 +20,7 @@ public struct TaxRulesSaved: Sendable, Hashable, Codable {
     public let place: String
     /// Codes of the place's categories, which products name from now on.
     public let categories: [String]
-    /// Categories that products still name and the rules do not have: those products cannot be sold until they get another.
+    /// Categories that products or departments still name and the rules do not have: those cannot be sold until they get another.
     public let missing: [String]
 }
 
@@ -63,7 +63,7 @@ extension TillDatabase {
     }
 
     /// Puts a file of rates in force from the next sale on, as one new version. The place's categories become the shop's, so that products can
-    /// name them; a category that it lacks stays while products name it. What changes is journalled.
+    /// name them; a category that it lacks stays while products or departments name it. What changes is journalled.
     /// - Parameter day: the business day whose rates the list of categories shows; a sale takes its rates from the rules.
     /// - Throws: `badRules`; nothing has changed then.
     @discardableResult
@@ -84,7 +84,7 @@ extension TillDatabase {
             let codes = Set(wanted.map(\.code))
             var missing: [String] = []
             for code in try String.fetchAll(db, sql: "SELECT code FROM tax_category ORDER BY code") where !codes.contains(code) {
-                if try db.row("SELECT 1 FROM product WHERE tax_category = ? LIMIT 1", [code]) != nil {
+                if try db.isTaxCategoryNamed(code) {
                     missing.append(code)
                 } else {
                     try db.run("DELETE FROM tax_category WHERE code = ?", [code])
@@ -121,6 +121,17 @@ extension TillDatabase {
 
     private static func usable<T>(_ body: () throws(TaxRefusal) -> T) throws(StorageError) -> T {
         do { return try body() } catch { throw .badRules("The tax file", problems: [error.description]) }
+    }
+}
+
+extension Database {
+    /// Whether a product, or a department as it is now, is taxed by it.
+    fileprivate func isTaxCategoryNamed(_ code: String) throws -> Bool {
+        try row(
+            """
+            SELECT 1 FROM product WHERE tax_category = ?1
+            UNION ALL SELECT 1 FROM department WHERE tax_category = ?1 AND version = (SELECT max(version) FROM department_version) LIMIT 1
+            """, [code]) != nil
     }
 }
 
