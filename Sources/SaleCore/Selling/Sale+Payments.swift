@@ -47,7 +47,7 @@ extension Sale {
     /// What is given back: exactly, and in the coins there are.
     func owed(_ due: Money, _ kind: TenderKind) throws(SaleRefusal) -> (exact: Money, needed: Money) {
         let exact = Money(-due.minorUnits, currency)
-        return (exact, kind == .cash ? try payable(exact) : exact)
+        return (exact, kind == .cash ? try inCoins(exact) : exact)
     }
 
     /// What cash can pay of it.
@@ -57,7 +57,11 @@ extension Sale {
     }
 
     /// What is due in cash.
-    public func dueInCash(of total: Money) -> Money { (try? payable(due(of: total))) ?? due(of: total) }
+    public func dueInCash(of total: Money) -> Money {
+        let due = due(of: total)
+        guard due.isNegative else { return (try? payable(due)) ?? due }
+        return (try? owed(due, .cash)).map { Money(-$0.needed.minorUnits, currency) } ?? due
+    }
 
     private func payment(_ kind: TenderKind, _ amount: Money?, _ details: TenderDetails?, _ due: Money) throws(SaleRefusal) -> Tender {
         // Nothing may be due while the sale is still open: free goods, or lines voided down to what was already paid. Then a payment of
@@ -103,7 +107,8 @@ extension Sale {
         for tender in activeTenders where tender.kind == .cash && tender.amount.isNegative {
             before = (before.exact - tender.amount.minorUnits, before.given - tender.given.minorUnits)
         }
-        return Money(try payable(Money(before.exact + part.minorUnits, currency)).minorUnits - before.given, currency)
+        // Where a part before was taken back, more than that may have gone out already.
+        return Money(max(0, try payable(Money(before.exact + part.minorUnits, currency)).minorUnits - before.given), currency)
     }
 
     /// Change from which on an amount was typed wrong: the largest note there is. Of foreign notes, which may be worth more than any of the shop's own, it
