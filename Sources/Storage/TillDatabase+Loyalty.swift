@@ -88,10 +88,26 @@ extension Database {
                 SELECT coalesce(sum(CASE WHEN kind IN ('earned', 'unearned') THEN points ELSE 0 END), 0), coalesce(sum(spend), 0)
                 FROM points_movement WHERE customer = ? AND day >= ?
                 """, [known.row, start.text])
-            facts.pointsInPeriod = sums?[0] ?? 0
-            facts.spendInPeriod = sums?[1] ?? 0
+            let older = try takenBack(known.row, from: start)
+            facts.pointsInPeriod = (sums?[0] ?? 0) - older.points
+            facts.spendInPeriod = (sums?[1] ?? 0) - older.spend
         }
         facts.isOwner = try integer("SELECT 1 FROM peer WHERE owns_catalogue = 1") == nil
         return facts
+    }
+
+    /// What came back in a period for goods that had earned before it: it takes nothing from what was earned in it.
+    private func takenBack(_ customer: Int64, from start: BusinessDay) throws -> (points: Int64, spend: Int64) {
+        var sums: (points: Int64, spend: Int64) = (0, 0)
+        let found = try rows(
+            "SELECT points, spend, origin FROM points_movement WHERE customer = ? AND day >= ? AND kind = 'unearned' AND origin IS NOT NULL", [customer, start.text])
+        for row in found {
+            guard let number = DocumentNumber(text: row[2]), let document = try documentID(number),
+                  try self.row("SELECT 1 FROM points_movement WHERE document = ? AND customer = ? AND kind = 'earned' AND day < ?", [document, customer, start.text]) != nil
+            else { continue }
+            sums.points += row[0] as Int64
+            sums.spend += row[1] as Int64
+        }
+        return sums
     }
 }
