@@ -45,6 +45,10 @@ extension TillDatabase {
             try db.run("INSERT INTO campaign_version (content, saved_at) VALUES (?, ?)", [content.blob, at.utcMilliseconds])
             let version = db.lastInsertedRowID
             for campaign in list.campaigns where campaign.conditions.coupon == .everybody {
+                if let other = try db.text("SELECT campaign FROM coupon WHERE code = ?", [campaign.code]), other != campaign.code {
+                    throw StorageError.badRules(
+                        "The campaigns", problems: ["Campaign \(campaign.code): a coupon of this code was issued for campaign \(other), so everybody who enters it would get that."])
+                }
                 try db.run(
                     "INSERT INTO coupon (code, campaign, issued_at) VALUES (?1, ?1, ?2) ON CONFLICT (code) DO NOTHING", [campaign.code, at.utcMilliseconds])
             }
