@@ -35,10 +35,7 @@ struct ClosureProjection {
         differences += number(closure, after: last?.content) + head(closure)
         let events = try self.events(after: last?.place)
         differences += ranges(closure, events)
-        // A Z of an earlier release has its gift cards among the goods. One that only leaves their rows out has neither.
-        let giftCardsAreGoods = !closure.totals.contains { $0.subject == TotalsSubject.giftCard.rawValue }
-        let recount = ClosureRecount(
-            events.kept.filter { event in closure.ranges.contains { $0.has(event.key) } }, currency: currency, giftCardsAreGoods: giftCardsAreGoods)
+        let recount = recount(closure, events, currency)
         differences += recount.problems
         if closure.documentCount != recount.totals.documentCount {
             differences.append("documents: \(closure.documentCount) are stated, \(recount.totals.documentCount) are here")
@@ -49,6 +46,19 @@ struct ClosureProjection {
         }
         differences += grandTotals(closure, after: last?.content)
         try store(closure, signature, differences)
+    }
+
+    /// A Z of an earlier release has its gift cards among the goods. One that only leaves their rows out has neither. Where the software changed within the
+    /// period, cards may be among the goods up to there.
+    private func recount(_ closure: ClosureCompleted, _ events: Events, _ currency: Currency) -> ClosureRecount {
+        let kept = events.kept.filter { event in closure.ranges.contains { $0.has(event.key) } }
+        guard closure.totals.contains(where: { $0.subject == TotalsSubject.giftCard.rawValue }) else { return ClosureRecount(kept, currency: currency) { _ in true } }
+        let recount = ClosureRecount(kept, currency: currency)
+        func isEqual(_ recount: ClosureRecount) -> Bool {
+            ClosureCheck(stated: closure.totals, found: recount.totals.stated, tellsVoids: recount.tellsVoids).differences.isEmpty
+        }
+        guard !isEqual(recount) else { return recount }
+        return events.updates.lazy.map { update in ClosureRecount(kept, currency: currency) { $0 < update } }.first(where: isEqual) ?? recount
     }
 
     /// What to say of a closure that differs; nil where both sides are equal.
@@ -141,12 +151,15 @@ struct ClosureProjection {
         var ranges: [JournalRange]
         /// Those that count, each at its own place.
         var kept: [JournalPlace: Envelope]
+        /// Where another version of the terminal's software began.
+        var updates: [JournalPlace]
     }
 
     /// Everything between two places. An event that was carried over stands at its own place, before what another copy of the terminal wrote there.
     private func events(after last: JournalPlace?) throws -> Events {
         let from = last ?? JournalPlace(epoch: 0, sequence: 0)
         var kept: [JournalPlace: Envelope] = [:]
+        var updates: [JournalPlace] = []
         var spans: [Int64: ClosedRange<Int64>] = [:]
         func widen(_ place: JournalPlace) {
             let span = spans[place.epoch] ?? place.sequence...place.sequence
@@ -158,24 +171,28 @@ struct ClosureProjection {
         while let row = try held.next() {
             let place = JournalPlace(epoch: row["epoch"], sequence: row["sequence"])
             widen(place)
+            if row["kind"] == EventKind.softwareChanged.rawValue { updates.append(place) }
             if ClosureRecount.kinds.contains(row["kind"]) { kept[place] = try SQLiteOfficeStore.envelope(row) }
         }
+        var ids = Dictionary(
+            uniqueKeysWithValues: try Row.fetchAll(db, sql: "SELECT number, id FROM epoch WHERE terminal = ?", arguments: [terminal]).map {
+                ($0["number"] as Int64, $0["id"] as String)
+            })
         for row in try Row.fetchAll(db, sql: "SELECT * FROM envelope WHERE terminal = ? AND kind = 'event.carried'", arguments: [terminal]) {
             guard let carried = try? EventCarried(payload: SQLiteOfficeStore.envelope(row).payload), let header = try? JournalHeader(canonicalBytes: carried.headerBytes),
                 header.terminal == terminal, JournalPlace(header) > from, JournalPlace(header) < place
             else { continue }
             widen(JournalPlace(header))
+            // An epoch that never enrolled, and is known only by what was carried out of it.
+            if ids[header.epoch.number] == nil { ids[header.epoch.number] = header.epoch.id }
+            if header.kind == .softwareChanged { updates.append(JournalPlace(header)) }
             // Too large to be carried, or changed on the way: its verdict says so, and the sums cannot be equal.
             kept[JournalPlace(header)] = (try? carried.envelope()).flatMap { $0.hashIsRight ? $0 : nil }
         }
-        let ids = Dictionary(
-            uniqueKeysWithValues: try Row.fetchAll(db, sql: "SELECT number, id FROM epoch WHERE terminal = ?", arguments: [terminal]).map {
-                ($0["number"] as Int64, $0["id"] as String)
-            })
         let ranges = try spans.sorted { $0.key < $1.key }.map { number, span in
             JournalRange(epoch: try EpochID(number: number, id: ids[number] ?? ""), first: span.lowerBound, last: span.upperBound)
         }
-        return Events(ranges: ranges, kept: kept)
+        return Events(ranges: ranges, kept: kept, updates: updates.sorted())
     }
 }
 

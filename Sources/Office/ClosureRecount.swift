@@ -15,11 +15,11 @@ struct ClosureRecount {
 
     /// - Parameters:
     ///   - currency: the shop's: what happens without money is counted under it.
-    ///   - giftCardsAreGoods: as earlier releases counted them.
-    init(_ events: [JournalPlace: Envelope], currency: Currency, giftCardsAreGoods: Bool = false) {
+    ///   - giftCardsAreGoods: whether the event there was counted as earlier releases counted gift cards.
+    init(_ events: [JournalPlace: Envelope], currency: Currency, giftCardsAreGoods: (JournalPlace) -> Bool = { _ in false }) {
         for (place, event) in events.sorted(by: { $0.key < $1.key }) {
             do {
-                for entry in try TotalsEntry.read(event, currency: currency, giftCardsAreGoods: giftCardsAreGoods) { try totals.add(entry) }
+                for entry in try TotalsEntry.read(event, currency: currency, giftCardsAreGoods: giftCardsAreGoods(place)) { try totals.add(entry) }
                 try look(at: event)
             } catch let error as TotalsEntry.Uncountable {
                 problems.append("event \(place.epoch)/\(place.sequence) cannot be counted: \(error.reason)")
