@@ -98,6 +98,7 @@ extension Register {
         case let refusal as ReasonRefusal: .reason(refusal)
         case StorageError.diskFull: .diskFull
         case StorageError.moreThanSold(let document, let line): .moreThanSold(document: document, line: line)
+        case StorageError.voucherUsed(let code, let document): .voucherUsed(code, document: document)
         default: .storage("\(error)", error as? StorageError)
         }
     }

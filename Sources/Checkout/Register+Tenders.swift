@@ -34,11 +34,17 @@ extension Register {
             return try settle(.tender(.foreignCash, nil, details: details), request, cashier)
         case .voucher:
             guard let code = payment.code?.trimmingWhitespace, !code.isEmpty, code.utf8.count <= SaleLimits.textBytes else { throw RegisterRefusal.badCode }
-            guard sale?.activeTenders.contains(where: { $0.details == .voucher(code: code) }) != true else { throw RegisterRefusal.voucherTwice(code) }
+            try refuseUsedVoucher(code)
             return try settle(.tender(.voucher, amount, details: .voucher(code: code)), request, cashier)
         case .giftCard, .storeCredit: return try payByCard(of: payment.kind, payment.code ?? "", amount, request, cashier)
         case .points: return try payByPoints(payment.points, request, cashier)
         }
+    }
+
+    /// The same paper pays once on this terminal: another one knows nothing of it before OFFICE does.
+    private func refuseUsedVoucher(_ code: String) throws {
+        guard let use = try database.voucherUse(tender: TenderKind.voucher.rawValue, code: code) else { return }
+        throw use.sale == sale?.id ? RegisterRefusal.voucherTwice(code) : .voucherUsed(code, document: use.document)
     }
 
     /// What may be given back by which kind of payment without somebody's approval: as the goods were paid, document by document, and of none more than

@@ -8,6 +8,8 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
     case article(ArticleRefusal)
     case unknownCoupon(String)
     case voucherTwice(String)
+    /// It paid this document, or pays a sale that is parked.
+    case voucherUsed(String, document: String?)
     case customerNeeded
     case noGiftCardTax
     case giftCardNotReturned
@@ -87,6 +89,7 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
         case .unknownCoupon: "register.unknown-coupon"
         case .unknownCurrency: "register.unknown-currency"
         case .voucherTwice: "register.voucher-twice"
+        case .voucherUsed: "register.voucher-used"
         case .customerNeeded: "register.customer-needed"
         case .noGiftCardTax: "register.no-gift-card-tax"
         case .giftCardNotReturned: "register.gift-card-not-returned"
@@ -166,6 +169,8 @@ extension RegisterRefusal: CustomStringConvertible {
         case .unknownCoupon(let code): "There is no coupon \(code) here. Look at the code, or give it back to the customer."
         case .unknownCurrency(let code): "The shop takes no \(code.isEmpty ? "foreign money" : code). Set its rate first, or ask for another payment."
         case .voucherTwice(let code): "Voucher \(code) pays this sale already."
+        case .voucherUsed(let code, let document?): "Voucher \(code) has paid \(document) already. Keep the paper, and ask for another payment."
+        case .voucherUsed(let code, nil): "Voucher \(code) pays a parked sale already. Ask for another payment."
         case .customerNeeded: "Scan the customer's card first."
         case .noGiftCardTax: "The tax rules have no category outside the scope of tax for gift cards. Add one first."
         case .giftCardNotReturned: "A gift card is not taken back like goods. Reverse the whole sale while the card is unused."

@@ -14,7 +14,7 @@ extension RegisterTransaction {
     /// Writes the document of a completed sale: head, lines (voided ones too), taxes, payments, what came back, and stock movements.
     /// - Parameter reverses: the document that this one takes back as a whole.
     /// - Returns: the document's row id.
-    /// - Throws: `moreThanSold` where a line would come back more often than it was sold; nothing is written then.
+    /// - Throws: `moreThanSold` where a line would come back more often than it was sold; nothing is written then. `voucherUsed`.
     @discardableResult
     public func insertSaleDocument(
         _ number: DocumentNumber, sale: Sale, cashierID: String, businessDay: BusinessDay, at: Moment, reverses: DocumentNumber? = nil
@@ -46,6 +46,7 @@ extension RegisterTransaction {
         for line in sale.lines { try insert(line, assessment.lines[line.number], document) }
         for (position, row) in assessment.rows.enumerated() { try insert(row, position, document) }
         for tender in sale.tenders { try insert(tender, sale.total, document) }
+        try db.settleVouchers(of: sale, document, reversed: reversed, at: at)
         for move in sale.stockMoves { try db.moveStock(move, reason: number.kind.rawValue, document: document, at: at) }
         return document
     }

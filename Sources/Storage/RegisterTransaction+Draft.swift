@@ -8,7 +8,7 @@ public enum DraftState: String, Sendable, Hashable {
 
 extension RegisterTransaction {
     /// Adds what happened to an open or parked sale. The first event must be `begun`, which opens the draft.
-    /// - Throws: `noSuchDraft`, `draftAlreadyOpen`.
+    /// - Throws: `noSuchDraft`, `draftAlreadyOpen`; `voucherUsed` for a payment by a voucher that pays another sale.
     public func appendDraft(saleID: String, events: [SaleEvent], at: Moment) throws {
         var position = try db.integer("SELECT max(position) FROM draft_event WHERE sale = ?", [saleID]) ?? 0
         for event in events {
@@ -23,6 +23,7 @@ extension RegisterTransaction {
             try db.run(
                 "INSERT INTO draft_event (sale, position, version, recorded_at, utc_offset_minutes, event) VALUES (?, ?, ?, ?, ?, ?)",
                 [saleID, position, SaleEventCoding.version(of: event), at.utcMilliseconds, at.utcOffsetMinutes, try SaleEventCoding.encode(event).blob])
+            try db.noteVoucher(of: event, sale: saleID, at: at)
         }
         try db.noteRecorded(at: at)
     }
@@ -38,6 +39,7 @@ extension RegisterTransaction {
     public func deleteDraft(saleID: String) throws {
         try db.run("DELETE FROM draft WHERE sale = ?", [saleID])
         guard db.changesCount == 1 else { throw StorageError.noSuchDraft(saleID) }
+        try db.releaseVouchers(sale: saleID)
     }
 
     public func draftEvents(saleID: String) throws -> [SaleEvent] { try db.draftEvents(saleID) }

@@ -110,7 +110,8 @@ extension SaleCompletedTender {
             rateNumerator = numerator
             rateDenominator = denominator
         case .points(let points): self.points = points
-        case .voucher, nil: break
+        case .voucher(let code): voucher = code
+        case nil: break
         }
     }
 }

@@ -59,6 +59,8 @@ public enum StorageError: Error, Sendable, Hashable {
     /// A value handed in that the format cannot hold.
     case badValue(String, reason: String)
     case moreThanSold(document: String, line: Int)
+    /// The voucher pays another sale: of this document, or one that is open or parked.
+    case voucherUsed(String, document: String?)
     /// A backup that was written but did not verify; it was deleted.
     case backupFailed(path: String, detail: String)
     /// PINs cannot be checked without the shop's key.
@@ -103,6 +105,7 @@ public enum StorageError: Error, Sendable, Hashable {
         case .badRules: "storage.bad-rules"
         case .badValue: "storage.bad-value"
         case .moreThanSold: "storage.more-than-sold"
+        case .voucherUsed: "storage.voucher-used"
         case .backupFailed: "storage.backup-failed"
         case .shopKeyMissing: "storage.shop-key-missing"
         case .otherTerminal: "storage.other-terminal"
@@ -156,6 +159,7 @@ extension StorageError: CustomStringConvertible {
         case .badRules(let what, let problems): "\(what) cannot be used. \(Self.told(problems))"
         case .badValue(let what, let reason): "\(what) \(reason)."
         case .moreThanSold(let document, let line): "Line \(line) of \(document) has come back already, or as much of it."
+        case .voucherUsed(let code, let document): "Voucher \(code) pays \(document ?? "another sale") already."
         case .backupFailed(let path, let detail): "The backup \(path) could not be made: \(detail)."
         case .shopKeyMissing(let path): "The shop's key \(path) is missing."
         case .otherTerminal(let path, let found, let here): "\(path) is of terminal \(found), the data here are of \(here)."
@@ -196,6 +200,7 @@ extension StorageError: CustomStringConvertible {
         case .badRules: "Correct it and load it again; nothing was changed."
         case .badValue: "Correct it and try again."
         case .moreThanSold: "Look at the document's returns and take back what is left."
+        case .voucherUsed: "Take another payment; the paper is worth nothing any more."
         case .backupFailed: "Choose another place with enough room and try again."
         case .shopKeyMissing: "Bring it back with 'till recover' and the recovery code that 'till init' printed."
         case .otherTerminal: "Name an empty directory with --data, or the right backup."

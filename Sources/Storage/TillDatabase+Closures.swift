@@ -28,12 +28,20 @@ extension TillDatabase {
         }
     }
 
+    /// Whether a Z was made at this moment or later.
+    public func isClosed(since moment: Moment) throws -> Bool {
+        try read { try $0.row("SELECT 1 FROM closure WHERE recorded_at >= ? LIMIT 1", [moment.utcMilliseconds]) != nil }
+    }
+
     /// Nil where no shift is open.
     public func currentShift() throws -> Shift? { try read { try $0.openShift() } }
 
     public func shift(number: Int64) throws -> Shift? {
         try read { try $0.row("SELECT \(Database.shiftColumns) WHERE number = ?", [number]).map(Shift.init(row:)) }
     }
+
+    /// The currencies that went through the drawer in a shift, not how much of them: that is told after it was counted.
+    public func drawerCurrencies(shift: Int64) throws -> [Currency] { try read { try $0.totals(ofShift: shift).drawerCurrencies } }
 
     /// Of one shift, oldest first.
     public func cashMovements(shift: Int64) throws -> [CashMovement] { try read { try $0.cashMovements(shift: shift) } }

@@ -166,6 +166,8 @@ public struct SaleCompletedTender: Equatable, Sendable {
     public var rateNumerator: Int64?
     public var rateDenominator: Int64?
     public var points: Int64?
+    /// The code on a voucher: the same paper pays once.
+    public var voucher: String?
 
     public init(tender: String, amount: Int64, tendered: Int64? = nil) {
         self.tender = tender
@@ -185,6 +187,7 @@ public struct SaleCompletedTender: Equatable, Sendable {
         rateNumerator = try fields.optionalInteger("rateNumerator")
         rateDenominator = try fields.optionalInteger("rateDenominator")
         points = try fields.optionalInteger("points")
+        voucher = try fields.optionalString("voucher")
     }
 
     public var json: JSONValue {
@@ -192,7 +195,7 @@ public struct SaleCompletedTender: Equatable, Sendable {
             "tender": .string(tender), "amount": .integer(amount), "tendered": .optional(tendered), "rounding": .optional(rounding),
             "approval": .optional(approval), "lastDigits": .optional(lastDigits), "foreignCurrency": .optional(foreignCurrency),
             "foreignAmount": .optional(foreignAmount), "rateNumerator": .optional(rateNumerator), "rateDenominator": .optional(rateDenominator),
-            "points": .optional(points),
+            "points": .optional(points), "voucher": .optional(voucher),
         ])
     }
 

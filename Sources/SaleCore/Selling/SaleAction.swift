@@ -20,6 +20,8 @@ public enum SaleAction: Sendable, Hashable {
     case askCard(Money?)
     case answerCard(number: Int, isApproved: Bool, details: TenderDetails?)
     case cancelTender(Int)
+    /// A document that takes a whole sale back gives the voucher that paid it back too: the paper itself, which pays anew.
+    case handBack(Tender)
     case nameCustomer(SaleCustomer?)
     case showCoupon(Coupon)
     case takeCoupon(code: String)

@@ -13,6 +13,7 @@ extension SampleSet {
         add(.people(.unknownRole("porter")), "porter")
         add(.unknownCoupon("C-771"), "C-771")
         add(.voucherTwice("V-5"), "V-5")
+        add(.voucherUsed("V-5", document: "T1-1-000012"), "V-5", "T1-1-000012")
         add(.customerNeeded)
         add(.noGiftCardTax)
         add(.giftCardNotReturned)

@@ -124,7 +124,7 @@ struct SentenceTests {
             .diskFull, .readOnly(path: "/d"), .notAccessible(path: "/d", reason: "r"), .corrupt(path: "/d", detail: "page 9"), .failed(operation: "o", detail: "page 9"),
             .commitUnknown(detail: "page 9"), .reopenNeeded, .notWritable, .locked(path: "/d", processID: 3), .unreadable(what: "w", detail: "page 9"), .draftAlreadyOpen,
             .noSuchDraft("d"), .noSuchPrintJob(5), .noSuchCashier("c"), .noSuchCustomer, .noSuchGiftCard, .actionRepeated("page 9"), .ownedByPeer("page 9"),
-            .moreThanSold(document: "page 9", line: 1), .shopKeyMissing(path: "/d"),
+            .moreThanSold(document: "page 9", line: 1), .voucherUsed("page 9", document: nil), .voucherUsed("V", document: "page 9"), .shopKeyMissing(path: "/d"),
         ]
         for error in errors {
             let said = language.sentences.say(error)

@@ -35,6 +35,7 @@ CREATE INDEX sealed_record_by_customer ON sealed_record (customer, recorded_at);
 CREATE INDEX stock_event_by_sequence ON stock_event (epoch, sequence, through);
 CREATE INDEX stock_movement_by_document ON stock_movement (document);
 CREATE INDEX stock_movement_by_product ON stock_movement (product_code, id);
+CREATE INDEX voucher_use_by_sale ON voucher_use (sale);
 CREATE TABLE action (
     position INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,
@@ -562,6 +563,15 @@ CREATE TABLE tax_snapshot (
     hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32),
     content BLOB NOT NULL
 ) STRICT;
+CREATE TABLE voucher_use (
+    tender TEXT NOT NULL,
+    code TEXT NOT NULL,
+    sale TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    document INTEGER REFERENCES document (id),
+    recorded_at INTEGER NOT NULL,
+    PRIMARY KEY (tender, code)
+) STRICT, WITHOUT ROWID;
 CREATE TRIGGER campaign_use_is_fixed BEFORE UPDATE ON campaign_use BEGIN SELECT RAISE(ABORT, 'campaign_use is never edited'); END;
 CREATE TRIGGER campaign_use_stays BEFORE DELETE ON campaign_use BEGIN SELECT RAISE(ABORT, 'campaign_use is never deleted'); END;
 CREATE TRIGGER campaign_version_is_fixed BEFORE UPDATE ON campaign_version

@@ -106,6 +106,7 @@ extension ArabicSentences {
         case .actionRepeated(let id): "نفذت العملية \(id.ltr) من قبل."
         case .ownedByPeer(let name): "قائمة الأصناف يديرها \(name.own). غيرها هناك فتصل إلى هنا تلقائيا."
         case .moreThanSold(let document, let line): "السطر \(line) من \(document.ltr)، أو هذا القدر منه، أرجع بالفعل. استرجع ما بقي."
+        case .voucherUsed(let code, let document): "القسيمة \(code.ltr) تدفع \(document?.ltr ?? "بيعا آخر") بالفعل. خذ وسيلة دفع أخرى."
         case .shopKeyMissing: "مفتاح المتجر مفقود. استعده بالأمر \("till recover".ltr) ورمز الاستعادة."
         // Of commands and of starting, not of selling.
         case .notFound, .alreadyExists, .fileExists, .notADatabase, .foreignDatabase, .newerSchema, .olderSchema, .notDurable, .unknownDraftVersion, .noSuchPeer,

@@ -19,6 +19,8 @@ enum ArabicSentences: Sentences {
         case .unknownCoupon(let code): "لا يوجد هنا كوبون بالرمز \(code.ltr). راجع الرمز أو أعد الكوبون إلى العميل."
         case .unknownCurrency(let code): "لا يقبل المتجر \(code.isEmpty ? "عملة أجنبية" : "العملة \(code.ltr)"). حدد سعر صرفها أولا أو اطلب وسيلة دفع أخرى."
         case .voucherTwice(let code): "القسيمة \(code.ltr) مستخدمة في هذا البيع بالفعل."
+        case .voucherUsed(let code, let document?): "القسيمة \(code.ltr) دفعت \(document.ltr) بالفعل. احتفظ بالورقة واطلب وسيلة دفع أخرى."
+        case .voucherUsed(let code, nil): "القسيمة \(code.ltr) تدفع بيعا معلقا بالفعل. اطلب وسيلة دفع أخرى."
         case .customerNeeded: "امسح بطاقة العميل أولا."
         case .noGiftCardTax: "لا توجد في قواعد الضريبة فئة خارج النطاق لبطاقات الهدايا. أضف واحدة أولا."
         case .giftCardNotReturned: "لا ترد بطاقة الهدية كما ترد البضاعة. ألغ البيع كله ما دامت البطاقة غير مستخدمة."

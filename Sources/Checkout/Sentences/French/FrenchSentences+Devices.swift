@@ -118,6 +118,7 @@ extension FrenchSentences {
         case .actionRepeated(let id): "L'action \(id) a déjà été faite."
         case .ownedByPeer(let name): "Le catalogue est géré par \(name). Modifiez-le là-bas ; il arrive ici de lui-même."
         case .moreThanSold(let document, let line): "La ligne \(line) de \(document) est déjà revenue, ou autant d'elle. Reprenez ce qui reste."
+        case .voucherUsed(let code, let document): "Le bon \(code) paie déjà \(document ?? "une autre vente"). Prenez un autre paiement."
         case .shopKeyMissing: "La clé du magasin manque. Récupérez-la avec « till recover » et le code de récupération."
         // Of commands and of starting, not of selling.
         case .notFound, .alreadyExists, .fileExists, .notADatabase, .foreignDatabase, .newerSchema, .olderSchema, .notDurable, .unknownDraftVersion, .noSuchPeer,

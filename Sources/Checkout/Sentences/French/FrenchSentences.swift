@@ -18,6 +18,8 @@ enum FrenchSentences: Sentences {
         case .unknownCoupon(let code): "Le coupon \(code) n'existe pas ici. Vérifiez le code ou rendez-le au client."
         case .unknownCurrency(let code): "Le magasin n'accepte pas \(code.isEmpty ? "les devises" : "les \(code)"). Fixez d'abord le cours ou demandez un autre paiement."
         case .voucherTwice(let code): "Le bon \(code) paie déjà cette vente."
+        case .voucherUsed(let code, let document?): "Le bon \(code) a déjà payé \(document). Gardez le papier et demandez un autre paiement."
+        case .voucherUsed(let code, nil): "Le bon \(code) paie déjà une vente en attente. Demandez un autre paiement."
         case .customerNeeded: "Scannez d'abord la carte du client."
         case .noGiftCardTax: "Les règles de taxes n'ont pas de catégorie hors champ pour les cartes cadeaux. Ajoutez-en une d'abord."
         case .giftCardNotReturned: "Une carte cadeau ne se reprend pas comme un article. Annulez toute la vente tant que la carte n'a pas servi."

@@ -122,6 +122,7 @@ extension GermanSentences {
         case .actionRepeated(let id): "Die Aktion \(id) wurde schon ausgeführt."
         case .ownedByPeer(let name): "Der Artikelstamm gehört \(name). Ändern Sie es dort; es kommt von selbst hierher."
         case .moreThanSold(let document, let line): "Zeile \(line) von \(document) kam schon zurück, oder so viel davon. Nehmen Sie zurück, was übrig ist."
+        case .voucherUsed(let code, let document): "Der Gutschein \(code) bezahlt schon \(document ?? "einen anderen Verkauf"). Nehmen Sie eine andere Zahlung an."
         case .shopKeyMissing: "Der Schlüssel des Geschäfts fehlt. Holen Sie ihn mit 'till recover' und dem Wiederherstellungscode zurück."
         // Of commands and of starting, not of selling.
         case .notFound, .alreadyExists, .fileExists, .notADatabase, .foreignDatabase, .newerSchema, .olderSchema, .notDurable, .unknownDraftVersion, .noSuchPeer,

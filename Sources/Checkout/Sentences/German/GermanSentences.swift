@@ -18,6 +18,8 @@ enum GermanSentences: Sentences {
         case .unknownCoupon(let code): "Den Coupon \(code) gibt es hier nicht. Prüfen Sie den Code, oder geben Sie ihn dem Kunden zurück."
         case .unknownCurrency(let code): "Das Geschäft nimmt \(code.isEmpty ? "keine Fremdwährung" : "kein \(code)"). Legen Sie zuerst den Kurs fest, oder bitten Sie um eine andere Zahlung."
         case .voucherTwice(let code): "Der Gutschein \(code) ist in diesem Verkauf schon eingelöst."
+        case .voucherUsed(let code, let document?): "Der Gutschein \(code) hat schon \(document) bezahlt. Behalten Sie das Papier und bitten Sie um eine andere Zahlung."
+        case .voucherUsed(let code, nil): "Der Gutschein \(code) bezahlt schon einen geparkten Bon. Bitten Sie um eine andere Zahlung."
         case .customerNeeded: "Scannen Sie zuerst die Karte des Kunden."
         case .noGiftCardTax: "Den Steuerregeln fehlt eine nicht steuerbare Kategorie für Geschenkkarten. Legen Sie zuerst eine an."
         case .giftCardNotReturned: "Eine Geschenkkarte wird nicht wie Ware zurückgenommen. Stornieren Sie den ganzen Verkauf, solange die Karte unbenutzt ist."

@@ -90,6 +90,7 @@ extension JapaneseSentences {
         case .actionRepeated(let id): "操作 \(id) はすでに行われています。"
         case .ownedByPeer(let name): "商品マスタは \(name) で管理されています。そちらで変更すると、自動でここに届きます。"
         case .moreThanSold(let document, let line): "\(document) の明細 \(line) は、すでにこの数量まで返品されています。残りの分を返品してください。"
+        case .voucherUsed(let code, let document): "商品券 \(code) はすでに\(document.map { " \($0) " } ?? "別の会計")の支払いに使われています。別の支払い方法で受け取ってください。"
         case .shopKeyMissing: "店舗の鍵がありません。'till recover' と復旧コードで元に戻してください。"
         // Of commands and of starting, not of selling.
         case .notFound, .alreadyExists, .fileExists, .notADatabase, .foreignDatabase, .newerSchema, .olderSchema, .notDurable, .unknownDraftVersion, .noSuchPeer,

@@ -18,6 +18,8 @@ enum JapaneseSentences: Sentences {
         case .unknownCoupon(let code): "クーポン \(code) は登録されていません。コードを確認するか、お客様にお返しください。"
         case .unknownCurrency(let code): "\(code.isEmpty ? "外貨" : code) は取り扱っていません。先に換算率を登録するか、別のお支払い方法をお願いしてください。"
         case .voucherTwice(let code): "商品券 \(code) はこの会計ですでに使われています。"
+        case .voucherUsed(let code, let document?): "商品券 \(code) はすでに \(document) の支払いに使われました。券を預かり、別の支払い方法をお願いしてください。"
+        case .voucherUsed(let code, nil): "商品券 \(code) は保留中の会計ですでに使われています。別の支払い方法をお願いしてください。"
         case .customerNeeded: "先にお客様のカードをスキャンしてください。"
         case .noGiftCardTax: "税の設定にギフトカード用の不課税の区分がありません。先に追加してください。"
         case .giftCardNotReturned: "ギフトカードは商品のようには返品できません。カードが未使用のうちに売上全体を取り消してください。"

@@ -104,6 +104,7 @@ extension TurkishSentences {
         case .actionRepeated(let id): "\(id) işlemi daha önce yapıldı."
         case .ownedByPeer(let name): "Kataloğu \(name) yönetir. Orada değiştirin; buraya kendiliğinden gelir."
         case .moreThanSold(let document, let line): "\(document) belgesinin \(line). satırı, ya da bu kadarı, zaten iade edildi. Kalanı iade alın."
+        case .voucherUsed(let code, let document): "\(code) numaralı çek \(document.map { "\($0) belgesini" } ?? "başka bir satışı") zaten ödüyor. Başka bir ödeme alın."
         case .shopKeyMissing: "Mağazanın anahtarı yok. 'till recover' ve kurtarma koduyla geri getirin."
         // Of commands and of starting, not of selling.
         case .notFound, .alreadyExists, .fileExists, .notADatabase, .foreignDatabase, .newerSchema, .olderSchema, .notDurable, .unknownDraftVersion, .noSuchPeer,

@@ -18,6 +18,8 @@ enum TurkishSentences: Sentences {
         case .unknownCoupon(let code): "Burada \(code) kodlu bir kupon yok. Koda bakın ya da kuponu müşteriye geri verin."
         case .unknownCurrency(let code): "Mağaza \(code.isEmpty ? "döviz" : "bu dövizi (\(code))") kabul etmiyor. Önce kurunu girin ya da başka bir ödeme isteyin."
         case .voucherTwice(let code): "\(code) numaralı çek bu satışta zaten kullanıldı."
+        case .voucherUsed(let code, let document?): "\(code) numaralı çek \(document) belgesini zaten ödedi. Kâğıdı alıkoyun ve başka bir ödeme isteyin."
+        case .voucherUsed(let code, nil): "\(code) numaralı çek bekletilen bir satışı zaten ödüyor. Başka bir ödeme isteyin."
         case .customerNeeded: "Önce müşterinin kartını okutun."
         case .noGiftCardTax: "Vergi kurallarında hediye kartları için kapsam dışı bir sınıf yok. Önce bir tane ekleyin."
         case .giftCardNotReturned: "Hediye kartı mal gibi iade alınmaz. Kart kullanılmamışken satışın tamamını iptal edin."
