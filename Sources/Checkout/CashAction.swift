@@ -2,15 +2,18 @@ import SaleCore
 
 /// What is wanted of the drawer, the shift and the day.
 ///
-/// JSON: `{"type":"openShift","float":10000}`, `{"type":"payOut","amount":500,"reason":"window cleaner"}`, `{"type":"drop","amount":20000}`,
+/// JSON: `{"type":"openShift","float":10000,"foreign":[{"currency":"USD","amount":5000}]}`, `{"type":"payOut","amount":500,"reason":"window cleaner"}`,
+/// `{"type":"drop","amount":20000,"currency":"USD"}`,
 /// `{"type":"countDrawer","denominations":[{"value":5000,"count":2}],"print":true}` or `{"type":"countDrawer","total":12345}`, `{"type":"closeShift"}`,
 /// `{"type":"printX","scope":"shift"}` (with `"expected":true` also what ought to be in the drawer), `{"type":"closeDay"}`,
-/// `{"type":"printZ","number":12}`, `{"type":"noSale","reason":"coins"}`. Amounts in minor units of the shop's currency.
+/// `{"type":"printZ","number":12}`, `{"type":"noSale","reason":"coins"}`. Amounts in minor units of the shop's currency, or of the one that is named (ISO 4217).
 public enum CashAction: Sendable, Hashable {
-    case openShift(float: Int64)
-    case payIn(amount: Int64, reason: String)
-    case payOut(amount: Int64, reason: String)
-    case drop(amount: Int64, reason: String?)
+    /// What is in the drawer to begin with: of the shop's currency, and of others.
+    case openShift(float: Int64, foreign: [ForeignFloat] = [])
+    /// Nil is the shop's currency.
+    case payIn(amount: Int64, currency: String? = nil, reason: String)
+    case payOut(amount: Int64, currency: String? = nil, reason: String)
+    case drop(amount: Int64, currency: String? = nil, reason: String?)
     case countDrawer(CountEntry)
     case closeShift
     /// With what ought to be in a drawer in use for whoever may see that, and without it for everybody else.
@@ -31,6 +34,14 @@ public enum CashAction: Sendable, Hashable {
         case shift
     }
 
+    /// The shop's currency for nil, or one that Till knows.
+    /// - Throws: `RegisterRefusal.unknownCurrency`.
+    static func currency(_ code: String?, shop: Currency) throws -> Currency {
+        guard let code, code != shop.code else { return shop }
+        guard let currency = Currency.known[code] else { throw RegisterRefusal.unknownCurrency(code) }
+        return currency
+    }
+
     /// Every `type` of this group.
     static let names = Set(Name.allCases.map(\.rawValue))
 
@@ -40,6 +51,18 @@ public enum CashAction: Sendable, Hashable {
         case .openShift, .payIn, .payOut, .drop, .countDrawer, .closeShift, .closeDay, .noSale: true
         case .printX, .printWholeX, .printZ: false
         }
+    }
+}
+
+/// Notes of another currency in the drawer when a shift begins.
+public struct ForeignFloat: Sendable, Hashable, Codable {
+    /// ISO 4217 code.
+    public var currency: String
+    /// Its minor units.
+    public var amount: Int64
+    public init(currency: String, amount: Int64) {
+        self.currency = currency
+        self.amount = amount
     }
 }
 
@@ -61,8 +84,7 @@ public struct CountEntry: Sendable, Hashable {
 
     /// - Throws: `ClosureRefusal`; `.nothingCounted` unless exactly one of both was given.
     func count(shop: Currency) throws -> DrawerCount {
-        let code = currency ?? shop.code
-        guard let currency = code == shop.code ? shop : Currency.known[code] else { throw RegisterRefusal.unknownCurrency(code) }
+        let currency = try CashAction.currency(currency, shop: shop)
         switch (denominations, total) {
         case (let pieces?, nil): return try DrawerCount(currency, pieces: pieces)
         case (nil, let total?): return try DrawerCount(total: Money(total, currency))
@@ -72,7 +94,7 @@ public struct CountEntry: Sendable, Hashable {
 }
 
 extension CashAction: Codable {
-    private enum Key: String, CodingKey { case type, float, amount, reason, currency, denominations, total, isPrinted = "print", scope, number, isWhole = "expected" }
+    private enum Key: String, CodingKey { case type, float, foreign, amount, reason, currency, denominations, total, isPrinted = "print", scope, number, isWhole = "expected" }
 
     private enum Name: String, Codable, CaseIterable {
         case openShift, payIn, payOut, drop, countDrawer, closeShift, printX, closeDay, printZ, noSale
@@ -86,15 +108,19 @@ extension CashAction: Codable {
     public init(from decoder: any Decoder) throws {
         let fields = try decoder.container(keyedBy: Key.self)
         func integer(_ key: Key) throws -> Int64 { try fields.decode(Int64.self, forKey: key) }
+        func currency() throws -> String? { try fields.decodeIfPresent(String.self, forKey: .currency) }
         switch try fields.decode(Name.self, forKey: .type) {
-        case .openShift: self = .openShift(float: try fields.decodeIfPresent(Int64.self, forKey: .float) ?? 0)
-        case .payIn: self = .payIn(amount: try integer(.amount), reason: try fields.decode(String.self, forKey: .reason))
-        case .payOut: self = .payOut(amount: try integer(.amount), reason: try fields.decode(String.self, forKey: .reason))
-        case .drop: self = .drop(amount: try integer(.amount), reason: try fields.decodeIfPresent(String.self, forKey: .reason))
+        case .openShift:
+            self = .openShift(
+                float: try fields.decodeIfPresent(Int64.self, forKey: .float) ?? 0,
+                foreign: try fields.decodeIfPresent([ForeignFloat].self, forKey: .foreign) ?? [])
+        case .payIn: self = .payIn(amount: try integer(.amount), currency: try currency(), reason: try fields.decode(String.self, forKey: .reason))
+        case .payOut: self = .payOut(amount: try integer(.amount), currency: try currency(), reason: try fields.decode(String.self, forKey: .reason))
+        case .drop: self = .drop(amount: try integer(.amount), currency: try currency(), reason: try fields.decodeIfPresent(String.self, forKey: .reason))
         case .countDrawer:
             let pieces = try fields.decodeIfPresent([Piece].self, forKey: .denominations)
             self = .countDrawer(CountEntry(
-                currency: try fields.decodeIfPresent(String.self, forKey: .currency), denominations: pieces?.map { .init(value: $0.value, count: $0.count) },
+                currency: try currency(), denominations: pieces?.map { .init(value: $0.value, count: $0.count) },
                 total: try fields.decodeIfPresent(Int64.self, forKey: .total), isPrinted: try fields.decodeIfPresent(Bool.self, forKey: .isPrinted) ?? false))
         case .closeShift: self = .closeShift
         case .printX:
@@ -110,16 +136,19 @@ extension CashAction: Codable {
         var fields = encoder.container(keyedBy: Key.self)
         func name(_ name: Name) throws { try fields.encode(name, forKey: .type) }
         switch self {
-        case .openShift(let float):
+        case .openShift(let float, let foreign):
             try name(.openShift)
             try fields.encode(float, forKey: .float)
-        case .payIn(let amount, let reason), .payOut(let amount, let reason):
+            if !foreign.isEmpty { try fields.encode(foreign, forKey: .foreign) }
+        case .payIn(let amount, let currency, let reason), .payOut(let amount, let currency, let reason):
             if case .payIn = self { try name(.payIn) } else { try name(.payOut) }
             try fields.encode(amount, forKey: .amount)
+            try fields.encodeIfPresent(currency, forKey: .currency)
             try fields.encode(reason, forKey: .reason)
-        case .drop(let amount, let reason):
+        case .drop(let amount, let currency, let reason):
             try name(.drop)
             try fields.encode(amount, forKey: .amount)
+            try fields.encodeIfPresent(currency, forKey: .currency)
             try fields.encodeIfPresent(reason, forKey: .reason)
         case .countDrawer(let entry):
             try name(.countDrawer)

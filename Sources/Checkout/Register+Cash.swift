@@ -8,16 +8,10 @@ extension Register {
     /// - Returns: for a Z its number (`Z T1-1-000012`).
     func carryOut(_ action: CashAction, _ request: ActionRequest, _ cashier: Cashier) throws -> String? {
         switch action {
-        case .openShift(let float): try openShift(float, request, cashier)
-        case .payIn(let amount, let reason):
-            try need(.cashIn)
-            try move(.paidIn, amount, because: reason, request, cashier)
-        case .payOut(let amount, let reason):
-            try need(.cashOut)
-            try move(.paidOut, amount, because: reason, request, cashier)
-        case .drop(let amount, let reason):
-            try need(.cashDrop)
-            try move(.drop, amount, because: reason, request, cashier)
+        case .openShift(let float, let foreign): try openShift(float, foreign, request, cashier)
+        case .payIn(let amount, let currency, let reason): try move(.paidIn, amount, currency, because: reason, request, cashier)
+        case .payOut(let amount, let currency, let reason): try move(.paidOut, amount, currency, because: reason, request, cashier)
+        case .drop(let amount, let currency, let reason): try move(.drop, amount, currency, because: reason, request, cashier)
         case .countDrawer(let entry): try count(entry, request, cashier)
         case .closeShift: try closeShift(request, cashier)
         case .printX(let scope):
@@ -55,16 +49,22 @@ extension Register {
 
     // MARK: Cash
 
-    private func openShift(_ float: Int64, _ request: ActionRequest, _ cashier: Cashier) throws {
+    private func openShift(_ float: Int64, _ foreign: [ForeignFloat], _ request: ActionRequest, _ cashier: Cashier) throws {
         let move = try CashMove(.float, Money(float, shop.currency))
-        try opening(move.amount.isZero ? nil : "float", request, cashier) { transaction, now in
+        guard foreign.count <= Currency.known.count else { throw ClosureRefusal.overflow }
+        let others = try foreign.filter { $0.amount != 0 }.map { try CashMove(.float, Money($0.amount, CashAction.currency($0.currency, shop: shop.currency))) }
+        try opening(([move] + others).allSatisfy(\.amount.isZero) ? nil : "float", request, cashier) { transaction, now in
             try transaction.openShift(float: move, cashierID: cashier.id, action: request.id, at: now)
+            for other in others { try transaction.moveCash(other, cashierID: cashier.id, action: request.id, at: now) }
         }
     }
 
-    private func move(_ kind: CashMove.Kind, _ amount: Int64, because wanted: String?, _ request: ActionRequest, _ cashier: Cashier) throws {
+    private func move(
+        _ kind: CashMove.Kind, _ amount: Int64, _ currency: String?, because wanted: String?, _ request: ActionRequest, _ cashier: Cashier
+    ) throws {
+        if let permission = kind.permission { try need(permission) }
         let reason = try ReasonKind(of: kind).flatMap { try database.reason(wanted, for: $0) }
-        let move = try CashMove(kind, Money(amount, shop.currency), reason: reason?.text)
+        let move = try CashMove(kind, Money(amount, CashAction.currency(currency, shop: shop.currency)), reason: reason?.text)
         try opening(move.kind.rawValue, request, cashier) { transaction, now in
             if try transaction.closureSettings().isFloatRequired, drawer.shift == nil { throw ClosureRefusal.floatNeeded }
             try transaction.moveCash(move, reasonCode: reason?.code, cashierID: cashier.id, action: request.id, at: now)

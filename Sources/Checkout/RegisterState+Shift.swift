@@ -14,6 +14,8 @@ extension RegisterState {
         public var takesFloat: Bool
         /// What it began with.
         public var float: Amount
+        /// The same of other currencies.
+        public var foreignFloats: [FloatView] = []
         /// The notes and coins of the shop's currency, largest first; empty where the drawer is counted by its total.
         public var denominations: [DenominationView]
         /// The last count in each currency, as it was then; empty until somebody counts.
@@ -27,6 +29,11 @@ extension RegisterState {
     public struct DenominationView: Sendable, Equatable, Codable {
         public var value: Amount
         public var isNote: Bool
+    }
+
+    public struct FloatView: Sendable, Equatable, Codable {
+        public var currency: String
+        public var amount: Amount
     }
 
     public struct CountView: Sendable, Equatable, Codable {
@@ -45,6 +52,7 @@ extension RegisterState.ShiftView {
         self.init(
             number: shift.number, openedAt: shift.openedAt.text, openedBy: drawer.openedByNumber, takesFloat: shift.isAutomatic && drawer.floats.isEmpty,
             float: .init(Money(drawer.floats.reduce(0) { $1.currency == currency ? $0 + $1.minorUnits : $0 }, currency)),
+            foreignFloats: drawer.floats.filter { $0.currency != currency }.map { .init(currency: $0.currency.code, amount: .init($0)) },
             denominations: Denomination.all(of: currency).map { .init(value: .init(Money($0.value, currency)), isNote: $0.isNote) },
             counts: drawer.counts.compactMap { balance in
                 guard let counted = balance.counted, let difference = balance.difference else { return nil }

@@ -53,6 +53,22 @@ public struct SaleChoices: Sendable, Equatable, Codable {
         }
     }
 
+    /// A currency beside the shop's, and its notes and coins in minor units, largest first; none where it is counted by its total.
+    public struct DrawerCurrency: Sendable, Equatable, Codable {
+        public struct Piece: Sendable, Equatable, Codable {
+            public var value: Int64
+            public var isNote: Bool
+        }
+
+        public var code: String
+        public var exponent: Int
+        public var pieces: [Piece]
+        init(_ currency: Currency) {
+            (code, exponent) = (currency.code, currency.exponent)
+            pieces = Denomination.all(of: currency).map { .init(value: $0.value, isNote: $0.isNote) }
+        }
+    }
+
     public var discountReasons: [Choice] = []
     /// By `ReasonKind`: what there is to choose from, in the cashier's language.
     public var reasons: [String: Reasons] = [:]
@@ -62,6 +78,8 @@ public struct SaleChoices: Sendable, Equatable, Codable {
     public var surcharges: [Choice] = []
     public var departments: [Department] = []
     public var currencies: [Exchange] = []
+    /// Other currencies that may lie in the drawer: those that are taken, and those that have moved in the open shift.
+    public var drawerCurrencies: [DrawerCurrency] = []
     /// Raw values of `TenderKind`: what this shop can take as it is set up.
     public var tenders: [String] = []
     /// Service modes of the tax rules, the usual one first.
@@ -103,6 +121,8 @@ extension Register {
         }
         let rates = try database.exchangeRates().values.sorted { $0.currency.code < $1.currency.code }
         choices.currencies = rates.map { .init(code: $0.currency.code, exponent: $0.currency.exponent, numerator: $0.numerator, denominator: $0.denominator) }
+        let lying = try drawer.shift.map { try database.drawerCurrencies(shift: $0.number) } ?? []
+        choices.drawerCurrencies = Set(rates.map(\.currency) + lying).filter { $0 != shop.currency }.sorted { $0.code < $1.code }.map(SaleChoices.DrawerCurrency.init)
         choices.tenders = try TenderKind.allCases.filter(isSetUp).map(\.rawValue)
         if let preset = try database.taxPreset()?.preset {
             choices.modes = preset.modes.map { .init(code: $0.code, name: $0.name) }

@@ -62,7 +62,7 @@ final class WholeDay {
         case 68..<70: await act(.cancelTender(number: Int(number(1...2))))
         case 70: await act(.selling(.tip(amountMinorUnits: number(1...100))))
         case 71..<73: await act(.selling(.pay(Payment(kind: .foreignCash, amount: number(1...1_000), currency: "USD"))))
-        case 73..<75: await act(.selling(.pay(Payment(kind: .voucher, amount: number(1...500), code: "V\(step)"))))
+        case 73..<75: await act(.selling(.pay(Payment(kind: .voucher, amount: number(1...500), code: "V\(number(1...5))"))))
         case 75..<78: await act(.selling(.pay(Payment(kind: .giftCard, amount: nil, code: card()))))
         case 78..<80: await act(.selling(.pay(Payment(kind: .points, amount: nil))))
         case 80: await act(.selling(.askCard(amountMinorUnits: nil)))
@@ -74,13 +74,13 @@ final class WholeDay {
 
     private func idle() async throws {
         switch Int.random(in: 0..<24, using: &random) {
-        case 0: await act(.cash(.payIn(amount: number(1...5_000), reason: "coins")))
-        case 1: await act(.cash(.payOut(amount: number(1...2_000), reason: "stamps")))
-        case 2: await act(.cash(.drop(amount: number(1...5_000), reason: nil)))
+        case 0: await act(.cash(.payIn(amount: number(1...5_000), currency: currency(), reason: "coins")))
+        case 1: await act(.cash(.payOut(amount: number(1...2_000), currency: currency(), reason: "stamps")))
+        case 2: await act(.cash(.drop(amount: number(1...5_000), currency: currency(), reason: nil)))
         case 3:
             for _ in 0..<number(1...3) { await act(.cash(.countDrawer(CountEntry(total: number(0...20_000))))) }
             await act(.cash(.closeShift))
-            await act(.cash(.openShift(float: number(0...10_000))))
+            await act(.cash(.openShift(float: number(0...10_000), foreign: [.init(currency: "USD", amount: number(0...5_000))])))
         case 4: await act(random.chance(50) ? .openDrawer : .cash(.noSale(reason: "coins")))
         case 13: await force()
         case 5..<7: await act(.selling(.reverseSale(document: documents.randomElement(using: &random) ?? "", reason: "mistake")))
@@ -109,6 +109,7 @@ final class WholeDay {
     private func nameSomebody() async { await act(.selling(.setCustomer(id: customers.randomElement(using: &random) ?? ""))) }
 
     private func number(_ range: ClosedRange<Int64>) -> Int64 { Int64.random(in: range, using: &random) }
+    private func currency() -> String? { random.chance(60) ? nil : "USD" }
     private func card() -> String { Self.cards.randomElement(using: &random) ?? "" }
 
     private func add() async {

@@ -102,8 +102,18 @@ import Testing
         try same("change", all.sum(.change).amount, "SELECT coalesce(sum(change), 0) FROM document")
         try same("drawer", all.expectedCash(.eur), """
             SELECT coalesce((SELECT sum(given) FROM document_tender WHERE is_cancelled = 0 AND kind = 'cash'), 0) - coalesce((SELECT sum(change) FROM document), 0)
-                + coalesce((SELECT sum(CASE WHEN kind IN ('float', 'paid-in') THEN amount ELSE -amount END) FROM cash_movement), 0)
+                + coalesce((SELECT sum(CASE WHEN kind IN ('float', 'paid-in') THEN amount ELSE -amount END) FROM cash_movement WHERE currency = 'EUR'), 0)
             """)
+        let dollar = try #require(Currency.known["USD"])
+        try same("dollars in the drawer", all.expectedCash(dollar), """
+            SELECT coalesce((SELECT sum(CAST(event AS TEXT) ->> '$.details.foreignAmount') FROM document_tender WHERE is_cancelled = 0 AND kind = 'foreign-cash'), 0)
+                + coalesce((SELECT sum(CASE WHEN kind IN ('float', 'paid-in') THEN amount ELSE -amount END) FROM cash_movement WHERE currency = 'USD'), 0)
+            """)
+        // A voucher pays once more only where it was handed back, and the list says who has it.
+        let papers = "SELECT CAST(event AS TEXT) ->> '$.details.voucher' AS code, sum(CASE WHEN amount < 0 THEN -1 ELSE 1 END) AS uses FROM document_tender WHERE is_cancelled = 0 AND kind = 'voucher' GROUP BY code"
+        try same("vouchers that paid twice", 0, "SELECT count(*) FROM (\(papers)) WHERE uses NOT IN (0, 1)")
+        try same("vouchers that are used up", 0, "SELECT count(*) FROM (\(papers)) AS paper WHERE uses <> (SELECT count(*) FROM voucher_use WHERE code = paper.code AND document IS NOT NULL)")
+        try same("vouchers of no sale", 0, "SELECT count(*) FROM voucher_use WHERE document IS NULL")
         try same("parked", all.sum(.parked).amount, """
             SELECT coalesce(sum(json_extract(CAST(payload AS TEXT), '$.total')), 0) FROM journal WHERE kind = 'sale.parked'
             """)

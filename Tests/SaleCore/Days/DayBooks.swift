@@ -62,9 +62,11 @@ struct DayBooks {
 
     mutating func closeShift() { shifts.append(.zero) }
 
-    mutating func move(_ kind: CashMove.Kind, _ amount: Int64, cashier: String) throws {
-        try add(.cashMoved(try CashMove(kind, shop.money(amount), reason: "because")), cashier: cashier)
-        drawer[shop.currency.code, default: 0] += kind == .float || kind == .paidIn ? amount : -amount
+    /// - Parameter currency: nil is the shop's.
+    mutating func move(_ kind: CashMove.Kind, _ amount: Int64, _ currency: Currency? = nil, cashier: String) throws {
+        let currency = currency ?? shop.currency
+        try add(.cashMoved(try CashMove(kind, Money(amount, currency), reason: "because")), cashier: cashier)
+        drawer[currency.code, default: 0] += kind == .float || kind == .paidIn ? amount : -amount
     }
 
     // MARK: Documents

@@ -35,9 +35,9 @@ extension DayTill {
 
     private mutating func idle() throws {
         switch Int.random(in: 0..<20, using: &random) {
-        case 0: try books.move(.paidIn, .random(in: 1...5_000, using: &random), cashier: "m1")
-        case 1: try books.move(.paidOut, .random(in: 1...5_000, using: &random), cashier: "c1")
-        case 2: try books.move(.drop, .random(in: 1...9_000, using: &random), cashier: "m1")
+        case 0: try books.move(.paidIn, .random(in: 1...5_000, using: &random), currency(), cashier: "m1")
+        case 1: try books.move(.paidOut, .random(in: 1...5_000, using: &random), currency(), cashier: "c1")
+        case 2: try books.move(.drop, .random(in: 1...9_000, using: &random), currency(), cashier: "m1")
         case 3: books.closeShift()
         case 4: try books.add(.noSale(shop.currency), cashier: "c2")
         case 5..<7: if let place = books.documents.indices.randomElement(using: &random) { try reverse(place) }
@@ -47,6 +47,8 @@ extension DayTill {
             try add()
         }
     }
+
+    private mutating func currency() -> Currency { random.chance(60) ? shop.currency : shop.foreign }
 
     private mutating func line(_ sale: Sale) -> Int { Int.random(in: 1...max(1, sale.lines.count), using: &random) }
 

@@ -18,16 +18,31 @@ const moves = {
   drop: { prefix: "drop", title: t("Cash drop"), label: t("Taken to the safe"), reasons: "drop" },
 };
 
+/** In the shop's currency, or in another that is taken or lies in the drawer. */
 export function moveCash(type, choices) {
   const { prefix, title, label, reasons } = moves[type];
+  const { drawerCurrencies } = choices;
+  const own = store.state.shop.currency;
+  const others = drawerCurrencies.map(({ code, exponent }) => ({
+    name: code, label, kind: "amount", currency: code, exponent, when: (values) => values.currency === code,
+  }));
   // The register wants one for what is paid in or out.
   const options = { label: t("What for"), ...(type === "drop" ? {} : { isOptional: false }) };
   form({
     prefix, title, confirm: t("Record"), look: "pay",
-    fields: [{ name: "amount", label, kind: "amount" }, reasonField(choices, reasons, options)],
-    submit: ({ amount, reason }) => act(reason ? { type, amount, reason } : { type, amount }, { asSeen: true }),
+    fields: [
+      ...(others.length > 0 ? [currencyField([own, ...drawerCurrencies.map(({ code }) => code)])] : []),
+      { name: "amount", label, kind: "amount", when: ({ currency }) => currency === undefined || currency === own }, ...others,
+      reasonField(choices, reasons, options),
+    ],
+    submit: ({ currency, amount, reason, ...foreign }) => {
+      const action = currency === undefined || currency === own ? { type, amount } : { type, amount: foreign[currency], currency };
+      return act(reason ? { ...action, reason } : action, { asSeen: true });
+    },
   });
 }
+
+const currencyField = (codes) => ({ name: "currency", label: t("Currency"), kind: "choice", options: codes.map((code) => ({ value: code, label: code })) });
 
 /** F7: without a sale; why is asked, and may be left out where the shop does not want it. */
 export async function openDrawer() {
@@ -39,26 +54,40 @@ export async function openDrawer() {
 }
 
 /** What the shift begins with; once. */
-export function enterFloat() {
+export function enterFloat({ drawerCurrencies }) {
   const { shift } = store.state;
   if (shift && !shift.takesFloat) {
     return tell("warning", "page.float-entered", t("This shift began with {amount}. Close it first, or record cash in.", { amount: shift.float.text }));
   }
   return form({
     prefix: "float", title: t("Float: what is in the drawer to begin with"), confirm: t("Begin"), look: "pay",
-    fields: [{ name: "float", label: t("Float"), kind: "amount" }],
-    submit: ({ float }) => act({ type: "openShift", float }, { asSeen: true }),
+    fields: [
+      { name: "float", label: t("Float"), kind: "amount" },
+      ...drawerCurrencies.map(({ code, exponent }) => ({
+        name: code, label: t("Float in {currency}", { currency: code }), kind: "amount", currency: code, exponent, isOptional: true,
+      })),
+    ],
+    submit: ({ float, ...others }) => {
+      const foreign = Object.entries(others).filter(([, amount]) => amount !== null).map(([currency, amount]) => ({ currency, amount }));
+      return act(foreign.length > 0 ? { type: "openShift", float, foreign } : { type: "openShift", float }, { asSeen: true });
+    },
   });
 }
 
-/** Blind: what ought to be there is shown only after it was counted, and only to who may see it before the shift is closed. On the way to closing its sheet is printed too. */
-export function countDrawer(then = showCount, print = false) {
+/**
+ * Blind: what ought to be there is shown only after it was counted, and only to who may see it before the shift is closed. On the way to closing its sheet is printed too.
+ * @param foreign one of the choices' `drawerCurrencies`; none is the shop's own
+ */
+export function countDrawer(then = showCount, print = false, foreign = null) {
   const { shift, shop } = store.state;
   if (!shift) return tell("warning", "closure.no-shift", t("No shift is open, so there is nothing to count."));
-  if (shift.denominations.length === 0) return countTotal(then, print);
+  const { code, exponent } = foreign ?? { code: shop.currency, exponent: shop.currencyExponent };
+  const denominations = foreign
+    ? foreign.pieces.map(({ value, isNote }) => ({ value: { minor: value, text: format(value, exponent) }, isNote })) : shift.denominations;
+  if (denominations.length === 0) return countTotal(then, print, foreign);
   const sum = h("strong", { "data-testid": "count-sum" });
   const problem = h("p", { class: "problem", role: "alert" });
-  const rows = shift.denominations.map(({ value, isNote }) => {
+  const rows = denominations.map(({ value, isNote }) => {
     const field = h("input", {
       "data-testid": "count-pieces", "data-value": value.minor, inputmode: "numeric", autocomplete: "off", maxlength: "6",
       "aria-label": t("Pieces of {value}", { value: value.text }),
@@ -68,7 +97,7 @@ export function countDrawer(then = showCount, print = false) {
   });
   const pieces = () => rows.map(({ value, field }) => ({ value, count: Number(field.value.trim() || "0") }));
   const isGood = () => rows.every(({ field }) => /^\d{0,6}$/.test(field.value.trim()));
-  const add = () => replace(sum, isGood() ? format(pieces().reduce((total, one) => total + one.value * one.count, 0), shop.currencyExponent) : "?");
+  const add = () => replace(sum, isGood() ? format(pieces().reduce((total, one) => total + one.value * one.count, 0), exponent) : "?");
   const move = (event, field) => {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (step === 0) return;
@@ -85,7 +114,8 @@ export function countDrawer(then = showCount, print = false) {
   const send = async () => {
     if (!isGood()) return (problem.textContent = t("Pieces are whole numbers."));
     if (!moneyMayMove()) return null;
-    const outcome = await act({ type: "countDrawer", denominations: pieces().filter((one) => one.count > 0), print }, { asSeen: true });
+    const counted = { type: "countDrawer", denominations: pieces().filter((one) => one.count > 0), print };
+    const outcome = await act(foreign ? { ...counted, currency: code } : counted, { asSeen: true });
     if (outcome?.accepted) {
       close(false, dialog);
       return then();
@@ -97,11 +127,11 @@ export function countDrawer(then = showCount, print = false) {
     testid: "count-dialog", title: t("Count the drawer"), className: "wide", onEnter: confirm,
     content: [
       h("div", { class: "count-grid" }, rows.map((row) => row.element)),
-      h("div", { class: "big" }, h("span", {}, `${t("Counted")} ${shop.currency}`), sum),
+      h("div", { class: "big" }, h("span", {}, `${t("Counted")} ${code}`), sum),
       problem,
       h("div", { class: "buttons" },
         backButton("count-back", () => close(true, dialog)),
-        button("count-total-only", "", () => countTotal(then, print), t("Total only")),
+        button("count-total-only", "", () => countTotal(then, print, foreign), t("Total only")),
         button("count-ok", "primary", send, t("Confirm the count"))),
     ],
   });
@@ -110,33 +140,29 @@ export function countDrawer(then = showCount, print = false) {
   return dialog;
 }
 
-function countTotal(then, print) {
+function countTotal(then, print, foreign) {
   form({
     prefix: "count-total", title: t("Count the drawer"), confirm: t("Confirm the count"),
-    fields: [{ name: "total", label: t("All that is in it"), kind: "amount" }],
+    fields: [{ name: "total", label: t("All that is in it"), kind: "amount", currency: foreign?.code, exponent: foreign?.exponent }],
     submit: async ({ total }) => {
-      const outcome = await act({ type: "countDrawer", total, print }, { asSeen: true });
+      const counted = { type: "countDrawer", total, print };
+      const outcome = await act(foreign ? { ...counted, currency: foreign.code } : counted, { asSeen: true });
       if (outcome?.accepted) queueMicrotask(then);
       return outcome;
     },
   });
 }
 
-/** Notes of another currency are counted by their sum, one currency at a time. */
-export function countForeign({ currencies }) {
+/** Notes of another currency, one currency at a time. */
+export function countForeign({ drawerCurrencies }) {
   if (!store.state.shift) return tell("warning", "closure.no-shift", t("No shift is open, so there is nothing to count."));
+  const count = (code) => countDrawer(showCount, true, drawerCurrencies.find((one) => one.code === code));
+  if (drawerCurrencies.length === 1) return count(drawerCurrencies[0].code);
   return form({
-    prefix: "count-foreign", title: t("Count foreign cash"), confirm: t("Confirm the count"),
-    fields: [
-      { name: "currency", label: t("Currency"), kind: "choice", options: currencies.map(({ code }) => ({ value: code, label: code })) },
-      ...currencies.map(({ code, exponent }) => ({
-        name: code, label: t("All that is in the drawer"), kind: "amount", currency: code, exponent, when: (values) => values.currency === code,
-      })),
-    ],
-    submit: async (values) => {
-      const outcome = await act({ type: "countDrawer", currency: values.currency, total: values[values.currency] }, { asSeen: true });
-      if (outcome?.accepted) queueMicrotask(showCount);
-      return outcome;
+    prefix: "count-foreign", title: t("Count foreign cash"), confirm: t("Count"), fields: [currencyField(drawerCurrencies.map(({ code }) => code))],
+    submit: ({ currency }) => {
+      queueMicrotask(() => count(currency));
+      return { accepted: true };
     },
   });
 }
