@@ -7,6 +7,8 @@ public struct ClosureNames: Sendable {
     public var cashiers: [String: Int] = [:]
     /// By code.
     public var departments: [String: String] = [:]
+    /// Payments that the shop has named itself, by code; one that is no more stays a code.
+    public var tenders: [String: NamedTender] = [:]
     /// Of the report's days, the newest first; empty where each category is a tax of its own.
     public var taxes: [TaxesInForce] = []
 
@@ -20,6 +22,7 @@ public struct ClosureNames: Sendable {
     public init(_ database: TillDatabase, for report: ClosureReport? = nil) {
         cashiers = (try? database.cashierNumbers()) ?? [:]
         for department in (try? database.departments()) ?? [] { departments[department.code] = department.name }
+        for tender in (try? database.namedTenders()) ?? [] { tenders[tender.code] = tender }
         for day in [report?.lastDay, report?.firstDay] {
             guard let day, !taxes.contains(where: { $0.day == day }), let found = try? database.taxesInForce(on: day) else { continue }
             taxes.append(found)

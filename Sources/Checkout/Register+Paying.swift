@@ -62,6 +62,7 @@ extension Register {
         closeTicket()
         if drawer.countedAt != nil { refreshDrawer() }
         lastDocument = .init(paid, number: written.number, at: now)
+        lastDocument?.isReceiptHeld = written.isReceiptHeld
         refreshSpool()
         printBell.yield()
         if let drawer = written.drawer { drawerBell.yield(drawer) }
@@ -71,6 +72,7 @@ extension Register {
     private struct Written {
         let number: DocumentNumber
         let drawer: DrawerRequest?
+        let isReceiptHeld: Bool
     }
 
     /// Document, lines, taxes, tenders, stock, what it used of the shop's rules, points and cards of value, print job, drawer intent and journal
@@ -82,10 +84,11 @@ extension Register {
         let layout = ReceiptLayout(shop: shop, terminal: database.identity.terminalID, isTraining: isTraining)
         // A sale begun on one day and paid on the next belongs to the day it is paid on.
         let day = max(businessDay ?? paid.begun.businessDay, paid.begun.businessDay)
-        let opensDrawer = paid.activeTenders.contains { $0.kind.opensDrawer }
+        let opensDrawer = paid.activeTenders.contains(where: \.opensDrawer)
         let expiresAt = now.utcMilliseconds + Self.drawerIntentMilliseconds
         let reverses = paid.begun.reverses.flatMap { DocumentNumber(text: $0) }
         let kind: DocumentKind = reverses != nil ? .reversal : paid.soldLines.isEmpty && !paid.returnedLines.isEmpty ? .return : .sale
+        let isHeld = waitsToBeAsked(paid, kind)
         return try record(request, at: now) { transaction, note in
             try before(transaction, &note)
             let number = try transaction.nextDocumentNumber(kind)
@@ -96,7 +99,8 @@ extension Register {
             let cards = try bookCards(of: paid, document, day, transaction, at: now)
             let around = try surroundings(of: paid, reverses, points.named, transaction)
             let receipt = layout.receipt(paid, number: number, cashierNumber: cashier.number, at: now, around)
-            _ = try transaction.enqueuePrint(kind: "receipt", documentNumber: number.text, content: try PrintContent.encode(receipt), at: now)
+            let job = try transaction.enqueuePrint(kind: "receipt", documentNumber: number.text, content: try PrintContent.encode(receipt), at: now)
+            if isHeld { try transaction.hold(job, at: now) }
             try printSlips(for: cards, number, cashier, transaction, at: now)
             try addTotals(TotalsEntry(sale: paid, number: number, cashierID: cashier.id, at: now), transaction)
             var drawer: DrawerRequest?
@@ -112,8 +116,14 @@ extension Register {
             // A sale rung in one go never was a draft.
             if paid.id == sale?.id { try transaction.deleteDraft(saleID: paid.id) }
             note.outcome = number.text
-            return Written(number: number, drawer: drawer)
+            return Written(number: number, drawer: drawer, isReceiptHeld: isHeld)
         }
+    }
+
+    /// Whether the receipt is printed only when somebody asks for it: never one that is signed, or that somebody needs.
+    private func waitsToBeAsked(_ paid: Sale, _ kind: DocumentKind) -> Bool {
+        guard shop.receiptPrinting == .onRequest, kind == .sale, paid.returnedLines.isEmpty, !paid.terms.wantsInvoice else { return false }
+        return !paid.activeTenders.contains { $0.kind == .account }
     }
 
     /// Coupons used up, campaigns that gave something; a reversal gives them back.

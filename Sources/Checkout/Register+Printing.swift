@@ -61,7 +61,19 @@ extension Register {
         printBell.yield()
     }
 
+    /// The receipt that nobody has asked for yet; nil where it went to the printer.
+    func heldReceipt(of number: String) throws -> PrintJob? { try database.receipt(documentNumber: number).flatMap { $0.isHeld ? $0 : nil } }
+
+    /// A receipt that was not asked for before is printed as it was made; any other as a copy.
     func reprint(_ number: String, _ request: ActionRequest, _ cashier: Cashier) throws {
+        if let held = try heldReceipt(of: number) {
+            let now = clock.now()
+            try record(request, at: now) { transaction, _ in try transaction.release(held.id, at: now) }
+            if lastDocument?.number == number { lastDocument?.isReceiptHeld = false }
+            refreshSpool()
+            printBell.yield()
+            return
+        }
         guard let original = try original(of: number) else { throw RegisterRefusal.noSuchDocument(number) }
         let now = clock.now()
         try record(request, at: now) { transaction, note in

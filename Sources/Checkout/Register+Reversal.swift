@@ -45,8 +45,9 @@ extension Register {
         var reversal = Reversal(number: number, document: document.sale, reason: reason?.text ?? "")
         reversal.reasonCode = reason?.code
         reversal.returns = document.returns
-        for tender in document.sale.activeTenders { reversal.givenBack[tender.kind, default: 0] += tender.amount.minorUnits }
-        for (kind, left) in try database.netPayments(document: number) { reversal.givenBack[kind, default: 0] -= left }
+        for tender in document.sale.activeTenders { reversal.givenBack[tender.means, default: 0] += tender.amount.minorUnits }
+        for (means, left) in try database.netPayments(document: number) { reversal.givenBack[means, default: 0] -= left }
+        reversal.hasPapers = try !database.isClosed(since: document.summary.at)
         reversal.pointsGivenBack = try database.pointsPaid(document: number).back
         reversal.canRestorePoints = try hasPointsAccount(number)
         reversal.canTakePoints = try database.loyaltyRules() != nil && pointsReceiver(of: document.sale) != nil

@@ -17,7 +17,7 @@ public struct RingOrder: Sendable, Hashable, Codable {
     /// The action's id: the same id again is answered again, not sold again.
     public var id: String
     public var items: [Item]
-    /// `cash` or `card`.
+    /// `cash`, `card`, or the code of one that the shop has named itself and that asks for nothing.
     public var kind: String
     /// Minor units handed over; nil means exactly what is due.
     public var amount: Int64?
@@ -80,7 +80,8 @@ extension Register {
     }
 
     private func ring(_ order: RingOrder, _ cashier: Cashier, _ caller: CommandCalled?) throws -> (number: String, warnings: [ArticleRefusal]) {
-        guard let kind = TenderKind(rawValue: order.kind) else { throw RegisterRefusal.unknownTender(order.kind) }
+        let own = try TenderKind(rawValue: order.kind) == nil ? named(order.kind) : nil
+        guard let kind = own?.behaves.kind ?? TenderKind(rawValue: order.kind) else { throw RegisterRefusal.unknownTender(order.kind) }
         guard !order.items.isEmpty else { throw RegisterRefusal.sale(.noSale) }
         let now = clock.now()
         let start = try beginning(cashier, at: now)
@@ -94,7 +95,7 @@ extension Register {
             if let warning = try stockWarning(article, paid, cashier) { warnings.append(warning) }
             for action in article.actions(line: (paid?.lines.count ?? 0) + 1, by: cashier) { try apply(action) }
         }
-        try apply(.tender(kind, order.amount.map { Money($0, shop.currency) }))
+        try apply(.tender(kind, order.amount.map { Money($0, shop.currency) }, details: own.map { .named($0, reference: nil) }))
         guard let sale = paid, sale.status == .completed else {
             throw RegisterRefusal.notCovered(due: paid?.due.description ?? "")
         }

@@ -22,7 +22,7 @@ extension Register {
         let begun = SaleBegun(
             saleID: identifiers.next(), currency: shop.currency, rounding: shop.rounding, businessDay: day, cashierID: cashier.id,
             catalogueVersion: try database.catalogueVersion(), begunAt: now.utcMilliseconds, localTime: LocalTime(now), taxes: try database.taxesInForce(on: day),
-            campaignVersion: try database.currentCampaignVersion(), reverses: reverses)
+            campaignVersion: try database.currentCampaignVersion(), reverses: reverses, ownCashRounding: shop.cashRounding)
         var start = Beginning(facts: try facts(campaignVersion: begun.campaignVersion, customer: nil))
         start.day = day
         start.events = try Sale.decide(.begin(begun), on: nil)

@@ -28,7 +28,8 @@ extension Register {
         case .clearCustomer: try clearCustomer(request, cashier)
         case .issueGiftCard(let number, let amount): try issueGiftCard(number, amount, request, cashier)
         case .pay(let payment): return try pay(payment, request, cashier)
-        case .askCard(let amount): try askCard(amount, request, cashier)
+        case .payNamed(let payment): return try pay(payment, request, cashier)
+        case .askCard(let amount, let tender): try askCard(amount, by: tender, request, cashier)
         case .answerCard(let number, let isApproved, let approval, let digits):
             return try answerCard(number, isApproved, .card(approval: approval, lastDigits: digits), request, cashier)
         case .openReturn(let document): try openReturn(document)

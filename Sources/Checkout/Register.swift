@@ -143,6 +143,7 @@ public actor Register: RegisterOperating {
         lastDocument = restored.lastDocument.map { summary in
             .init(summary)
         }
+        if let number = lastDocument?.number { lastDocument?.isReceiptHeld = try heldReceipt(of: number) != nil }
         if sale != nil { lastDocument = nil }
         prompt = nil
         clockAsked = nil
@@ -227,7 +228,7 @@ public actor Register: RegisterOperating {
         case .voidLine: try need(.voidLine)
         case .voidSale, .voidSaleBecause: try need(.voidSale)
         case .cancelTender: try need(.cancelTender)
-        case .reprint: try need(.reprint)
+        case .reprint(let number, let form, _): if try form != nil || heldReceipt(of: number) == nil { try need(.reprint) }
         case .openDrawer:
             try need(.openDrawer)
             // Where the shop wants a reason, `noSale` brings one.

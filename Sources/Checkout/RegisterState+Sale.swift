@@ -145,7 +145,7 @@ extension Register {
                     returnedFrom: line.isUndone ? nil : line.origin.map { $0.document ?? $0.otherDocument ?? "" }, captured: line.captured,
                     wantedCaptures: line.wantedCaptures, note: line.note, surcharge: added[line.number].map { .init(Money($0, sale.currency)) })
             },
-            tenders: sale.activeTenders.map(Self.view),
+            tenders: sale.activeTenders.map { self.view($0) },
             taxes: (priced?.assessment.rows ?? []).map { Self.view($0, sale.currency) },
             total: .init(total), tendered: .init(sale.tendered), due: .init(sale.due(of: total)), itemCount: Int(pieces), latestLine: latestLine)
         view.terms = terms(sale, priced, total)
@@ -168,8 +168,10 @@ extension Register {
         return sums
     }
 
-    private static func view(_ tender: Tender) -> RegisterState.TenderView {
-        .init(number: tender.number, kind: tender.kind.rawValue, amount: .init(tender.amount), given: .init(tender.given))
+    private func view(_ tender: Tender) -> RegisterState.TenderView {
+        .init(
+            number: tender.number, kind: tender.kind.rawValue, amount: .init(tender.amount), given: .init(tender.given),
+            name: tender.named?.name(in: shop.cashierLanguage.rawValue))
     }
 
     private func terms(_ sale: Sale, _ priced: (pricing: SalePricing, assessment: SaleAssessment)?, _ total: Money) -> RegisterState.TermsView {
@@ -204,7 +206,7 @@ extension Register {
         }
         view.isRefund = due.isNegative
         view.reverses = sale.begun.reverses
-        view.cardAsked = sale.unansweredCard.map(Self.view)
+        view.cardAsked = sale.unansweredCard.map { self.view($0) }
         view.tip = sale.terms.tip.map { .init($0) }
         view.modes = sale.begun.taxes?.modes ?? []
         view.mode = sale.terms.mode

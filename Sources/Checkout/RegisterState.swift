@@ -130,6 +130,8 @@ public struct RegisterState: Sendable, Equatable, Codable {
         public var kind: String
         public var amount: Amount
         public var given: Amount
+        /// What the shop has named it, in the cashier's language; nil for a kind that every shop has.
+        public var name: String? = nil
     }
 
     public struct TaxView: Sendable, Equatable, Codable {
@@ -210,6 +212,8 @@ public struct RegisterState: Sendable, Equatable, Codable {
         public var change: Amount
         /// What went back by other means, more than zero; nil for nothing.
         public var refunded: Amount?
+        /// The receipt is printed when somebody asks for it, by `reprint`.
+        public var isReceiptHeld = false
         /// Local `YYYY-MM-DD hh:mm`.
         public var at: String
     }

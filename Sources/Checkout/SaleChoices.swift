@@ -53,6 +53,23 @@ public struct SaleChoices: Sendable, Equatable, Codable {
         }
     }
 
+    /// One that the shop has named itself, in the cashier's language.
+    public struct OwnTender: Sendable, Equatable, Codable {
+        public var code: String
+        public var name: String
+        /// `card`, `voucher` or `account`.
+        public var behaves: String
+        /// `none`, `optional`, `required` or `once`.
+        public var reference: String
+        public var isRefundable: Bool
+        public var needsCustomer: Bool
+        init(_ tender: NamedTender, _ language: Language) {
+            (code, name) = (tender.code, tender.name(in: language.rawValue))
+            (behaves, reference) = (tender.behaves.rawValue, tender.reference.rawValue)
+            (isRefundable, needsCustomer) = (tender.isRefundable, tender.needsCustomer)
+        }
+    }
+
     /// A currency beside the shop's, and its notes and coins in minor units, largest first; none where it is counted by its total.
     public struct DrawerCurrency: Sendable, Equatable, Codable {
         public struct Piece: Sendable, Equatable, Codable {
@@ -82,6 +99,8 @@ public struct SaleChoices: Sendable, Equatable, Codable {
     public var drawerCurrencies: [DrawerCurrency] = []
     /// Raw values of `TenderKind`: what this shop can take as it is set up.
     public var tenders: [String] = []
+    /// Payments that the shop has named itself.
+    public var ownTenders: [OwnTender] = []
     /// Service modes of the tax rules, the usual one first.
     public var modes: [Choice] = []
     public var exemptions: [Choice] = []
@@ -124,6 +143,7 @@ extension Register {
         let lying = try drawer.shift.map { try database.drawerCurrencies(shift: $0.number) } ?? []
         choices.drawerCurrencies = Set(rates.map(\.currency) + lying).filter { $0 != shop.currency }.sorted { $0.code < $1.code }.map(SaleChoices.DrawerCurrency.init)
         choices.tenders = try TenderKind.allCases.filter(isSetUp).map(\.rawValue)
+        choices.ownTenders = try database.namedTenders().map { .init($0, shop.cashierLanguage) }
         if let preset = try database.taxPreset()?.preset {
             choices.modes = preset.modes.map { .init(code: $0.code, name: $0.name) }
             choices.exemptions = preset.exemptions.map { .init(code: $0.code, name: $0.name) }
@@ -140,6 +160,8 @@ extension Register {
         case .giftCard, .storeCredit: try database.giftCardTerms() != nil
         case .foreignCash: try !database.exchangeRates().isEmpty
         case .points: try database.loyaltyRules()?.redeem != nil
+        // By the shop's own names only.
+        case .account: false
         }
     }
 

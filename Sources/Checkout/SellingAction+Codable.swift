@@ -6,6 +6,7 @@ import SaleCore
 // {"type":"answerPrice","amount":250}, {"type":"sellDepartment","code":"7","amount":250}, {"type":"chooseMode","mode":"eat-in"}, {"type":"exempt","reason":"nato"},
 // {"type":"tip","amount":100}, {"type":"wantInvoice","on":true}, {"type":"setCustomer","id":"…"}, {"type":"clearCustomer"},
 // {"type":"issueGiftCard","code":"…","amount":5000}, {"type":"pay","kind":"gift-card","code":"…","amount":500}, {"type":"askCard","amount":500},
+// {"type":"payNamed","tender":"meal","amount":500,"reference":"…"},
 // {"type":"answerCard","number":1,"approved":true,"approval":"…","lastDigits":"1234"}, {"type":"openReturn","document":"…"}, {"type":"closeReturn"},
 // {"type":"returnLines","document":"…","lines":[{"line":1,"quantity":1000}],"reason":"defect","restock":true},
 // {"type":"returnArticle","code":"…","quantity":1000,"reason":"…","restock":true,"amount":250,"document":"…"}, {"type":"openEmpties"},
@@ -15,7 +16,7 @@ extension SellingAction: Codable {
         var type: String
         var line: Int?, percent: Int64?, amount: Int64?, price: Int64?, reason: String?, code: String?, proof: String?, texts: [String]?
         var mode: String?, on: Bool?, id: String?, kind: String?, currency: String?, points: Int64?, number: Int?, approved: Bool?
-        var approval: String?, lastDigits: String?, document: String?, lines: [ReturnedPart]?, restock: Bool?, quantity: Int64?, text: String?
+        var tender: String?, reference: String?, approval: String?, lastDigits: String?, document: String?, lines: [ReturnedPart]?, restock: Bool?, quantity: Int64?, text: String?
 
         init(_ type: Name) { self.type = type.rawValue }
     }
@@ -23,7 +24,7 @@ extension SellingAction: Codable {
     private enum Name: String, CaseIterable {
         case giveDiscount, takeDiscount, showCoupon, takeCoupon, answerAge, capture, answerPrice, sellDepartment, chooseMode, exempt, tip, wantInvoice
         case setCustomer, clearCustomer, issueGiftCard, pay, askCard, answerCard, openReturn, closeReturn, returnLines, returnArticle, reverseSale
-        case openEmpties, returnDeposit, checkPrice, addSurcharge, takeSurcharge, note
+        case openEmpties, returnDeposit, checkPrice, addSurcharge, takeSurcharge, note, payNamed
     }
 
     /// The `type`s of this group.
@@ -67,7 +68,8 @@ extension SellingAction: Codable {
             self = .pay(Payment(
                 kind: try need(fields.kind.flatMap(TenderKind.init(rawValue:)), "kind"), amount: fields.amount, code: fields.code, currency: fields.currency,
                 points: fields.points))
-        case .askCard: self = .askCard(amountMinorUnits: fields.amount)
+        case .payNamed: self = .payNamed(NamedPayment(tender: try need(fields.tender, "tender"), amount: fields.amount, reference: fields.reference))
+        case .askCard: self = .askCard(amountMinorUnits: fields.amount, tender: fields.tender)
         case .answerCard:
             self = .answerCard(
                 number: try need(fields.number, "number"), isApproved: try need(fields.approved, "approved"), approval: fields.approval, lastDigits: fields.lastDigits)
@@ -156,9 +158,15 @@ extension SellingAction: Codable {
             fields.code = payment.code
             fields.currency = payment.currency
             fields.points = payment.points
-        case .askCard(let amount):
+        case .payNamed(let payment):
+            fields = Fields(.payNamed)
+            fields.tender = payment.tender
+            fields.amount = payment.amount
+            fields.reference = payment.reference
+        case .askCard(let amount, let tender):
             fields = Fields(.askCard)
             fields.amount = amount
+            fields.tender = tender
         case .answerCard(let number, let isApproved, let approval, let digits):
             fields = Fields(.answerCard)
             fields.number = number

@@ -30,8 +30,10 @@ public enum SellingAction: Sendable, Hashable {
     case clearCustomer
     case issueGiftCard(number: String, amountMinorUnits: Int64)
     case pay(Payment)
-    /// The card terminal is told the amount; nil is all that is due.
-    case askCard(amountMinorUnits: Int64?)
+    /// One that the shop has named itself.
+    case payNamed(NamedPayment)
+    /// The card terminal is told the amount; nil is all that is due. `tender` is the code of one that the shop has named itself.
+    case askCard(amountMinorUnits: Int64?, tender: String? = nil)
     case answerCard(number: Int, isApproved: Bool, approval: String?, lastDigits: String?)
     /// Shows a document, to take goods of it back.
     case openReturn(document: String)
@@ -63,6 +65,21 @@ public enum ManualDiscountEffect: Sendable, Hashable {
     case amount(minorUnits: Int64)
     /// Per unit, in ten-thousandths of a minor unit.
     case price(tenThousandths: Int64)
+}
+
+/// A payment by one of the shop's own names (`NamedTender`).
+public struct NamedPayment: Sendable, Hashable {
+    /// Its code.
+    public var tender: String
+    /// Minor units of the shop's currency; nil is all that is due.
+    public var amount: Int64?
+    public var reference: String?
+
+    public init(tender: String, amount: Int64?, reference: String? = nil) {
+        self.tender = tender
+        self.amount = amount
+        self.reference = reference
+    }
 }
 
 /// How much of which line of a document comes back.

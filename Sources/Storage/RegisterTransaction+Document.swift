@@ -32,8 +32,8 @@ extension RegisterTransaction {
             """
             INSERT INTO document (type, terminal, epoch, number, sale, label, cashier, begun_by, begun_at, begun_business_day, business_day, recorded_at,
                 utc_offset_minutes, currency, exponent, rounding_mode, rounding_place, catalogue_version, total, change,
-                tax_snapshot, campaign_version, local_minute, local_date, customer, reverses, terms)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                tax_snapshot, campaign_version, local_minute, local_date, customer, reverses, terms, cash_step, cash_mode)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 number.kind.rawValue, number.terminal, number.epoch, number.number, sale.id, sale.label, cashierID, begun.cashierID, begun.begunAt,
@@ -41,6 +41,7 @@ extension RegisterTransaction {
                 begun.rounding.mode.rawValue, begun.rounding.place.rawValue, begun.catalogueVersion, sale.total.minorUnits, change.minorUnits,
                 try begun.taxes.map { try snapshot($0) }, begun.campaignVersion, begun.localTime?.minuteOfDay, begun.localTime?.date.text,
                 sale.terms.customer?.id, reversed, try terms(sale)?.blob,
+                begun.ownCashRounding?.step, begun.ownCashRounding?.mode.rawValue,
             ])
         let document = db.lastInsertedRowID
         for line in sale.lines { try insert(line, assessment.lines[line.number], document) }
@@ -111,7 +112,7 @@ extension RegisterTransaction {
         try db.run(
             "INSERT INTO document_tender (document, number, kind, amount, given, is_cancelled, rounding, event) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                document, tender.number, tender.kind.rawValue, tender.amount.minorUnits, tender.given.minorUnits, tender.isCancelled, tender.rounding.minorUnits,
+                document, tender.number, tender.means, tender.amount.minorUnits, tender.given.minorUnits, tender.isCancelled, tender.rounding.minorUnits,
                 SaleEventCoding.version(of: event) > 1 ? try SaleEventCoding.encode(event).blob : nil,
             ])
     }

@@ -16,12 +16,18 @@ public struct VoucherUse: Sendable, Hashable {
 
 extension Tender {
     /// The code that may pay once; nil where any number of payments may bear it.
-    var singleUseCode: String? { if case .voucher(let code)? = details { code } else { nil } }
+    var singleUseCode: String? {
+        switch details {
+        case .voucher(let code): code
+        case .named(let tender, let reference) where tender.reference == .once: reference
+        default: nil
+        }
+    }
 }
 
 extension TillDatabase {
     /// Nil for a voucher that pays nothing here.
-    /// - Parameter tender: what the journal calls the payment: `voucher`.
+    /// - Parameter tender: what the journal calls the payment: `voucher`, or the shop's own code.
     public func voucherUse(tender: String, code: String) throws -> VoucherUse? { try read { try $0.voucherUse(tender, code) } }
 }
 
@@ -33,10 +39,10 @@ extension Database {
         switch event {
         case .tendered(let tender, _) where !tender.amount.isNegative:
             guard let code = tender.singleUseCode else { return }
-            if let use = try voucherUse(tender.kind.rawValue, code) { throw StorageError.voucherUsed(code, document: use.document) }
+            if let use = try voucherUse(tender.means, code) { throw StorageError.voucherUsed(code, document: use.document) }
             try run(
                 "INSERT INTO voucher_use (tender, code, sale, number, document, recorded_at) VALUES (?, ?, ?, ?, NULL, ?)",
-                [tender.kind.rawValue, code, sale, tender.number, at.utcMilliseconds])
+                [tender.means, code, sale, tender.number, at.utcMilliseconds])
         case .tenderCancelled(let number):
             try run("DELETE FROM voucher_use WHERE sale = ? AND number = ? AND document IS NULL", [sale, number])
         default: break
@@ -49,7 +55,7 @@ extension Database {
     func settleVouchers(of sale: Sale, _ document: Int64, reversed: Int64?, at: Moment) throws {
         for tender in sale.activeTenders {
             guard let code = tender.singleUseCode else { continue }
-            let name = tender.kind.rawValue
+            let name = tender.means
             guard !tender.amount.isNegative else {
                 try run("DELETE FROM voucher_use WHERE tender = ? AND code = ? AND document = ?", [name, code, reversed])
                 continue

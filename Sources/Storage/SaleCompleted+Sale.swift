@@ -97,7 +97,7 @@ extension SaleCompletedTax {
 extension SaleCompletedTender {
     public init(_ tender: Tender) {
         self.init(
-            tender: tender.kind.rawValue, amount: tender.amount.minorUnits, tendered: tender.given == tender.amount ? nil : tender.given.minorUnits)
+            tender: tender.means, amount: tender.amount.minorUnits, tendered: tender.given == tender.amount ? nil : tender.given.minorUnits)
         rounding = tender.rounding.isZero ? nil : tender.rounding.minorUnits
         switch tender.details {
         case .card(let approval, let digits):
@@ -111,6 +111,10 @@ extension SaleCompletedTender {
             rateDenominator = denominator
         case .points(let points): self.points = points
         case .voucher(let code): voucher = code
+        case .named(let tender, let reference):
+            behaves = tender.behaves.rawValue
+            name = tender.name
+            self.reference = reference
         case nil: break
         }
     }

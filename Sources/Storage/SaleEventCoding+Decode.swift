@@ -55,7 +55,13 @@ extension SaleEventCoding {
             rounding: TaxRounding(mode: try choice(fields, "roundingMode"), place: try choice(fields, "roundingPlace")), businessDay: day,
             cashierID: try fields.string("cashier"), catalogueVersion: try fields.integer("catalogueVersion"), begunAt: try fields.integer("begunAt"),
             localTime: time, taxes: try taxes(fields), campaignVersion: try fields.optionalInteger("campaignVersion"),
-            reverses: try fields.optionalString("reverses"))
+            reverses: try fields.optionalString("reverses"), ownCashRounding: try cashRounding(fields))
+    }
+
+    private static func cashRounding(_ fields: JSONFields) throws(JournalError) -> CashRounding? {
+        guard let step = try fields.optionalInteger("cashStep") else { return nil }
+        guard let rounding = CashRounding(step: step, mode: try choice(fields, "cashMode")) else { throw .badField("cashStep", reason: "it is not positive") }
+        return rounding
     }
 
     private static func taxes(_ fields: JSONFields) throws(JournalError) -> TaxesInForce? {

@@ -42,6 +42,7 @@ extension SaleEventCoding {
             ])
         case .points(let points): .fields(["points": .integer(points)])
         case .voucher(let code): .fields(["voucher": .string(code)])
+        case .named(let tender, let reference): .fields(["named": json(tender), "reference": .optional(reference)])
         }
     }
 
@@ -74,6 +75,7 @@ extension SaleEventCoding {
         if let account = try fields.optionalString("account") { return .account(number: account) }
         if let points = try fields.optionalInteger("points") { return .points(points) }
         if let code = try fields.optionalString("voucher") { return .voucher(code: code) }
+        if let named = try fields.optionalObject("named") { return .named(try tender(named), reference: try fields.optionalString("reference")) }
         if let code = try fields.optionalString("foreignCurrency") {
             guard let currency = Currency(code: code, exponent: try int(fields, "foreignExponent")) else { throw .badField("foreignCurrency", reason: "'\(code)' is no currency") }
             return .foreign(

@@ -10,7 +10,8 @@ public enum SaleEventCoding {
     /// The lowest version whose readers understand all of this event: 1 where it says nothing that version 2 brought, 2 where nothing of version 3.
     public static func version(of event: SaleEvent) -> Int64 {
         switch event {
-        case .begun(let begun): begun.reverses != nil ? 3 : begun.taxes == nil && begun.campaignVersion == nil ? 1 : 2
+        case .begun(let begun):
+            begun.reverses != nil || begun.ownCashRounding != nil ? 3 : begun.taxes == nil && begun.campaignVersion == nil ? 1 : 2
         case .lineAdded(let line): line == SaleLine(basic: line) ? 1 : line.note == nil ? 2 : 3
         case .tendered(let tender, _): tender.isPlain ? 1 : 2
         case .quantityChanged, .lineVoided, .saleVoided, .suspended, .resumed, .repriced, .tenderCancelled, .completed: 1
@@ -83,6 +84,7 @@ public enum SaleEventCoding {
             "localDate": .optional(begun.localTime?.date.text), "localMinute": .optional(begun.localTime.map { Int64($0.minuteOfDay) }),
             "taxes": try begun.taxes.map { try JSONValue(coding: $0) }, "campaignVersion": .optional(begun.campaignVersion),
             "reverses": .optional(begun.reverses),
+            "cashStep": .optional(begun.ownCashRounding?.step), "cashMode": .optional(begun.ownCashRounding?.mode.rawValue),
         ])
     }
 

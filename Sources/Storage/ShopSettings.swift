@@ -10,6 +10,9 @@ public struct ShopSettings: Sendable, Hashable {
     /// IANA name: `Europe/Berlin`.
     public var zone = "UTC"
     public var rounding = TaxRounding()
+    /// To what cash is rounded, whatever the tax rules say; nil is as they say.
+    public var cashRounding: CashRounding?
+    public var receiptPrinting = ReceiptPolicy.always
     /// Lines below the shop's address: opening hours, a second tax number.
     public var receiptHeader: [String] = []
     public var receiptFooter: [String] = []
@@ -35,9 +38,10 @@ public struct ShopSettings: Sendable, Hashable {
         static let footer = "receipt.footer", logo = "receipt.logo", isSample = "shop.sample", devicePrefix = "device."
         static let header = "receipt.header", symbol = "receipt.symbol", receiptLanguage = "language.receipt"
         static let cashierLanguage = "language.cashier", customerLanguage = "language.customer"
+        static let cashStep = "cash.rounding-step", cashMode = "cash.rounding-mode", printing = "receipt.printing"
         static let all = [
             name, address, taxNumber, currency, exponent, zone, roundingMode, roundingPlace, footer, logo, isSample, header, symbol, receiptLanguage, cashierLanguage,
-            customerLanguage,
+            customerLanguage, cashStep, cashMode, printing,
         ]
     }
 
@@ -52,6 +56,9 @@ public struct ShopSettings: Sendable, Hashable {
             Key.header: receiptHeader.joined(separator: "\n"), Key.symbol: receiptSymbol.rawValue, Key.receiptLanguage: receiptLanguage.rawValue,
             Key.cashierLanguage: cashierLanguage.rawValue, Key.customerLanguage: customerLanguage.rawValue,
         ]
+        // Only what the shop has said: an earlier release wrote neither.
+        if let cashRounding { (rows[Key.cashStep], rows[Key.cashMode]) = ("\(cashRounding.step)", cashRounding.mode.rawValue) }
+        if receiptPrinting != .always { rows[Key.printing] = receiptPrinting.rawValue }
         if let taxNumber { rows[Key.taxNumber] = taxNumber }
         if let logo { rows[Key.logo] = Data(logo).base64EncodedString() }
         for (role, value) in devices { rows[Key.devicePrefix + role] = value }
@@ -70,6 +77,17 @@ public struct ShopSettings: Sendable, Hashable {
         if let text = rows[Key.symbol] {
             guard let symbol = ReceiptSymbol(rawValue: text) else { throw .unreadable(what: "The setting \(Key.symbol)", detail: "'\(text)' is neither barcode nor qr") }
             receiptSymbol = symbol
+        }
+        if let text = rows[Key.cashStep] {
+            let mode = rows[Key.cashMode].map { RoundingMode(rawValue: $0) } ?? .halfAwayFromZero
+            guard let step = Int64(text), let mode, let rounding = CashRounding(step: step, mode: mode) else {
+                throw .unreadable(what: "The setting \(Key.cashStep)", detail: "'\(text)' is no step")
+            }
+            cashRounding = rounding
+        }
+        if let text = rows[Key.printing] {
+            guard let printing = ReceiptPolicy(rawValue: text) else { throw .unreadable(what: "The setting \(Key.printing)", detail: "'\(text)' is neither always nor on-request") }
+            receiptPrinting = printing
         }
         receiptLanguage = try Self.language(rows, Key.receiptLanguage)
         cashierLanguage = try Self.language(rows, Key.cashierLanguage)

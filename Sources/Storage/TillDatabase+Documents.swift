@@ -97,7 +97,8 @@ extension Database {
             saleID: row["sale"], currency: currency, rounding: TaxRounding(mode: mode, place: place), businessDay: try day(row["begun_business_day"]),
             cashierID: row["begun_by"], catalogueVersion: row["catalogue_version"], begunAt: row["begun_at"], localTime: localTime(row),
             taxes: try (row["tax_snapshot"] as Int64?).map { try taxes(snapshot: $0) }, campaignVersion: row["campaign_version"],
-            reverses: try (row["reverses"] as Int64?).flatMap { try self.row("SELECT * FROM document WHERE id = ?", [$0]) }.map { try number($0).text })
+            reverses: try (row["reverses"] as Int64?).flatMap { try self.row("SELECT * FROM document WHERE id = ?", [$0]) }.map { try number($0).text },
+            ownCashRounding: cashRounding(row))
         var events: [SaleEvent] = [.begun(begun)]
         if let label: String = row["label"] { events += [.suspended(label: label, total: nil), .resumed] }
         events += try rows("SELECT * FROM document_line WHERE document = ? ORDER BY number", [document]).map { .lineAdded(try line($0, currency)) }
@@ -110,6 +111,11 @@ extension Database {
         events.append(.completed(change: Money(row["change"], currency)))
         guard let sale = Sale.replay(events) else { throw StorageError.unreadable(what: "A document", detail: "it has no beginning") }
         return sale
+    }
+
+    private func cashRounding(_ row: Row) -> CashRounding? {
+        guard let step = row["cash_step"] as Int64?, let mode = (row["cash_mode"] as String?).flatMap({ RoundingMode(rawValue: $0) }) else { return nil }
+        return CashRounding(step: step, mode: mode)
     }
 
     private func localTime(_ row: Row) -> LocalTime? {

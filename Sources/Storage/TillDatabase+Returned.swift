@@ -97,18 +97,18 @@ extension TillDatabase {
     }
 
     /// What a document was paid with, less what was given back by documents that took goods of it back: minor units by kind.
-    public func netPayments(document number: String) throws -> [TenderKind: Int64] {
+    public func netPayments(document number: String) throws -> [String: Int64] {
         guard let number = DocumentNumber(text: number) else { return [:] }
         return try read { db in
             guard let id = try db.documentID(number) else { return [:] }
-            var sums: [TenderKind: Int64] = [:]
+            var sums: [String: Int64] = [:]
             let rows = try db.rows(
                 """
                 SELECT kind, sum(amount) AS amount FROM document_tender WHERE is_cancelled = 0
                     AND (document = ?1 OR (amount < 0 AND document IN (SELECT document FROM document_return WHERE origin_document = ?1
                         AND NOT EXISTS (SELECT 1 FROM document AS undone WHERE undone.reverses = document_return.document)))) GROUP BY kind
                 """, [id])
-            for row in rows { if let kind = TenderKind(rawValue: row["kind"]) { sums[kind] = row["amount"] } }
+            for row in rows { sums[row["kind"]] = row["amount"] }
             return sums
         }
     }

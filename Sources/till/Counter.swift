@@ -22,7 +22,7 @@ struct CounterOrder: Codable, Sendable {
     var pin: String?
 
     /// The commands that send one, each a name of the local socket.
-    static let commands = ["customers", "receipt", "giftcards", "report"]
+    static let commands = ["customers", "receipt", "giftcards", "report", "cash"]
 }
 
 struct CounterAnswer: Codable, Sendable {

@@ -18,13 +18,14 @@ struct RingCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("Articles: a code or barcode, with QTYx before it for more than one or for a weight.", valueName: "[QTYx]CODE")) var articles: [String]
     @Option(help: ArgumentHelp("Paid in cash: the amount handed over.", valueName: "AMOUNT")) var cash: String?
     @Flag(help: "Paid by card, exactly what is due.") var card = false
+    @Option(help: ArgumentHelp("Paid, exactly what is due, by one that the shop has named itself and that asks for nothing.", valueName: "CODE")) var tender: String?
     @Option(help: ArgumentHelp("Who rings it, when no register is running.", valueName: "NUMBER")) var cashier: Int?
     @Option(help: ArgumentHelp("An id of your own: the same id again is answered again, not sold again.", valueName: "ID")) var id: String?
     @Flag(help: "Answer in JSON.") var json = false
 
     func validate() throws {
         guard !articles.isEmpty else { throw ValidationError("Name at least one article.") }
-        guard (cash != nil) != card else { throw ValidationError("Say how it is paid: --cash AMOUNT or --card.") }
+        guard [cash != nil, card, tender != nil].count(where: { $0 }) == 1 else { throw ValidationError("Say how it is paid: --cash AMOUNT, --card or --tender CODE.") }
     }
 
     mutating func run() async throws {
@@ -62,7 +63,7 @@ struct RingCommand: AsyncParsableCommand {
             guard quantity > 0, !code.isEmpty else { throw fail("'\(text)' is not QTYxCODE.", exit: ExitCode(64)) }
             return RingOrder.Item(code: code, quantity: quantity)
         }
-        return RingOrder(id: id ?? RandomIdentifiers().next(), items: items, kind: card ? "card" : "cash", amount: amount)
+        return RingOrder(id: id ?? RandomIdentifiers().next(), items: items, kind: tender ?? (card ? "card" : "cash"), amount: amount)
     }
 }
 

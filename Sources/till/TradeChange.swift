@@ -15,12 +15,17 @@ struct TradeChange: Codable, Sendable, Equatable {
     var receiptSymbol: ReceiptSymbol?
     var exchange: [ExchangeEntry] = []
     var stockPolicy: StockPolicy?
+    /// Minor units; 1 rounds nothing, 0 is as the tax rules say.
+    var cashStep: Int64?
+    var receiptPrinting: ReceiptPolicy?
     /// JSON; empty for those of the shop's country.
     var barcodeMasks: String?
     var discounts: Data?
     var reasons: Data?
     var loyalty: Data?
     var giftCards: Data?
+    /// Empty takes them all away.
+    var tenders: Data?
     var customerCountry: String?
     var isFloatRequired: Bool?
     var isCountRequired: Bool?
@@ -35,6 +40,8 @@ struct TradeChange: Codable, Sendable, Equatable {
         shop.customerLanguage = customerLanguage ?? shop.customerLanguage
         shop.receiptHeader = receiptHeader ?? shop.receiptHeader
         shop.receiptSymbol = receiptSymbol ?? shop.receiptSymbol
+        shop.receiptPrinting = receiptPrinting ?? shop.receiptPrinting
+        if let cashStep { shop.cashRounding = CashRounding(step: cashStep) }
     }
 }
 
@@ -85,6 +92,7 @@ struct TradeRules {
         masks = try change.barcodeMasks.flatMap { $0.isEmpty ? nil : try CatalogueSettings.masks(json: $0) }
         if let file = change.discounts { _ = try DiscountSettings(file: Array(file), currency: currency) }
         if let file = change.reasons { _ = try ReasonBook(file: Array(file)) }
+        if let file = change.tenders, !file.isEmpty { _ = try NamedTenders.read(file: Array(file)) }
         loyalty = try Self.read(LoyaltyRules.self, change.loyalty, "The points programme")
         giftCards = try Self.read(GiftCardTerms.self, change.giftCards, "The terms of gift cards")
         for (what, other) in [("The points programme", loyalty?.currency), ("The terms of gift cards", giftCards?.currency)] {
@@ -95,6 +103,9 @@ struct TradeRules {
         }
         if let parked = change.parked, ClosureSettings.ParkedRule(rawValue: parked) == nil {
             throw StorageError.badValue("The rule for parked sales", reason: "must be carry or refuse")
+        }
+        if let step = change.cashStep, !(0...SaleLimits.cashStepMinorUnits).contains(step) {
+            throw StorageError.badValue("The step of cash", reason: "must be at most \(Money(SaleLimits.cashStepMinorUnits, currency))")
         }
         if let minutes = change.autoLockMinutes, minutes != 0, !PeopleSettings.autoLockRange.contains(minutes) {
             throw StorageError.badValue("The time of the lock", reason: "must be \(PeopleSettings.autoLockRange.lowerBound) to \(PeopleSettings.autoLockRange.upperBound) minutes, or 0 for never")
@@ -124,6 +135,7 @@ struct TradeRules {
         }
         if let file = change.discounts { try database.saveDiscountSettings(Array(file), at: now) }
         if let file = change.reasons { try database.saveReasons(Array(file), at: now) }
+        if let file = change.tenders { try database.saveNamedTenders(file.isEmpty ? Array(#"{"tenders":[]}"#.utf8) : Array(file), at: now) }
         if let loyalty { try database.save(loyalty, at: now) }
         if let giftCards { try database.save(giftCards, at: now) }
         if let country = change.customerCountry { try database.setCustomerCountry(country) }

@@ -16,12 +16,16 @@ struct TradeOptions: ParsableArguments {
     @Option(help: ArgumentHelp(
         "A foreign currency that is taken and what one of it is worth, as USD=0.92; an empty value takes it no more. Repeat it for each.", valueName: "CODE=RATE"))
     var exchange: [String] = []
+    @Option(help: ArgumentHelp("To what cash is rounded, as 0.05; none for not at all; law for what the tax rules say.", valueName: "AMOUNT|none|law")) var cashRounding: String?
+    @Option(help: ArgumentHelp("When the receipt of a sale is printed: always or on-request.", valueName: "WHEN")) var printReceipt: String?
     @Option(help: ArgumentHelp("When more is sold than is on hand: allow, warn or refuse.", valueName: "POLICY")) var stockPolicy: String?
     @Option(help: ArgumentHelp("Barcodes with a price or weight inside: a JSON file; an empty value takes those of the country.", valueName: "FILE")) var barcodeMasks: String?
     @Option(help: ArgumentHelp("Reasons for discounts by hand and their ceilings: a JSON file.", valueName: "FILE")) var discounts: String?
     @Option(help: ArgumentHelp("Reasons of returns, cash in and out, no-sale, voids and stock: a JSON file.", valueName: "FILE")) var reasons: String?
     @Option(help: ArgumentHelp("The points programme: a JSON file.", valueName: "FILE")) var loyalty: String?
     @Option(help: ArgumentHelp("Terms of gift cards and store credit: a JSON file.", valueName: "FILE")) var giftCards: String?
+    @Option(help: ArgumentHelp("Payments the shop names itself (meal vouchers, cheques, on account): a JSON file; an empty value takes them away.", valueName: "FILE"))
+    var tenders: String?
     @Option(help: ArgumentHelp("Where customers' telephone numbers without a country's code belong.", valueName: "CODE")) var customerCountry: String?
     @Flag(inversion: .prefixedNo, help: "Nothing is sold before the float was counted in.") var requireFloat: Bool?
     @Flag(inversion: .prefixedNo, help: "A shift is closed only after the drawer was counted.") var requireCount: Bool?
@@ -42,12 +46,15 @@ struct TradeOptions: ParsableArguments {
         trade.receiptHeader = receiptHeader.isEmpty ? nil : receiptHeader == [""] ? [] : receiptHeader
         trade.receiptSymbol = try Self.one(receiptSymbol, "--receipt-symbol")
         trade.exchange = try exchange.map { try ExchangeEntry(text: $0, shop: currency) }
+        trade.cashStep = try cashRounding.map { try Self.step($0, currency) }
+        trade.receiptPrinting = try Self.one(printReceipt, "--print-receipt")
         trade.stockPolicy = try Self.one(stockPolicy, "--stock-policy")
         trade.barcodeMasks = try barcodeMasks.map { $0.isEmpty ? "" : String(decoding: try contents(of: $0), as: UTF8.self) }
         trade.discounts = try discounts.map { Data(try contents(of: $0)) }
         trade.reasons = try reasons.map { Data(try contents(of: $0)) }
         trade.loyalty = try loyalty.map { Data(try contents(of: $0)) }
         trade.giftCards = try giftCards.map { Data(try contents(of: $0)) }
+        trade.tenders = try tenders.map { $0.isEmpty ? Data() : Data(try contents(of: $0)) }
         trade.customerCountry = customerCountry
         if let autoLock, autoLock != 0, !PeopleSettings.autoLockRange.contains(autoLock) {
             throw ValidationError("--auto-lock is \(PeopleSettings.autoLockRange.lowerBound) to \(PeopleSettings.autoLockRange.upperBound) minutes, or 0 for never.")
@@ -65,6 +72,18 @@ struct TradeOptions: ParsableArguments {
             throw ValidationError("\(option) is one of \(Value.allCases.map(\.rawValue).joined(separator: ", ")), not '\(text)'.")
         }
         return value
+    }
+
+    private static func step(_ text: String, _ currency: Currency) throws -> Int64 {
+        switch text {
+        case "law": return 0
+        case "none": return 1
+        default:
+            guard let step = DecimalText.parse(text, decimals: currency.exponent), step > 0 else {
+                throw ValidationError("--cash-rounding is an amount in \(currency.code) as 0.05, none, or law, not '\(text)'.")
+            }
+            return step
+        }
     }
 
     private func enterTaxes(in trade: inout TradeChange, _ global: GlobalOptions) throws {

@@ -7,7 +7,7 @@ import Testing
 extension EndToEnd {
     @Test func everyCommandOfTheTradeHasHelp() async throws {
         let commands = [
-            "report x", "report z", "report day", "receipt show", "receipt reprint", "stock receive", "stock adjust", "stock count", "stock transfer", "stock minimum",
+            "report x", "report z", "report day", "cash float", "cash in", "cash out", "cash drop", "cash count", "receipt show", "receipt reprint", "stock receive", "stock adjust", "stock count", "stock transfer", "stock minimum",
             "stock show", "stock low", "stock history", "products show", "products search", "products list", "products set-price", "campaigns import", "campaigns check", "campaigns list",
             "campaigns show", "campaigns coupons", "customers search", "customers show", "customers enrol", "customers change", "customers erase", "customers export",
             "customers points", "giftcards show", "giftcards block", "giftcards unblock", "cashiers list", "cashiers add", "cashiers change", "cashiers remove", "cashiers set-pin", "cashiers roles", "import prices",
@@ -20,6 +20,31 @@ extension EndToEnd {
             let help = try await RunningProgram.run("till", words + ["--help"])
             #expect(help.status == 0 && help.text.contains("OVERVIEW") && help.text.contains("--json"), "\(command)")
         }
+    }
+
+    @Test func theDrawerInEachCurrency() async throws {
+        let shop = try await TestShop()
+        try await shop.till(["cash", "float", "100", "--also", "USD=50"])
+        try await shop.till(["cash", "in", "5", "--reason", "found"])
+        try await shop.till(["cash", "out", "7.50", "--currency", "USD", "--reason", "taxi"])
+        try await shop.till(["cash", "drop", "20", "--currency", "USD"])
+        #expect(try await shop.till(["cash", "drop", "1", "--currency", "NIX"], expecting: 64).errors.contains("NIX"))
+        #expect(try await shop.till(["cash", "in", "x", "--reason", "r"], expecting: 64).errors.contains("249.95"))
+        #expect(try await shop.till(["cash", "in", "0", "--reason", "r"], expecting: 2).errors.contains("closure.amount-not-positive"))
+        try await shop.till(["cash", "count", "22.50", "--currency", "USD"])
+        try await shop.till(["cash", "count", "104"])
+        let x = try await shop.till(["report", "x"]).text
+        #expect(x.contains("22.50") && x.contains("105.00") && x.contains("-1.00"), "\(x)")
+        // And what the shop says of its payments, its coins and its paper.
+        let file = shop.directory.file("tenders.json")
+        try Data(#"{"tenders":[{"code":"meal","name":"Meal voucher","behaves":"voucher"}]}"#.utf8).write(to: URL(fileURLWithPath: file))
+        try await shop.till(["setup", "--tenders", file, "--cash-rounding", "0.05", "--print-receipt", "on-request"])
+        #expect(try await shop.till(["setup", "--cash-rounding", "x"], expecting: 64).errors.contains("0.05"))
+        #expect(try await shop.till(["setup", "--print-receipt", "never"], expecting: 64).errors.contains("on-request"))
+        try await shop.till(["ring", "110", "--tender", "meal"])
+        #expect(try await shop.till(["ring", "110", "--tender", "nix"], expecting: 2).errors.contains("register.unknown-tender"))
+        #expect(try await shop.till(["report", "x"]).text.contains("Meal voucher"))
+        try await shop.till(["setup", "--tenders", "", "--cash-rounding", "law", "--print-receipt", "always"])
     }
 
     @Test func reportsSayWhatWasSold() async throws {

@@ -205,7 +205,7 @@ import Testing
         _ = try stored(till, back(2, before: 1), kind: .return)
         #expect(storageError { _ = try stored(till, back(2, before: 0), kind: .return) }?.code == "storage.more-than-sold")
         let left = try till.database.netPayments(document: document.summary.number)
-        #expect(left[.cash] == (sold.activeTenders.last?.amount.minorUnits ?? 0) - 10 && left[.voucher] == nil)
+        #expect(left["cash"] == (sold.activeTenders.last?.amount.minorUnits ?? 0) - 10 && left["voucher"] == nil)
     }
 
     @Test func pointsThatPaidAndWentBack() throws {

@@ -34,7 +34,7 @@ extension ReceiptContent {
         taxes = Self.taxes(sale, assessment, letters)
         rounding = sale.cashRounding.isZero ? nil : sale.cashRounding
         tip = sale.terms.tip
-        tenders = sale.activeTenders.map { ReceiptTender($0, name: words.tender.name(of: $0.kind.rawValue), balances: around.balances) }
+        tenders = sale.activeTenders.map { ReceiptTender($0, name: $0.named?.name(in: head.language.rawValue) ?? words.tender.name(of: $0.kind.rawValue), balances: around.balances) }
         change = sale.change.flatMap { $0.isZero ? nil : $0 }
         customer = around.customer
         kind = Self.kind(sale, number, around)
@@ -126,6 +126,7 @@ extension ReceiptTender {
             rate = Self.rate(amount.currency, tender.amount.currency, numerator, denominator)
         case .points(let points): self.points = points
         case .voucher(let code): self.code = code
+        case .named(_, let reference): code = reference
         case nil: break
         }
     }

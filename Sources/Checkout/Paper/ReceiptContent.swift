@@ -152,7 +152,7 @@ public struct ReceiptTender: Sendable, Hashable {
     /// Units of the shop's currency for one of the foreign one, as a decimal text with a full stop.
     public var rate: String?
     public var points: Int64?
-    /// Of a voucher.
+    /// Of a voucher, or of a payment that the shop has named itself.
     public var code: String?
 
     public init(name: String, amount: Money) {

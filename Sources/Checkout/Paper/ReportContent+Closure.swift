@@ -8,6 +8,7 @@ extension ReportContent {
     ///   - names: what cashiers, departments and taxes are called.
     public init(_ report: ClosureReport, head: PaperHead, shift: Int64? = nil, names: ClosureNames) {
         let who = names.cashier
+        func means(_ code: String) -> String { names.tenders[code]?.name(in: head.language.rawValue) ?? Vocabulary.of(head.language).tender.name(of: code) }
         let (totals, currency, words) = (report.totals, report.currency, Vocabulary.of(head.language))
         func money(_ units: Int64) -> Money { Money(units, currency) }
         func figure(_ sums: TotalsSums) -> ReportFigure { ReportFigure(count: sums.count, amount: money(sums.amount)) }
@@ -43,8 +44,8 @@ extension ReportContent {
         tipsByCashier = rows(.cashierTip, who)
         salesTaxes = Self.taxes(totals.rows(.tax, .sale), names)
         returnsTaxes = Self.taxes(totals.rows(.tax, .refund), names)
-        tenders = rows(.tender, words.tender.name(of:))
-        foreign = rows(.foreign, words.tender.name(of:))
+        tenders = rows(.tender, means)
+        foreign = rows(.foreign, means)
         cashiers = rows(.cashier, who)
         departments = rows(.department, names.department)
         hours = rows(.hour) { hour in Int(hour).map { "\(hour)-\($0 < 9 ? "0" : "")\($0 + 1)" } ?? hour }
@@ -67,7 +68,7 @@ extension ReportContent {
         voidedByCashier = rows(.voidedLine, who)
         parked = ReportFigure(count: report.parkedCount, amount: money(report.parkedAmount))
         takenBack = figure(totals.sum(.takenBack, in: currency))
-        takenBackByKind = rows(.takenBack, words.tender.name(of:))
+        takenBackByKind = rows(.takenBack, means)
         drawerOpenings = totals.sum(.noSale).count
         (forcedOpenings, isBlind) = (report.forcedOpenings, report.isBlind)
         grandDocuments = report.grand.documentCount

@@ -11,6 +11,7 @@ extension Vocabulary {
             cashier: "الكاشير"),
         tender: TenderWords(
             cash: "نقدا", card: "بطاقة", giftCard: "بطاقة هدية", storeCredit: "رصيد المتجر", foreignCash: "عملة أجنبية", points: "نقاط", voucher: "قسيمة",
+            account: "على الحساب",
             approval: "رقم الموافقة", balance: "الرصيد", rate: "سعر الصرف"),
         report: ReportWords(
             xReport: "تقرير X", zReport: "تقرير Z", interim: "تقرير مرحلي دون إقفال", shift: "الوردية", businessDay: "يوم العمل", opened: "الافتتاح", closed: "الإقفال",

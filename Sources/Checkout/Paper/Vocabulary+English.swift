@@ -11,6 +11,7 @@ extension Vocabulary {
             cashier: "Cashier"),
         tender: TenderWords(
             cash: "Cash", card: "Card", giftCard: "Gift card", storeCredit: "Store credit", foreignCash: "Foreign cash", points: "Points", voucher: "Voucher",
+            account: "On account",
             approval: "Approval", balance: "Balance", rate: "Rate"),
         report: ReportWords(
             xReport: "X REPORT", zReport: "Z REPORT", interim: "Interim report: nothing is closed", shift: "Shift", businessDay: "Business day", opened: "Opened",

@@ -11,6 +11,7 @@ extension Vocabulary {
             pointsEarned: "Points gagnés", pointsBalance: "Solde de points", cashier: "Caissier"),
         tender: TenderWords(
             cash: "Espèces", card: "Carte", giftCard: "Carte cadeau", storeCredit: "Avoir", foreignCash: "Devises", points: "Points", voucher: "Bon",
+            account: "Sur compte",
             approval: "Autorisation", balance: "Solde", rate: "Cours"),
         report: ReportWords(
             xReport: "RAPPORT X", zReport: "RAPPORT Z", interim: "Rapport provisoire : rien n'est clôturé", shift: "Service", businessDay: "Journée", opened: "Ouverture",

@@ -12,6 +12,7 @@ extension Vocabulary {
             pointsBalance: "Punktestand", cashier: "Bediener"),
         tender: TenderWords(
             cash: "Bar", card: "Karte", giftCard: "Geschenkkarte", storeCredit: "Guthaben", foreignCash: "Fremdwährung", points: "Punkte", voucher: "Gutschein",
+            account: "Auf Rechnung",
             approval: "Genehmigung", balance: "Restguthaben", rate: "Kurs"),
         report: ReportWords(
             xReport: "X-BERICHT", zReport: "Z-BERICHT", interim: "Zwischenbericht: nichts abgeschlossen", shift: "Schicht", businessDay: "Geschäftstag", opened: "Beginn",

@@ -10,6 +10,7 @@ extension Vocabulary {
             pointsBalance: "ポイント残高", cashier: "担当"),
         tender: TenderWords(
             cash: "現金", card: "カード", giftCard: "ギフトカード", storeCredit: "ストアクレジット", foreignCash: "外貨", points: "ポイント", voucher: "商品券",
+            account: "掛け売り",
             approval: "承認番号", balance: "残高", rate: "換算率"),
         report: ReportWords(
             xReport: "点検 (X)", zReport: "精算 (Z)", interim: "点検のみ 精算ではありません", shift: "シフト", businessDay: "営業日", opened: "開始", closed: "終了", sales: "売上",

@@ -11,6 +11,7 @@ extension Vocabulary {
             cashier: "Kasiyer"),
         tender: TenderWords(
             cash: "Nakit", card: "Kart", giftCard: "Hediye kartı", storeCredit: "Mağaza kredisi", foreignCash: "Döviz", points: "Puan", voucher: "Çek",
+            account: "Veresiye",
             approval: "Onay", balance: "Bakiye", rate: "Kur"),
         report: ReportWords(
             xReport: "X RAPORU", zReport: "Z RAPORU", interim: "Ara rapor: kapanış değildir", shift: "Vardiya", businessDay: "İş günü", opened: "Açılış", closed: "Kapanış",

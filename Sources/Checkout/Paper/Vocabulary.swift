@@ -48,7 +48,7 @@ public struct ReceiptWords: Sendable, Hashable {
 
 /// Ways to pay, and what stands below them.
 public struct TenderWords: Sendable, Hashable {
-    public let cash, card, giftCard, storeCredit, foreignCash, points, voucher: String
+    public let cash, card, giftCard, storeCredit, foreignCash, points, voucher, account: String
     public let approval, balance, rate: String
 
     /// An article's name as it is shown: a card of value has none of its own, whatever is recorded with it.
@@ -64,6 +64,7 @@ public struct TenderWords: Sendable, Hashable {
         case "foreign-cash": foreignCash
         case "points": points
         case "voucher": voucher
+        case "on-account": account
         default: code
         }
     }

@@ -150,7 +150,7 @@ public struct SaleCompletedTax: Equatable, Sendable {
 
 /// One payment: what of it paid the sale, and what was handed over where that was more.
 public struct SaleCompletedTender: Equatable, Sendable {
-    /// `cash`, `card`, …
+    /// `cash`, `card`, …, or the shop's own code.
     public var tender: String
     public var amount: Int64
     public var tendered: Int64?
@@ -168,6 +168,10 @@ public struct SaleCompletedTender: Equatable, Sendable {
     public var points: Int64?
     /// The code on a voucher: the same paper pays once.
     public var voucher: String?
+    /// Of a payment that the shop has named itself: how it behaves (`card`, `voucher`, `account`), what it is called, and its number.
+    public var behaves: String?
+    public var name: String?
+    public var reference: String?
 
     public init(tender: String, amount: Int64, tendered: Int64? = nil) {
         self.tender = tender
@@ -188,6 +192,9 @@ public struct SaleCompletedTender: Equatable, Sendable {
         rateDenominator = try fields.optionalInteger("rateDenominator")
         points = try fields.optionalInteger("points")
         voucher = try fields.optionalString("voucher")
+        behaves = try fields.optionalString("behaves")
+        name = try fields.optionalString("name")
+        reference = try fields.optionalString("reference")
     }
 
     public var json: JSONValue {
@@ -195,7 +202,7 @@ public struct SaleCompletedTender: Equatable, Sendable {
             "tender": .string(tender), "amount": .integer(amount), "tendered": .optional(tendered), "rounding": .optional(rounding),
             "approval": .optional(approval), "lastDigits": .optional(lastDigits), "foreignCurrency": .optional(foreignCurrency),
             "foreignAmount": .optional(foreignAmount), "rateNumerator": .optional(rateNumerator), "rateDenominator": .optional(rateDenominator),
-            "points": .optional(points), "voucher": .optional(voucher),
+            "points": .optional(points), "voucher": .optional(voucher), "behaves": .optional(behaves), "name": .optional(name), "reference": .optional(reference),
         ])
     }
 

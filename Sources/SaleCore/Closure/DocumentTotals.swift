@@ -74,7 +74,7 @@ public struct DocumentTotals: Sendable, Hashable {
 
     /// One payment, or one refund where the amount is negative.
     public struct Payment: Sendable, Hashable {
-        /// `cash`, `card` …: the tender's name in the tables and the journal.
+        /// `cash`, `card` …, or the shop's own code: the tender's name in the tables and the journal.
         public var kind: String
         /// What of it paid the document, in the document's currency.
         public var amount: Int64

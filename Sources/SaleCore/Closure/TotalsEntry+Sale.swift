@@ -67,6 +67,6 @@ extension DocumentTotals.Payment {
     public init(_ tender: Tender) {
         var foreign: Money?
         if case .foreign(let amount, _, _)? = tender.details { foreign = amount }
-        self.init(kind: tender.kind.rawValue, amount: tender.amount.minorUnits + tender.rounding.minorUnits, foreign: foreign)
+        self.init(kind: tender.means, amount: tender.amount.minorUnits + tender.rounding.minorUnits, foreign: foreign)
     }
 }

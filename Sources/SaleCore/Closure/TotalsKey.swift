@@ -8,7 +8,7 @@ public enum TotalsSubject: String, Sendable, Hashable, CaseIterable {
     case department
     /// name: code of the tax, detail: treatment, charge and reason (`taxed 190000`, `exempt 0 export`). Count: documents; amount: gross; tax.
     case tax
-    /// name: kind of payment. Count: payments; amount: what of them paid documents, in the shop's currency.
+    /// name: kind of payment, or the shop's own code of it. Count: payments; amount: what of them paid documents, in the shop's currency.
     case tender
     /// name: kind of payment. The same payments in the foreign currency of the row.
     case foreign

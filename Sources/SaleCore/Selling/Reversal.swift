@@ -11,8 +11,10 @@ public struct Reversal: Sendable, Hashable {
     public var reasonCode: String?
     /// What has come back of its lines since, by line number.
     public var returns: [Int: LineReturns] = [:]
-    /// What documents that took goods of it back have given back of its payments, by kind: minor units, more than zero.
-    public var givenBack: [TenderKind: Int64] = [:]
+    /// What documents that took goods of it back have given back of its payments, by `Tender.means`: minor units, more than zero.
+    public var givenBack: [String: Int64] = [:]
+    /// Whether the vouchers that paid still lie in the drawer: they do until a Z.
+    public var hasPapers = false
     /// Of the value that points paid, what went back to points since.
     public var pointsGivenBack = ReturnedParts()
     /// Whether points that had paid it have an account to go back to.
@@ -89,7 +91,7 @@ public struct Reversal: Sendable, Hashable {
     }
 
     /// The document's payments the other way, so that they come to what is due. What it had given back comes in as it was given; what had been paid goes
-    /// back the way it came, less what was given back since; vouchers and foreign notes are gone, so they go back as cash, and so does what no payment
+    /// back the way it came, less what was given back since; foreign notes are gone, and vouchers after a Z, so they go back as cash, and so does what no payment
     /// accounts for.
     /// - Parameter due: of the reversal; less than zero goes out.
     func payments(due: Int64) -> [Payment] {
@@ -99,11 +101,11 @@ public struct Reversal: Sendable, Hashable {
         }
         var out = payments.reduce(-due) { $0 + $1.amount }
         var (given, points) = (givenBack, pointsGivenBack)
-        for tender in document.activeTenders where out > 0 && tender.amount.minorUnits > 0 && tender.kind.canRefund && (tender.kind != .points || canRestorePoints) {
-            let gone = min(tender.amount.minorUnits, given[tender.kind] ?? 0)
-            given[tender.kind, default: 0] -= gone
+        for tender in document.activeTenders where out > 0 && tender.amount.minorUnits > 0 && goesBack(tender) {
+            let gone = min(tender.amount.minorUnits, given[tender.means] ?? 0)
+            given[tender.means, default: 0] -= gone
             let amount = min(out, tender.amount.minorUnits - gone)
-            guard amount > 0 else { continue }
+            guard amount > 0, !isPaper(tender) || amount == tender.amount.minorUnits else { continue }
             out -= amount
             let isWhole = amount == tender.amount.minorUnits
             payments.append(Payment(
@@ -111,6 +113,13 @@ public struct Reversal: Sendable, Hashable {
         }
         if out != 0 { payments.append(Payment(kind: .cash, amount: -out, given: nil, details: nil)) }
         return payments.isEmpty ? [Payment(kind: .cash, amount: 0, given: 0, details: nil)] : payments
+    }
+
+    /// A paper is handed back whole, and pays anew.
+    private func isPaper(_ tender: Tender) -> Bool { tender.kind == .voucher && tender.named?.isRefundable != true }
+
+    private func goesBack(_ tender: Tender) -> Bool {
+        tender.kind == .points ? canRestorePoints : isPaper(tender) ? hasPapers : tender.named?.isRefundable ?? tender.kind.canRefund
     }
 
     /// Which card or how many points a payment goes back to.

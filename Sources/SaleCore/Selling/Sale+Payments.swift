@@ -6,20 +6,22 @@ extension Sale {
         let due = self.due(of: pricing.total)
         try Self.bound(tenders.count + 1, by: SaleLimits.tenders, "the number of payments")
         guard !kind.needsDetails || details != nil || due.isZero else { throw .detailsNeeded(kind) }
+        try check(kind, details)
         let tender = try due.isNegative ? refund(kind, amount, details, due) : payment(kind, amount, details, due)
         let events = fixing(pricing) + [.tendered(tender, total: pricing.total)]
         if kind == .points { try after(events).checkPoints(pricing, facts) }
         return events + completion(tender.amount == due, tender.change)
     }
 
-    func askCard(_ amount: Money?, _ facts: PricingFacts) throws(SaleRefusal) -> [SaleEvent] {
+    func askCard(_ amount: Money?, _ details: TenderDetails?, _ facts: PricingFacts) throws(SaleRefusal) -> [SaleEvent] {
         try refuseUnready()
+        try check(.card, details, isAsked: true)
         let pricing = try pricing(for: .card, amount, nil, facts)
         let due = self.due(of: pricing.total)
         try Self.bound(tenders.count + 1, by: SaleLimits.tenders, "the number of payments")
         guard !due.isZero else { throw .nothingDue }
-        let tender = try due.isNegative ? refund(.card, amount, nil, due) : payment(.card, amount, nil, due)
-        let asked = Tender(number: tender.number, kind: .card, amount: tender.amount, given: tender.given, state: .asked)
+        let tender = try due.isNegative ? refund(.card, amount, details, due) : payment(.card, amount, details, due)
+        let asked = Tender(number: tender.number, kind: .card, amount: tender.amount, given: tender.given, details: details, state: .asked)
         return fixing(pricing) + [.tendered(asked, total: pricing.total)]
     }
 
@@ -28,6 +30,12 @@ extension Sale {
         if case .card(let approval, let digits)? = details {
             try Self.bound(approval?.utf8.count ?? 0, by: SaleLimits.approvalBytes, "the length of the approval code")
             guard digits.map({ $0.utf8.count <= 4 && $0.utf8.allSatisfy { (48...57).contains($0) } }) ?? true else { throw .tooManyDigits }
+        }
+        var details = details
+        if case .named(let tender, let reference)? = asked.details {
+            let said: String? = if case .card(let approval, _)? = details { approval } else { nil }
+            details = .named(tender, reference: said ?? reference)
+            if isApproved { try check(.card, details) }
         }
         let answered = SaleEvent.cardAnswered(number: number, isApproved: isApproved, details: details)
         return [answered] + completion(isApproved && due == asked.amount, .zero(currency))
@@ -52,7 +60,7 @@ extension Sale {
 
     /// What cash can pay of it.
     func payable(_ due: Money) throws(SaleRefusal) -> Money {
-        guard let rounding = begun.taxes?.cashRounding else { return due }
+        guard let rounding = begun.cashRounding else { return due }
         do { return try rounding.round(due).payable } catch { throw .tax(error) }
     }
 
@@ -73,7 +81,7 @@ extension Sale {
         if kind == .cash, given == due { given = needed }
         guard given.minorUnits > 0 || (given.isZero && needed.isZero) else { throw .amountNotPositive }
         try Self.bound(given.minorUnits, by: SaleLimits.amountMinorUnits, "the payment in minor units")
-        if kind == .voucher, given.minorUnits > due.minorUnits {
+        if kind == .voucher, details?.named?.mayExceed ?? true, given.minorUnits > due.minorUnits {
             guard !due.isZero else { throw .nothingDue }
             return Tender(number: tenders.count + 1, kind: kind, amount: due, given: due, details: details)
         }
@@ -96,7 +104,7 @@ extension Sale {
 
     /// Cash that no coins make is an amount typed wrong.
     private func refuseWithoutCoins(_ amount: Money) throws(SaleRefusal) {
-        guard let step = begun.taxes?.cashRounding?.step, amount.minorUnits % step != 0 else { return }
+        guard let step = begun.cashRounding?.step, amount.minorUnits % step != 0 else { return }
         throw .noCoins(step: Money(step, currency).description)
     }
 
@@ -148,7 +156,7 @@ extension Sale {
     }
 
     private func refund(_ kind: TenderKind, _ amount: Money?, _ details: TenderDetails?, _ due: Money) throws(SaleRefusal) -> Tender {
-        guard kind.canRefund else { throw .cannotRefund(kind) }
+        guard details?.named?.isRefundable ?? kind.canRefund else { throw .cannotRefund(kind) }
         let (owed, needed) = try owed(due, kind)
         let wanted = amount ?? needed
         guard wanted.currency == currency else { throw .currencyMismatch(wanted.currency.code, currency.code) }

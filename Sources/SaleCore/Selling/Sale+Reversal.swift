@@ -25,7 +25,7 @@ extension Sale {
             .tendered(
                 Tender(
                     number: events.count + 1, kind: payment.kind, amount: Money(payment.amount, currency), given: Money(given, currency),
-                    rounding: Money(given - payment.amount, currency), details: state == .asked ? nil : payment.details, state: state), total: total)
+                    rounding: Money(given - payment.amount, currency), details: state == .asked && payment.details?.named == nil ? nil : payment.details, state: state), total: total)
         }
         let asked = payments.filter { $0.kind == .card && $0.amount > 0 }
         // Coins come and go as they went and came, or where that is not known all together in the coins there are.

@@ -3,9 +3,9 @@ extension Sale {
     func term(_ action: SaleAction) throws(SaleRefusal) -> [SaleEvent] {
         switch action {
         case .nameCustomer(let customer):
-            // Whose points pay is whose points are taken.
-            let paysByPoints = activeTenders.contains { $0.kind == .points }
-            guard !paysByPoints || customer?.id == terms.customer?.id else { throw .partlyPaid }
+            // Whose points pay is whose points are taken, and whose account is whose bill.
+            let isBound = activeTenders.contains { $0.kind == .points || $0.named?.needsCustomer == true }
+            guard !isBound || customer?.id == terms.customer?.id else { throw .partlyPaid }
             return [.customerNamed(customer)]
         case .showCoupon(let coupon):
             guard !terms.coupons.contains(where: { $0.code == coupon.code }) else { throw .couponShownAlready(coupon.code) }

@@ -16,8 +16,8 @@ public enum SaleAction: Sendable, Hashable {
     case resume
     /// A nil amount means all that is due. Where money is to be given back the amount is what is given.
     case tender(TenderKind, Money?, details: TenderDetails? = nil)
-    /// The card terminal is told the amount; nil is all that is due.
-    case askCard(Money?)
+    /// The card terminal is told the amount; nil is all that is due. The details say which, where it is not the usual one.
+    case askCard(Money?, details: TenderDetails? = nil)
     case answerCard(number: Int, isApproved: Bool, details: TenderDetails?)
     case cancelTender(Int)
     /// A document that takes a whole sale back gives the voucher that paid it back too: the paper itself, which pays anew.

@@ -66,10 +66,12 @@ public struct SaleBegun: Sendable, Hashable {
     public let campaignVersion: Int64?
     /// The number of the document that it takes back as a whole, as printed.
     public let reverses: String?
+    /// What the shop itself says of rounding in cash; nil is as the taxes have it.
+    public let ownCashRounding: CashRounding?
 
     public init(
         saleID: String, currency: Currency, rounding: TaxRounding, businessDay: BusinessDay, cashierID: String, catalogueVersion: Int64, begunAt: Int64,
-        localTime: LocalTime? = nil, taxes: TaxesInForce? = nil, campaignVersion: Int64? = nil, reverses: String? = nil
+        localTime: LocalTime? = nil, taxes: TaxesInForce? = nil, campaignVersion: Int64? = nil, reverses: String? = nil, ownCashRounding: CashRounding? = nil
     ) {
         self.saleID = saleID
         self.currency = currency
@@ -82,7 +84,11 @@ public struct SaleBegun: Sendable, Hashable {
         self.taxes = taxes
         self.campaignVersion = campaignVersion
         self.reverses = reverses
+        self.ownCashRounding = ownCashRounding
     }
+
+    /// To what cash is rounded in this sale, whatever the shop says later; nil where every amount can be paid.
+    public var cashRounding: CashRounding? { ownCashRounding ?? taxes?.cashRounding }
 
     /// What campaigns' hours are compared with; noon of the business day where it was not noted.
     public var time: LocalTime { localTime ?? LocalTime(noonOf: businessDay) }

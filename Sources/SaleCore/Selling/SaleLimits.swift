@@ -18,6 +18,8 @@ public enum SaleLimits {
     public static let amountMinorUnits: Int64 = 1_000_000_000_000
     /// Change of this much in minor units is a mistyped amount, where the currency's largest note is not known.
     public static let changeMinorUnits: Int64 = 10_000_000
+    /// The largest step that a shop rounds cash to, in minor units.
+    public static let cashStepMinorUnits: Int64 = 10_000
     /// Highest unit price in ten-thousandths of a minor unit: a thousand million major units of a two-decimal currency. It stays
     /// below 2^53, the largest integer the journal writes.
     public static let unitPriceTenThousandths: Int64 = 1_000_000_000_000_000

@@ -42,6 +42,9 @@ public enum SaleRefusal: Error, Hashable, Sendable {
     case noSuchDiscount
     case discountNoLongerFits(why: PromotionRefusal)
     case detailsNeeded(TenderKind)
+    /// A payment that the shop has named itself needs its number, or a customer.
+    case referenceNeeded(tender: String)
+    case customerNeeded(tender: String)
     case cannotRefund(TenderKind)
     case exceedsRefund(owed: String)
     case owesMore(owed: String)
@@ -94,6 +97,8 @@ public enum SaleRefusal: Error, Hashable, Sendable {
         case .noSuchDiscount: "sale.no-such-discount"
         case .discountNoLongerFits: "sale.discount-no-longer-fits"
         case .detailsNeeded: "sale.details-needed"
+        case .referenceNeeded: "sale.reference-needed"
+        case .customerNeeded: "sale.customer-needed"
         case .cannotRefund: "sale.cannot-refund"
         case .exceedsRefund: "sale.exceeds-refund"
         case .owesMore: "sale.owes-more"
@@ -150,6 +155,8 @@ extension SaleRefusal: CustomStringConvertible {
         case .discountNoLongerFits(.permissionNeeded): "With this change a discount by hand no longer fits. It would need approval. Take that discount off first, then give it anew."
         case .discountNoLongerFits(let why): "With this change a discount by hand no longer fits. \(why) Take that discount off first, then give it anew."
         case .detailsNeeded(let kind): "A payment by \(kind.rawValue) needs to say which one: scan or enter it first."
+        case .referenceNeeded(let tender): "\(tender) needs its number: scan or enter it."
+        case .customerNeeded(let tender): "\(tender) is for a customer who is known here. Name the customer first."
         case .cannotRefund(let kind): "Money is not given back by \(kind.rawValue). Choose cash, card, gift card or store credit."
         case .exceedsRefund(let owed): "Only \(owed) is to be given back."
         case .owesMore(let owed): "Given back all this way it is \(owed). Enter that, or less to give back a part."

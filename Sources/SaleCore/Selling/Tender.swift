@@ -11,13 +11,15 @@ public enum TenderKind: String, Sendable, Hashable, CaseIterable {
     case points
     /// A paper of fixed value: a meal voucher, another firm's gift voucher. What is over is lost.
     case voucher
+    /// The customer pays later: only by a name that the shop has given it (`NamedTender`).
+    case account = "on-account"
 
     /// Only cash may be more than what is due.
     public var givesChange: Bool { self == .cash || self == .foreignCash }
     /// Whether the drawer holds it.
     public var opensDrawer: Bool { self == .cash || self == .foreignCash || self == .voucher }
     /// Whether money can be given back this way.
-    public var canRefund: Bool { self == .cash || self == .card || self == .giftCard || self == .storeCredit || self == .points }
+    public var canRefund: Bool { self == .cash || self == .card || self == .giftCard || self == .storeCredit || self == .points || self == .account }
     /// Whether it needs details that say which card, which notes, which points.
     public var needsDetails: Bool { self != .cash && self != .card }
 }
@@ -32,6 +34,8 @@ public enum TenderDetails: Sendable, Hashable {
     case foreign(amount: Money, rateNumerator: Int64, rateDenominator: Int64)
     case points(Int64)
     case voucher(code: String)
+    /// One that the shop has named itself, with its rules as they were; and the number on it, where it has one.
+    case named(NamedTender, reference: String?)
 }
 
 /// One payment towards a sale, or out of it where money is given back.

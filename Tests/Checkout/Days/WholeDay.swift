@@ -27,6 +27,7 @@ final class WholeDay {
             LoyaltyRules(
                 code: "CLUB", name: "Club", currency: .eur, earn: .init(pointsPerUnit: Rate(millionths: 3_000_000), minimum: .zero(.eur)), welcomePoints: 100,
                 redeem: .init(value: UnitPrice(tenThousandths: 10_000), step: 5, minimum: 5)), at: world.clock.now())
+        try world.database.saveNamedTenders(Array(NamedTenderActionTests.file.utf8), at: world.clock.now())
         try world.database.save(GiftCardTerms(currency: .eur, maximumLoad: 100_000, maximumBalance: 500_000), at: world.clock.now())
         try await world.register.reloadShop()
         try await world.did(.signIn(number: 1, pin: "9999"))
@@ -65,9 +66,13 @@ final class WholeDay {
         case 73..<75: await act(.selling(.pay(Payment(kind: .voucher, amount: number(1...500), code: "V\(number(1...5))"))))
         case 75..<78: await act(.selling(.pay(Payment(kind: .giftCard, amount: nil, code: card()))))
         case 78..<80: await act(.selling(.pay(Payment(kind: .points, amount: nil))))
+        case 80 where random.chance(40): await act(.selling(.askCard(amountMinorUnits: number(1...300), tender: "wallet")))
         case 80: await act(.selling(.askCard(amountMinorUnits: nil)))
         case 81..<84: await act(.selling(.answerCard(number: sale.terms.cardAsked?.number ?? 1, isApproved: random.chance(70), approval: "A1", lastDigits: "4711")))
         case 84: try await restart()
+        case 85..<88:
+            let tender = ["meal", "cheque", "wallet", "house"].randomElement(using: &random) ?? "meal"
+            await act(.selling(.payNamed(NamedPayment(tender: tender, amount: random.chance(30) ? nil : number(1...500), reference: "N\(number(1...9))"))))
         default: await pay()
         }
     }

@@ -96,7 +96,7 @@ import Testing
         for name in Set(all.rows(.tax).map(\.key.name)) {
             try same("tax \(name)", all.sum(.tax, name: name).tax, "SELECT coalesce(sum(amount), 0) FROM document_tax_row WHERE replace(tax, '''', '') = ?", [name])
         }
-        for kind in TenderKind.allCases.map(\.rawValue) {
+        for kind in TenderKind.allCases.map(\.rawValue) + ["meal", "cheque", "wallet", "house"] {
             try same(kind, all.sum(.tender, in: .eur, name: kind).amount, "SELECT coalesce(sum(amount + coalesce(rounding, 0)), 0) FROM document_tender WHERE is_cancelled = 0 AND kind = ?", [kind])
         }
         try same("change", all.sum(.change).amount, "SELECT coalesce(sum(change), 0) FROM document")

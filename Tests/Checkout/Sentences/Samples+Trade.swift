@@ -50,6 +50,8 @@ extension SampleSet {
         add(.noSuchDiscount)
         add(.discountNoLongerFits(why: .manualBeyondAmount(reason: "Damaged", limit: "2.22 EUR")), "Damaged", "2.22 EUR")
         add(.detailsNeeded(.giftCard))
+        add(.referenceNeeded(tender: "Edenred"), "Edenred")
+        add(.customerNeeded(tender: "Edenred"), "Edenred")
         add(.cannotRefund(.voucher))
         add(.exceedsRefund(owed: "4.44 EUR"), "4.44 EUR")
         add(.owesMore(owed: "5.44 EUR"), "5.44 EUR")

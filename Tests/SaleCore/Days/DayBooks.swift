@@ -31,6 +31,8 @@ struct DayBooks {
     var drawer: [String: Int64] = [:]
     var slips: Int64 = 0
     var vouchers: Int64 = 0
+    /// What the shop has named itself, by code.
+    var named: [String: Int64] = [:]
     private(set) var documents: [DayDocument] = []
     private(set) var entries: [TotalsEntry] = []
     /// The totals of each shift; the last one is open.

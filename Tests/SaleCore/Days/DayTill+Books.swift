@@ -16,6 +16,9 @@ extension DayTill {
         }
         #expect(day.sum(.tender, in: shop.currency, name: "card").amount == books.slips, "seed \(seed): slips of the card terminal")
         #expect(day.sum(.tender, in: shop.currency, name: "voucher").amount == books.vouchers, "seed \(seed): vouchers")
+        for tender in Self.named {
+            #expect(day.sum(.tender, in: shop.currency, name: tender.code).amount == books.named[tender.code] ?? 0, "seed \(seed): \(tender.name)")
+        }
         checkNumbers(day)
         checkCardsAndPoints(day)
     }
@@ -38,7 +41,7 @@ extension DayTill {
                 cashiers[document.cashier, default: 0] += gross
             }
             for row in sale.assessment?.rows ?? [] { taxes[row.tax.filter { $0 != "'" }, default: 0] += row.amount.minorUnits }
-            for tender in sale.activeTenders { tenders[tender.kind.rawValue, default: 0] += tender.amount.minorUnits + tender.rounding.minorUnits }
+            for tender in sale.activeTenders { tenders[tender.means, default: 0] += tender.amount.minorUnits + tender.rounding.minorUnits }
             tips += sale.terms.tip?.minorUnits ?? 0
             rounding += sale.cashRounding.minorUnits
             change += sale.change?.minorUnits ?? 0

@@ -5,6 +5,12 @@ import Testing
 // What is done at the till, drawn from the seed.
 extension DayTill {
     static let customers = ["ana", "ben"]
+    /// What the shop has named itself.
+    static let named = [
+        NamedTender(code: "meal", name: "Meal voucher", behaves: .voucher), NamedTender(code: "wallet", name: "Wallet", behaves: .card),
+        NamedTender(code: "cheque", name: "Cheque", behaves: .voucher, reference: .required, mayExceed: false, isRefundable: true),
+        NamedTender(code: "house", name: "House account", behaves: .account),
+    ]
 
     mutating func step() throws {
         guard let sale else { return try idle() }
@@ -136,10 +142,11 @@ extension DayTill {
         var reversal = Reversal(number: document.number.text, document: document.sale, reason: "mistake")
         reversal.returns = document.returns
         for other in books.documents where !other.isReversed && other.took.contains(where: { $0.document == place }) {
-            for tender in other.sale.activeTenders where tender.amount.isNegative { reversal.givenBack[tender.kind, default: 0] -= tender.amount.minorUnits }
+            for tender in other.sale.activeTenders where tender.amount.isNegative { reversal.givenBack[tender.means, default: 0] -= tender.amount.minorUnits }
         }
         let isOutdated = document.took.contains { books.documents[$0.document].isReversed }
         guard document.number.kind != .reversal, !document.isReversed, !isOutdated, !reversal.isEmpty else { return }
+        reversal.hasPapers = random.chance(50)
         let before = self
         do {
             try begin(reverses: document.number.text)
@@ -215,6 +222,11 @@ extension DayTill {
         let part = all || random.chance(50) ? due.magnitude : .random(in: 1...max(1, due.magnitude), using: &random)
         let amount = shop.money(Int64(part))
         if random.chance(15) { return try typed(sale) }
+        if random.chance(20), let named = Self.named.randomElement(using: &random) {
+            let details = TenderDetails.named(named, reference: named.reference == .none ? nil : "N\(steps)")
+            if named.behaves == .card, random.chance(40) { return _ = try perform(.askCard(amount, details: details)) }
+            return _ = try perform(.tender(named.behaves.kind, random.chance(40) ? nil : amount, details: details))
+        }
         switch (Int.random(in: 0..<9, using: &random), due < 0) {
         case (0..<2, false): try perform(.tender(.cash, random.chance(50) ? nil : coins(Int64(part) + .random(in: 0...2_000, using: &random))))
         case (2, _): try perform(.tender(.card, random.chance(50) ? nil : amount))

@@ -85,7 +85,7 @@ struct DayTill {
         case .tendered(let tender, _) where tender.state == .paid: hand(tender, 1)
         case .tenderCancelled(let number):
             if let tender = before.tenders.first(where: { $0.number == number }), tender.state == .paid { hand(tender, -1) }
-        case .cardAnswered(let number, true, _): books.slips += before.tenders[number - 1].amount.minorUnits
+        case .cardAnswered(let number, true, _): hand(before.tenders[number - 1], 1)
         case .completed(let change): books.drawer[shop.currency.code, default: 0] -= change.minorUnits
         case .voidsTold(let parts): try books.add(.voidedLine(Money(parts.reduce(0) { $0 + $1.amount.minorUnits }, shop.currency)), cashier: cashier)
         case .saleVoided: try books.add(.cancelledSale(before.total), cashier: cashier)
@@ -96,12 +96,16 @@ struct DayTill {
 
     /// Money over the counter, and back where a payment is cancelled.
     private mutating func hand(_ tender: Tender, _ sign: Int64) {
+        if let named = tender.named {
+            books.named[named.code, default: 0] += sign * tender.amount.minorUnits
+            return
+        }
         switch tender.kind {
         case .cash: books.drawer[shop.currency.code, default: 0] += sign * tender.given.minorUnits
         case .foreignCash: if case .foreign(let amount, _, _)? = tender.details { books.drawer[amount.currency.code, default: 0] += sign * amount.minorUnits }
         case .card: books.slips += sign * tender.amount.minorUnits
         case .voucher: books.vouchers += sign * tender.given.minorUnits
-        case .giftCard, .storeCredit, .points: break
+        case .giftCard, .storeCredit, .points, .account: break
         }
     }
 

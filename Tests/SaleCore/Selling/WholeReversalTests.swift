@@ -62,7 +62,7 @@ struct WholeReversalTests {
         #expect(try payments(reversal(of: sold.open) { $0.canRestorePoints = false }) == ["card \(250 - total) \(250 - total)", "cash -250 -250"])
         // Half of the points went back before, and half of the card.
         let part = try reversal(of: sold.open) {
-            $0.givenBack = [.points: 25, .card: 10]
+            $0.givenBack = ["points": 25, "card": 10]
             _ = $0.pointsGivenBack.take(25)
         }
         #expect(payments(part) == ["points -25 -25", "card \(260 - total) \(260 - total)", "cash -235 -235"])
@@ -79,7 +79,7 @@ struct WholeReversalTests {
         let first = try #require(sold.open.assessment?.lines[1]).returning(.one, after: &returns.parts)
         let back = try reversal(of: sold.open) {
             $0.returns = [1: returns]
-            $0.givenBack = [.cash: first.gross.minorUnits]
+            $0.givenBack = ["cash": first.gross.minorUnits]
         }
         #expect(back.open.total.minorUnits == first.gross.minorUnits - sold.open.total.minorUnits)
         #expect(back.open.fixed?.saved == cents(-7), "of 10 cents the first of three had 3")

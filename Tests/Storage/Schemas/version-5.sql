@@ -188,7 +188,7 @@ CREATE TABLE document (
     rounding_place TEXT NOT NULL,
     catalogue_version INTEGER NOT NULL,
     total INTEGER NOT NULL,
-    change INTEGER NOT NULL, tax_snapshot INTEGER REFERENCES tax_snapshot (id), campaign_version INTEGER, local_minute INTEGER, local_date TEXT, customer TEXT, reverses INTEGER REFERENCES document (id), terms BLOB,
+    change INTEGER NOT NULL, tax_snapshot INTEGER REFERENCES tax_snapshot (id), campaign_version INTEGER, local_minute INTEGER, local_date TEXT, customer TEXT, reverses INTEGER REFERENCES document (id), terms BLOB, cash_step INTEGER, cash_mode TEXT,
     UNIQUE (type, epoch, number)
 ) STRICT;
 CREATE TABLE document_line (

@@ -46,6 +46,8 @@ extension ArabicSentences {
         case .discountNoLongerFits(let why):
             "بهذا التغيير لا يعود خصم يدوي مناسبا. \(unfit(why)) أزل ذلك الخصم أولا ثم امنحه من جديد."
         case .detailsNeeded(let kind): "يجب تحديد وسيلة هذه الدفعة (\(words.tender.name(of: kind.rawValue))): امسحها أو أدخلها أولا."
+        case .referenceNeeded(let tender): "\(tender.own) تحتاج إلى رقمها: امسحه أو أدخله."
+        case .customerNeeded(let tender): "\(tender.own) لعميل معروف هنا. حدد العميل أولا."
         case .cannotRefund(let kind): "لا يرد المال بهذه الوسيلة (\(words.tender.name(of: kind.rawValue))). اختر النقد أو البطاقة أو بطاقة هدية أو رصيد المتجر."
         case .exceedsRefund(let owed): "المبلغ الواجب رده هو \(owed.ltr) فقط."
         case .owesMore(let owed): "إذا رد الكل بهذه الوسيلة فالمبلغ \(owed.ltr). أدخله، أو أقل منه لرد جزء."

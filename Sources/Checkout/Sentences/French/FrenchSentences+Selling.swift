@@ -46,6 +46,8 @@ extension FrenchSentences {
         case .discountNoLongerFits(let why):
             "Avec ce changement, une remise manuelle ne convient plus. \(unfit(why)) Retirez d'abord cette remise, puis donnez-la de nouveau."
         case .detailsNeeded(let kind): "Un paiement « \(words.tender.name(of: kind.rawValue)) » doit dire lequel : scannez-le ou saisissez-le d'abord."
+        case .referenceNeeded(let tender): "« \(tender) » demande son numéro : scannez-le ou saisissez-le."
+        case .customerNeeded(let tender): "« \(tender) » est pour un client connu ici. Nommez d'abord le client."
         case .cannotRefund(let kind): "On ne rembourse pas en « \(words.tender.name(of: kind.rawValue)) ». Choisissez espèces, carte, carte cadeau ou avoir."
         case .exceedsRefund(let owed): "Il n'y a que \(owed) à rembourser."
         case .owesMore(let owed): "Tout rendu ainsi, cela fait \(owed). Saisissez ce montant, ou moins pour en rendre une partie."

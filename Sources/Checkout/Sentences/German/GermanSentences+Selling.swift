@@ -46,6 +46,8 @@ extension GermanSentences {
         case .discountNoLongerFits(let why):
             "Mit dieser Änderung passt ein von Hand gegebener Rabatt nicht mehr. \(unfit(why)) Nehmen Sie diesen Rabatt zuerst weg und geben Sie ihn dann neu."
         case .detailsNeeded(let kind): "Bei einer Zahlung mit \(words.tender.name(of: kind.rawValue)) muss feststehen, womit: scannen oder tippen Sie es zuerst ein."
+        case .referenceNeeded(let tender): "\(tender) braucht seine Nummer: scannen oder tippen Sie sie ein."
+        case .customerNeeded(let tender): "\(tender) gilt für einen Kunden, der hier bekannt ist. Nennen Sie zuerst den Kunden."
         case .cannotRefund(let kind): "Mit \(words.tender.name(of: kind.rawValue)) wird kein Geld zurückgegeben. Wählen Sie Bar, Karte, Geschenkkarte oder Guthaben."
         case .exceedsRefund(let owed): "Zurückzugeben sind nur \(owed)."
         case .owesMore(let owed): "Wird alles so zurückgegeben, sind es \(owed). Geben Sie das ein, oder weniger für einen Teil."

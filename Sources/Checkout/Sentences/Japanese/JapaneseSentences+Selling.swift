@@ -45,6 +45,8 @@ extension JapaneseSentences {
         case .noSuchDiscount: "取り外せる手動の値引がありません。"
         case .discountNoLongerFits(let why): "この変更をすると手動の値引が合わなくなります。\(unfit(why))先にその値引を外し、改めて付けてください。"
         case .detailsNeeded(let kind): "\(words.tender.name(of: kind.rawValue))でのお支払いは、どれで支払うかが必要です。先にスキャンまたは入力してください。"
+        case .referenceNeeded(let tender): "\(tender)には番号が必要です。スキャンまたは入力してください。"
+        case .customerNeeded(let tender): "\(tender)は登録済みのお客様用です。先にお客様を指定してください。"
         case .cannotRefund(let kind): "\(words.tender.name(of: kind.rawValue))では返金できません。現金、カード、ギフトカード、ストアクレジットから選んでください。"
         case .exceedsRefund(let owed): "返金できるのは \(owed) だけです。"
         case .owesMore(let owed): "全額をこの方法で返金すると\(owed)です。その金額を、一部ならそれより少ない金額を入力してください。"

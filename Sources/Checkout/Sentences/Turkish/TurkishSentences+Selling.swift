@@ -46,6 +46,8 @@ extension TurkishSentences {
         case .discountNoLongerFits(let why):
             "Bu değişiklikle elle verilen bir indirim artık uymuyor. \(unfit(why)) Önce o indirimi kaldırın, sonra yeniden verin."
         case .detailsNeeded(let kind): "Bu ödemenin (\(words.tender.name(of: kind.rawValue))) hangisi olduğu belli olmalı: önce okutun ya da girin."
+        case .referenceNeeded(let tender): "\(tender) için numarası gerekir: okutun ya da girin."
+        case .customerNeeded(let tender): "\(tender) burada tanınan bir müşteri içindir. Önce müşteriyi seçin."
         case .cannotRefund(let kind): "Bu ödeme türüyle (\(words.tender.name(of: kind.rawValue))) para iade edilmez. Nakit, kart, hediye kartı ya da mağaza kredisi seçin."
         case .exceedsRefund(let owed): "Geri verilecek tutar yalnızca \(owed)."
         case .owesMore(let owed): "Tamamı böyle geri verilirse tutar \(owed). Bunu girin, bir kısmı için daha azını girin."

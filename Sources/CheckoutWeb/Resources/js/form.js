@@ -110,7 +110,7 @@ export function form({
     testid: `${prefix}-dialog`, title, onEnter, onClose, canCancel,
     className: padded.length > 0 || isLong ? "with-pad" : "",
     onScan: isScanned ? (code) => {
-      const target = typed.find((one) => one.field.kind === "code");
+      const target = typed.find((one) => isShown(one) && one.field.kind === "code");
       if (!target) return;
       target.input.value = code;
       refresh();

@@ -12,7 +12,7 @@ import { closing, countDrawer, countForeign, enterFloat, moveCash, openDrawer, p
 import { openEmpties } from "./empties.js";
 import { addSurcharge, writeNote } from "./extras.js";
 import { wishNewPIN } from "./ask-people.js";
-import { payForeign, payVoucher } from "./pay-otherwise.js";
+import { payForeign, payNamed, payVoucher } from "./pay-otherwise.js";
 import { checkPrice } from "./price-check.js";
 import { chooseMode, exempt, giveTip, sellDepartment, switchInvoice } from "./sale-terms.js";
 import { onSingleKey } from "./single-keys.js";
@@ -46,6 +46,7 @@ const groups = [
     ["P", t("Points"), "more-pay-points", (now) => takes("points")(now) && Boolean(now.state.sale.terms.customer), payWithPoints],
     ["V", t("Voucher"), "more-pay-voucher", takes("voucher"), payVoucher],
     ["F", t("Foreign cash"), "more-pay-foreign", takes("foreign-cash"), payForeign],
+    ["J", t("Other payment"), "more-pay-named", (now) => hasLines(now) && now.choices.ownTenders.length > 0, payNamed],
   ]],
   [t("Receipts"), [
     ["R", t("Return"), "more-return", always, returnByReceipt],

@@ -1,4 +1,4 @@
-// Payments that are neither the shop's cash nor a card: notes of another currency, vouchers.
+// Payments that are neither the shop's cash nor a card: notes of another currency, vouchers, what the shop has named itself.
 
 import { act } from "./actions.js";
 import { format } from "./amounts.js";
@@ -33,5 +33,39 @@ export function payVoucher() {
     prefix: "voucher", title: t("Voucher"), confirm: t("Take"), look: "pay", isScanned: true,
     fields: [{ name: "code", label: t("Code on it, scanned or typed"), kind: "code" }, { name: "amount", label: t("What it is worth"), kind: "amount" }],
     submit: ({ code, amount }) => act({ type: "pay", kind: "voucher", code, amount }, { asSeen: true }),
+  });
+}
+
+/** Meal vouchers of a firm, cheques, a wallet, a customer's account. Where money goes back only what can be given back so is offered. */
+export function payNamed({ ownTenders }) {
+  const { sale, shop } = store.state;
+  const isRefund = sale?.terms.isRefund ?? false;
+  const offered = ownTenders.filter((one) => !isRefund || one.isRefundable);
+  const asks = offered.filter(({ reference }) => reference !== "none");
+  const terminals = offered.filter(({ behaves }) => behaves === "card").map(({ code }) => code);
+  form({
+    prefix: "named", title: t("Other payment of {amount} {currency}", { amount: sale?.due.text ?? "", currency: shop.currency }), look: "pay", isScanned: true,
+    confirm: isRefund ? t("Given back") : t("Take"),
+    fields: [
+      {
+        name: "tender", label: t("Payment"), kind: "choice", options: offered.map(({ code, name }) => ({ value: code, label: name })),
+      },
+      { name: "amount", label: t("Amount; empty is all"), kind: "amount", isOptional: true, saysEmpty: true },
+      ...asks.map(({ code, reference }) => ({
+        name: `number-${code}`, label: t("Number on it, scanned or typed"), kind: "code", isOptional: reference === "optional",
+        when: (values) => values.tender === code && !(terminals.includes(code) && values.asks),
+      })),
+      ...(terminals.length === 0 ? [] : [{
+        name: "asks", label: t("The terminal"), kind: "choice", when: ({ tender }) => terminals.includes(tender),
+        options: [{ value: false, label: t("It said yes") }, { value: true, label: t("Ask the terminal first") }],
+      }]),
+    ],
+    submit: (values) => {
+      // So that a power cut while the terminal is asked is no riddle.
+      const action = { type: values.asks ? "askCard" : "payNamed", tender: values.tender };
+      if (values.amount !== null) action.amount = values.amount;
+      if (values[`number-${values.tender}`]) action.reference = values[`number-${values.tender}`];
+      return act(action, { asSeen: true });
+    },
   });
 }

@@ -123,7 +123,7 @@ function renderMoney(sale, last, currency) {
   const asked = sale?.terms.cardAsked?.number ?? null;
   rebuild("tenders", [sale?.tenders, asked], () => (sale?.tenders ?? []).map((tender) =>
     h("li", { "data-testid": "tender", "data-tender": tender.number },
-      h("span", {}, kinds[tender.kind] ?? tender.kind, tender.given.minor < 0 ? ` ${t("(given back)")}` : "", tender.number === asked ? ` ${t("(waiting)")}` : ""),
+      h("span", {}, tender.name ?? kinds[tender.kind] ?? tender.kind, tender.given.minor < 0 ? ` ${t("(given back)")}` : "", tender.number === asked ? ` ${t("(waiting)")}` : ""),
       h("span", {}, unsigned(tender.given)),
       button("tender-cancel", "", () => moneyMayMove() && act({ type: "cancelTender", number: tender.number }, { asSeen: true }), t("Take back")))));
   $("taxes").textContent = (sale?.taxes ?? []).map((tax) => `${tax.category} ${tax.perUnitText ? t("{amount} each", { amount: tax.perUnitText }) : `${tax.percent}%`} ${tax.tax.text}`).join("   ·   ");
@@ -188,7 +188,7 @@ function renderDone(sale, last) {
       isBack ? null : h("span", { class: "facts" }, t("Paid {amount}", { amount: last.given.text })),
       h("span", { class: "facts", "data-testid": "document-number" }, last.number),
       h("div", { class: "copies" },
-        button("reprint", "", () => printDocument(last.number), t("Print a copy")),
+        button("reprint", last.isReceiptHeld ? "primary" : "", () => printDocument(last.number), last.isReceiptHeld ? t("Print the receipt") : t("Print a copy")),
         isBack ? null : button("gift-receipt", "", () => printDocument(last.number, "gift"), t("Gift receipt"))),
     ]);
   } else if (!sale) {

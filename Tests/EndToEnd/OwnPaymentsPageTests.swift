@@ -1,0 +1,67 @@
+import Foundation
+import Storage
+import TestHarness
+import Testing
+
+private typealias Key = Browser.Key
+
+extension EndToEnd {
+    /// What the shop has named itself, notes of another currency in the drawer, and a receipt only for who asks for it.
+    @Test(.enabled(if: Browser.isInstalled)) func ownPaymentsAndForeignNotesFromThePage() async throws {
+        try await Counter.open(prepare: { shop in
+            let file = shop.directory.file("tenders.json")
+            let tenders = #"{"tenders":[{"code":"meal","name":"Meal voucher","behaves":"voucher"},{"code":"cheque","name":"Cheque","behaves":"voucher","reference":"once"}]}"#
+            try Data(tenders.utf8).write(to: URL(fileURLWithPath: file))
+            try await shop.till(["setup", "--tenders", file, "--exchange", "USD=0.90", "--print-receipt", "on-request"])
+        }) { counter in
+            let browser = counter.browser
+            try await counter.signIn(number: "9", pin: "9999")
+            try await counter.more("4", opens: "float-dialog")
+            try await browser.press("100.")
+            try await counter.fill("float-USD", "50.")
+            try await browser.press(Key.enter)
+            try await counter.disappears("float-dialog")
+            try await counter.more("3", opens: "drop-dialog")
+            try await counter.touch("drop-currency", "[data-value='USD']")
+            try await counter.fill("drop-USD", "20.")
+            try await counter.moneyMayMove()
+            try await browser.press(Key.enter)
+            try await counter.disappears("drop-dialog")
+            try await counter.more("u", opens: "count-dialog")
+            try await counter.fill("count-pieces", "1", "[data-value='2000']")
+            try await counter.fill("count-pieces", "1", "[data-value='1000']")
+            try await counter.shows("30.00", in: "count-sum")
+            try await counter.moneyMayMove()
+            try await counter.touch("count-ok")
+            try await counter.appears("count-result-dialog")
+            try await counter.shows("USD", in: "count-result")
+            #expect(try await counter.shop.state().shift?.counts.map(\.difference.minor) == [0])
+            try await browser.press(Key.enter)
+            try await counter.disappears("count-result-dialog")
+
+            try await counter.key("103", lines: 1)
+            try await counter.more("j", opens: "named-dialog")
+            try await counter.touch("named-tender", "[data-value='cheque']")
+            try await counter.fill("named-number-cheque", "4711")
+            try await counter.fill("named-amount", "1.")
+            try await counter.moneyMayMove()
+            try await browser.press(Key.enter)
+            try await counter.disappears("named-dialog")
+            try await counter.shows("Cheque", in: "tender")
+            try await counter.more("j", opens: "named-dialog")
+            try await counter.moneyMayMove()
+            try await browser.press(Key.enter)
+            try await counter.shows("T1-1-000001", in: "document-number")
+            try await counter.shows("Print the receipt", in: "reprint")
+            #expect(try await counter.shop.state().printing.queued == 0)
+            try await counter.moneyMayMove()
+            try await counter.touch("reprint")
+            try await counter.shows("Print a copy", in: "reprint")
+        } afterwards: { shop in
+            let journal = try await shop.till(["journal", "show"]).text
+            #expect(journal.contains("sale.completed") && !journal.contains("receipt.reprinted"))
+            let x = try await shop.till(["report", "x"]).text
+            #expect(x.contains("Cheque") && x.contains("Meal voucher") && x.contains("USD"), "\(x)")
+        }
+    }
+}
