@@ -14,7 +14,8 @@ extension Register {
         case .voidLine(let line): parts = [text(ofLine: line)]
         case .changeQuantity(let line, let quantity): parts = [text(ofLine: line), "→ \(quantity.text)"]
         case .voidSale, .suspend: parts = [total]
-        case .cancelTender(let number): parts = [sale?.tenders.first { $0.number == number }.map { "\(words.name(of: $0.kind.rawValue)) \(text($0.amount.minorUnits))" }]
+        case .voidSaleBecause(let reason): parts = [total, reason]
+        case .cancelTender(let number): parts = [sale?.tenders.first { $0.number == number }.map { "\($0.named?.name ?? words.name(of: $0.kind.rawValue)) \(text($0.amount.minorUnits))" }]
         case .tender(let kind, let amount): parts = grown(permission) ?? [words.name(of: kind.rawValue), amount.map(text) ?? due]
         case .reprint(let document, _, _): parts = [document]
         case .add(let code, let quantity): parts = [code, quantity.map { "× \($0.text)" }]
@@ -47,10 +48,12 @@ extension Register {
             grown(permission) ?? [
                 words.name(of: payment.kind.rawValue),
                 payment.points.map { "\($0)" } ?? payment.amount.map { amount in
-                    payment.currency.flatMap { Currency.known[$0] }.map { Money(amount, $0).description } ?? text(amount)
+                    text(amount, payment.currency)
                 } ?? due,
             ]
-        case .askCard(let amount): grown(permission) ?? [words.card, amount.map(text) ?? due]
+        case .askCard(let amount, let tender): grown(permission) ?? [tender ?? words.card, amount.map(text) ?? due]
+        case .payNamed(let payment): grown(permission) ?? [payment.tender, payment.amount.map(text) ?? due]
+        case .addSurcharge(let line, let effect, let reason): [line.map { text(ofLine: $0) } ?? total, text(effect, isAdded: true), reason]
         case .returnLines(let document, let lines, let reason, _):
             [document] + lines.prefix(Self.linesShown).map { "\($0.line) × \(Quantity(thousandths: $0.quantity).text)" } + [reason]
         case .returnArticle(let code, let quantity, let reason, _, let amount, let document):
@@ -63,12 +66,12 @@ extension Register {
 
     private func parts(of action: CashAction) -> [String?] {
         switch action {
-        case .openShift(let float): [text(float)]
-        case .payIn(let amount, let reason), .payOut(let amount, let reason): [text(amount), reason]
-        case .drop(let amount, let reason): [text(amount), reason]
+        case .openShift(let float, let foreign): [text(float)] + foreign.map { text($0.amount, $0.currency) }
+        case .payIn(let amount, let currency, let reason), .payOut(let amount, let currency, let reason): [text(amount, currency), reason]
+        case .drop(let amount, let currency, let reason): [text(amount, currency), reason]
         case .noSale(let reason): [reason]
         case .printZ(let number): ["\(number)"]
-        case .countDrawer, .closeShift, .printX, .closeDay: []
+        case .countDrawer, .closeShift, .printX, .printWholeX, .closeDay: []
         }
     }
 
@@ -89,14 +92,19 @@ extension Register {
 
     private func text(_ minorUnits: Int64) -> String { Money(minorUnits, shop.currency).description }
 
+    /// - Parameter currency: ISO 4217; nil is the shop's.
+    private func text(_ minorUnits: Int64, _ currency: String?) -> String {
+        Money(minorUnits, currency.flatMap { Currency.known[$0] } ?? shop.currency).description
+    }
+
     private func text(ofLine number: Int) -> String? {
         sale?.line(number).map { "\($0.quantity.text) × \($0.item.displayName) \(text($0.amount.minorUnits))" }
     }
 
-    private func text(_ effect: ManualDiscountEffect) -> String {
+    private func text(_ effect: ManualDiscountEffect, isAdded: Bool = false) -> String {
         switch effect {
-        case .percent(let millionths): "\(Rate(millionths: millionths).percentText) %"
-        case .amount(let amount): text(-amount)
+        case .percent(let millionths): "\(isAdded ? "+" : "")\(Rate(millionths: millionths).percentText) %"
+        case .amount(let amount): isAdded ? "+\(text(amount))" : text(-amount)
         case .price(let price): "= \(UnitPrice(tenThousandths: price).text(shop.currency)) \(shop.currency.code)"
         }
     }

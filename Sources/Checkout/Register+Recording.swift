@@ -73,7 +73,7 @@ extension Register {
             try database.reopen()
             try reloadShop()
         } catch {
-            halted = "the database cannot be read after a failed write (\(error))"
+            halted = .unreadable("\(error)")
             logger.critical("the register has stopped", metadata: ["why": "\(error)"])
         }
     }

@@ -42,7 +42,6 @@ extension Sale {
             try Self.bound(label.utf8.count, by: SaleLimits.textBytes, "label")
             return [.suspended(label: label, total: try pricing(facts).total)]
         case .tender(let kind, let amount, let details): return try tender(kind, amount, details, facts)
-        case .handBack(let tender): return try handBack(tender, facts)
         case .askCard(let amount, let details): return try askCard(amount, details, facts)
         case .cancelTender(let number):
             guard tenders.contains(where: { $0.number == number && !$0.isCancelled }) else { throw .noSuchTender(number) }

@@ -143,18 +143,6 @@ extension Sale {
         begun.rounding.mode.divide(Int128(foreign) * Int128(numerator), by: Int128(denominator))
     }
 
-    /// All that it paid, never a part.
-    func handBack(_ paid: Tender, _ facts: PricingFacts) throws(SaleRefusal) -> [SaleEvent] {
-        guard soldLines.isEmpty, !returnedLines.isEmpty else { throw .emptySale }
-        guard paid.kind == .voucher, paid.amount.minorUnits > 0 else { throw .cannotRefund(paid.kind) }
-        let pricing = try pricing(for: paid.kind, paid.amount, paid.details, facts)
-        let due = self.due(of: pricing.total), amount = Money(-paid.amount.minorUnits, currency)
-        guard paid.amount.currency == currency, due.minorUnits <= amount.minorUnits else { throw .exceedsRefund(owed: Money(-due.minorUnits, currency).description) }
-        try Self.bound(tenders.count + 1, by: SaleLimits.tenders, "the number of payments")
-        let tender = Tender(number: tenders.count + 1, kind: paid.kind, amount: amount, given: amount, details: paid.details)
-        return fixing(pricing) + [.tendered(tender, total: pricing.total)] + completion(amount == due, .zero(currency))
-    }
-
     private func refund(_ kind: TenderKind, _ amount: Money?, _ details: TenderDetails?, _ due: Money) throws(SaleRefusal) -> Tender {
         guard details?.named?.isRefundable ?? kind.canRefund else { throw .cannotRefund(kind) }
         let (owed, needed) = try owed(due, kind)

@@ -20,8 +20,6 @@ public enum SaleAction: Sendable, Hashable {
     case askCard(Money?, details: TenderDetails? = nil)
     case answerCard(number: Int, isApproved: Bool, details: TenderDetails?)
     case cancelTender(Int)
-    /// A document that takes a whole sale back gives the voucher that paid it back too: the paper itself, which pays anew.
-    case handBack(Tender)
     case nameCustomer(SaleCustomer?)
     case showCoupon(Coupon)
     case takeCoupon(code: String)

@@ -63,24 +63,6 @@ import Testing
         #expect(till.open.status == .completed && till.open.tendered == cents(-600))
     }
 
-    /// A reversal gives the paper back, whole or not at all.
-    @Test func aVoucherIsHandedBack() throws {
-        let sale = try sold()
-        var till = try Counter()
-        func voucher(_ cents: Int64, _ kind: TenderKind = .voucher) -> Tender {
-            Tender(number: 1, kind: kind, amount: Money(cents, .eur), given: Money(cents, .eur), details: .voucher(code: "V"))
-        }
-        #expect(till.refusal(.handBack(voucher(600))) == .emptySale)
-        try till.act(.giveBack([Counter.back(sale, 1, 2)]))
-        #expect(till.refusal(.handBack(voucher(601))) == .exceedsRefund(owed: "6.00 EUR"))
-        #expect(till.refusal(.handBack(voucher(0))) == .cannotRefund(.voucher) && till.refusal(.handBack(voucher(600, .foreignCash))) == .cannotRefund(.foreignCash))
-        try till.act(.handBack(voucher(250)))
-        #expect(try till.due == -350)
-        try till.act(.handBack(voucher(350)))
-        #expect(till.open.status == .completed && till.open.tendered == cents(-600) && till.open.change == cents(0))
-        #expect(till.open.activeTenders.allSatisfy { $0.details == .voucher(code: "V") && $0.change.isZero })
-    }
-
     @Test func whatIsPaidIsNotUndercutByGoodsThatComeBack() throws {
         let sale = try sold()
         var till = try Counter()

@@ -51,6 +51,24 @@ struct WholeReversalTests {
         #expect(try payments(reversal(of: exchange.open)) == ["cash 200 200", "card \(-card) \(-card)"])
     }
 
+    /// Up to the Z a voucher lies in the drawer: the paper goes back whole, and pays anew. Of one of which a part is enough, cash goes back.
+    @Test func aPaperIsHandedBackWhole() throws {
+        var sold = try Counter()
+        try sold.sell(Fixtures.milk, 5)
+        let total = try sold.total
+        try sold.act(.tender(.voucher, cents(200), details: .voucher(code: "V")))
+        try sold.act(.tender(.cash, nil))
+        let back = try reversal(of: sold.open) { $0.hasPapers = true }
+        #expect(payments(back) == ["voucher -200 -200", "cash \(200 - total) \(200 - total)"])
+        #expect(back.open.activeTenders[0].details == .voucher(code: "V") && back.open.status == .completed)
+        #expect(try payments(reversal(of: sold.open)) == ["cash \(200 - total) \(200 - total)", "cash -200 -200"])
+        let part = try reversal(of: sold.open) {
+            $0.hasPapers = true
+            $0.givenBack = ["voucher": 50]
+        }
+        #expect(!payments(part).contains { $0.hasPrefix("voucher") })
+    }
+
     @Test func whatIsGoneIsCash() throws {
         var sold = try Counter()
         try sold.sell(Fixtures.milk, 5)
