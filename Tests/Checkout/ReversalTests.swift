@@ -196,6 +196,8 @@ struct ReversalTests {
         #expect(try points() == before)
         let told = try world.last(.saleReturned, as: SaleCompleted.self)
         #expect(told.tenders.map(\.tender).sorted() == ["cash", "points"] && told.tenders.reduce(0) { $0 + $1.amount } == 1_000)
+        let theirs = try world.database.customerPurchases(id: ada, limit: 9).map(\.number)
+        #expect(theirs.contains("T1-1-V000001") && theirs.contains(back), "\(theirs)")
         #expect(told.pointsMoves.map(\.customer) == [ada] && told.pointsMoves[0].moves.map(\.kind).sorted() == ["earned", "redeemed"])
         // The same once more, and the points are spent before it is undone.
         try await world.did(world.takeBack(sold, 1))
