@@ -72,4 +72,23 @@ struct RestartTests {
         #expect(changed.previousVersion == "1.0.0" && changed.currentVersion == "1.1.0")
         #expect(try world.database.verifyJournal().fault == nil)
     }
+
+    /// Fixed: an error at the commit of a command left the register refusing everything until the program was started again.
+    @Test func anUnknownOutcomeBesideTheRegisterStopsNothing() async throws {
+        let world = try await World()
+        try await world.did(.scan(code: "1"))
+        let before = await world.state
+        for action in [RegisterAction.scan(code: "2"), .tender(.card, amountMinorUnits: nil)] {
+            world.faults.loseNextAnswer()
+            #expect(throws: StorageError.self) { try world.database.commit { try $0.setBusinessDay(#require(BusinessDay("2026-11-23"))) } }
+            #expect(world.database.isInDoubt)
+            try await world.did(action)
+        }
+        let document = try #require(await world.state.lastDocument)
+        #expect(before.sale?.lines.count == 1 && document.number == "T1-1-000001")
+        world.faults.loseNextAnswer()
+        #expect(throws: StorageError.self) { try world.database.commit { try $0.setOperator("c1") } }
+        let order = RingOrder(id: "r", items: [.init(code: "1", quantity: nil)], kind: "card", amount: nil)
+        #expect(await world.register.ring(order).accepted)
+    }
 }

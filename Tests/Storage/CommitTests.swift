@@ -171,4 +171,17 @@ import Testing
         }
         #expect(error?.code == "storage.failed")
     }
+
+    /// Fixed: an error while sync noted something left the database in doubt for the register beside it, too.
+    @Test func anErrorAtCommitBesideTheRegisterIsSettledAtOnce() throws {
+        let till = try Fixture()
+        try till.database.savePeer(PeerRecord(name: "OFFICE", url: "http://127.0.0.1:1", token: "t", ownsCatalogue: false))
+        let isArmed = Mutex(true)
+        try till.restart(options: .init(onDidCommit: { if isArmed.withLock({ armed in defer { armed = false }; return armed }) { throw Refused() } }))
+        let error = storageError { try till.database.recordAttempt(peer: "OFFICE", attempts: 3, error: "x", nextAttemptAt: nil) }
+        #expect(error?.code == "storage.commit-unknown")
+        #expect(!till.database.isInDoubt)
+        try till.database.commit { try $0.recordAction("a1", outcome: "x") }
+        #expect(try till.database.answeredAction("a1")?.outcome == "x")
+    }
 }
