@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Journal
 import SaleCore
 import Storage
@@ -146,6 +147,52 @@ import Testing
         try old.write(to: URL(fileURLWithPath: directory.terminalKey))
         try till.restart()
         #expect(try Data(contentsOf: URL(fileURLWithPath: directory.terminalKey)) == new)
+    }
+
+    /// Fixed: data that a newer release left counted as damaged, so a backup replaced them unasked and its epoch was begun a second time.
+    @Test func whatANewerReleaseLeftIsReplacedOnlyWhenToldSo() throws {
+        let till = try enrolled()
+        let file = try Fixture.temporaryDirectory() + "/bk.db"
+        try TillDatabase.backup(from: till.directory, to: file)
+        try till.database.close()
+        _ = try TillDatabase.renew(in: till.directory, order(till))
+        try FileManager.default.removeItem(atPath: till.directory + "/epochs")
+        for sql in ["PRAGMA user_version = 99", "PRAGMA user_version = \(try version(of: file)); INSERT INTO setting (key, value) VALUES ('shop.cashier-language', 'xx')"] {
+            let raw = try DatabaseQueue(path: till.directory + "/till.db")
+            try raw.writeWithoutTransaction { try $0.execute(sql: sql) }
+            try raw.close()
+            let error = storageError { _ = try TillDatabase.restore(file, in: till.directory, replacingNewer: false, order(till)) }
+            #expect(["storage.newer-schema", "storage.newer-than-backup"].contains(error?.code), "\(String(describing: error))")
+            #expect(try FileManager.default.contentsOfDirectory(atPath: till.directory).filter { $0.hasPrefix("till-replaced") }.isEmpty)
+        }
+        let raw = try DatabaseQueue(path: till.directory + "/till.db")
+        try raw.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 99") }
+        try raw.close()
+        #expect(try TillDatabase.restore(file, in: till.directory, replacingNewer: true, order(till).again).identity.epoch == 3)
+        try till.restart()
+    }
+
+    private func version(of file: String) throws -> Int {
+        let raw = try DatabaseQueue(path: file)
+        defer { try? raw.close() }
+        return try raw.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
+    }
+
+    /// Fixed: the same backup restored once more over lost data began the same epoch again, and its document numbers came out twice.
+    @Test func aNumberIsNotTakenTwiceThoughTheDataAreLost() throws {
+        let till = try enrolled()
+        let file = try Fixture.temporaryDirectory() + "/bk.db"
+        try TillDatabase.backup(from: till.directory, to: file)
+        try till.database.close()
+        for epoch in [2, 3] as [Int64] {
+            for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: till.directory + "/till.db" + suffix) }
+            let renewal = try TillDatabase.restore(file, in: till.directory, replacingNewer: false, order(till))
+            #expect(renewal.identity.epoch == epoch)
+        }
+        try till.restart()
+        #expect(try till.ringSale("s9").number.text == "T1-3-000001")
+        try till.database.keepEpoch()
+        #expect(try String(contentsOfFile: till.directory + "/epochs", encoding: .utf8) == "T1 3\n")
     }
 }
 
