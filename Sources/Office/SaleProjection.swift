@@ -66,10 +66,6 @@ struct SaleProjection {
     /// Payments and refunds apart.
     private func add(_ tender: SaleCompletedTender, currency: String) throws {
         let isRefund = tender.amount < 0
-        let held = try Int64.fetchOne(
-            db, sql: "SELECT \(isRefund ? "refunded" : "amount") FROM tender_sum WHERE terminal = ? AND business_day = ? AND currency = ? AND tender = ?",
-            arguments: [header.terminal, header.businessDay ?? "", currency, tender.tender])
-        _ = try Projector.sum(held ?? 0, abs(tender.amount), "the day's payments by \(tender.tender)")
         try db.execute(
             sql: """
                 INSERT INTO tender_sum (terminal, business_day, currency, tender, payments, amount, refunds, refunded) VALUES (?, ?, ?, ?, ?, ?, ?, ?)

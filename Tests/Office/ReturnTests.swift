@@ -140,4 +140,49 @@ import Testing
         #expect(page.stock.map(\.product) == ["42", "43"] && page.stock.map(\.quantityThousandths) == [-1_000, 7_000] && !page.more)
         #expect(try await office.store.changes(for: "T1", cursor: page.cursor, limit: 10).stock == [])
     }
+
+    /// Fixed: sums over what a terminal states trapped, so that one bad event ended the process each time it came.
+    @Test func noSumBringsTheOfficeDown() async throws {
+        let office = try TestOffice()
+        var terminal = try TestTerminal()
+        let most: Int64 = (1 << 53) - 1, many = 1_025
+        func spoiled(_ change: (inout SaleCompleted) -> Void) throws {
+            var sale = Self.sale(Int64(terminal.events.count))
+            change(&sale)
+            try terminal.write(sale, version: 2)
+        }
+        func tenders(_ change: (inout SaleCompletedTender) -> Void) -> [SaleCompletedTender] {
+            (0..<many).map { number in
+                var tender = SaleCompletedTender(tender: "cash", amount: number == 0 ? 950 : 0)
+                change(&tender)
+                return tender
+            }
+        }
+        try spoiled { sale in
+            let discount = SaleCompletedDiscount(source: "A", isManual: false, name: "A", coupon: nil, amount: most, lines: [1], amounts: [most])
+            sale.discounts = Array(repeating: discount, count: many)
+        }
+        try spoiled { $0.tenders = tenders { $0.tendered = most } }
+        try spoiled { $0.tenders = tenders { ($0.foreignCurrency, $0.foreignAmount) = ("USD", most) } }
+        try terminal.write(StockMoved(reason: "count", moves: [StockMove(product: "42", deltaThousandths: most), StockMove(product: "42", deltaThousandths: most)]))
+        // Each is as it should be, and together they are more than a report can state.
+        for number in 0..<2 {
+            try terminal.write(SaleCompleted(
+                sale: "big\(number)", series: "T1-1", number: Int64(900 + number), cashier: "7", currency: "EUR", exponent: 2,
+                lines: [SaleCompletedLine(
+                    line: 1, code: "42", name: "x", quantityThousandths: 1_000, unit: "piece", unitPriceTenThousandths: 1, amount: most, taxCategory: "A", taxRateMillionths: 0)],
+                taxes: [SaleCompletedTax(category: "A", rateMillionths: 0, gross: most, net: most, tax: 0)],
+                tenders: [SaleCompletedTender(tender: number == 0 ? "card" : "voucher", amount: most)], total: most, change: 0, stockMoves: [], action: "a"))
+        }
+        try terminal.write(Self.sale(99), version: 2)
+        try terminal.close(first: 1, rows: [], grand: [], documents: 0)
+        try await terminal.enrol(at: office.store)
+        let answer = try await terminal.push(terminal.events, to: office.store)
+        #expect(answer.verdicts.map(\.code) == Array(repeating: "does-not-add-up", count: 4) + ["closure-differs"], "\(answer.verdicts)")
+        #expect(answer.head == terminal.events.last?.head)
+        let report = try await office.store.report()
+        #expect(report.terminals.first?.salesTotals == ["EUR": most])
+        #expect(try !report.encoded().isEmpty)
+        #expect(try !(await office.store.changes(for: "T1", cursor: nil, limit: 10)).encoded().isEmpty)
+    }
 }
