@@ -69,7 +69,7 @@ import Testing
         try raw.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 99") }
         try raw.close()
         let error = storageError { _ = try TillDatabase.open(in: till.directory) }
-        #expect(error == .newerSchema(path: till.directory + "/till.db", found: 99, supported: 4))
+        #expect(error == .newerSchema(path: till.directory + "/till.db", found: 99, supported: 5))
         #expect(error?.description.contains("Install that release") == true)
     }
 

@@ -72,7 +72,7 @@ import Testing
         try till.database.close()
         let raw = try DatabaseQueue(path: till.directory + "/till.db")
         #expect(throws: DatabaseError.self) { try raw.write { try $0.execute(sql: "UPDATE price_list_price SET price = 1") } }
-        #expect(try raw.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM price_list") } == 1)
+        #expect(try raw.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM price_list") } == 2, "the newest and the one before")
         try raw.close()
         try till.restart()
     }
@@ -100,5 +100,24 @@ import Testing
         #expect(Set(pieces.map(\.version)).count == 1)
         #expect(Set(pieces.flatMap(\.prices).map(\.code)).count == count)
         #expect(try till.database.verifyJournal().fault == nil)
+    }
+
+    /// Fixed: a sale that began while a list was imported had looked for its version before, was written after, and found no list prices any more.
+    @Test func theVersionBeforeTheNewestStaysForASaleThatBeginsJustNow() throws {
+        #expect(try load("STAFF,1,1.10,,\n").isLoaded)
+        let file = "code,name,tax,openprice,maxprice\n"
+        #expect(try till.database.importDepartments(Array((file + "A,a,B,yes,20\n").utf8), at: till.now()).isLoaded)
+        let begun = try till.database.catalogueVersion()
+        #expect(try load("STAFF,1,1.20,,\n").isLoaded)
+        #expect(try till.database.importDepartments(Array((file + "B,b,B,yes,20\n").utf8), at: till.now()).isLoaded)
+        #expect(try price("1", "STAFF", "2026-12-01", asOf: begun) == "1.10 STAFF")
+        #expect(try till.database.departments(asOf: begun).map(\.code) == ["A"])
+        let next = try till.database.catalogueVersion()
+        let today = try #require(BusinessDay("2026-12-01"))
+        for cents in [130, 140] as [Int64] {
+            _ = try till.database.setPrice(UnitPrice(Money(cents, .eur)), of: "1", list: "STAFF", today: today, at: till.now())
+        }
+        #expect(try price("1", "STAFF", "2026-12-01", asOf: next + 1) == "1.30 STAFF")
+        #expect(try price("1", "STAFF", "2026-12-01") == "1.40 STAFF")
     }
 }

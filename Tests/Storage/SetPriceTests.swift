@@ -1,3 +1,4 @@
+import GRDB
 import Journal
 import SaleCore
 import Storage
@@ -56,6 +57,45 @@ import Testing
         let own = try set(500, "3", list: "STAFF")
         #expect(own.from == nil && own.product.listPrices["STAFF"]?.text(.eur) == "5.00", "where no dated price holds it is the article's own for that list")
         #expect(try price("3", "STAFF", "2026-11-27") == "5.00 STAFF")
+    }
+
+    /// Fixed: a new price for a day on which a dated one began had no end, so the price of a promotion stayed for ever.
+    @Test func aPriceEndsWhenTheOneInWhosePlaceItIsDid() throws {
+        _ = try till.database.importPriceLists(Array("list,code,price,from,until\n*,3,1.29,,\n*,3,0.99,2026-11-27,2026-11-29\n".utf8), at: till.now())
+        #expect(try set(89, "3", list: "*").former?.text(.eur) == "0.99")
+        #expect(try price("3", nil, "2026-11-26") == "1.29 *" && price("3", nil, "2026-11-29") == "0.89 *" && price("3", nil, "2026-11-30") == "1.29 *")
+        let before = try changes().count
+        _ = try set(89, "3", list: "*")
+        #expect(try changes().count == before, "the same again is no change")
+        #expect(try till.database.priceList("*").prices["3"]?.count == 2)
+    }
+
+    /// Fixed: one price in a list wrote and journalled the list anew, a whole catalogue's.
+    @Test func onePriceCostsOneArticle() throws {
+        let before = try changes().count
+        _ = try set(120, "1", list: "STAFF")
+        _ = try set(110, "1", list: "STAFF")
+        let new = try changes().dropFirst(before)
+        for change in new {
+            guard case .batch(let batch) = change.change, let record = batch.priceLists.first, batch.priceLists.count == 1 else { throw Missing() }
+            #expect(record.list == "STAFF" && record.isChange && Set(record.prices.map(\.code)) == ["1"] && record.prices.count == 2)
+        }
+        #expect(new.count == 2)
+        #expect(try till.database.priceList("STAFF").prices.mapValues(\.count) == ["1": 2, "2": 1])
+        #expect(try price("1", "STAFF", "2026-11-27") == "1.10 STAFF" && price("1", "STAFF", "2026-11-26") == "1.50 STAFF" && price("2", "STAFF", "2026-12-10") == "1.00 STAFF")
+        #expect(try till.database.priceListCodes() == ["STAFF"])
+        // A list that is replaced afterwards is what its file says, and one that is gone stays gone until a price is set in it.
+        _ = try till.database.importPriceLists(Array("list,code,price,from,until\nSTAFF,2,1,,\n".utf8), at: till.now())
+        #expect(try price("1", "STAFF", "2026-11-27") == "1.99 -" && till.database.priceList("STAFF").prices.keys.sorted() == ["2"])
+        #expect(try till.database.removePriceList("STAFF", at: till.now()) && till.database.priceListCodes().isEmpty)
+        try till.database.close()
+        let raw = try DatabaseQueue(path: till.directory + "/till.db")
+        for sql in ["SELECT product_code FROM price_list_price WHERE list = 'x' AND version < 3", "DELETE FROM price_list_price WHERE list = 'x' AND version < 3"] {
+            let plan = try raw.read { try Row.fetchAll($0, sql: "EXPLAIN QUERY PLAN " + sql).map { $0["detail"] as String } }
+            #expect(plan.allSatisfy { $0.contains("price_list_price_by_list") }, "\(plan)")
+        }
+        try raw.close()
+        try till.restart()
     }
 
     @Test func whatCannotBeIsRefusedAndChangesNothing() throws {

@@ -24,11 +24,13 @@ CREATE INDEX points_lot_by_expiry ON points_lot (expires) WHERE expires IS NOT N
 CREATE UNIQUE INDEX points_movement_birthday ON points_movement (customer, year) WHERE kind = 'birthday';
 CREATE INDEX points_movement_by_customer ON points_movement (customer, epoch, sequence);
 CREATE INDEX points_movement_by_document ON points_movement (document);
+CREATE INDEX price_list_price_by_list ON price_list_price (list, version);
 CREATE INDEX print_job_by_document ON print_job (document_number);
 CREATE INDEX print_job_by_state ON print_job (state, id);
 CREATE INDEX product_by_name ON product (name);
 CREATE INDEX product_by_tax_category ON product (tax_category);
 CREATE INDEX product_by_variant ON product (variant_group) WHERE variant_group IS NOT NULL;
+CREATE INDEX product_price_by_list ON product_price (list);
 CREATE INDEX product_returnable ON product (name) WHERE is_returnable = 1;
 CREATE INDEX product_word_key_by_word ON product_word_key (word);
 CREATE INDEX sealed_record_by_customer ON sealed_record (customer, recorded_at);
