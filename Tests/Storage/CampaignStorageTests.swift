@@ -120,4 +120,18 @@ import Testing
         try till.database.saveCampaigns(Self.file(Self.campaign("C21")), at: till.now())
         #expect(storageError { _ = try till.database.campaignFile(version: 2) }?.code == "storage.unreadable")
     }
+
+    /// Fixed: the code of a public campaign that was a coupon's already went on leading to the other campaign.
+    @Test func aPublicCampaignCannotTakeTheCodeOfAnothersCoupon() throws {
+        let till = try Fixture()
+        try till.database.saveCampaigns(Self.file(Self.campaign("A")), at: till.now())
+        try till.database.saveCoupons(Array(#"[{"code":"B","campaign":"A"}]"#.utf8), at: till.now())
+        let file = Self.file(Self.campaign("A"), Self.campaign("B", #","coupon":"public""#))
+        guard case .badRules(_, let problems)? = storageError({ try till.database.saveCampaigns(file, at: till.now()) }) else { throw StorageError.notWritable }
+        #expect(problems.count == 1 && problems[0].contains("Campaign B") && problems[0].contains("campaign A"))
+        #expect(try till.database.currentCampaignVersion() == 1 && till.database.coupon(code: "B") == Coupon(code: "B", campaign: "A"))
+        try till.database.saveCoupons(Array(#"[{"code":"B","campaign":"B"}]"#.utf8), at: till.now())
+        try till.database.saveCampaigns(file, at: till.now())
+        #expect(try till.database.currentCampaignVersion() == 2)
+    }
 }

@@ -179,4 +179,25 @@ import Testing
         let raw = try DatabaseQueue(path: till.directory + "/till.db")
         #expect(try raw.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM customer_policy") } == 3, "the same again makes no version")
     }
+
+    /// Fixed: goods of an earlier period that came back in this one took from this one's points, and a tier was lost that stood.
+    @Test func whatComesBackOfAnEarlierPeriodTakesNothingFromThisOne() throws {
+        let till = try Fixture()
+        try till.stockShop()
+        try till.enrol("0a", People.ada)
+        let numbers = try (1...4).map { try till.ringSale("s\($0)").number }
+        func move(_ movement: PointsMovement, _ number: DocumentNumber) throws {
+            let at = till.now()
+            try till.database.commit { transaction in
+                try transaction.movePoints("0a", [movement], document: transaction.documentID(number).map { ($0, number) }, at: at)
+                try transaction.appendJournal(PointsMoved(customer: "0a", moves: [PointsMove(movement)]), at: at, businessDay: Fixture.day)
+            }
+        }
+        try move(PointsMovement(.earned, points: 40, day: day("2025-01-10"), spend: 4_000), numbers[0])
+        try move(PointsMovement(.earned, points: 60, day: day("2026-11-01"), spend: 6_000), numbers[1])
+        try move(PointsMovement(.unearned, points: -40, day: day("2026-11-20"), spend: -4_000, origin: numbers[0].text), numbers[2])
+        try move(PointsMovement(.unearned, points: -10, day: day("2026-11-20"), spend: -1_000, origin: numbers[1].text), numbers[3])
+        let facts = try till.database.loyaltyFacts(customer: "0a", rules: rules(), document: "D", day: Fixture.day)
+        #expect(facts.pointsInPeriod == 50 && facts.spendInPeriod == 5_000)
+    }
 }

@@ -100,4 +100,14 @@ import Testing
         #expect(try till.database.journalHead() == head)
         #expect(try till.database.taxRules()?.content == good)
     }
+
+    /// Fixed: a category that only a department names went with the rules before, and the department could not be sold any more.
+    @Test func aCategoryThatADepartmentNamesStays() throws {
+        let till = try Fixture()
+        try till.database.importProducts([(product: Self.oldBread, stock: Quantity?.none)], taxCategories: [Self.old, Self.unused], at: till.now())
+        let file = "code,name,tax,openprice,maxprice\nFRUIT,Fruit,unused,yes,20\n"
+        #expect(try till.database.importDepartments(Array(file.utf8), at: till.now()).isLoaded)
+        #expect(try till.database.saveTaxRules(Self.preset("AT"), place: "AT", on: Fixture.day, at: till.now()).missing == ["old", "unused"])
+        #expect(try till.database.findItem(code: "dept:FRUIT")?.tax.code == "unused")
+    }
 }

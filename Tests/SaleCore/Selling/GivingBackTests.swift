@@ -129,4 +129,23 @@ import Testing
         var other = before
         try other.act(.suspend(label: ""))
     }
+
+    /// Fixed: the last part was rounded by itself, so that a refund in parts came to another amount of coins than one at once.
+    @Test(arguments: [(1_006, 503), (1_004, 502), (1_004, 501), (1_003, 1), (1_007, 1_005)] as [(Int64, Int64)])
+    func partsInCashComeToTheCoinsOfTheWhole(owed: Int64, part: Int64) throws {
+        let taxes = try Taxes.inForce("CH")
+        let francs = try #require(Currency(code: "CHF", exponent: 2))
+        let item = SaleItem(code: "a", name: "a", unitPrice: UnitPrice(Money(owed, francs)), tax: TaxCategory(code: "A", name: "A", rate: Rate(millionths: 81_000)))
+        var till = try Counter(taxes: taxes, currency: francs)
+        try till.sell(item)
+        try till.act(.tender(.card, nil))
+        var back = try Counter(taxes: taxes, currency: francs)
+        try back.act(.giveBack([Counter.back(till.open, 1, 1)]))
+        let whole = -back.open.dueInCash(of: back.open.total).minorUnits
+        try back.act(.tender(.cash, Money(part, francs)))
+        let rest = back.open.dueInCash(of: back.open.total)
+        try back.act(.tender(.cash, nil))
+        let given = back.open.activeTenders.map { -$0.given.minorUnits }
+        #expect(back.open.status == .completed && given.reduce(0, +) == whole && -rest.minorUnits == given.last, "\(given)")
+    }
 }
