@@ -131,7 +131,7 @@ import Testing
     }
 
     /// Fixed: the last part was rounded by itself, so that a refund in parts came to another amount of coins than one at once.
-    @Test(arguments: [(1_006, 503), (1_004, 502), (1_004, 501), (1_003, 1), (1_007, 1_005)] as [(Int64, Int64)])
+    @Test(arguments: [(1_006, 503), (1_004, 502), (1_004, 501), (1_003, 1), (1_007, 1_001)] as [(Int64, Int64)])
     func partsInCashComeToTheCoinsOfTheWhole(owed: Int64, part: Int64) throws {
         let taxes = try Taxes.inForce("CH")
         let francs = try #require(Currency(code: "CHF", exponent: 2))
