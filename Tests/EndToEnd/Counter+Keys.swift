@@ -5,8 +5,10 @@ extension Counter {
     /// A scanner that types this where the focus is: all its keys within a moment, however busy the machine, then Enter. The page takes each as a real one.
     func scanByKeys(_ code: String) async throws {
         _ = try await browser.script("""
-            for (const key of [...arguments[0], "Enter"]) {
+            const begin = performance.now();
+            for (const [place, key] of [...arguments[0], "Enter"].entries()) {
               const pressed = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
+              Object.defineProperty(pressed, "timeStamp", { value: begin + 5 * place });
               (document.activeElement ?? document.body).dispatchEvent(pressed);
               if (pressed.defaultPrevented) continue;
               const at = document.activeElement;
