@@ -1,5 +1,6 @@
 import Checkout
 import Foundation
+import SaleCore
 import TestHarness
 import Testing
 
@@ -40,6 +41,9 @@ extension EndToEnd {
         try Data(#"{"tenders":[{"code":"meal","name":"Meal voucher","behaves":"voucher"}]}"#.utf8).write(to: URL(fileURLWithPath: file))
         try await shop.till(["setup", "--tenders", file, "--cash-rounding", "0.05", "--print-receipt", "on-request"])
         #expect(try await shop.till(["setup", "--cash-rounding", "x"], expecting: 64).errors.contains("0.05"))
+        let most = Money(SaleLimits.cashStepMinorUnits, .eur), more = Money(SaleLimits.cashStepMinorUnits + 1, .eur)
+        try await shop.till(["setup", "--cash-rounding", most.text])
+        #expect(try await shop.till(["setup", "--cash-rounding", more.text], expecting: nil).errors.contains("storage.bad-value"))
         #expect(try await shop.till(["setup", "--print-receipt", "never"], expecting: 64).errors.contains("on-request"))
         try await shop.till(["ring", "110", "--tender", "meal"])
         #expect(try await shop.till(["ring", "110", "--tender", "nix"], expecting: 2).errors.contains("register.unknown-tender"))

@@ -1,5 +1,5 @@
 import SaleCore
-import Storage
+@testable import Storage
 import Testing
 
 /// The file of the shop's own payments, and what drafts and documents keep of them.
@@ -21,8 +21,8 @@ import Testing
             (#"{"code":"a","name":"A","behaves":"card","names":{"xx":"A"}}"#, "xx"),
             (#"{"code":"a","name":"A","behaves":"card"},{"code":"a","name":"B","behaves":"card"}"#, "twice"),
         ] { #expect(problems(text).contains { $0.contains(word) }, "\(text): \(problems(text))") }
-        let many = (0...30).map { #"{"code":"c\#($0)","name":"A","behaves":"card"}"# }
-        #expect(problems(many.joined(separator: ",")) == ["It has more than 30 payments."] && problems(many.dropLast().joined(separator: ",")) == [])
+        let many = (0...NamedTenders.limit).map { #"{"code":"c\#($0)","name":"A","behaves":"card"}"# }
+        #expect(problems(many.joined(separator: ",")) == ["It has more than \(NamedTenders.limit) payments."] && problems(many.dropLast().joined(separator: ",")) == [])
     }
 
     @Test func keptAsItWasSaid() throws {
