@@ -16,7 +16,7 @@ struct CustomerTermsTests {
     @Test func theyTakeThePermissionsOfOneSale() async throws {
         let world = try await World()
         #expect(await world.act(.customer(.enrol(Self.form))).code == "register.permission-needed")
-        guard case .approval(let permission, _, _, _, _) = await world.state.prompt else { throw Refused.noPrompt }
+        guard case .approval(let permission, _, _, _, _, _) = await world.state.prompt else { throw Refused.noPrompt }
         #expect(permission == Permission.exemptFromTax.rawValue)
         #expect(await world.act(.people(.approve(number: 1, pin: "9999"))).code == "register.permission-needed", "the segments take another one")
         try await world.did(.people(.approve(number: 1, pin: "9999")))

@@ -30,10 +30,10 @@ extension EndToEnd {
             // 14.70 + 1.00, and 10 % of that.
             try await counter.total("17.27")
             try await counter.shows("+1.00", in: "line-surcharge")
-            try await counter.more("j", opens: "note-dialog")
+            try await counter.more(".", opens: "note-dialog")
             try await counter.fill("note-line-text", "engrave Anna" + Key.enter)
             try await counter.shows("engrave Anna", in: "line-note")
-            try await counter.more("j", opens: "note-dialog")
+            try await counter.more(".", opens: "note-dialog")
             try await counter.touch("note-target", "[data-value='sale']")
             try await counter.fill("note-sale-text", "deliver Tuesday" + Key.enter)
             try await counter.shows("deliver Tuesday", in: "term-note")

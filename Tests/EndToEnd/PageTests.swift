@@ -107,6 +107,9 @@ extension EndToEnd {
             try await eventually("the drawer was opened for the sales") { try await counter.benchState().drawer.openings >= 1 }
             let drawer = try await counter.bench("drawer/close").drawer.openings
             try await browser.press(Key.f(7))
+            try await counter.appears("nosale-dialog")
+            try await counter.moneyMayMove()
+            try await browser.press("coins" + Key.enter)
             try await eventually("and without one") { try await counter.benchState().drawer.openings == drawer + 1 }
             try await counter.key("100", lines: 1)
             try await browser.press(Key.f(12))

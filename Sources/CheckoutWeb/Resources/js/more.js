@@ -8,7 +8,7 @@ import { backButton, button, close, open } from "./dialogs.js";
 import { giveDiscount, showCoupon } from "./discount.js";
 import { printAgain, returnByReceipt, returnWithoutReceipt, reverseSale } from "./documents.js";
 import { h } from "./dom.js";
-import { closing, countDrawer, countForeign, enterFloat, moveCash, openDrawer, printX, printZ } from "./drawer.js";
+import { closing, countDrawer, countForeign, enterFloat, moveCash, printX, printZ } from "./drawer.js";
 import { openEmpties } from "./empties.js";
 import { addSurcharge, writeNote } from "./extras.js";
 import { wishNewPIN } from "./ask-people.js";
@@ -59,7 +59,6 @@ const groups = [
     ["1", t("Cash in"), "more-pay-in", always, (choices) => moveCash("payIn", choices)],
     ["2", t("Cash out"), "more-pay-out", always, (choices) => moveCash("payOut", choices)],
     ["3", t("Cash drop"), "more-drop", always, (choices) => moveCash("drop", choices)],
-    ["J", t("No sale"), "more-no-sale", always, () => openDrawer()],
     ["4", t("Float"), "more-float", ({ state }) => !state.shift || state.shift.takesFloat, enterFloat],
     ["5", t("Count"), "more-count", ({ state }) => Boolean(state.shift), () => countDrawer()],
     ["U", t("Count foreign"), "more-count-foreign", ({ state, choices }) => Boolean(state.shift) && choices.drawerCurrencies.length > 0, countForeign],
@@ -78,7 +77,7 @@ const groups = [
   ]],
   [t("Added"), [
     ["Z", t("Surcharge"), "more-surcharge", ({ state, choices }) => hasLines({ state }) && choices.surcharges.length > 0, addSurcharge],
-    ["J", t("Notes"), "more-note", hasSale, writeNote],
+    [".", t("Notes"), "more-note", hasSale, writeNote],
   ]],
 ];
 

@@ -57,7 +57,7 @@ export function payNamed({ ownTenders }) {
       })),
       ...(terminals.length === 0 ? [] : [{
         name: "asks", label: t("The terminal"), kind: "choice", when: ({ tender }) => terminals.includes(tender),
-        options: [{ value: false, label: t("It said yes") }, { value: true, label: t("Ask the terminal first") }],
+        options: [{ value: false, label: t("It said yes") }, { value: true, label: t("Ask the terminal") }],
       }]),
     ],
     submit: (values) => {
