@@ -77,7 +77,8 @@ struct GoldenDay {
         report.cash = [ReportCash(
             float: float, sales: received, refunds: money(-refund.minorUnits), paidIn: money(0), paidOut: money(-paidOut.minorUnits), drops: money(-drop.minorUnits))]
         report.drawers = [ReportDrawer(
-            shift: 12, openedAt: report.openedAt ?? report.at, openedBy: "7", closedAt: report.at, closedBy: "1", expected: expected, counted: counted)]
+            shift: 12, openedAt: report.openedAt ?? report.at, openedBy: "7", closedAt: report.at, closedBy: "1", expected: expected, counted: counted,
+            counts: [ReportCount(at: report.at, by: "1", counted: counted, difference: money(counted.minorUnits - expected.minorUnits))])]
         report.change = cash.content.change.map { ReportFigure(count: 1, amount: $0) }
         report.grandDocuments = 44
         report.tips = money(0)

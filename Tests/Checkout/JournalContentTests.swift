@@ -30,6 +30,10 @@ struct JournalContentTests {
             ],
             tenders: [.init(tender: "card", amount: 100), .init(tender: "cash", amount: 398, tendered: 1000)],
             total: 498, change: 602, stockMoves: [.init(product: "1", deltaThousandths: -1000), .init(product: "4", deltaThousandths: -2000)], action: "the-payment")
+        let voided = try #require(sale.voided?.first)
+        #expect(voided.action != "the-payment" && voided.at != nil)
+        told.voided = [VoidedLine(
+            line: 4, code: "2", name: "Milk", quantityThousandths: 1000, amount: 119, cashier: "c1", action: voided.action, at: voided.at)]
         for (index, net) in [Int64(227), 165, 42].enumerated() { told.lines[index].net = net }
         #expect(sale == told)
         let document = try #require(try world.database.document(number: "T1-1-000001"))

@@ -22,7 +22,9 @@ extension EndToEnd {
             // Without a sale the drawer opens for a reason only.
             try await counter.touch("open-drawer")
             try await counter.appears("nosale-dialog")
-            try await browser.press("coins" + Key.enter)
+            try await counter.fill("nosale-reason", "coins")
+            try await counter.moneyMayMove()
+            try await counter.touch("nosale-ok")
             try await counter.disappears("nosale-dialog")
 
             try await counter.more("9", opens: "close-day-dialog")

@@ -109,7 +109,7 @@ extension EndToEnd {
             try await browser.press(Key.f(7))
             try await counter.appears("nosale-dialog")
             try await counter.moneyMayMove()
-            try await browser.press("coins" + Key.enter)
+            try await browser.press(Key.enter)
             try await eventually("and without one") { try await counter.benchState().drawer.openings == drawer + 1 }
             try await counter.key("100", lines: 1)
             try await browser.press(Key.f(12))

@@ -7,7 +7,7 @@ import { backButton, button, close, open } from "./dialogs.js";
 import { h, moneyMayMove, replace } from "./dom.js";
 import { form } from "./form.js";
 import { tell } from "./notices.js";
-import { reasonField, reasonsFor } from "./reasons.js";
+import { reasonField } from "./reasons.js";
 import { expectReport } from "./report.js";
 import { store } from "./store.js";
 import { sentence, t } from "./words.js";
