@@ -132,7 +132,7 @@ extension Register {
         let pieces = active.reduce(Int64(0)) { $0 + ($1.parent != nil || $1.origin != nil ? 0 : $1.item.unit == .piece ? $1.quantity.thousandths / 1000 : 1) }
         let priced = priced(sale)
         let total = priced?.pricing.total ?? sale.total
-        let (off, added) = (priced?.pricing.discountByLine ?? [:], ownSurcharges(priced?.pricing))
+        let (off, added) = (priced?.pricing.discountByLine ?? [:], sale.begun.reverses == nil ? ownSurcharges(priced?.pricing) : [:])
         let words = Vocabulary.of(shop.receiptLanguage).tender
         var view = RegisterState.SaleView(
             id: sale.id,
@@ -186,7 +186,7 @@ extension Register {
             }
             return .init(name: discount.name, amount: .init(discount.amount), source: source, isManual: isManual, lines: discount.parts.map(\.line), target: target)
         }
-        view.surcharges = (priced?.pricing.surcharges ?? []).map { surcharge in
+        view.surcharges = (sale.begun.reverses == nil ? priced?.pricing.surcharges ?? [] : []).map { surcharge in
             let target: Int? = if case .line(let number) = surcharge.target { number } else { nil }
             return .init(name: surcharge.name, amount: .init(surcharge.amount), source: surcharge.reason, lines: surcharge.parts.map(\.line), target: target)
         }

@@ -23,7 +23,9 @@ struct SaleCheck {
         for surcharge in sale.surcharges {
             try agree(surcharge.amounts, surcharge.amount, "the parts of surcharge \(surcharge.source)")
         }
-        try agree(sale.lines.compactMap(\.surcharge), try sum(sale.surcharges.map(\.amount), "the surcharges"), "what is added to the lines")
+        // A reversal's lines are what was paid for them; what was added to them then is taken away from the day's surcharges only.
+        let added = sale.reverses == nil ? sale.lines.compactMap(\.surcharge) : [try sum(sale.surcharges.map(\.amount), "the surcharges")]
+        try agree(added, try sum(sale.surcharges.map(\.amount), "the surcharges"), "what is added to the lines")
     }
 
     private var sums: [(what: String, parts: [Int64])] {

@@ -12,12 +12,13 @@ extension RegisterTransaction {
         guard let open = try db.openShift() else { throw ClosureRefusal.noShift }
         try db.refusePartlyPaid()
         let taken = try db.countsTaken(open.number)
-        if try closureSettings().isCountRequired, taken == 0 { throw ClosureRefusal.countNeeded }
+        let totals = try db.totals(ofShift: open.number), drawers = totals.balances(counts: try db.counts(inShift: open.number))
+        // Each currency that ought to be there: a count of another one says nothing of it.
+        if try closureSettings().isCountRequired, taken == 0 || drawers.contains(where: { $0.counted == nil && $0.expected != 0 }) { throw ClosureRefusal.countNeeded }
         try db.run(
             "INSERT INTO shift_closing (shift, closed_by, closed_at, closed_offset_minutes) VALUES (?, ?, ?, ?)",
             [open.number, cashierID, at.utcMilliseconds, at.utcOffsetMinutes])
-        let totals = try db.totals(ofShift: open.number)
-        let drawers = totals.balances(counts: try db.counts(inShift: open.number)), counts = try db.everyCount(inShift: open.number)
+        let counts = try db.everyCount(inShift: open.number)
         let payload = ShiftClosed(
             shift: open.number, cashier: cashierID, drawers: drawers.map(DrawerRecord.init), countsTaken: taken, counts: counts.map(CountRecord.init),
             totals: totals.records, action: action)

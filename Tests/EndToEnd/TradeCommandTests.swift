@@ -256,7 +256,7 @@ extension EndToEnd {
         #expect(try await shop.till(["giftcards", "show", "CARD0001"], expecting: 2).errors.contains("giftcard.none"))
         let (program, _) = try await shop.run()
         #expect(try await shop.till(["giftcards", "block", "CARD0001"], expecting: 2).errors.contains("register.sign-in-first"))
-        _ = try await shop.act(.signIn(number: 1, pin: "1111"), id: "in")
+        _ = try await shop.act(.signIn(number: 9, pin: "9999"), id: "in")
         #expect(try await shop.act(.selling(.issueGiftCard(number: "CARD0001", amountMinorUnits: 2_500)), id: "issue")?.accepted == true)
         #expect(try await shop.act(.tender(.cash, amountMinorUnits: nil), id: "paid")?.documentNumber != nil)
         let card = try await shop.json(["giftcards", "show", "card0001", "--json"])

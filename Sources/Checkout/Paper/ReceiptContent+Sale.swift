@@ -62,6 +62,7 @@ extension ReceiptContent {
 
     /// Below what it was added to.
     private mutating func enterSurcharges(of sale: Sale) {
+        guard sale.begun.reverses == nil else { return }
         for surcharge in sale.fixed?.surcharges ?? [] {
             let row = ReceiptDiscount(name: surcharge.name, amount: surcharge.amount)
             if case .line(let number) = surcharge.target, let index = lines.firstIndex(where: { $0.number == number }) {

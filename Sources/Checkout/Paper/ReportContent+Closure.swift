@@ -35,8 +35,8 @@ extension ReportContent {
         // Documents with discounts, less those that were reversed.
         let saved = totals.sum(.saved, in: currency), savedCount = totals.sum(.saved, .sale, in: currency).count - totals.sum(.saved, .refund, in: currency).count
         discounts = savedCount == 0 && saved.amount == 0 ? nil : ReportFigure(count: savedCount, amount: money(-saved.amount))
-        let added = totals.sum(.surcharge, in: currency)
-        surcharges = added.count == 0 ? nil : figure(added)
+        let added = totals.sum(.surcharge, in: currency), addedCount = totals.sum(.surcharge, .sale, in: currency).count - totals.sum(.surcharge, .refund, in: currency).count
+        surcharges = addedCount == 0 && added.amount == 0 ? nil : ReportFigure(count: addedCount, amount: money(added.amount))
         func cards(_ flow: TotalsFlow) -> ReportFigure? { totals.rows(.giftCard, flow).isEmpty ? nil : figure(totals.sum(.giftCard, flow, in: currency)) }
         (giftCardsSold, giftCardsReturned) = (cards(.sale), cards(.refund))
         rounding = money(totals.sum(.rounding, in: currency).amount)

@@ -104,7 +104,7 @@ public struct DocumentTotals: Sendable, Hashable {
     public var tip: Int64
     /// What discounts took off; less than zero where a reversal takes them away.
     public var saved: Int64
-    /// What surcharges added, not negative; part of the goods.
+    /// What surcharges added, part of the goods; less than zero where a reversal takes them away.
     public var surcharged: Int64
 
     public init(

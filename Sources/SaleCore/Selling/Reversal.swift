@@ -65,12 +65,7 @@ public struct Reversal: Sendable, Hashable {
         (document.fixed?.discounts ?? []).compactMap { discount in
             let parts = discount.parts.compactMap { part -> DiscountPart? in
                 guard let sold = document.line(part.line), let line = lines.first(where: { $0.isReturn && $0.origin?.line == part.line }) else { return nil }
-                let known = returns[part.line]?.parts ?? ReturnedParts()
-                func share(_ whole: Int64) -> Int64 {
-                    known.spansLeft(of: sold.quantity.thousandths).reduce(0) {
-                        $0 + Apportionment.share(of: whole, from: $1.lowerBound, to: $1.upperBound, of: sold.quantity.thousandths)
-                    }
-                }
+                func share(_ whole: Int64) -> Int64 { self.share(of: whole, left: sold) }
                 return DiscountPart(
                     line: line.number, quantity: Quantity(thousandths: -share(part.quantity.thousandths)), amount: Money(-share(part.amount.minorUnits), document.currency))
             }
@@ -78,6 +73,31 @@ public struct Reversal: Sendable, Hashable {
             guard amount != 0 else { return nil }
             return AppliedDiscount(
                 source: discount.source, name: discount.name, coupon: discount.coupon, times: discount.times, amount: Money(amount, document.currency), parts: parts)
+        }
+    }
+
+    /// Its surcharges, less than zero, as far as they were on what comes back.
+    /// - Parameter lines: the reversal's own.
+    func surcharges(on lines: [SaleLine]) -> [AppliedSurcharge] {
+        (document.fixed?.surcharges ?? []).compactMap { surcharge in
+            let parts = surcharge.parts.compactMap { part -> AppliedSurcharge.Part? in
+                guard let sold = document.line(part.line), let line = lines.first(where: { $0.isReturn && $0.origin?.line == part.line }) else { return nil }
+                let share = share(of: part.amount.minorUnits, left: sold)
+                return share == 0 ? nil : .init(line: line.number, amount: Money(-share, document.currency))
+            }
+            let amount = parts.reduce(0) { $0 + $1.amount.minorUnits }
+            guard amount != 0 else { return nil }
+            return AppliedSurcharge(
+                reason: surcharge.reason, name: surcharge.name, target: surcharge.target, amount: Money(amount, document.currency),
+                parts: parts.sorted { $0.line < $1.line })
+        }
+    }
+
+    /// What of a line's whole belongs to the pieces that are still out.
+    private func share(of whole: Int64, left sold: SaleLine) -> Int64 {
+        let all = sold.quantity.thousandths
+        return (returns[sold.number]?.parts ?? ReturnedParts()).spansLeft(of: all).reduce(0) {
+            $0 + Apportionment.share(of: whole, from: $1.lowerBound, to: $1.upperBound, of: all)
         }
     }
 

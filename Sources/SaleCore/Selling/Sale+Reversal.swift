@@ -12,7 +12,7 @@ extension Sale {
         // A tip goes back with the goods it was given for.
         if let tip = reversal.document.terms.tip, tip.minorUnits > 0, lines.contains(where: \.isReturn) { events.append(.tipped(Money(-tip.minorUnits, currency))) }
         let total = try after(events).assess([:]).total
-        let pricing = SalePricing(discounts: reversal.discounts(on: lines), total: total)
+        let pricing = SalePricing(discounts: reversal.discounts(on: lines), surcharges: reversal.surcharges(on: lines), total: total)
         events.append(.priced(pricing))
         return events + (try after(events).payBack(reversal, total))
     }

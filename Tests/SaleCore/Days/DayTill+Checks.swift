@@ -104,7 +104,7 @@ extension DayTill {
     }
 
     /// Where nothing of it had come back since, a reversal is the document the other way round, in each figure.
-    func checkReversed(_ document: DayDocument, by reversal: DayDocument, place: String) throws {
+    func checkReversed(_ document: DayDocument, by reversal: DayDocument, isPaidOtherwise: Bool, place: String) throws {
         let (was, back) = (document.sale, reversal.sale)
         #expect(back.soldLines.isEmpty && back.undoneLines.count == was.returnedLines.count, "lines of a reversal, \(place)")
         guard document.returns.values.allSatisfy({ $0.parts.total == 0 }) else { return }
@@ -114,8 +114,9 @@ extension DayTill {
             Dictionary((sale.assessment?.rows ?? []).map { ("\(TaxCodeTwin.code($0.tax)) \($0.charge) \($0.treatment)", sign * $0.amount.minorUnits) }, uniquingKeysWith: +).filter { $0.value != 0 }
         }
         #expect(taxes(back, 1) == taxes(was, -1), "taxes of a reversal, \(place)")
-        // Vouchers, foreign notes and a card that said no are cash.
-        guard was.activeTenders.allSatisfy(\.kind.canRefund), back.tenders.allSatisfy({ !$0.isCancelled }), back.tenders.count <= was.activeTenders.count else { return }
+        #expect((back.fixed?.added.minorUnits ?? 0) == -(was.fixed?.added.minorUnits ?? 0), "surcharges of a reversal, \(place)")
+        // Vouchers, foreign notes and a card that said no are cash; after a card's answer the rest is paid as it comes.
+        guard !isPaidOtherwise, was.activeTenders.allSatisfy(\.kind.canRefund), back.tenders.allSatisfy({ !$0.isCancelled }), back.tenders.count <= was.activeTenders.count else { return }
         func payments(_ sale: Sale, _ sign: Int64) -> [TenderKind: [Int64]] {
             var sums: [TenderKind: [Int64]] = [:]
             for tender in sale.activeTenders {

@@ -148,18 +148,20 @@ extension DayTill {
         guard document.number.kind != .reversal, !document.isReversed, !isOutdated, !reversal.isEmpty else { return }
         reversal.hasPapers = random.chance(50)
         let before = self
+        var isPaidOtherwise = false
         do {
             try begin(reverses: document.number.text)
             try must(.reverse(reversal))
             while let open = sale {
                 #expect(try perform(.suspend(label: "later")) == (open.unansweredCard == nil ? .reversalStands : .cardUnanswered), "\(self.place)")
                 guard let card = open.unansweredCard else {
+                    isPaidOtherwise = true
                     try must(.tender(random.chance(50) ? .cash : .card, nil))
                     continue
                 }
                 try must(.answerCard(number: card.number, isApproved: random.chance(70), details: .card(approval: "A", lastDigits: "4711")))
             }
-            try checkReversed(document, by: #require(books.documents.last), place: self.place)
+            try checkReversed(document, by: #require(books.documents.last), isPaidOtherwise: isPaidOtherwise, place: self.place)
         } catch is GiftCardRefusal {
             // What lay on a card is spent.
             let drawn = random
@@ -204,7 +206,8 @@ extension DayTill {
             if let text = line.origin?.document, let place = books.document(text), let sold = line.origin?.line, let origin = books.documents[place].sale.line(sold) {
                 let beside = (sale?.returnedLines ?? []).filter { $0.number != line.number }.flatMap(\.captured)
                 let known = line.origin?.serials ?? [], left = (books.documents[place].returns[sold] ?? LineReturns()).left(of: origin.captured)
-                if let other = origin.captured.first(where: { !known.contains($0) }) {
+                // Where no number is known to be out any more, any is taken.
+                if !known.isEmpty, let other = origin.captured.first(where: { !known.contains($0) && !beside.contains($0) }) {
                     #expect(try perform(.capture(line: line.number, texts: [other])) == .notSoldThere(line: line.number, number: other), "\(self.place)")
                 }
                 texts = Array(left.filter { known.contains($0) && !beside.contains($0) }.shuffled(using: &random).prefix(line.wantedCaptures))

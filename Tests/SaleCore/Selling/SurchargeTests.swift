@@ -30,6 +30,19 @@ import Testing
         #expect(till.open.total == cents(1_990) && till.open.fixed?.surcharges == [added])
     }
 
+    /// A reversal takes away what was added too, of what is still out: reports come to nothing.
+    @Test func aReversalTakesItAway() throws {
+        var till = try Counter()
+        try till.sell(Fixtures.item("a", cents: 1_000))
+        try till.sell(Fixtures.item("b", cents: 500, tax: Fixtures.reduced))
+        try till.act(Self.add(.amount(cents(490)), Self.delivery))
+        try till.act(.tender(.cash, nil))
+        var back = try Counter(reverses: "T1-1-000001")
+        try back.act(.reverse(Reversal(number: "T1-1-000001", document: till.open, reason: "mistake")))
+        #expect(back.open.total == cents(-1_990) && back.open.status == .completed)
+        #expect(back.open.fixed?.added == cents(-490) && back.open.fixed?.surcharges.first?.parts.map(\.amount) == [cents(-327), cents(-163)])
+    }
+
     @Test func aPercentageFollowsTheLinesUntilItIsPaid() throws {
         var till = try Counter()
         try till.sell(Fixtures.item("a", cents: 1_000))
