@@ -88,6 +88,7 @@ struct GoldenDay {
         report.parked = ReportFigure(count: 0, amount: money(0))
         report.takenBack = ReportFigure(count: 0, amount: money(0))
         report.drawerOpenings = 2
+        report.forcedOpenings = 0
         let (before, returnedBefore) = (money(1_000_000), money(-20_000))
         report.grandSales = money(before.minorUnits + report.sales.amount.minorUnits)
         report.grandReturns = money(returnedBefore.minorUnits + report.returns.amount.minorUnits)
