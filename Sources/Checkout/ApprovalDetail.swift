@@ -11,6 +11,7 @@ extension Register {
     func detail(of action: RegisterAction, for permission: Permission, words: TenderWords) -> String? {
         let parts: [String?]
         switch action {
+        case _ where permission == .sellBeyondLimit: parts = [limitText(of: action)]
         case .voidLine(let line): parts = [text(ofLine: line)]
         case .changeQuantity(let line, let quantity): parts = [text(ofLine: line), "→ \(quantity.text)"]
         case .voidSale, .suspend: parts = [total]

@@ -39,7 +39,7 @@ extension Register {
 
     /// The article at what it had cost: never more than it may cost here.
     private func returned(_ article: PendingArticle, _ amount: Int64?) throws -> SaleItem {
-        var item = article.item
+        var item = article.item(nil)
         guard let amount else { return item }
         let price: Money
         if article.found.product.openPrice != nil {

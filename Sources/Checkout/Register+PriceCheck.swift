@@ -30,7 +30,7 @@ extension Register {
             priceText: product.openPrice == nil ? product.unitPrice.text(shop.currency) : nil, priceList: found.priceList, quantityText: found.quantity?.text,
             labelPrice: found.fixedAmount.map { .init($0) }, stockText: try database.stock(of: product.code)?.text,
             linked: found.linked.map { .init(name: $0.product.displayName, priceText: $0.product.unitPrice.text(shop.currency)) },
-            campaigns: try campaigns(on: product), refusal: day.flatMap { found.refusal(on: $0) }.map(sentences.say))
+            campaigns: try campaigns(on: product), mostText: product.saleLimit?.most.text, refusal: day.flatMap { found.refusal(on: $0) }.map(sentences.say))
     }
 
     /// Those of the open sale, or of one that would begin now.
@@ -38,7 +38,8 @@ extension Register {
         guard product.isDiscountable else { return [] }
         let facts = try sale == nil ? facts(campaignVersion: database.currentCampaignVersion(), customer: nil) : self.facts
         guard let time = sale?.begun.localTime ?? LocalTime(clock.now()) else { return [] }
-        let touching = facts.campaigns?.campaigns(on: product.code, department: product.department) ?? []
+        let touching = facts.campaigns?.campaigns(
+            on: product.code, department: product.department, brand: product.brand, barcodes: product.barcodes) ?? []
         return Array(touching.filter { $0.conditions.schedule.isInForce(at: time) }.map(\.name).prefix(Self.campaignsShown))
     }
 }

@@ -14,6 +14,7 @@ extension Register {
             try need(.voidLine)
         } else if quantity > line.quantity {
             try refuseMoreOnEarlierDay()
+            try checkLimits(of: line, upTo: quantity)
             warning = try stockWarning(line, upTo: quantity)
         }
         try change(action, latest: number, request)

@@ -86,6 +86,7 @@ extension Register {
         if let age = product.minimumAge, article.proof == nil, (sale?.terms.age).map({ $0.proof == .refused || $0.minimumAge < age }) ?? true {
             return try ask(.age(article, minimumAge: age))
         }
+        try checkLimits(of: article.found, more: article.quantity ?? .one, sale)
         let warning = try checkStock(product, more: article.quantity ?? .one, sale)
         try add(article, request, cashier)
         if let warning { notify(.warning, .refused(.article(warning))) }
@@ -204,7 +205,7 @@ extension Register {
     private func add(_ article: PendingArticle, _ request: ActionRequest, _ cashier: Cashier) throws {
         let now = clock.now()
         let start = try beginning(cashier, at: now)
-        let events = try commit(article.actions(line: (start.sale?.lines.count ?? 0) + 1, by: cashier), start, request, cashier, at: now)
+        let events = try commit(article.actions(line: (start.sale?.lines.count ?? 0) + 1, by: cashier, start.facts.campaigns), start, request, cashier, at: now)
         latestLine = Self.line(touchedBy: events) ?? latestLine
         if let line = latestLine.flatMap({ sale?.line($0) }) { notify(.good, .sold(article: line.item.displayName, amount: line.amount.text)) }
         askForCaptures()
@@ -368,10 +369,12 @@ struct PendingArticle {
     var tare: Quantity?
     var proof: AgeAnswer.Proof?
 
-    var item: SaleItem {
+    /// - Parameter campaigns: those in force in the sale it goes into.
+    func item(_ campaigns: CampaignIndex?) -> SaleItem {
         var item = SaleItem(found.product, tax: found.tax, scannedCode: code == found.product.code ? nil : code)
         item.priceList = found.priceList
         item.fixedAmount = found.fixedAmount
+        item.barcodes = campaigns?.barcodesAskedFor(found.product.barcodes) ?? []
         if let price { item.unitPrice = UnitPrice(price) }
         if let tare { item.tare = tare.thousandths > 0 ? tare : nil }
         return item
@@ -387,10 +390,10 @@ struct PendingArticle {
     }
 
     /// What adds it to a sale, as the line of this number.
-    func actions(line: Int, by cashier: Cashier) -> [SaleAction] {
+    func actions(line: Int, by cashier: Cashier, _ campaigns: CampaignIndex?) -> [SaleAction] {
         var actions: [SaleAction] = []
         if let proof, let age = found.product.minimumAge { actions.append(.answerAge(AgeAnswer(minimumAge: age, proof: proof, by: cashier.id))) }
-        actions.append(.add(item, quantity: quantity, linked: found.linked.map { SaleItem($0.product, tax: $0.tax) }))
+        actions.append(.add(item(campaigns), quantity: quantity, linked: found.linked.map { SaleItem($0.product, tax: $0.tax) }))
         if let noted { actions.append(.capture(line: line, texts: [noted])) }
         return actions
     }

@@ -24,6 +24,8 @@ extension RegisterState {
         public var linked: [Linked]
         /// Names of campaigns in force that take something off it, if what else they ask for is there.
         public var campaigns: [String]
+        /// How much of it one sale may have; nil: any.
+        public var mostText: String?
         /// Why it would not be sold.
         public var refusal: String?
     }

@@ -8,12 +8,14 @@ extension ProductRecord {
             unitPrice: product.unitPrice.tenThousandths, taxCategory: product.taxCategory, linkedCodes: product.linkedCodes, weighed: product.isWeighed,
             stockTracked: product.isStockTracked, version: version)
         packs = product.barcodes.compactMap { barcode in product.packs[barcode].map { PackRecord(barcode: barcode, quantityThousandths: $0.thousandths) } }
+        brand = product.brand
         minimumAge = product.minimumAge.map(Int64.init)
         discountable = product.isDiscountable
         capture = product.capture?.rawValue
         forSale = product.isForSale
         recallReason = product.recallReason
         stockPolicy = product.stockPolicy?.rawValue
+        saleLimit = product.saleLimit.map { SaleLimitRecord(mostThousandths: $0.most.thousandths, group: $0.group, final: $0.isFinal) }
         tare = product.tare?.thousandths
         variantGroup = product.variant?.group
         variantText = product.variant?.text
@@ -32,6 +34,7 @@ extension Product {
             unitPrice: UnitPrice(tenThousandths: record.unitPrice), taxCategory: record.taxCategory, linkedCodes: record.linkedCodes,
             isWeighed: record.weighed, isStockTracked: record.stockTracked)
         for pack in record.packs { packs[pack.barcode] = Quantity(thousandths: pack.quantityThousandths) }
+        brand = record.brand
         // An age that no person has stays one that the check refuses.
         minimumAge = record.minimumAge.map { Int(clamping: $0) }
         isDiscountable = record.discountable
@@ -39,6 +42,7 @@ extension Product {
         isForSale = record.forSale
         recallReason = record.recallReason
         stockPolicy = record.stockPolicy.flatMap { StockPolicy(rawValue: $0) }
+        saleLimit = record.saleLimit.map { ItemLimit(most: Quantity(thousandths: $0.mostThousandths), group: $0.group, isFinal: $0.final) }
         tare = record.tare.map { Quantity(thousandths: $0) }
         if let group = record.variantGroup, let text = record.variantText { variant = ProductVariant(group: group, text: text) }
         if record.openPrice { openPrice = OpenPrice(maximumMinorUnits: record.maximumPrice) }

@@ -51,7 +51,8 @@ struct ProductWriter {
             product.name, product.department, product.unit.code, product.unitPrice.tenThousandths, product.taxCategory, product.isWeighed,
             product.isStockTracked, version, product.minimumAge, product.isDiscountable, product.capture?.rawValue, product.isForSale, product.recallReason,
             product.stockPolicy?.rawValue, product.tare?.thousandths, product.variant?.group, product.variant?.text, product.openPrice != nil,
-            product.openPrice?.maximumMinorUnits, product.listPrices.count, product.isReturnable, product.code,
+            product.openPrice?.maximumMinorUnits, product.listPrices.count, product.isReturnable, product.brand,
+            product.saleLimit?.most.thousandths, product.saleLimit?.group, product.saleLimit?.isFinal ?? false, product.code,
         ]
         let id: Int64
         let formerWords: String?
@@ -62,7 +63,8 @@ struct ProductWriter {
                 """
                 UPDATE product SET name = ?, department = ?, unit = ?, unit_price = ?, tax_category = ?, is_weighed = ?, is_stock_tracked = ?, version = ?,
                     minimum_age = ?, is_discountable = ?, capture = ?, is_for_sale = ?, recall_reason = ?, stock_policy = ?, tare = ?, variant_group = ?,
-                    variant_text = ?, is_open_price = ?, maximum_price = ?, list_price_count = ?, is_returnable = ?, code = ? WHERE id = ?
+                    variant_text = ?, is_open_price = ?, maximum_price = ?, list_price_count = ?, is_returnable = ?, brand = ?, sale_limit = ?, sale_limit_group = ?,
+                    is_sale_limit_final = ?, code = ? WHERE id = ?
                 """,
                 values + [id])
             try db.run("DELETE FROM product_barcode WHERE product = ?", [id])
@@ -74,8 +76,9 @@ struct ProductWriter {
             try db.run(
                 """
                 INSERT INTO product (name, department, unit, unit_price, tax_category, is_weighed, is_stock_tracked, version, minimum_age, is_discountable, capture,
-                    is_for_sale, recall_reason, stock_policy, tare, variant_group, variant_text, is_open_price, maximum_price, list_price_count, is_returnable, code)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    is_for_sale, recall_reason, stock_policy, tare, variant_group, variant_text, is_open_price, maximum_price, list_price_count, is_returnable, brand,
+                    sale_limit, sale_limit_group, is_sale_limit_final, code)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 values)
             id = db.lastInsertedRowID

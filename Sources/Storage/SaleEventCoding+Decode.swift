@@ -79,7 +79,9 @@ extension SaleEventCoding {
             isStockTracked: try fields.boolean("stockTracked"), isDiscountable: try !flag(fields, "notDiscountable"),
             minimumAge: try fields.optionalInteger("minimumAge").map { Int(truncatingIfNeeded: $0) }, capture: try optionalChoice(fields, "capture"),
             fixedAmount: fields.has("fixedAmount") ? try money(fields, "fixedAmount") : nil, tare: try fields.optionalInteger("tare").map(Quantity.init(thousandths:)),
-            variant: try fields.optionalString("variant"), priceList: try fields.optionalString("priceList"), giftCard: try fields.optionalString("giftCard"))
+            variant: try fields.optionalString("variant"), priceList: try fields.optionalString("priceList"), giftCard: try fields.optionalString("giftCard"),
+            brand: try fields.optionalString("brand"), barcodes: fields.has("barcodes") ? try fields.strings("barcodes") : [],
+            limitGroup: try fields.optionalString("limitGroup"))
         return SaleLine(
             number: try int(fields, "line"), item: item, quantity: Quantity(thousandths: try fields.integer("quantity")),
             amount: try money(fields, "amount"), parent: try fields.optionalInteger("parent").map { Int(truncatingIfNeeded: $0) },

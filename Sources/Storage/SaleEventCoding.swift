@@ -5,14 +5,15 @@ import SaleCore
 /// ever; so fields are only ever added, and a change of meaning is a new version number, which stands in each row.
 public enum SaleEventCoding {
     /// The newest version this program writes.
-    public static let version: Int64 = 3
+    public static let version: Int64 = 4
 
-    /// The lowest version whose readers understand all of this event: 1 where it says nothing that version 2 brought, 2 where nothing of version 3.
+    /// The lowest version whose readers understand all of this event: 1 where it says nothing that version 2 brought, 2 where nothing of version 3, 3 where nothing of version 4.
     public static func version(of event: SaleEvent) -> Int64 {
         switch event {
         case .begun(let begun):
             begun.reverses != nil || begun.ownCashRounding != nil ? 3 : begun.taxes == nil && begun.campaignVersion == nil ? 1 : 2
-        case .lineAdded(let line): line == SaleLine(basic: line) ? 1 : line.note == nil ? 2 : 3
+        case .lineAdded(let line):
+            line.item.brand != nil || !line.item.barcodes.isEmpty || line.item.limitGroup != nil ? 4 : line == SaleLine(basic: line) ? 1 : line.note == nil ? 2 : 3
         case .tendered(let tender, _): tender.isPlain ? 1 : 2
         case .quantityChanged, .lineVoided, .saleVoided, .suspended, .resumed, .repriced, .tenderCancelled, .completed: 1
         case .priced(let pricing): pricing.surcharges.isEmpty ? 2 : 3
@@ -101,6 +102,8 @@ public enum SaleEventCoding {
             "fixedAmount": .optional(item.fixedAmount?.minorUnits), "tare": .optional(item.tare?.thousandths), "variant": .optional(item.variant),
             "priceList": .optional(item.priceList), "giftCard": .optional(item.giftCard), "origin": line.origin.map(json),
             "captured": line.captured.isEmpty ? nil : .strings(line.captured), "note": .optional(line.note),
+            "brand": .optional(item.brand), "barcodes": item.barcodes.isEmpty ? nil : .strings(item.barcodes),
+            "limitGroup": .optional(item.limitGroup),
         ]))
     }
 

@@ -82,12 +82,14 @@ struct ProductView: Encodable {
     var stock: String?
     var linked: [String]
     var isWeighed: Bool
+    var brand: String?
     var minimumAge: Int?
     var isDiscountable: Bool
     var capture: String?
     var isForSale: Bool
     var recall: String?
     var stockPolicy: String?
+    var saleLimit: String?
     var isOpenPrice: Bool
     var isReturnable: Bool
 
@@ -105,12 +107,14 @@ struct ProductView: Encodable {
         self.stock = product.isStockTracked ? stock?.text : nil
         linked = product.linkedCodes
         isWeighed = product.isWeighed
+        brand = product.brand
         minimumAge = product.minimumAge
         isDiscountable = product.isDiscountable
         capture = product.capture?.rawValue
         isForSale = product.isForSale
         recall = product.recallReason
         stockPolicy = product.stockPolicy?.rawValue
+        saleLimit = product.saleLimit?.text
         isOpenPrice = product.openPrice != nil
         isReturnable = product.isReturnable
     }
@@ -129,6 +133,7 @@ struct ProductView: Encodable {
         add("barcodes", barcodes.map { code in packs[code].map { "\(code) (\($0))" } ?? code }.joined(separator: " "))
         add("variant", variant?.joined(separator: ": "))
         add("department", department)
+        add("brand", brand)
         add("price", isOpenPrice ? "asked at the register" : "\(price) a \(unit)")
         for (list, price) in listPrices.sorted(by: { $0.key < $1.key }) { add("price \(list)", price) }
         add("tax", "\(category.code) \(category.name), \(category.rate.percentText) %")
@@ -141,6 +146,7 @@ struct ProductView: Encodable {
         add("for sale", isForSale ? nil : "no")
         add("recalled", recall)
         add("oversold", stockPolicy)
+        add("in one sale", saleLimit)
         add("empties", isReturnable ? "paid out without a receipt" : nil)
         return rows
     }

@@ -75,6 +75,14 @@ struct PermissionTests {
             try world.widen()
             try await world.did(.scan(code: "24"))
         }, action: { _ in .changeQuantity(line: 1, quantity: Quantity(pieces: 2)) }, next: { _ in .changeQuantity(line: 1, quantity: Quantity(pieces: 3)) }),
+        Row(.sellBeyondLimit, "more than a sale may have", prepare: { world in
+            try world.database.importProducts([(product: World.aspirin, stock: nil)], taxCategories: [], at: world.clock.now())
+            try await world.did(.add(code: "25", quantity: Quantity(pieces: 2)))
+        }) { _ in .scan(code: "25") },
+        Row(.sellBeyondLimit, "more of a line than a sale may have", prepare: { world in
+            try world.database.importProducts([(product: World.aspirin, stock: nil)], taxCategories: [], at: world.clock.now())
+            try await world.did(.scan(code: "25"))
+        }, action: { _ in .changeQuantity(line: 1, quantity: Quantity(pieces: 3)) }, next: { _ in .changeQuantity(line: 1, quantity: Quantity(pieces: 4)) }),
         Row(.returnByReceipt, "take goods back", prepare: { try await $0.sellBread() }) { $0.takeBack("T1-1-000001", 1) },
         Row(.returnWithoutReceipt, "take goods back without a receipt") { _ in
             .selling(.returnArticle(code: "1", quantity: nil, reason: "gift", isRestocked: true))

@@ -12,6 +12,11 @@ extension World {
         code: "23", name: "Nuts", unit: .kilogram, unitPrice: Shop.euros(1_000), taxCategory: "B", isWeighed: true, tare: Quantity(thousandths: 20))
     static let last = Product(code: "24", name: "Last one", unitPrice: Shop.euros(500), taxCategory: "A", stockPolicy: .refuse)
 
+    /// Two of it in a sale, alone or with others of its group.
+    static let aspirin = Product(
+        code: "25", barcodes: ["4000000000259"], name: "Aspirin", unitPrice: Shop.euros(300), taxCategory: "A",
+        saleLimit: ItemLimit(most: Quantity(pieces: 2), group: "PAIN"))
+
     /// Beer, a phone, spare parts, nuts, the last piece of something, and an open-price department.
     func widen() throws {
         let goods = [Self.beer, Self.phone, Self.parts, Self.nuts, Self.last]

@@ -138,7 +138,7 @@ import Testing
             let struck = world.struck > 0
             world.lift()
             let reached = try version(target.path)
-            #expect(reached == old || reached > old && (thrown == nil || reached <= 5), comment)
+            #expect(reached == old || reached > old && (thrown == nil || reached <= 6), comment)
             #expect(try look(target.path) { try String.fetchAll($0, sql: "PRAGMA integrity_check") } == ["ok"], comment)
             if reached == old { #expect(try look(target.path, Self.rows) == before, comment) }
             let database = try TillDatabase.open(in: target.path)
@@ -220,7 +220,7 @@ import Testing
                 try read()
                 Issue.record("\(what): read without what it needs")
             } catch let error as StorageError {
-                #expect(error == .olderSchema(path: path, found: old, needed: 5), "\(what)")
+                #expect(error == .olderSchema(path: path, found: old, needed: 6), "\(what)")
                 #expect(error.remedy.contains("Restart the till"))
             }
         }
@@ -233,12 +233,12 @@ import Testing
         let shop = try OldShop(version: 2, products: Self.fewProducts)
         let path = shop.directory.file("till.db")
         let raw = try DatabaseQueue(path: path)
-        try raw.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 6") }
+        try raw.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 7") }
         try raw.close()
         let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
         let names = try FileManager.default.contentsOfDirectory(atPath: shop.directory.path).sorted()
         for isReadOnly in [false, true] {
-            #expect(throws: StorageError.newerSchema(path: path, found: 6, supported: 5)) {
+            #expect(throws: StorageError.newerSchema(path: path, found: 7, supported: 6)) {
                 _ = try TillDatabase.open(in: shop.directory.path, options: .init(isReadOnly: isReadOnly))
             }
         }

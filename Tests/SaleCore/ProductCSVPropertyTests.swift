@@ -41,6 +41,7 @@ import Testing
             if product.packs[gtin] == .one { product.packs = [:] }
         }
         if random.chance(30) { product.minimumAge = Int.random(in: CatalogueLimits.minimumAge, using: &random) }
+        if random.chance(40) { product.brand = aWord(&random) }
         product.isDiscountable = random.chance(80)
         product.isForSale = random.chance(90)
         if random.chance(20) { product.capture = product.unit.isDivisible ? .lot : ItemCapture.allCases.randomElement(using: &random) }
@@ -49,6 +50,11 @@ import Testing
         if product.unit.isDivisible, random.chance(30) { product.tare = Quantity(thousandths: .random(in: 1...2_000, using: &random)) }
         if random.chance(30) { product.variant = ProductVariant(group: "G\(Int.random(in: 1...9, using: &random))", text: aWord(&random) + ":" + aWord(&random)) }
         if random.chance(20) { product.openPrice = OpenPrice(maximumMinorUnits: random.chance(50) ? .random(in: 1...SaleLimits.amountMinorUnits, using: &random) : nil) }
+        if random.chance(30) {
+            product.saleLimit = ItemLimit(
+                most: product.unit.isDivisible ? Quantity(thousandths: .random(in: 1...9_999, using: &random)) : .pieces(.random(in: 1...99, using: &random)),
+                group: random.chance(50) ? "G:\(Int.random(in: 1...9, using: &random))" : nil, isFinal: random.chance(30))
+        }
         product.isReturnable = !product.isWeighed && product.openPrice == nil && random.chance(20)
         for list in Self.lists where random.chance(30) { product.listPrices[list] = UnitPrice(tenThousandths: .random(in: 0...99_999_999, using: &random)) }
     }

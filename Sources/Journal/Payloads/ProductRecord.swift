@@ -6,6 +6,7 @@ public struct ProductRecord: Equatable, Sendable {
     public var barcodes: [String]
     public var name: String
     public var department: String?
+    public var brand: String?
     /// `piece`, `kg`, …
     public var unit: String
     /// Per unit, in ten-thousandths of a minor unit, tax included.
@@ -28,6 +29,8 @@ public struct ProductRecord: Equatable, Sendable {
     public var recallReason: String?
     /// `allow`, `warn`, `refuse`; nil: as the shop does it.
     public var stockPolicy: String?
+    /// How much of it one sale may have.
+    public var saleLimit: SaleLimitRecord?
     /// Thousandths of a unit.
     public var tare: Int64?
     public var variantGroup: String?
@@ -75,12 +78,14 @@ public struct ProductRecord: Equatable, Sendable {
         stockTracked = try fields.boolean("stockTracked")
         version = try fields.integer("version")
         if fields.has("packs") { packs = try fields.objects("packs").map { item throws(JournalError) in try PackRecord(fields: item) } }
+        brand = try fields.optionalString("brand")
         minimumAge = try fields.optionalInteger("minimumAge")
         if fields.has("discountable") { discountable = try fields.boolean("discountable") }
         capture = try fields.optionalString("capture")
         if fields.has("forSale") { forSale = try fields.boolean("forSale") }
         recallReason = try fields.optionalString("recallReason")
         stockPolicy = try fields.optionalString("stockPolicy")
+        saleLimit = try fields.optionalObject("saleLimit").map { object throws(JournalError) in try SaleLimitRecord(fields: object) }
         tare = try fields.optionalInteger("tare")
         variantGroup = try fields.optionalString("variantGroup")
         variantText = try fields.optionalString("variantText")
@@ -94,7 +99,7 @@ public struct ProductRecord: Equatable, Sendable {
     private static let known: Set<String> = [
         "code", "barcodes", "name", "department", "unit", "unitPrice", "taxCategory", "linkedCodes", "weighed", "stockTracked", "version", "packs", "minimumAge",
         "discountable", "capture", "forSale", "recallReason", "stockPolicy", "tare", "variantGroup", "variantText", "openPrice", "maximumPrice", "listPrices",
-        "returnable",
+        "returnable", "brand", "saleLimit",
     ]
 
     /// What is as it mostly is (for sale, discountable, no packs …) is left out, so that a record of the first release has the same bytes.
@@ -104,7 +109,7 @@ public struct ProductRecord: Equatable, Sendable {
             "unit": .string(unit), "unitPrice": .integer(unitPrice), "taxCategory": .string(taxCategory),
             "linkedCodes": .strings(linkedCodes), "weighed": .boolean(weighed), "stockTracked": .boolean(stockTracked),
             "version": .integer(version),
-            "packs": packs.isEmpty ? nil : .array(packs.map(\.json)), "minimumAge": .optional(minimumAge), "discountable": discountable ? nil : .boolean(false),
+            "brand": .optional(brand), "saleLimit": saleLimit?.json, "packs": packs.isEmpty ? nil : .array(packs.map(\.json)), "minimumAge": .optional(minimumAge), "discountable": discountable ? nil : .boolean(false),
             "capture": .optional(capture), "forSale": forSale ? nil : .boolean(false), "recallReason": .optional(recallReason),
             "stockPolicy": .optional(stockPolicy), "tare": .optional(tare), "variantGroup": .optional(variantGroup), "variantText": .optional(variantText),
             "openPrice": openPrice ? .boolean(true) : nil, "maximumPrice": .optional(maximumPrice),
@@ -131,6 +136,31 @@ public struct PackRecord: Equatable, Sendable {
     }
 
     public var json: JSONValue { .object(["barcode": .string(barcode), "quantityThousandths": .integer(quantityThousandths)]) }
+}
+
+/// How much of a product one sale may have.
+public struct SaleLimitRecord: Equatable, Sendable {
+    public var mostThousandths: Int64
+    /// Products of one group count together.
+    public var group: String?
+    /// Nobody may allow more.
+    public var final: Bool
+
+    public init(mostThousandths: Int64, group: String?, final: Bool) {
+        self.mostThousandths = mostThousandths
+        self.group = group
+        self.final = final
+    }
+
+    public init(fields: JSONFields) throws(JournalError) {
+        mostThousandths = try fields.integer("mostThousandths")
+        group = try fields.optionalString("group")
+        final = fields.has("final") ? try fields.boolean("final") : false
+    }
+
+    public var json: JSONValue {
+        .fields(["mostThousandths": .integer(mostThousandths), "group": .optional(group), "final": final ? .boolean(true) : nil])
+    }
 }
 
 /// A product's price for one price list.

@@ -4,6 +4,7 @@ public enum ArticleRefusal: Error, Sendable, Hashable {
     case recalled(product: String, reason: String)
     case expired(product: String, BusinessDay)
     case beyondStock(product: String, onHand: Quantity)
+    case beyondLimit(product: String, most: Quantity)
     case openPriceTooHigh(maximum: Money)
     case openPriceNegative
     case code(CodeFault)
@@ -16,6 +17,7 @@ public enum ArticleRefusal: Error, Sendable, Hashable {
         case .recalled: "article.recalled"
         case .expired: "article.expired"
         case .beyondStock: "article.beyond-stock"
+        case .beyondLimit: "article.beyond-limit"
         case .openPriceTooHigh: "article.price-too-high"
         case .openPriceNegative: "article.price-negative"
         case .code(let fault): fault.code
@@ -31,6 +33,7 @@ extension ArticleRefusal: CustomStringConvertible {
         case .recalled(let product, let reason): "\(product) was recalled\(reason.isEmpty ? "" : ": \(reason)"). Do not sell it; take it off the shelf and put it aside."
         case .expired(let product, let day): "\(product) expired on \(day.text). Do not sell it; fetch another one and put this one aside."
         case .beyondStock(let product, let onHand): "Of \(product) only \(onHand.text) are in stock. Count again, or have a manager approve the sale."
+        case .beyondLimit(let product, let most): "One sale may have at most \(most.text) of \(product), and nobody may allow more. Do not sell it; put it back."
         case .openPriceTooHigh(let maximum): "The price may be at most \(maximum). Use another article or enter a lower price."
         case .openPriceNegative: "A price cannot be less than zero. Enter it again."
         case .code(let fault): fault.description

@@ -6,6 +6,11 @@ extension Product {
         if tare != nil, !unit.isDivisible { return "an article sold by the \(unit.code) has no tare" }
         if capture == .serial, unit.isDivisible { return "only pieces have serial numbers" }
         if let recallReason, recallReason.utf8.count > SaleLimits.textBytes { return "the reason of the recall is too long" }
+        if let brand, brand.isEmpty || brand.utf8.count > SaleLimits.textBytes { return "the brand must have 1 to \(SaleLimits.textBytes) bytes" }
+        if let saleLimit {
+            if !saleLimit.isGood { return "one sale may have more than nothing of it, and a group is a code without blanks" }
+            if !saleLimit.most.isWhole, !unit.isDivisible { return "one sale may have whole pieces of it" }
+        }
         if let variant {
             let texts = [variant.group, variant.text]
             if texts.contains(where: { $0.isEmpty || $0.utf8.count > SaleLimits.textBytes }) { return "a variant needs a group and a text of at most \(SaleLimits.textBytes) bytes" }

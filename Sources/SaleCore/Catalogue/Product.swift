@@ -5,6 +5,8 @@ public struct Product: Sendable, Hashable {
     public var barcodes: [String]
     public var name: String
     public var department: String?
+    /// Whose it is, as campaigns ask for it: `Lindt`.
+    public var brand: String?
     public var unit: UnitOfMeasure
     /// Price per unit, tax included.
     public var unitPrice: UnitPrice
@@ -28,6 +30,8 @@ public struct Product: Sendable, Hashable {
     public var recallReason: String?
     /// What happens when more is sold than there is; nil: as the shop does it.
     public var stockPolicy: StockPolicy?
+    /// How much of it one sale may have; nil: any.
+    public var saleLimit: ItemLimit?
     /// Weight of its packing, taken off what the scale shows.
     public var tare: Quantity?
     public var variant: ProductVariant?
@@ -43,12 +47,13 @@ public struct Product: Sendable, Hashable {
         taxCategory: String, linkedCodes: [String] = [], isWeighed: Bool = false, isStockTracked: Bool = true, packs: [String: Quantity] = [:],
         minimumAge: Int? = nil, isDiscountable: Bool = true, capture: ItemCapture? = nil, isForSale: Bool = true, recallReason: String? = nil,
         stockPolicy: StockPolicy? = nil, tare: Quantity? = nil, variant: ProductVariant? = nil, openPrice: OpenPrice? = nil,
-        listPrices: [String: UnitPrice] = [:], isReturnable: Bool = false
+        listPrices: [String: UnitPrice] = [:], isReturnable: Bool = false, brand: String? = nil, saleLimit: ItemLimit? = nil
     ) {
         self.code = code
         self.barcodes = barcodes
         self.name = name
         self.department = department
+        self.brand = brand
         self.unit = unit
         self.unitPrice = unitPrice
         self.taxCategory = taxCategory
@@ -62,6 +67,7 @@ public struct Product: Sendable, Hashable {
         self.isForSale = isForSale
         self.recallReason = recallReason
         self.stockPolicy = stockPolicy
+        self.saleLimit = saleLimit
         self.tare = tare
         self.variant = variant
         self.openPrice = openPrice

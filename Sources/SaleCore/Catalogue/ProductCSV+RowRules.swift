@@ -37,6 +37,7 @@ extension ProductCSV {
             let code = identifier(&cells)
             let name = required(.name, &cells)
             let department = required(.department, &cells, isOptional: true)
+            let brand = required(.brand, &cells, isOptional: true)
             let unit = unit(&cells)
             let (barcodes, packs) = barcodes(unit, &cells)
             let price = price(&cells)
@@ -49,7 +50,8 @@ extension ProductCSV {
             }
             var product = Product(
                 code: code, barcodes: barcodes, name: name, department: department.isEmpty ? nil : department, unit: unit, unitPrice: price,
-                taxCategory: tax, linkedCodes: links, isWeighed: isWeighed, isStockTracked: stock != nil || !columns.contains(.column(.stock)), packs: packs)
+                taxCategory: tax, linkedCodes: links, isWeighed: isWeighed, isStockTracked: stock != nil || !columns.contains(.column(.stock)), packs: packs,
+                brand: brand.isEmpty ? nil : brand)
             sellingRules(&product, &cells)
             product.listPrices = listPrices(columns, &cells)
             return ProductRow(line: cells.line, product: product, stock: stock, isQuickKey: flag(.quick, &cells))

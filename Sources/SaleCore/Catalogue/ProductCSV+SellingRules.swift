@@ -13,6 +13,7 @@ extension ProductCSV.RowRules {
         product.variant = variant(&cells)
         product.openPrice = openPrice(&cells)
         product.stockPolicy = word(.stockpolicy, &cells)
+        product.saleLimit = saleLimit(product.unit, &cells)
         product.isReturnable = flag(.returnable, &cells)
         if product.isReturnable, product.openPrice != nil || product.isWeighed {
             cells.refuse(.returnable, "csv.returnable", "what is paid out for empties has a fixed price and is counted, not weighed; write no, or change openprice and weighed")
@@ -64,6 +65,16 @@ extension ProductCSV.RowRules {
         case "yes": ""
         default: text
         }
+    }
+
+    private func saleLimit(_ unit: UnitOfMeasure, _ cells: inout ProductCSV.Cells) -> ItemLimit? {
+        let text = cells[.salelimit]
+        if text.isEmpty { return nil }
+        guard let limit = ItemLimit(text), limit.most.isWhole || unit.isDivisible else {
+            cells.refuse(.salelimit, "csv.salelimit", "'\(Self.shown(text))' is no limit; write 2, 2! where nobody may allow more, or 2:GROUP where a group counts together")
+            return nil
+        }
+        return limit
     }
 
     private func tare(_ unit: UnitOfMeasure, _ cells: inout ProductCSV.Cells) -> Quantity? {

@@ -39,6 +39,7 @@ extension ProductCSV {
             case .barcodes: barcodes.joined(separator: " ")
             case .name: product.name
             case .department: product.department ?? ""
+            case .brand: product.brand ?? ""
             case .unit: product.unit.code
             case .price: product.unitPrice.text(currency)
             case .tax: product.taxCategory
@@ -56,6 +57,7 @@ extension ProductCSV {
             case .openprice: product.openPrice == nil ? "no" : "yes"
             case .maxprice: product.openPrice?.maximumMinorUnits.map { Money($0, currency).text } ?? ""
             case .stockpolicy: product.stockPolicy?.rawValue ?? ""
+            case .salelimit: product.saleLimit?.text ?? ""
             case .returnable: product.isReturnable ? "yes" : "no"
             }
         }

@@ -6,6 +6,7 @@
 /// | `barcodes` | GTINs and in-store codes, separated by spaces or `|`; a pack is `12x4006381333931`: one scan is 12 units |
 /// | `name` | required |
 /// | `department` | |
+/// | `brand` | whose it is; campaigns may ask for it |
 /// | `unit` | `piece` (or empty), `kg`, `l`, `m` |
 /// | `price` | per unit, tax included, in major units; `.` or `,` as the decimal sign; required |
 /// | `tax` | the code of a tax category; required |
@@ -23,14 +24,15 @@
 /// | `openprice` | `yes` or `no` (or empty): the cashier is asked for the price |
 /// | `maxprice` | the highest price that may be typed, in major units |
 /// | `stockpolicy` | selling beyond stock: `allow`, `warn`, `refuse`; empty: as the shop does it |
+/// | `salelimit` | how much of it one sale may have: `2`; `2!` where nobody may allow more; `2:PAINKILLERS` where all articles of that group count together |
 /// | `returnable` | `yes` or `no` (or empty): a deposit that is paid out for empties, without a receipt |
 /// | `price.LIST` | the price for customers of the price list LIST; any number of such columns |
 ///
 /// A column that is missing means its empty field. A file we write has every column but `price.LIST`, of which it has those that are asked for.
 public enum ProductCSV {
     public enum Column: String, Sendable, Hashable, CaseIterable {
-        case code, barcodes, name, department, unit, price, tax, stock, linked, weighed, quick
-        case age, discountable, capture, forsale, recalled, tare, variant, openprice, maxprice, stockpolicy, returnable
+        case code, barcodes, name, department, brand, unit, price, tax, stock, linked, weighed, quick
+        case age, discountable, capture, forsale, recalled, tare, variant, openprice, maxprice, stockpolicy, salelimit, returnable
 
         /// Its place among `allCases`.
         var index: Int {
@@ -39,6 +41,8 @@ public enum ProductCSV {
             case .barcodes: 1
             case .name: 2
             case .department: 3
+            case .brand: 22
+            case .salelimit: 23
             case .unit: 4
             case .price: 5
             case .tax: 6

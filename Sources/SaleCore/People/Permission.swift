@@ -10,6 +10,8 @@ public enum Permission: String, Sendable, Hashable, CaseIterable, Codable {
     case overridePrice = "price.override"
     case exemptFromTax = "tax.exempt"
     case sellBeyondStock = "stock.oversell"
+    /// More of an article than one sale may have.
+    case sellBeyondLimit = "sale.beyond-limit"
     case returnByReceipt = "return.receipt"
     case returnWithoutReceipt = "return.blind"
     case refundOtherTender = "refund.other-tender"

@@ -50,6 +50,8 @@ extension Campaign {
     private func checkConditions() throws(CampaignProblem) {
         guard conditions.segments.count <= CampaignBounds.segments else { throw .tooMany("segments", CampaignBounds.segments) }
         for segment in conditions.segments { try Self.checkCode(segment, "segments") }
+        guard conditions.tiers.count <= CampaignBounds.tiers else { throw .tooMany("tiers", CampaignBounds.tiers) }
+        for tier in conditions.tiers { try Self.checkCode(tier, "tiers") }
         if let spend = conditions.spend { try check(spend.minimum, "minimumMinorUnits", 1) }
         if let units = conditions.minimumUnits { try Self.check(units, "minimumUnits", CampaignBounds.uses) }
     }

@@ -5,7 +5,7 @@ extension Campaign: Codable {
 
     private static let fields: Set<String> = [
         "version", "code", "name", "currency", "priority", "group", "effect", "select", "from", "until", "weekdays", "times", "needsCustomer", "segments",
-        "spend", "minimumUnits", "tenders", "coupon", "limits",
+        "tiers", "spend", "minimumUnits", "tenders", "coupon", "limits",
     ]
 
     public init(from decoder: any Decoder) throws {
@@ -36,6 +36,7 @@ extension Campaign: Codable {
         let tenders = try fields.list("tenders", 100, String.self).map { try fields.word($0, "tenders", TenderKind.self) }
         return try CampaignConditions(
             schedule: schedule, needsCustomer: fields.optional("needsCustomer") ?? false, segments: Set(fields.list("segments", CampaignBounds.segments)),
+            tiers: Set(fields.list("tiers", CampaignBounds.tiers)),
             spend: fields.optional("spend", SpendRecord.self).map { SpendThreshold(Money($0.minimumMinorUnits, currency), on: $0.on) },
             minimumUnits: fields.optional("minimumUnits"), tenders: Set(tenders),
             coupon: fields.optional("coupon", String.self).map { try fields.word($0, "coupon", CouponKind.self) })
@@ -57,6 +58,7 @@ extension Campaign: Codable {
         try writer.write("times", inOrder: conditions.schedule.windows)
         try writer.write("needsCustomer", conditions.needsCustomer ? true : nil)
         try writer.write("segments", list: conditions.segments)
+        try writer.write("tiers", list: conditions.tiers)
         try writer.write("spend", conditions.spend.map { SpendRecord(minimumMinorUnits: $0.minimum.minorUnits, on: $0.on) })
         try writer.write("minimumUnits", conditions.minimumUnits)
         try writer.write("tenders", list: conditions.tenders.map(\.rawValue))
@@ -67,18 +69,31 @@ extension Campaign: Codable {
 
 extension ArticleSelection: Codable {
     public init(from decoder: any Decoder) throws {
-        let fields = try StrictFields(decoder, known: ["articles", "departments", "exceptArticles", "exceptDepartments"])
+        let fields = try StrictFields(decoder, known: [
+            "articles", "departments", "brands", "barcodes", "exceptArticles", "exceptDepartments", "exceptBrands", "exceptBarcodes",
+        ])
+        func patterns(_ name: String) throws -> Set<BarcodePattern> {
+            try Set(fields.list(name, CampaignBounds.patterns, String.self).map { text in
+                guard let pattern = BarcodePattern(text) else { throw CampaignProblem.patternInvalid(name, text) }
+                return pattern
+            })
+        }
         try self.init(
-            articles: fields.codes("articles"), departments: fields.codes("departments"), exceptArticles: fields.codes("exceptArticles"),
-            exceptDepartments: fields.codes("exceptDepartments"))
+            articles: fields.codes("articles"), departments: fields.codes("departments"), brands: fields.codes("brands"), barcodes: patterns("barcodes"),
+            exceptArticles: fields.codes("exceptArticles"), exceptDepartments: fields.codes("exceptDepartments"), exceptBrands: fields.codes("exceptBrands"),
+            exceptBarcodes: patterns("exceptBarcodes"))
     }
 
     public func encode(to encoder: any Encoder) throws {
         var writer = FieldWriter(encoder)
         try writer.write("articles", list: articles)
         try writer.write("departments", list: departments)
+        try writer.write("brands", list: brands)
+        try writer.write("barcodes", list: barcodes.map(\.text))
         try writer.write("exceptArticles", list: exceptArticles)
         try writer.write("exceptDepartments", list: exceptDepartments)
+        try writer.write("exceptBrands", list: exceptBrands)
+        try writer.write("exceptBarcodes", list: exceptBarcodes.map(\.text))
     }
 }
 

@@ -37,9 +37,10 @@ public struct Campaign: Sendable, Hashable {
     }
 
     /// Whether it works on an article, in any part.
-    public func selects(article: String, department: String?) -> Bool {
-        guard case .bundle(let parts, _) = effect else { return selection.contains(article: article, department: department) }
-        return parts.contains { $0.selection.contains(article: article, department: department) }
+    public func selects(article: String, department: String?, brand: String? = nil, barcodes: [String] = []) -> Bool {
+        func isIn(_ selection: ArticleSelection) -> Bool { selection.contains(article: article, department: department, brand: brand, barcodes: barcodes) }
+        guard case .bundle(let parts, _) = effect else { return isIn(selection) }
+        return parts.contains { isIn($0.selection) }
     }
 }
 
@@ -50,6 +51,8 @@ public struct CampaignConditions: Sendable, Hashable {
     public var needsCustomer: Bool
     /// The customer must be in one of these; empty is everybody.
     public var segments: Set<String>
+    /// The customer's loyalty tier must be one of these; empty is any, and none.
+    public var tiers: Set<String>
     public var spend: SpendThreshold?
     /// So many units it could work on must be in the sale: six bottles or more.
     public var minimumUnits: Int64?
@@ -60,12 +63,13 @@ public struct CampaignConditions: Sendable, Hashable {
     public static let none = CampaignConditions()
 
     public init(
-        schedule: CampaignSchedule = .always, needsCustomer: Bool = false, segments: Set<String> = [], spend: SpendThreshold? = nil,
-        minimumUnits: Int64? = nil, tenders: Set<TenderKind> = [], coupon: CouponKind? = nil
+        schedule: CampaignSchedule = .always, needsCustomer: Bool = false, segments: Set<String> = [], tiers: Set<String> = [],
+        spend: SpendThreshold? = nil, minimumUnits: Int64? = nil, tenders: Set<TenderKind> = [], coupon: CouponKind? = nil
     ) {
         self.schedule = schedule
         self.needsCustomer = needsCustomer
         self.segments = segments
+        self.tiers = tiers
         self.spend = spend
         self.minimumUnits = minimumUnits
         self.tenders = tenders

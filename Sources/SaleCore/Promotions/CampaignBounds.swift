@@ -7,7 +7,10 @@ public enum CampaignBounds {
     public static let priority: ClosedRange<Int64> = -1_000_000...1_000_000
     /// Article or department codes in one list.
     public static let codes = 10_000
+    /// Barcode patterns in one list.
+    public static let patterns = 1_000
     public static let segments = 100
+    public static let tiers = 100
     public static let windows = 20
     /// Units in one set of a deal, and of one part of a bundle.
     public static let units: ClosedRange<Int64> = 1...1_000

@@ -13,6 +13,7 @@ public enum CampaignProblem: Error, Sendable, Hashable {
     case dateInvalid(String, String)
     case datesReversed(String, String)
     case timeInvalid(String)
+    case patternInvalid(String, String)
     case windowEmpty(String)
     case notForKind(field: String, kind: String)
     case bundleEffect
@@ -35,6 +36,7 @@ public enum CampaignProblem: Error, Sendable, Hashable {
         case .dateInvalid: "campaign.date-invalid"
         case .datesReversed: "campaign.dates-reversed"
         case .timeInvalid: "campaign.time-invalid"
+        case .patternInvalid: "campaign.pattern-invalid"
         case .windowEmpty: "campaign.window-empty"
         case .notForKind: "campaign.not-for-kind"
         case .bundleEffect: "campaign.bundle-effect"
@@ -61,6 +63,8 @@ public enum CampaignProblem: Error, Sendable, Hashable {
         case .dateInvalid(let field, let text): "`\(field)` is \"\(text)\", which is no date. Write it YYYY-MM-DD."
         case .datesReversed(let from, let until): "it ends (\(until)) before it begins (\(from))."
         case .timeInvalid(let text): "\"\(text)\" is no time of day. Write it HH:MM, from 00:00 to 24:00."
+        case .patternInvalid(let field, let text):
+            "`\(field)` has \"\(text)\", which is no barcode pattern. Write some of its characters, and * for the rest: 4006381*."
         case .windowEmpty(let time): "a window begins and ends at \(time). Leave `times` out for the whole day."
         case .notForKind(let field, let kind): "`\(field)` has no meaning for \(kind). Leave it out."
         case .bundleEffect: "a bundle has either a price or a rate on at least one of its parts, not both and not neither."

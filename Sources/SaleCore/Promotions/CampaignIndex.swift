@@ -1,5 +1,5 @@
-/// The campaigns of a shop, checked against each other, put in the order in which they have their turn, and indexed by article and
-/// department. Built once for each version of the campaigns, then asked on every scan (`evaluate`).
+/// The campaigns of a shop, checked against each other, put in the order in which they have their turn, and indexed by article,
+/// department, brand and barcode pattern. Built once for each version of the campaigns, then asked on every scan (`evaluate`).
 ///
 /// Order: stage (units, sale, points), then priority, higher first, then code; a group stands where its own code stands.
 public struct CampaignIndex: Sendable {
@@ -13,6 +13,8 @@ public struct CampaignIndex: Sendable {
     /// What names an article or a department, as positions in `campaigns`, in order.
     private let byArticle: [String: Named]
     private let byDepartment: [String: Named]
+    private let byBrand: [String: Named]
+    let patterns: PatternIndex
     /// Campaigns that list nothing, so that every article is a candidate.
     let open: [Int]
     let positions: [String: Int]
@@ -43,8 +45,8 @@ public struct CampaignIndex: Sendable {
             effect = campaign.effect
             stage = effect.stage
             hasCoupon = conditions.coupon != nil
-            isAlwaysInForce = conditions.schedule == .always && !conditions.needsCustomer && conditions.segments.isEmpty && conditions.tenders.isEmpty
-                && !hasCoupon && campaign.limits.total == nil && campaign.limits.perCustomer == nil
+            isAlwaysInForce = conditions.schedule == .always && !conditions.needsCustomer && conditions.segments.isEmpty && conditions.tiers.isEmpty
+                && conditions.tenders.isEmpty && !hasCoupon && campaign.limits.total == nil && campaign.limits.perCustomer == nil
             minimumUnits = conditions.minimumUnits ?? 0
             minimumSpend = conditions.spend?.minimum.minorUnits ?? 0
             perSale = campaign.limits.perSale ?? .max
@@ -61,7 +63,7 @@ public struct CampaignIndex: Sendable {
         let partOff: [Int64]
         let spend: ArticleMatcher?
 
-        func contains(article: Int, department: Int) -> Bool { parts.contains { $0.contains(article: article, department: department) } }
+        func contains(_ article: ArticleNumbers, _ found: [Int]) -> Bool { parts.contains { $0.contains(article, found) } }
     }
 
     /// - Throws: the first of `problems`.
@@ -77,6 +79,8 @@ public struct CampaignIndex: Sendable {
         self.campaigns = sorted
         byArticle = builder.articles
         byDepartment = builder.departments
+        byBrand = builder.brands
+        patterns = builder.patterns
         open = builder.open
         steps = Self.steps(sorted)
         positions = Dictionary(sorted.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
@@ -124,16 +128,33 @@ public struct CampaignIndex: Sendable {
     }
 
     /// The campaigns that may take something off an article, in the order in which they have their turn, whatever else they ask for.
-    public func campaigns(on article: String, department: String?) -> [Campaign] {
-        let names = named(article: article, department: department)
-        let (id, departmentID) = (names.article?.id ?? ArticleMatcher.unnamed, names.department?.id ?? ArticleMatcher.unnamed)
-        return Set(open + (names.article?.campaigns ?? []) + (names.department?.campaigns ?? [])).sorted()
-            .filter { matchers[$0].contains(article: id, department: departmentID) }.map { campaigns[$0] }
+    /// - Parameter barcodes: all that the article has.
+    public func campaigns(on article: String, department: String?, brand: String? = nil, barcodes: [String] = []) -> [Campaign] {
+        let names = named(ArticleName(code: article, department: department, brand: brand, barcodes: barcodes, price: 0))
+        var numbers = ArticleNumbers(names)
+        numbers.patterns = names.patterns.indices
+        return Set(open + names.all.flatMap(\.campaigns) + names.patterns.flatMap { patterns.campaigns(of: $0) }).sorted()
+            .filter { matchers[$0].contains(numbers, names.patterns) }.map { campaigns[$0] }
     }
 
-    /// The numbers of an article and its department, and which campaigns name either.
-    func named(article: String, department: String?) -> (article: Named?, department: Named?) {
-        (byArticle[article], department.flatMap { byDepartment[$0] })
+    /// Of an article's barcodes, those that a campaign asks for: a line keeps these, whatever the catalogue says later.
+    public func barcodesAskedFor(_ barcodes: [String]) -> [String] { barcodes.filter { !patterns.matching([$0]).isEmpty }.sorted() }
+
+    /// What an article is called here, and which campaigns name any of it.
+    func named(_ name: ArticleName) -> Names {
+        Names(
+            article: byArticle[name.code], department: name.department.flatMap { byDepartment[$0] }, brand: name.brand.flatMap { byBrand[$0] },
+            patterns: name.barcodes.isEmpty ? [] : patterns.matching(name.barcodes))
+    }
+
+    struct Names {
+        let article: Named?
+        let department: Named?
+        let brand: Named?
+        /// Numbers of the patterns that its barcodes match.
+        let patterns: [Int]
+
+        var all: [Named] { [article, department, brand].compactMap(\.self) }
     }
 }
 
@@ -141,6 +162,8 @@ extension CampaignIndex {
     private struct Builder {
         var articles: [String: Named] = [:]
         var departments: [String: Named] = [:]
+        var brands: [String: Named] = [:]
+        var patterns = PatternIndex()
         var open: [Int] = []
 
         private static func number(_ code: String, in table: inout [String: Named]) -> Int {
@@ -150,7 +173,9 @@ extension CampaignIndex {
         }
 
         private mutating func matcher(_ selection: ArticleSelection) -> ArticleMatcher {
-            ArticleMatcher(selection, article: { Self.number($0, in: &articles) }, department: { Self.number($0, in: &departments) })
+            ArticleMatcher(
+                selection, article: { Self.number($0, in: &articles) }, department: { Self.number($0, in: &departments) },
+                brand: { Self.number($0, in: &brands) }, pattern: { patterns.add($0) })
         }
 
         mutating func matchers(_ campaign: Campaign) -> Matchers {
@@ -170,6 +195,16 @@ extension CampaignIndex {
             if selections.contains(where: \.isOpen) { return open.append(position) }
             for article in Set(selections.flatMap(\.articles)) { articles[article]?.campaigns.append(position) }
             for department in Set(selections.flatMap(\.departments)) { departments[department]?.campaigns.append(position) }
+            for brand in Set(selections.flatMap(\.brands)) { brands[brand]?.campaigns.append(position) }
+            for pattern in Set(selections.flatMap(\.barcodes)) { patterns.enter(pattern.text, position) }
         }
+    }
+}
+
+extension ArticleNumbers {
+    init(_ names: CampaignIndex.Names) {
+        article = names.article?.id ?? ArticleMatcher.unnamed
+        department = names.department?.id ?? ArticleMatcher.unnamed
+        brand = names.brand?.id ?? ArticleMatcher.unnamed
     }
 }

@@ -1,4 +1,4 @@
-/// Which articles of a sale each campaign may work on, found through the index: by article, by department, or all of them.
+/// Which articles of a sale each campaign may work on, found through the index: by article, department, brand or barcode, or all of them.
 struct Candidates {
     private let index: CampaignIndex
     /// Positions in `places` at which each campaign's articles begin; one more at the end.
@@ -7,9 +7,11 @@ struct Candidates {
     private var places: [Int]
     private let isOpen: [Bool]
     private let count: Int
+    /// Numbers of the patterns that the articles' barcodes match, article after article.
+    let found: [Int]
 
     /// Also numbers the articles as the index does.
-    /// - Parameter names: their codes and departments.
+    /// - Parameter names: what they are called.
     init(_ articles: inout [PromotionArticle], _ names: [ArticleName], _ index: CampaignIndex) {
         self.index = index
         count = articles.count
@@ -18,17 +20,23 @@ struct Candidates {
         var pairs: [(campaign: Int, article: Int)] = []
         var last = [Int](repeating: -1, count: index.campaigns.count)
         var starts = [Int](repeating: 0, count: index.campaigns.count + 1)
+        var found: [Int] = []
         for place in articles.indices {
-            let named = index.named(article: names[place].code, department: names[place].department)
-            for entry in [named.article, named.department] {
-                for campaign in entry?.campaigns ?? [] where last[campaign] != place {
+            let named = index.named(names[place])
+            func enter(_ campaigns: [Int]) {
+                for campaign in campaigns where last[campaign] != place {
                     last[campaign] = place
                     starts[campaign + 1] += 1
                     pairs.append((campaign, place))
                 }
             }
-            articles[place].id = named.article?.id ?? ArticleMatcher.unnamed
-            articles[place].departmentID = named.department?.id ?? ArticleMatcher.unnamed
+            if let article = named.article { enter(article.campaigns) }
+            if let department = named.department { enter(department.campaigns) }
+            if let brand = named.brand { enter(brand.campaigns) }
+            for pattern in named.patterns { enter(index.patterns.campaigns(of: pattern)) }
+            articles[place].numbers = ArticleNumbers(named)
+            articles[place].numbers.patterns = found.count..<found.count + named.patterns.count
+            found += named.patterns
         }
         for position in index.campaigns.indices { starts[position + 1] += starts[position] }
         var next = starts
@@ -39,6 +47,7 @@ struct Candidates {
         }
         self.starts = starts
         self.places = places
+        self.found = found
         isOpen = open
     }
 
@@ -53,7 +62,7 @@ struct Candidates {
         for offset in range {
             let place = isOpen[position] ? offset : places[offset]
             let article = articles[place]
-            if isSure || index.matchers[position].contains(article: article.id, department: article.departmentID) { body(place, article) }
+            if isSure || index.matchers[position].contains(article.numbers, found) { body(place, article) }
         }
     }
 }

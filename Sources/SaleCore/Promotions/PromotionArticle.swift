@@ -3,9 +3,8 @@
 ///
 /// Numbers only: campaigns go over these a thousand times. What the article is called stands in its `ArticleName`.
 struct PromotionArticle {
-    /// Numbers in the index; `ArticleMatcher.unnamed` for a code that no campaign names.
-    var id = ArticleMatcher.unnamed
-    var departmentID = ArticleMatcher.unnamed
+    /// What the index calls it.
+    var numbers = ArticleNumbers()
     /// Whether its units can be taken one by one.
     let isCounted: Bool
     var units: Int64
@@ -34,6 +33,9 @@ struct PromotionArticle {
 struct ArticleName {
     let code: String
     let department: String?
+    let brand: String?
+    /// Those that campaigns ask for.
+    let barcodes: [String]
     let price: Int64
 }
 

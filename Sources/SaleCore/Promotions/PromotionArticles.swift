@@ -54,14 +54,15 @@ enum PromotionArticles {
         let isPlain = isCounted ? price % 10_000 == 0 && Int128(price / 10_000) * Int128(units) == Int128(amount) : line.unit.isDivisible && !line.isWeighed
         return Draft(
             article: PromotionArticle(isCounted: isCounted, units: units, thousandths: line.quantity.thousandths, amount: amount),
-            name: ArticleName(code: line.article, department: line.department, price: price), unit: line.unit, isPlain: isPlain && byHand == nil,
+            name: ArticleName(code: line.article, department: line.department, brand: line.brand, barcodes: line.barcodes, price: price), unit: line.unit, isPlain: isPlain && byHand == nil,
             first: place, last: place)
     }
 
     private static func isCounted(_ line: PromotionLine) -> Bool { !line.isWeighed && !line.unit.isDivisible && line.quantity.isWhole }
 
     private static func joins(_ draft: Draft, _ other: Draft) -> Bool {
-        other.isPlain && draft.name.price == other.name.price && draft.name.department == other.name.department && draft.unit == other.unit
+        other.isPlain && draft.name.price == other.name.price && draft.name.department == other.name.department
+            && draft.name.brand == other.name.brand && draft.name.barcodes == other.name.barcodes && draft.unit == other.unit
             && draft.article.isCounted == other.article.isCounted
     }
 
@@ -102,6 +103,11 @@ enum PromotionArticles {
             guard let one = a.name.department, let other = b.name.department else { return a.name.department == nil }
             return one < other
         }
+        if a.name.brand != b.name.brand {
+            guard let one = a.name.brand, let other = b.name.brand else { return a.name.brand == nil }
+            return one < other
+        }
+        if a.name.barcodes != b.name.barcodes { return a.name.barcodes.lexicographicallyPrecedes(b.name.barcodes) }
         if a.name.price != b.name.price { return a.name.price > b.name.price }
         if a.article.units != b.article.units { return a.article.units > b.article.units }
         if a.article.thousandths != b.article.thousandths { return a.article.thousandths > b.article.thousandths }

@@ -3,6 +3,9 @@ public struct PromotionLine: Sendable, Hashable {
     public let number: Int
     public let article: String
     public let department: String?
+    public let brand: String?
+    /// Those of the article's barcodes that campaigns ask for, in order; the order in which it was scanned makes no difference, nor by which of them.
+    public let barcodes: [String]
     public let unit: UnitOfMeasure
     public let isWeighed: Bool
     public let unitPrice: UnitPrice
@@ -13,12 +16,14 @@ public struct PromotionLine: Sendable, Hashable {
     public let isDiscountable: Bool
 
     public init(
-        number: Int, article: String, department: String? = nil, unit: UnitOfMeasure = .piece, isWeighed: Bool = false, unitPrice: UnitPrice,
-        quantity: Quantity, amount: Money, isDiscountable: Bool = true
+        number: Int, article: String, department: String? = nil, brand: String? = nil, barcodes: [String] = [], unit: UnitOfMeasure = .piece, isWeighed: Bool = false,
+        unitPrice: UnitPrice, quantity: Quantity, amount: Money, isDiscountable: Bool = true
     ) {
         self.number = number
         self.article = article
         self.department = department
+        self.brand = brand
+        self.barcodes = barcodes
         self.unit = unit
         self.isWeighed = isWeighed
         self.unitPrice = unitPrice
@@ -31,7 +36,8 @@ public struct PromotionLine: Sendable, Hashable {
     /// weighed one is none.
     public init(_ line: SaleLine, isDiscountable: Bool = true) {
         self.init(
-            number: line.number, article: line.item.code, department: line.item.department, unit: line.item.unit, isWeighed: line.item.isWeighed || line.item.fixedAmount != nil,
+            number: line.number, article: line.item.code, department: line.item.department, brand: line.item.brand, barcodes: line.item.barcodes,
+            unit: line.item.unit, isWeighed: line.item.isWeighed || line.item.fixedAmount != nil,
             unitPrice: line.item.unitPrice, quantity: line.quantity, amount: line.amount, isDiscountable: isDiscountable && line.parent == nil)
     }
 }
@@ -40,9 +46,12 @@ public struct PromotionLine: Sendable, Hashable {
 public struct PromotionCustomer: Sendable, Hashable {
     public let id: String
     public let segments: Set<String>
-    public init(id: String, segments: Set<String> = []) {
+    /// Code of the loyalty tier; nil below the lowest.
+    public let tier: String?
+    public init(id: String, segments: Set<String> = [], tier: String? = nil) {
         self.id = id
         self.segments = segments
+        self.tier = tier
     }
 }
 

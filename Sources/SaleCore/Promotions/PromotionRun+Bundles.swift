@@ -14,7 +14,7 @@ extension PromotionRun {
         let wanted = table.rows.map { row in
             let article = articles[row.place]
             return matchers.parts.enumerated().reduce(0) { bits, part in
-                part.element.contains(article: article.id, department: article.departmentID) ? bits | 1 << part.offset : bits
+                part.element.contains(article.numbers, found) ? bits | 1 << part.offset : bits
             }
         }
         var bundle: [Ingredient] = []

@@ -30,7 +30,7 @@ extension PromotionRun {
 
     /// What the articles of a selection still cost.
     func sum(_ matcher: ArticleMatcher) -> Int64 {
-        articles.reduce(0) { $0 + (matcher.contains(article: $1.id, department: $1.departmentID) ? $1.rest : 0) }
+        articles.reduce(0) { $0 + (matcher.contains($1.numbers, found) ? $1.rest : 0) }
     }
 
     /// Effects on the sale: off what the articles still cost.

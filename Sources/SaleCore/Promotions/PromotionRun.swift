@@ -30,6 +30,8 @@ struct PromotionRun {
     var coupons: CouponDesk
     var points: [PointsAward] = []
     var table = OfferTable()
+    /// Numbers of the patterns that the articles' barcodes match (`Candidates.found`).
+    var found: [Int] = []
 
     init(_ facts: PromotionFacts, _ index: CampaignIndex) throws(PromotionRefusal) {
         self.facts = facts
@@ -75,6 +77,7 @@ struct PromotionRun {
 
     mutating func applyCampaigns() {
         let candidates = Candidates(&articles, names, index)
+        found = candidates.found
         for step in index.steps {
             let stage = index.rules[step.lowerBound].stage
             if stage == .points { break }
@@ -100,6 +103,7 @@ struct PromotionRun {
         let conditions = campaign.conditions
         guard conditions.schedule.isInForce(at: facts.time), !conditions.needsCustomer || facts.customer != nil else { return false }
         if !conditions.segments.isEmpty, facts.customer?.segments.isDisjoint(with: conditions.segments) ?? true { return false }
+        if !conditions.tiers.isEmpty, !(facts.customer?.tier.map(conditions.tiers.contains) ?? false) { return false }
         if !conditions.tenders.isEmpty {
             guard let tender = facts.tender, conditions.tenders.contains(tender) else { return false }
         }

@@ -30,7 +30,7 @@ extension Sale {
         guard facts.campaigns != nil || !terms.discounts.isEmpty || !terms.coupons.isEmpty else { return nil }
         do {
             var question = PromotionFacts(currency: currency, lines: soldLines.map { PromotionLine($0, isDiscountable: $0.item.isDiscountable) }, time: begun.time, rounding: begun.rounding.mode)
-            question.customer = terms.customer.map { PromotionCustomer(id: $0.id, segments: $0.segments) }
+            question.customer = terms.customer.map { PromotionCustomer(id: $0.id, segments: $0.segments, tier: $0.tier) }
             question.coupons = terms.coupons
             question.tender = tender
             question.manual = terms.discounts.map(\.discount)

@@ -5,6 +5,11 @@ public struct SaleItem: Sendable, Hashable {
     public var scannedCode: String?
     public var name: String
     public var department: String?
+    public var brand: String?
+    /// Those of its barcodes that a campaign asks for which is in force in this sale, in order.
+    public var barcodes: [String]
+    /// What it counts together with towards a limit of the sale (`ItemLimit.group`).
+    public var limitGroup: String?
     public var unit: UnitOfMeasure
     public var unitPrice: UnitPrice
     public var tax: TaxCategory
@@ -30,12 +35,16 @@ public struct SaleItem: Sendable, Hashable {
     public init(
         code: String, scannedCode: String? = nil, name: String, department: String? = nil, unit: UnitOfMeasure = .piece, unitPrice: UnitPrice,
         tax: TaxCategory, isWeighed: Bool = false, isStockTracked: Bool = true, isDiscountable: Bool = true, minimumAge: Int? = nil,
-        capture: ItemCapture? = nil, fixedAmount: Money? = nil, tare: Quantity? = nil, variant: String? = nil, priceList: String? = nil, giftCard: String? = nil
+        capture: ItemCapture? = nil, fixedAmount: Money? = nil, tare: Quantity? = nil, variant: String? = nil, priceList: String? = nil, giftCard: String? = nil,
+        brand: String? = nil, barcodes: [String] = [], limitGroup: String? = nil
     ) {
         self.code = code
         self.scannedCode = scannedCode
         self.name = name
         self.department = department
+        self.brand = brand
+        self.barcodes = barcodes
+        self.limitGroup = limitGroup
         self.unit = unit
         self.unitPrice = unitPrice
         self.tax = tax
@@ -55,7 +64,8 @@ public struct SaleItem: Sendable, Hashable {
         self.init(
             code: product.code, scannedCode: scannedCode, name: product.name, department: product.department, unit: product.unit,
             unitPrice: product.unitPrice, tax: tax, isWeighed: product.isWeighed, isStockTracked: product.isStockTracked, isDiscountable: product.isDiscountable,
-            minimumAge: product.minimumAge, capture: product.capture, tare: product.tare, variant: product.variant?.text)
+            minimumAge: product.minimumAge, capture: product.capture, tare: product.tare, variant: product.variant?.text, brand: product.brand,
+            limitGroup: product.saleLimit?.group)
     }
 }
 

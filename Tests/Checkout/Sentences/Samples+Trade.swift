@@ -66,6 +66,7 @@ extension SampleSet {
         add(.recalled(product: "Toy", reason: "small parts"), "Toy", "small parts")
         add(.expired(product: "Milk", day), "Milk", "2026-11-03")
         add(.beyondStock(product: "Bread", onHand: Quantity(thousandths: 4_500)), "Bread", "4.5")
+        add(.beyondLimit(product: "Aspirin", most: Quantity(thousandths: 2_500)), "Aspirin", "2.5")
         add(.openPriceTooHigh(maximum: Money(12_345, .eur)), "123.45")
         add(.openPriceNegative)
         add(.code(.unusablePrice(code: "2100000012345")), "2100000012345")

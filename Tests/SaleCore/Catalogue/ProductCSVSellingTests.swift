@@ -43,6 +43,7 @@ import Testing
         ("barcodes", "12x4006381333930", "csv.check-digit"), ("barcodes", "12x4006381333931 4006381333931", "csv.duplicate"),
         ("age", "0", "csv.age"), ("age", "151", "csv.age"), ("age", "+18", "csv.age"), ("age", "18.5", "csv.age"), ("age", "yes", "csv.age"),
         ("discountable", "1", "csv.yes-no"), ("returnable", "1", "csv.yes-no"), ("forsale", "x", "csv.yes-no"), ("capture", "imei", "csv.capture"), ("stockpolicy", "no", "csv.stockpolicy"),
+        ("salelimit", "0", "csv.salelimit"), ("salelimit", "1.5", "csv.salelimit"), ("salelimit", "some", "csv.salelimit"), ("salelimit", "2:", "csv.salelimit"),
         ("tare", "0.02", "csv.tare"), ("tare", "-1", "csv.tare"), ("tare", "a", "csv.tare"), ("variant", "blue", "csv.variant"), ("variant", ":blue", "csv.variant"),
         ("variant", "G:", "csv.variant"), ("openprice", "5", "csv.yes-no"), ("maxprice", "5", "csv.maxprice"), ("price.X", "abc", "csv.price"), ("price.X", "-1", "csv.price"),
     ])
@@ -100,6 +101,11 @@ import Testing
         for packs in [["AB": Quantity.pieces(2)], ["96385074": .pieces(2)], ["4006381333931": .pieces(0)], ["4006381333931": Quantity(thousandths: SaleLimits.quantityThousandths + 1)]] {
             #expect(problem { $0.packs = packs } != nil, "\(packs)")
         }
+        for brand in ["", String(repeating: "b", count: SaleLimits.textBytes + 1)] { #expect(problem { $0.brand = brand } != nil) }
+        #expect(problem { $0.brand = String(repeating: "b", count: SaleLimits.textBytes) } == nil)
+        for most in [1, SaleLimits.quantityThousandths] { #expect(problem(.kilogram) { $0.saleLimit = ItemLimit(most: Quantity(thousandths: most)) } == nil) }
+        for most in [0, -1, SaleLimits.quantityThousandths + 1] { #expect(problem(.kilogram) { $0.saleLimit = ItemLimit(most: Quantity(thousandths: most)) } != nil) }
+        #expect(problem { $0.saleLimit = ItemLimit(most: Quantity(thousandths: 1_500)) } != nil && problem { $0.saleLimit = ItemLimit(most: .one, group: "a b") } != nil)
         #expect(problem { $0.tare = .one } != nil)
         #expect(problem(.kilogram) { $0.tare = .one } == nil)
         #expect(problem(.kilogram) { $0.capture = .serial } != nil)

@@ -8,9 +8,10 @@ import Testing
     static let full = """
         {"version": 1, "code": "WINE6", "name": "Six bottles", "currency": "EUR", "priority": 5, "group": "wine",
          "effect": {"kind": "percent", "rateMillionths": 100000},
-         "select": {"articles": ["4711"], "departments": ["wine"], "exceptArticles": ["port"], "exceptDepartments": ["spirits"]},
+         "select": {"articles": ["4711"], "departments": ["wine"], "brands": ["Cave"], "barcodes": ["4006381*"], "exceptArticles": ["port"],
+          "exceptDepartments": ["spirits"], "exceptBrands": ["Fine"], "exceptBarcodes": ["40063811?"]},
          "from": "2026-11-01", "until": "2026-12-31", "weekdays": [5, 6], "times": [{"from": "17:00", "until": "24:00"}, {"from": "22:00", "until": "02:00"}],
-         "needsCustomer": true, "segments": ["vip"], "spend": {"minimumMinorUnits": 5000, "on": {"departments": ["food"]}}, "minimumUnits": 6,
+         "needsCustomer": true, "segments": ["vip"], "tiers": ["gold"], "spend": {"minimumMinorUnits": 5000, "on": {"departments": ["food"]}}, "minimumUnits": 6,
          "tenders": ["card"], "coupon": "single-use", "limits": {"perSale": 12, "perCustomer": 1, "total": 1000, "amountMinorUnits": 2500}}
         """
 
@@ -36,11 +37,13 @@ import Testing
             schedule: CampaignSchedule(
                 from: BusinessDay("2026-11-01")!, until: BusinessDay("2026-12-31")!, weekdays: [5, 6],
                 windows: [TimeWindow(from: "17:00", until: "24:00"), TimeWindow(from: "22:00", until: "02:00")]),
-            needsCustomer: true, segments: ["vip"], spend: SpendThreshold(cents(5000), on: ArticleSelection(departments: ["food"])), minimumUnits: 6, tenders: [.card],
+            needsCustomer: true, segments: ["vip"], tiers: ["gold"], spend: SpendThreshold(cents(5000), on: ArticleSelection(departments: ["food"])), minimumUnits: 6, tenders: [.card],
             coupon: .singleUse)
         let expected = try Campaign(
             code: "WINE6", name: "Six bottles", currency: .eur, priority: 5, group: "wine", effect: .percent(percent(10)),
-            selection: ArticleSelection(articles: ["4711"], departments: ["wine"], exceptArticles: ["port"], exceptDepartments: ["spirits"]),
+            selection: ArticleSelection(
+                articles: ["4711"], departments: ["wine"], brands: ["Cave"], barcodes: [#require(BarcodePattern("4006381*"))], exceptArticles: ["port"],
+                exceptDepartments: ["spirits"], exceptBrands: ["Fine"], exceptBarcodes: [#require(BarcodePattern("40063811?"))]),
             conditions: conditions, limits: CampaignLimits(perSale: 12, perCustomer: 1, total: 1000, amount: cents(2500)))
         #expect(campaign == expected)
     }

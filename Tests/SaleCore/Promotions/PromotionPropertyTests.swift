@@ -38,7 +38,7 @@ import Testing
             for part in discount.parts {
                 let line = try #require(facts.lines.first { $0.number == part.line })
                 #expect(line.isDiscountable && !manualLines.contains(line.number), "seed \(seed), \(code), line \(line.number)")
-                #expect(campaign.selects(article: line.article, department: line.department), "seed \(seed), \(code), line \(line.number)")
+                #expect(campaign.selects(article: line.article, department: line.department, brand: line.brand, barcodes: line.barcodes), "seed \(seed), \(code), line \(line.number)")
                 if campaign.effect.stage == .units { taken[part.line, default: 0] += part.quantity.thousandths }
             }
         }
@@ -63,6 +63,24 @@ import Testing
         let first = try CampaignIndex(campaigns, currency: .eur).evaluate(facts)
         let second = try CampaignIndex(campaigns.shuffled(using: &random), currency: .eur).evaluate(shuffled)
         #expect(first == second, "seed \(seed)")
+    }
+
+    /// What the index finds for an article is what a look at every campaign finds.
+    @Test(arguments: seeds)
+    func theIndexMissesNone(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let index = try CampaignIndex(RandomShop.campaigns(25, &random), currency: .eur)
+        for article in RandomShop.codes.indices {
+            let line = RandomShop.line(1, article, pieces: 1)
+            func isSelected(_ campaign: Campaign) -> Bool {
+                campaign.selects(article: line.article, department: line.department, brand: line.brand, barcodes: line.barcodes)
+            }
+            let found = index.campaigns(on: line.article, department: line.department, brand: line.brand, barcodes: line.barcodes)
+            #expect(found == index.campaigns.filter(isSelected), "seed \(seed), \(line.article)")
+            // Barcodes that no campaign asks for change nothing.
+            let asked = index.barcodesAskedFor(line.barcodes)
+            #expect(index.campaigns(on: line.article, department: line.department, brand: line.brand, barcodes: asked) == found, "seed \(seed), \(line.article)")
+        }
     }
 
     /// The same goods scanned in another order and in other portions, with new line numbers: each campaign gives the same, and each article

@@ -9,11 +9,27 @@ enum RandomShop {
     /// Every article has its department and its price, so that two lines of one are alike.
     static func price(_ article: Int) -> Int64 { [129, 99, 500, 1000, 333, 1, 7, 250, 1999, 500, 80, 10_000][article] }
 
+    static let brands = ["Acme", "Brio", "Cato"]
+    static let patterns = ["4001*", "400?2*", "*7", "40021*5", "400110", "*1*", "9*"].map { BarcodePattern($0)! }
+
+    static func brand(_ article: Int) -> String? { article % 4 == 3 ? nil : brands[article % 4] }
+
+    /// Two for some, none for others.
+    static func barcodes(_ article: Int) -> [String] {
+        switch article % 3 {
+        case 0: ["4001\(article)0", "4002\(article)5"]
+        case 1: ["400\(article)27"]
+        default: []
+        }
+    }
+
     static func selection(_ random: inout SeededGenerator) throws -> ArticleSelection {
-        func some(_ from: [String]) -> Set<String> { Set((0..<Int.random(in: 0...3, using: &random)).map { _ in from.randomElement(using: &random)! }) }
+        func some<T: Hashable>(_ from: [T]) -> Set<T> { Set((0..<Int.random(in: 0...3, using: &random)).map { _ in from.randomElement(using: &random)! }) }
         return try ArticleSelection(
-            articles: some(codes), departments: random.chance(50) ? some(departments) : [], exceptArticles: random.chance(30) ? some(codes) : [],
-            exceptDepartments: random.chance(10) ? some(departments) : [])
+            articles: some(codes), departments: random.chance(50) ? some(departments) : [], brands: random.chance(25) ? some(brands) : [],
+            barcodes: random.chance(25) ? some(patterns) : [], exceptArticles: random.chance(30) ? some(codes) : [],
+            exceptDepartments: random.chance(10) ? some(departments) : [], exceptBrands: random.chance(10) ? some(brands) : [],
+            exceptBarcodes: random.chance(10) ? some(patterns) : [])
     }
 
     static func rate(_ random: inout SeededGenerator) -> Rate {
@@ -61,6 +77,7 @@ enum RandomShop {
         } else if effect.kind == "spend-amount" { conditions.spend = SpendThreshold(Money(.random(in: 50...3000, using: &random), currency)) }
         if random.chance(15) { conditions.minimumUnits = .random(in: 1...8, using: &random) }
         if random.chance(10) { conditions.segments = ["vip"] }
+        if random.chance(10) { conditions.tiers = random.chance(50) ? ["gold"] : ["gold", "silver"] }
         if random.chance(5) { conditions.needsCustomer = true }
         if random.chance(10) { conditions.tenders = [TenderKind.allCases.randomElement(using: &random)!] }
         if random.chance(10) { conditions.coupon = CouponKind.allCases.randomElement(using: &random)! }
@@ -93,8 +110,8 @@ enum RandomShop {
 
     static func line(_ number: Int, _ article: Int, pieces: Int64) -> PromotionLine {
         PromotionLine(
-            number: number, article: codes[article], department: article == 11 ? nil : departments[article % 4], unitPrice: UnitPrice(Money(price(article), .eur)),
-            quantity: .pieces(pieces), amount: Money(price(article) * pieces, .eur), isDiscountable: article != 10)
+            number: number, article: codes[article], department: article == 11 ? nil : departments[article % 4], brand: brand(article), barcodes: barcodes(article),
+            unitPrice: UnitPrice(Money(price(article), .eur)), quantity: .pieces(pieces), amount: Money(price(article) * pieces, .eur), isDiscountable: article != 10)
     }
 
     static func lines(_ random: inout SeededGenerator) -> [PromotionLine] {
@@ -122,7 +139,7 @@ enum RandomShop {
     static func facts(_ random: inout SeededGenerator, lines: [PromotionLine]? = nil) -> PromotionFacts {
         var facts = PromotionFacts(currency: .eur, lines: lines ?? Self.lines(&random), time: Shop.monday)
         facts.rounding = random.chance(50) ? .halfAwayFromZero : .halfToEven
-        if random.chance(60) { facts.customer = PromotionCustomer(id: "ana", segments: random.chance(50) ? ["vip"] : []) }
+        if random.chance(60) { facts.customer = PromotionCustomer(id: "ana", segments: random.chance(50) ? ["vip"] : [], tier: ["gold", "silver", nil].randomElement(using: &random)!) }
         if random.chance(50) { facts.tender = TenderKind.allCases.randomElement(using: &random)! }
         if random.chance(30) {
             facts.ceilings = PromotionCeilings(

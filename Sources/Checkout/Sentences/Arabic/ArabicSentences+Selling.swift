@@ -69,6 +69,7 @@ extension ArabicSentences {
         case .recalled(let product, let reason): "استدعي \(product.own) من السوق\(reason.isEmpty ? "" : ": \(reason.own)"). لا تبعه؛ ارفعه من الرف وضعه جانبا."
         case .expired(let product, let day): "انتهت صلاحية \(product.own) في \(day.text.ltr). لا تبعه؛ أحضر غيره وضع هذا جانبا."
         case .beyondStock(let product, let onHand): "المتوفر من \(product.own) في المخزون \(onHand.text.ltr) فقط. عد من جديد أو اطلب موافقة المدير على البيع."
+        case .beyondLimit(let product, let most): "لا يجوز أن تضم عملية بيع واحدة أكثر من \(most.text.ltr) من \(product.own)، ولا يسمح لأحد بأكثر من ذلك. لا تبعه؛ أعده إلى مكانه."
         case .openPriceTooHigh(let maximum): "لا يزيد السعر على \(maximum.description.ltr). استخدم صنفا آخر أو أدخل سعرا أقل."
         case .openPriceNegative: "لا يكون السعر أقل من صفر. أدخله من جديد."
         case .code(let fault): say(fault)

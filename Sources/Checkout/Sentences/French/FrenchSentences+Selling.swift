@@ -70,6 +70,7 @@ extension FrenchSentences {
             "\(product) a été rappelé\(reason.isEmpty ? "" : " : \(reason)"). Ne le vendez pas ; retirez-le du rayon et mettez-le de côté."
         case .expired(let product, let day): "\(product) est périmé depuis le \(day.text). Ne le vendez pas ; allez en chercher un autre et mettez celui-ci de côté."
         case .beyondStock(let product, let onHand): "Il n'y a que \(onHand.text) de \(product) en stock. Recomptez, ou faites autoriser la vente par un responsable."
+        case .beyondLimit(let product, let most): "Une vente peut contenir au plus \(most.text) de \(product), et personne ne peut autoriser davantage. Ne le vendez pas ; reposez-le."
         case .openPriceTooHigh(let maximum): "Le prix ne peut dépasser \(maximum). Prenez un autre article ou entrez un prix plus bas."
         case .openPriceNegative: "Un prix ne peut être inférieur à zéro. Entrez-le de nouveau."
         case .code(let fault): say(fault)

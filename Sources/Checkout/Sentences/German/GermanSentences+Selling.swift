@@ -70,6 +70,7 @@ extension GermanSentences {
             "\(product) wurde zurückgerufen\(reason.isEmpty ? "" : ": \(reason)"). Verkaufen Sie es nicht; nehmen Sie es aus dem Regal und legen Sie es beiseite."
         case .expired(let product, let day): "\(product) ist seit \(day.text) abgelaufen. Verkaufen Sie es nicht; holen Sie ein anderes und legen Sie dieses beiseite."
         case .beyondStock(let product, let onHand): "Von \(product) sind nur \(onHand.text) auf Lager. Zählen Sie nach, oder lassen Sie den Verkauf von der Leitung genehmigen."
+        case .beyondLimit(let product, let most): "Von \(product) darf ein Verkauf höchstens \(most.text) haben, und niemand darf mehr erlauben. Nicht verkaufen; stellen Sie den Artikel zurück."
         case .openPriceTooHigh(let maximum): "Der Preis darf höchstens \(maximum) sein. Nehmen Sie einen anderen Artikel, oder geben Sie einen niedrigeren Preis ein."
         case .openPriceNegative: "Ein Preis kann nicht kleiner als null sein. Geben Sie ihn neu ein."
         case .code(let fault): say(fault)

@@ -68,6 +68,7 @@ extension JapaneseSentences {
         case .recalled(let product, let reason): "\(product) はリコール対象です\(reason.isEmpty ? "" : "（\(reason)）")。販売せず、棚から下げて別に置いてください。"
         case .expired(let product, let day): "\(product) は \(day.text) に期限が切れています。販売せず、別の商品を持ってきて、これは別に置いてください。"
         case .beyondStock(let product, let onHand): "\(product) の在庫は \(onHand.text) だけです。数え直すか、責任者に販売を承認してもらってください。"
+        case .beyondLimit(let product, let most): "\(product) は一回の販売で \(most.text) までです。それ以上は誰も許可できません。販売せず、戻してください。"
         case .openPriceTooHigh(let maximum): "価格は \(maximum) までです。別の商品を使うか、低い価格を入力してください。"
         case .openPriceNegative: "価格はゼロより小さくできません。入力し直してください。"
         case .code(let fault): say(fault)

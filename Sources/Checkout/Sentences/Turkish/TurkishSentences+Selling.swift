@@ -69,6 +69,7 @@ extension TurkishSentences {
         case .recalled(let product, let reason): "\(product) geri çağrıldı\(reason.isEmpty ? "" : ": \(reason)"). Satmayın; raftan alın ve kenara koyun."
         case .expired(let product, let day): "\(product) için son kullanma tarihi geçti (\(day.text)). Satmayın; başka bir tane getirin ve bunu kenara koyun."
         case .beyondStock(let product, let onHand): "Stokta yalnızca \(onHand.text) var: \(product). Yeniden sayın ya da satışı bir yöneticiye onaylatın."
+        case .beyondLimit(let product, let most): "Bir satışta en fazla \(most.text) olabilir: \(product). Daha fazlasına kimse izin veremez. Satmayın; yerine koyun."
         case .openPriceTooHigh(let maximum): "Fiyat en çok \(maximum) olabilir. Başka bir ürün kullanın ya da daha düşük bir fiyat girin."
         case .openPriceNegative: "Fiyat sıfırdan küçük olamaz. Yeniden girin."
         case .code(let fault): say(fault)

@@ -36,6 +36,7 @@ function shown(article) {
     article.labelPrice && article.priceText ? `${article.priceText}/${article.unit}` : null,
     article.quantityText ? `${article.quantityText} ${article.unit === "piece" ? "×" : article.unit}` : null,
     article.stockText ? t("{count} in stock", { count: article.stockText }) : null,
+    article.mostText ? t("at most {count} in one sale", { count: article.mostText }) : null,
   ].filter(Boolean);
   return h("div", { class: "price-check", "data-testid": "pricecheck-shown" },
     h("div", { class: "big" },
