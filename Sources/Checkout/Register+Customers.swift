@@ -9,7 +9,7 @@ extension Register {
 
     /// Customers by card number, telephone, e-mail or name, as screens show them.
     public func customers(matching text: String, limit: Int = customersShown) throws -> [RegisterState.CustomerView] {
-        try database.customers(matching: text, limit: limit).map(customerView)
+        try database.customers(matching: text, limit: limit).map { try customerView($0) }
     }
 
     /// Everything a form shows of one customer; nil for one that is not here or was erased.
@@ -53,7 +53,8 @@ extension Register {
         return GiftCardDesk(terms: terms, today: try today())
     }
 
-    func customerView(_ found: FoundCustomer) throws -> RegisterState.CustomerView {
+    /// - Parameter withRules: what the customer belongs to by the shop's criteria is reckoned: for one customer, not for a list.
+    func customerView(_ found: FoundCustomer, withRules: Bool = false) throws -> RegisterState.CustomerView {
         let rules = try database.loyaltyRules()
         var usable = max(0, found.customer.points)
         if let rules, found.customer.points > 0, found.record != nil {
@@ -62,6 +63,19 @@ extension Register {
         }
         var view = RegisterState.CustomerView(found, rules: rules, usable: usable)
         if let code = view.taxExemption { view.taxExemptionName = try database.taxPreset()?.preset.exemptions.first { $0.code == code }?.name }
+        if withRules, found.record != nil { view.segmentsByRule = try segmentsByRule(ofCustomer: found.customer.id).map(\.name) }
+        return view
+    }
+
+    /// The customer of a sale that was begun before: the segments by criteria are those that the sale keeps.
+    func customerView(of named: SaleCustomer) throws -> RegisterState.CustomerView? {
+        guard let found = try database.customer(id: named.id) else { return nil }
+        var view = try customerView(found)
+        let kept = named.segments.subtracting(found.customer.segments).sorted()
+        if !kept.isEmpty {
+            let book = try database.segmentBook().segments
+            view.segmentsByRule = kept.map { code in book.first { $0.code == code }?.name ?? code }
+        }
         return view
     }
 
@@ -70,7 +84,7 @@ extension Register {
 
     /// Shows this customer from now on, as the database has it.
     func show(customer id: String) {
-        look(at: "the customer") { customerAtHand = try database.customer(id: id).map(customerView) }
+        look(at: "the customer") { customerAtHand = try database.customer(id: id).map { try customerView($0, withRules: true) } }
     }
 
     /// The business day in force, or the one that a sale begun now would open.

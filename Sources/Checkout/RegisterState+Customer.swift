@@ -18,6 +18,8 @@ extension RegisterState {
         /// What the usable points would pay, with the currency's decimals; nil where points cannot be paid with.
         public var pointsValueText: String?
         public var segments: [String]
+        /// Names of those by the shop's criteria; in a list of customers they are not reckoned.
+        public var segmentsByRule: [String] = []
         public var priceList: String?
         public var taxExemption: String?
         /// As people call it, where the tax rules have it.

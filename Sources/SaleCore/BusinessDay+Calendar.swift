@@ -8,6 +8,9 @@ extension BusinessDay {
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
+    /// How many days it is after the other one; less than zero before it.
+    public func days(since other: BusinessDay) -> Int64 { ordinal - other.ordinal }
+
     /// 1 Monday … 7 Sunday (ISO 8601). 1970-01-01 was a Thursday, and no day here is before it.
     var isoWeekday: Int { Int((ordinal + 3) % 7) + 1 }
 

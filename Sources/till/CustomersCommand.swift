@@ -34,7 +34,15 @@ struct CustomersCommand: AsyncParsableCommand {
 
         mutating func run() async throws {
             let (directory, number, json) = (try global.begin(), number, json)
-            let entry = try looking(directory) { CustomerEntry(try CustomersCommand.find(number, $0)) }
+            let entry = try looking(directory) { database in
+                let found = try CustomersCommand.find(number, database)
+                var entry = CustomerEntry(found)
+                let now = SystemClock(zone: try database.shop().zone).now()
+                if let day = try database.restore().businessDay ?? now.local.day {
+                    entry.segmentsByRule = try database.segments(ofCustomer: found.customer.id, on: day, utcOffsetMinutes: now.utcOffsetMinutes).map(\.code)
+                }
+                return entry
+            }
             print(json ? try JSONText.encode(entry) : table(entry.rows))
         }
     }
@@ -251,6 +259,8 @@ struct CustomerEntry: Encodable {
     var tier: String?
     var points: Int64
     var segments: [String]
+    /// Codes of those by the shop's criteria, as they are today.
+    var segmentsByRule: [String] = []
     var priceList: String?
     var taxExemption: String?
     var exemptionNumber: String?
@@ -271,7 +281,7 @@ struct CustomerEntry: Encodable {
     var rows: [[String]] {
         let lines: [(String, String?)] = [
             ("number", number), ("name", name), ("company", company), ("telephone", phone), ("e-mail", email), ("address", address.joined(separator: ", ")),
-            ("birthday", birthday), ("VAT number", vatID), ("points", "\(points)"), ("tier", tier), ("segments", segments.joined(separator: ", ")),
+            ("birthday", birthday), ("VAT number", vatID), ("points", "\(points)"), ("tier", tier), ("segments", segments.joined(separator: ", ")), ("by criteria", segmentsByRule.joined(separator: ", ")),
             ("price list", priceList), ("exemption", taxExemption), ("exemption number", exemptionNumber),
             ("invoices", wantsInvoice ? "always" : nil), ("served", isActive ? nil : "no"),
         ]

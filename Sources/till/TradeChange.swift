@@ -22,6 +22,8 @@ struct TradeChange: Codable, Sendable, Equatable {
     var barcodeMasks: String?
     var discounts: Data?
     var reasons: Data?
+    /// Segments by criteria; an empty array takes them away.
+    var segments: Data?
     var loyalty: Data?
     var giftCards: Data?
     /// Empty takes them all away.
@@ -92,6 +94,7 @@ struct TradeRules {
         masks = try change.barcodeMasks.flatMap { $0.isEmpty ? nil : try CatalogueSettings.masks(json: $0) }
         if let file = change.discounts { _ = try DiscountSettings(file: Array(file), currency: currency) }
         if let file = change.reasons { _ = try ReasonBook(file: Array(file)) }
+        if let file = change.segments { _ = try SegmentBook(file: Array(file)) }
         if let file = change.tenders, !file.isEmpty { _ = try NamedTenders.read(file: Array(file)) }
         loyalty = try Self.read(LoyaltyRules.self, change.loyalty, "The points programme")
         giftCards = try Self.read(GiftCardTerms.self, change.giftCards, "The terms of gift cards")
@@ -136,6 +139,7 @@ struct TradeRules {
         if let file = change.discounts { try database.saveDiscountSettings(Array(file), at: now) }
         if let file = change.reasons { try database.saveReasons(Array(file), at: now) }
         if let file = change.tenders { try database.saveNamedTenders(file.isEmpty ? Array(#"{"tenders":[]}"#.utf8) : Array(file), at: now) }
+        if let file = change.segments { try database.saveSegments(Array(file), at: now) }
         if let loyalty { try database.save(loyalty, at: now) }
         if let giftCards { try database.save(giftCards, at: now) }
         if let country = change.customerCountry { try database.setCustomerCountry(country) }

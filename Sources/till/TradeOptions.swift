@@ -22,6 +22,7 @@ struct TradeOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Barcodes with a price or weight inside: a JSON file; an empty value takes those of the country.", valueName: "FILE")) var barcodeMasks: String?
     @Option(help: ArgumentHelp("Reasons for discounts by hand and their ceilings: a JSON file.", valueName: "FILE")) var discounts: String?
     @Option(help: ArgumentHelp("Reasons of returns, cash in and out, no-sale, voids and stock: a JSON file.", valueName: "FILE")) var reasons: String?
+    @Option(help: ArgumentHelp("Segments that customers belong to by turnover, purchases, age and the like: a JSON file.", valueName: "FILE")) var segments: String?
     @Option(help: ArgumentHelp("The points programme: a JSON file.", valueName: "FILE")) var loyalty: String?
     @Option(help: ArgumentHelp("Terms of gift cards and store credit: a JSON file.", valueName: "FILE")) var giftCards: String?
     @Option(help: ArgumentHelp("Payments the shop names itself (meal vouchers, cheques, on account): a JSON file; an empty value takes them away.", valueName: "FILE"))
@@ -52,6 +53,7 @@ struct TradeOptions: ParsableArguments {
         trade.barcodeMasks = try barcodeMasks.map { $0.isEmpty ? "" : String(decoding: try contents(of: $0), as: UTF8.self) }
         trade.discounts = try discounts.map { Data(try contents(of: $0)) }
         trade.reasons = try reasons.map { Data(try contents(of: $0)) }
+        trade.segments = try segments.map { Data(try contents(of: $0)) }
         trade.loyalty = try loyalty.map { Data(try contents(of: $0)) }
         trade.giftCards = try giftCards.map { Data(try contents(of: $0)) }
         trade.tenders = try tenders.map { $0.isEmpty ? Data() : Data(try contents(of: $0)) }

@@ -72,6 +72,11 @@ extension EndToEnd {
                  "freeUpToMillionths": 100000,
                  "maximumRateMillionths": 300000}]}
                 """),
+            ("--segments", """
+                [{"version": 1, "code": "often", "name": "Regulars",
+                 "turnoverMinorUnits": {"atLeast": 50000},
+                 "purchases": {"atLeast": 2}}]
+                """),
             ("--barcode-masks", """
                 [{"pattern": "24AAAAAPPPPPC",
                  "decimals": 2},
@@ -98,10 +103,11 @@ extension EndToEnd {
         try await refuses("--loyalty", good[0].text.replacing("EUR", with: "USD"), "USD")
         try await refuses("--gift-cards", good[1].text.replacing("20000", with: "9999"), "maximumBalanceMinorUnits")
         try await refuses("--gift-cards", good[1].text.replacing("maximumLoadMinorUnits", with: "mostLoad"), "mostLoad")
+        try await refuses("--segments", good[3].text.replacing("purchases", with: "purchased"), "purchased")
         try await refuses("--discounts", good[2].text.replacing("300000", with: "1000001"), "late")
         try await refuses("--discounts", good[2].text.replacing("\"name\"", with: "\"title\""), "reasons[0]")
-        try await refuses("--barcode-masks", good[3].text.replacing("25AAAAA", with: "25AAAA2"), "25AAAA2WWWWWC")
-        try await refuses("--barcode-masks", good[3].text.replacing("\"pattern\": \"25", with: "\"mask\": \"25"), "[1]")
+        try await refuses("--barcode-masks", good[4].text.replacing("25AAAAA", with: "25AAAA2"), "25AAAA2WWWWWC")
+        try await refuses("--barcode-masks", good[4].text.replacing("\"pattern\": \"25", with: "\"mask\": \"25"), "[1]")
         #expect(try await shop.till(["setup", "--exchange", "USD=0.12345678901"], expecting: 64).errors.contains("is no rate"))
         for (option, junk) in [("--currency", "ABC"), ("--zone", "Nowhere"), ("--tax", "19"), ("--exchange", "foo"), ("--device", "printer")] {
             #expect(try await shop.till(["setup", option, junk], expecting: 64).errors.contains("'\(junk)'"))
@@ -119,6 +125,7 @@ extension EndToEnd {
         defer { try? database.close() }
         #expect(try database.shop().name == "Laden")
         #expect(try database.loyaltyRules()?.code == "CLUB")
+        #expect(try database.segmentBook().segments.map(\.code) == ["often"])
         #expect(try database.giftCardTerms()?.maximumBalance == 20_000)
         #expect(try database.discountSettings().reasons.map(\.code) == ["late"])
         #expect(try database.reasons()[.paidOut].reasons.map(\.code) == ["post"] && !database.reasons()[.paidOut].takesFreeText)

@@ -11,6 +11,8 @@ public enum LoyaltyProblem: Error, Sendable, Hashable {
     case currencyUnknown(String)
     case currencyMismatch(String, String)
     case duplicateTier(String)
+    case duplicateSegment(String)
+    case duplicateArticle(String)
     case tierOrder(String)
 
     public var code: String {
@@ -26,6 +28,8 @@ public enum LoyaltyProblem: Error, Sendable, Hashable {
         case .currencyUnknown: "loyalty.currency-unknown"
         case .currencyMismatch: "loyalty.currency-mismatch"
         case .duplicateTier: "loyalty.duplicate-tier"
+        case .duplicateSegment: "loyalty.duplicate-segment"
+        case .duplicateArticle: "loyalty.duplicate-article"
         case .tierOrder: "loyalty.tier-order"
         }
     }
@@ -45,6 +49,8 @@ extension LoyaltyProblem: CustomStringConvertible {
         case .currencyUnknown(let code): "The currency \(code) is unknown. Give its ISO 4217 code."
         case .currencyMismatch(let own, let shop): "The amounts are in \(own), but \(shop) is wanted."
         case .duplicateTier(let code): "Two tiers have the code \(code)."
+        case .duplicateArticle(let code): "Article \(code) has points of its own twice."
+        case .duplicateSegment(let code): "Two segments have the code \(code)."
         case .tierOrder(let code): "Tier \(code) is easier to reach than the one before it, has no threshold, or multiplies by less. List tiers from the lowest to the highest."
         }
     }

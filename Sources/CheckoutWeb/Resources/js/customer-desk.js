@@ -94,9 +94,10 @@ export function findCustomer({ title, take: chosen, others, isScanned = false })
 /** What decides what the customer pays: price list, segments, freedom from tax. */
 function termsOf(customer) {
   const exemption = customer.taxExemptionName ?? customer.taxExemption;
+  const groups = [...customer.segments, ...(customer.segmentsByRule ?? [])];
   return [
     customer.priceList ? t("Price list: {name}", { name: customer.priceList }) : null,
-    customer.segments.length > 0 ? t("Groups: {names}", { names: customer.segments.join(", ") }) : null,
+    groups.length > 0 ? t("Groups: {names}", { names: groups.join(", ") }) : null,
     exemption ? t("Free of tax: {name}", { name: [exemption, customer.exemptionNumber].filter(Boolean).join(", ") }) : null,
   ].filter(Boolean);
 }
