@@ -53,7 +53,7 @@ extension Register {
 
     /// Points that pay are on the account of the customer named; points given back had paid for the goods that come back.
     private func checkPoints(of sale: Sale) throws {
-        let paid = Self.redeemed(sale)
+        let paid = sale.redeemed
         if paid.points > 0, sale.begun.reverses == nil {
             guard let rules = try database.loyaltyRules(), let customer = sale.terms.customer?.id else { throw RegisterRefusal.noPointsAccount }
             let day = try today()

@@ -10,7 +10,7 @@ extension Register {
         var exemption: TaxExemption?
         if let code = customer.taxExemption { exemption = try? database.taxPreset()?.preset.exemption(code) }
         let named = SaleCustomer(
-            id: id, segments: customer.segments, tier: customer.tier, priceList: customer.priceList, exemption: exemption, points: customer.points)
+            id: id, segments: customer.segments.union(try segmentsByRule(ofCustomer: id).map(\.code)), tier: customer.tier, priceList: customer.priceList, exemption: exemption, points: customer.points)
         let now = clock.now()
         var start = try beginning(cashier, at: now)
         start.facts = try facts(campaignVersion: start.sale?.begun.campaignVersion, customer: id)
@@ -19,8 +19,14 @@ extension Register {
         let prices = try newPrices(start.sale, list: customer.priceList)
         if !prices.isEmpty { actions.append(.priceLines(prices)) }
         try commit(actions, start, request, cashier, at: now)
-        customerAtHand = try customerView(found)
+        customerAtHand = try customerView(found, withRules: true)
         notify(.good, .customerNamed(found.record?.displayName ?? ""))
+    }
+
+    /// What a customer belongs to by the shop's criteria, on the day of the open sale, or of one that would begin now.
+    func segmentsByRule(ofCustomer id: String) throws -> [CustomerSegment] {
+        let day = try sale?.begun.businessDay ?? today()
+        return try database.segments(ofCustomer: id, on: day, utcOffsetMinutes: clock.now().utcOffsetMinutes)
     }
 
     /// The sale is nobody's again, at the prices that everybody pays.
@@ -58,8 +64,8 @@ extension Register {
         let available = try database.loyaltyFacts(customer: customer.id, rules: rules, document: "", day: try today()).account.available(on: try today())
         let due = sale.due(of: priced.pricing.total).minorUnits
         do {
-            let eligible = try rules.eligible(Self.earningLines(sale, priced.assessment))
-            let paid = Self.redeemed(sale)
+            let eligible = try rules.eligible(sale.earningLines(priced.assessment.lines))
+            let paid = sale.redeemed
             let wanted = if let points { points } else { try rules.redeemable(available: available - paid.points, eligible: eligible, due: due, alreadyPaid: paid).points }
             let value = try rules.redeem(points: wanted, available: available - paid.points, eligible: eligible, due: due, alreadyPaid: paid)
             return try settle(.tender(.points, value, details: .points(wanted)), request, cashier)
@@ -80,22 +86,6 @@ extension Register {
         return try settle(.tender(.points, Money(back, sale.currency), details: .points(points)), request, cashier)
     }
 
-    static func redeemed(_ sale: Sale) -> (points: Int64, value: Int64) {
-        var sum: (points: Int64, value: Int64) = (0, 0)
-        for tender in sale.activeTenders {
-            if case .points(let points)? = tender.details, !tender.amount.isNegative { sum = (sum.points + points, sum.value + tender.amount.minorUnits) }
-        }
-        return sum
-    }
-
-    private static func earningLines(_ sale: Sale, _ assessment: SaleAssessment) -> [EarningLine] {
-        sale.soldLines.map { line in
-            EarningLine(
-                number: line.number, department: line.item.department, amount: assessment.lines[line.number]?.gross ?? line.amount,
-                earns: line.item.isDiscountable && line.parent == nil && line.item.giftCard == nil)
-        }
-    }
-
     /// What a completed sale does to its customer's points, and to those of a document whose goods come back.
     func bookPoints(
         of paid: Sale, _ reverses: DocumentNumber?, _ number: DocumentNumber, _ document: Int64, _ day: BusinessDay, _ transaction: RegisterTransaction,
@@ -105,12 +95,12 @@ extension Register {
         let restored = try restoredPoints(of: paid, transaction)
         guard let rules = try database.loyaltyRules(), let assessment = paid.assessment else {
             // What points paid, or get back, has to be booked; without a programme nothing else has.
-            guard restored == nil, Self.redeemed(paid).points == 0 else { throw RegisterRefusal.noPointsAccount }
+            guard restored == nil, paid.redeemed.points == 0 else { throw RegisterRefusal.noPointsAccount }
             return booked
         }
         let returns = try returnedPoints(of: paid, document, transaction)
         let regained = try reverses.flatMap { try transaction.documentID($0) }.map { try transaction.pointsTaken(document: $0) } ?? [:]
-        let named = paid.terms.customer?.id, redeemed = Self.redeemed(paid)
+        let named = paid.terms.customer?.id, redeemed = paid.redeemed
         let payer = redeemed.points == 0 ? nil : try pointsPayer(of: paid)
         guard redeemed.points == 0 || payer != nil else { throw RegisterRefusal.noPointsAccount }
         for id in Set([named, payer, restored?.customer].compactMap { $0 } + returns.keys + regained.keys).sorted() {
@@ -124,7 +114,8 @@ extension Register {
             facts.regained = regained[id] ?? []
             if let restored, restored.customer == id { facts.restored = restored.points }
             if id == named {
-                facts.lines = Self.earningLines(paid, assessment)
+                facts.lines = paid.earningLines(assessment.lines)
+                facts.paidOtherwise = paid.paidWithoutEarning(rules)
                 facts.awards = paid.fixed?.points ?? []
             }
             if id == payer { facts.redeemed = redeemed }

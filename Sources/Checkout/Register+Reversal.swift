@@ -91,7 +91,7 @@ extension Register {
             guard let amount = taken[card], case .known(let balance)? = try database.giftCard(number: card)?.balance, balance < amount else { continue }
             throw RegisterRefusal.reversalCreditSpent(GiftCardNumber.masked(card), left: Money(balance, sale.currency).description)
         }
-        let paid = Self.redeemed(sale).points
+        let paid = sale.redeemed.points
         guard paid > 0, let rules = try database.loyaltyRules(), let payer = try pointsPayer(of: sale) else { return }
         let day = try today()
         let regained = try database.pointsTaken(document: number)[payer]?.reduce(0) { $0 + $1.part.points } ?? 0

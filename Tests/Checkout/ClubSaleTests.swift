@@ -34,6 +34,34 @@ struct ClubSaleTests {
         #expect(try world.last(.saleReturned, as: SaleCompleted.self).pointsMoves.first?.moves.map(\.kind).sorted() == ["restored", "unearned"])
     }
 
+    /// Points by the unit, and payments that earn: what comes back takes exactly that along.
+    @Test func fixedPointsAndPaymentsThatEarn() async throws {
+        let world = try await World()
+        try world.database.save(
+            LoyaltyRules(
+                code: "CLUB", name: "Club", currency: .eur,
+                earn: .init(
+                    pointsPerUnit: Rate(millionths: 1_000_000), minimum: Money(0, .eur), tenders: [.cash], articles: ["1": FixedPoints(20), "2": FixedPoints(3, isInstead: true)])),
+            at: world.clock.now())
+        let id = try await world.enrol("Ada", number: "CARD-9")
+        func points() throws -> Int64? { try world.database.customer(id: id)?.customer.points }
+        try await world.did(.scan(code: "CARD-9"))
+        // Two breads of 2.50 and a milk: five points and forty, and three.
+        let cash = try await world.sell("1", "1", "2")
+        #expect(try points() == 48)
+        try await world.did(.scan(code: "CARD-9"))
+        _ = try await world.sell("1", by: .card)
+        #expect(try points() == 48, "a card earns nothing")
+        for line in [1, 1] {
+            try await world.did(world.takeBack(cash, line))
+            _ = try await world.tender(.cash)
+        }
+        #expect(try points() == 3)
+        try await world.did(world.takeBack(cash, 2))
+        _ = try await world.tender(.cash)
+        #expect(try points() == 0)
+    }
+
     @Test func whatACustomerBoughtLast() async throws {
         let world = try await World()
         try world.openClub()

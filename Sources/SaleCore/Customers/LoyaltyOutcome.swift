@@ -12,6 +12,8 @@ public struct LoyaltyFacts: Sendable {
     public var awards: [PointsAward] = []
     /// Points paid with, and what they stood for in minor units, over all tenders.
     public var redeemed: (points: Int64, value: Int64) = (0, 0)
+    /// Minor units paid by what earns no points, points themselves not counted (`Sale.paidWithoutEarning`).
+    public var paidOtherwise: Int64 = 0
     public var returns: [ReturnedPoints] = []
     /// What goods had taken with them when they came back by the document that this one reverses: it is earned again.
     public var regained: [ReturnedPoints] = []
@@ -87,7 +89,7 @@ public struct LoyaltyOutcome: Sendable, Hashable {
             spent -= spend
         }
         try book(PointsMovement(.restored, points: facts.restored, day: day, expires: lastDay))
-        let earned = try rules.earned(facts.lines, awards: facts.awards, tier: facts.tier, paidWithPoints: facts.redeemed.value)
+        let earned = try rules.earned(facts.lines, awards: facts.awards, tier: facts.tier, paidWithPoints: facts.redeemed.value, paidOtherwise: facts.paidOtherwise)
         try book(PointsMovement(.earned, points: earned.points, day: day, expires: lastDay, spend: earned.spend))
         // A purchase brings the birthday's points; taking goods back does not.
         if earned.spend > 0 { try book(rules.birthdayPoints(facts.birthday, on: day, given: facts.birthdaysGiven)) }

@@ -3,6 +3,9 @@ public enum LoyaltyBounds {
     public static let codeBytes = 64
     public static let nameBytes = 256
     public static let departments = 10_000
+    /// Articles with points of their own.
+    public static let articles = 10_000
+    public static let fixedPoints: ClosedRange<Int64> = 0...1_000_000
     public static let tiers = 20
     public static let months: ClosedRange<Int64> = 1...120
     /// Points per whole unit of the currency, in millionths: up to a thousand points.
@@ -23,6 +26,16 @@ extension LoyaltyRules {
         guard earn.minimum.currency == currency else { throw .currencyMismatch(earn.minimum.currency.code, currency.code) }
         try LoyaltyProblem.check(earn.minimum.minorUnits, "earn.minimumMinorUnits", 0...SaleLimits.amountMinorUnits)
         guard earn.exceptDepartments.count <= LoyaltyBounds.departments else { throw .tooMany("earn.exceptDepartments", LoyaltyBounds.departments) }
+        guard !earn.tenders.contains(.points) else {
+            let known = TenderKind.allCases.filter { $0 != .points }.map(\.rawValue).joined(separator: ", ")
+            throw .unknownWord(field: "earn.tenders", word: TenderKind.points.rawValue, known: known)
+        }
+        guard earn.articles.count <= LoyaltyBounds.articles else { throw .tooMany("earn.articles", LoyaltyBounds.articles) }
+        for (article, fixed) in earn.articles {
+            guard (1...SaleLimits.textBytes).contains(article.utf8.count) else { throw .textInvalid("earn.articles.article", limit: SaleLimits.textBytes) }
+            try LoyaltyProblem.check(fixed.points, "earn.articles.points", LoyaltyBounds.fixedPoints)
+            guard fixed.points > 0 || fixed.isInstead else { throw .outOfRange("earn.articles.points", 0, 1, LoyaltyBounds.fixedPoints.upperBound) }
+        }
         try checkTiers()
         try LoyaltyProblem.check(welcomePoints, "welcomePoints", 0...LoyaltyBounds.points)
         if let birthday {

@@ -2,14 +2,19 @@
 public struct EarningLine: Sendable, Hashable {
     public let number: Int
     public let department: String?
+    /// Code, and how much of it: for points by the unit.
+    public let article: String?
+    public let quantity: Quantity
     /// What the customer pays for it: discounts off, taxes on.
     public let amount: Money
     /// False for deposits, gift cards and the like: they earn nothing, and points do not pay for them.
     public let earns: Bool
 
-    public init(number: Int, department: String?, amount: Money, earns: Bool = true) {
+    public init(number: Int, department: String?, amount: Money, earns: Bool = true, article: String? = nil, quantity: Quantity = .one) {
         self.number = number
         self.department = department
+        self.article = article
+        self.quantity = quantity
         self.amount = amount
         self.earns = earns
     }
@@ -18,7 +23,7 @@ public struct EarningLine: Sendable, Hashable {
 /// What a sale earns. The lines' points add up to `points`, their spend to `spend`, so that goods that come back give up exactly their part.
 public struct EarnedPoints: Sendable, Hashable {
     public let points: Int64
-    /// What was paid for eligible lines otherwise than with points, in minor units.
+    /// What was paid for eligible lines by what earns, in minor units: not with points.
     public let spend: Int64
     /// By line number; lines without points and spend are left out.
     public let lines: [LinePoints]
@@ -54,12 +59,15 @@ extension LoyaltyRules {
     }
 
     /// The points of a sale: amount × campaign multiplier summed over the eligible lines, times the tier's multiplier and the rate, rounded down
-    /// once. What points have paid earns none and is spread over the eligible lines by largest remainder.
+    /// once; and the fixed points of articles, which are multiplied by nothing. What points, or payments that do not earn, have paid earns none and is
+    /// spread over the eligible lines by largest remainder.
     /// - Parameters:
     ///   - awards: the campaigns' multipliers (`PromotionResult.points`).
     ///   - paidWithPoints: minor units.
+    ///   - paidOtherwise: minor units paid by what earns nothing (`Sale.paidWithoutEarning`).
     /// - Throws: `.overflow` for amounts beyond `SaleLimits`.
-    public func earned(_ lines: [EarningLine], awards: [PointsAward] = [], tier: LoyaltyTier?, paidWithPoints: Int64 = 0) throws(LoyaltyRefusal) -> EarnedPoints {
+    public func earned(_ lines: [EarningLine], awards: [PointsAward] = [], tier: LoyaltyTier?, paidWithPoints: Int64 = 0, paidOtherwise: Int64 = 0) throws(LoyaltyRefusal)
+        -> EarnedPoints {
         var multipliers: [Int: Int64] = [:]
         for award in awards {
             for line in award.lines { multipliers[line] = max(multipliers[line] ?? Rate.one, award.multiplier.millionths) }
@@ -70,24 +78,29 @@ extension LoyaltyRules {
             return a.amount != b.amount ? a.amount.minorUnits > b.amount.minorUnits : a.number < b.number
         }
         let whole = try self.eligible(lines)
-        guard let free = Apportionment.byLargestRemainder(min(max(0, paidWithPoints), whole), over: eligible.map(\.amount.minorUnits)) else { throw .overflow }
+        let (paid, isTooMuch) = max(0, paidWithPoints).addingReportingOverflow(max(0, paidOtherwise))
+        guard let free = Apportionment.byLargestRemainder(isTooMuch ? whole : min(paid, whole), over: eligible.map(\.amount.minorUnits)) else { throw .overflow }
         var entries: [(line: Int, spend: Int64, weight: Int128)] = []
         for (line, free) in zip(eligible, free) {
             let spend = line.amount.minorUnits - free
-            entries.append((line.number, spend, Int128(spend) * Int128(multipliers[line.number] ?? Rate.one)))
+            let isInstead = line.article.flatMap { earn.articles[$0] }?.isInstead ?? false
+            entries.append((line.number, spend, isInstead ? 0 : Int128(spend) * Int128(multipliers[line.number] ?? Rate.one)))
         }
         entries.sort { $0.line < $1.line }
         let spend = entries.reduce(0) { $0 + $1.spend }
         let weight = entries.reduce(Int128(0)) { $0 + $1.weight }
-        let points = spend >= earn.minimum.minorUnits ? try self.points(weight, tier) : 0
+        let isEnough = spend >= earn.minimum.minorUnits
+        let points = isEnough ? try self.points(weight, tier) : 0
+        let fixed = isEnough ? try fixedPoints(eligible, spend: spend, of: whole) : [:]
         var (before, result): (Int128, [LinePoints]) = (0, [])
-        for entry in entries where entry.spend > 0 {
+        for entry in entries {
             let after = before + entry.weight
-            let (upTo, from) = (Int128(points) * after / weight, Int128(points) * before / weight)
-            result.append(LinePoints(line: entry.line, points: Int64(upTo - from), spend: entry.spend))
+            let part = weight > 0 ? Int64(Int128(points) * after / weight - Int128(points) * before / weight) : 0
             before = after
+            let own = fixed[entry.line] ?? 0
+            if entry.spend > 0 || own > 0 { result.append(LinePoints(line: entry.line, points: part + own, spend: entry.spend)) }
         }
-        return EarnedPoints(points: points, spend: spend, lines: result)
+        return EarnedPoints(points: fixed.values.reduce(points, +), spend: spend, lines: result)
     }
 
     private func points(_ weight: Int128, _ tier: LoyaltyTier?) throws(LoyaltyRefusal) -> Int64 {

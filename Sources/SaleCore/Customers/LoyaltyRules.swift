@@ -22,10 +22,18 @@ public struct LoyaltyRules: Sendable, Hashable {
         /// A sale in which less than this earns points earns none.
         public let minimum: Money
         public let exceptDepartments: Set<String>
-        public init(pointsPerUnit: Rate, minimum: Money, exceptDepartments: Set<String> = []) {
+        /// What earns when it is paid with; empty: everything but points, which never do.
+        public let tenders: Set<TenderKind>
+        /// Points that articles earn by the unit, by code.
+        public let articles: [String: FixedPoints]
+        public init(
+            pointsPerUnit: Rate, minimum: Money, exceptDepartments: Set<String> = [], tenders: Set<TenderKind> = [], articles: [String: FixedPoints] = [:]
+        ) {
             self.pointsPerUnit = pointsPerUnit
             self.minimum = minimum
             self.exceptDepartments = exceptDepartments
+            self.tenders = tenders
+            self.articles = articles
         }
     }
 

@@ -6,7 +6,7 @@ extension Sale {
         soldLines.map { line in
             EarningLine(
                 number: line.number, department: line.item.department, amount: assessed[line.number]?.gross ?? line.amount,
-                earns: line.item.isDiscountable && line.parent == nil && line.item.giftCard == nil)
+                earns: line.item.isDiscountable && line.parent == nil && line.item.giftCard == nil, article: line.item.code, quantity: line.quantity)
         }
     }
 

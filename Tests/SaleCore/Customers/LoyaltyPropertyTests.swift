@@ -8,7 +8,8 @@ import Testing
 
     private func rules(_ random: inout SeededGenerator) throws -> LoyaltyRules {
         try Club.rules(
-            pointsPerUnit: .random(in: 0...3_000_000, using: &random), minimum: .random(in: 0...500, using: &random), except: ["x"], tierMonths: .random(in: 1...24, using: &random),
+            pointsPerUnit: .random(in: 0...3_000_000, using: &random), minimum: .random(in: 0...500, using: &random), except: ["x"], tenders: random.chance(30) ? [.cash] : [],
+            articles: random.chance(60) ? ["a": FixedPoints(.random(in: 1...9, using: &random)), "b": FixedPoints(.random(in: 0...9, using: &random), isInstead: true)] : [:], tierMonths: .random(in: 1...24, using: &random),
             birthday: .init(points: 50, daysBefore: 5, daysAfter: 5),
             redeem: .init(value: UnitPrice(tenThousandths: .random(in: 1...30_000, using: &random)), step: .random(in: 1...10, using: &random), minimum: .random(in: 1...20, using: &random)),
             expiry: random.chance(70) ? .init(months: .random(in: 1...6, using: &random), end: .month) : nil)
@@ -16,7 +17,9 @@ import Testing
 
     private func lines(_ random: inout SeededGenerator) -> [EarningLine] {
         (1...Int.random(in: 1...8, using: &random)).map { number in
-            Club.line(number, .random(in: 0...5_000, using: &random), random.chance(20) ? "x" : nil, earns: !random.chance(10))
+            Club.line(
+                number, .random(in: 0...5_000, using: &random), random.chance(20) ? "x" : nil, earns: !random.chance(10), article: ["a", "b", "c"].randomElement(using: &random)!,
+                Quantity(thousandths: .random(in: 1...4_000, using: &random)))
         }
     }
 
@@ -61,6 +64,7 @@ import Testing
                 facts.returns = [ReturnedPoints(origin: sold[place].document, part: back)]
             } else {
                 facts.lines = lines(&random)
+                if random.chance(30) { facts.paidOtherwise = .random(in: 0...9_000, using: &random) }
                 let eligible = try rules.eligible(facts.lines)
                 let available = account.available(on: day)
                 if let offer = try? rules.redeemable(available: available, eligible: eligible, due: eligible) {

@@ -135,7 +135,8 @@ struct DayBooks {
             facts.regained = regained[id] ?? []
             if id == payer { facts.restored = restored }
             if id == named {
-                facts.lines = earningLines(sale, document.assessed)
+                facts.lines = sale.earningLines(document.assessed)
+                facts.paidOtherwise = sale.paidWithoutEarning(shop.loyalty)
                 facts.awards = sale.fixed?.points ?? []
                 facts.redeemed = redeemed(sale)
             }
@@ -143,14 +144,6 @@ struct DayBooks {
             accounts[id] = outcome.account
             pointMoves += outcome.movements.map { (id, $0) }
             if id == named { document.points = outcome.lines }
-        }
-    }
-
-    func earningLines(_ sale: Sale, _ assessed: [Int: AssessedLine]) -> [EarningLine] {
-        sale.soldLines.map { line in
-            EarningLine(
-                number: line.number, department: line.item.department, amount: assessed[line.number]?.gross ?? line.amount,
-                earns: line.item.isDiscountable && line.parent == nil && line.item.giftCard == nil)
         }
     }
 

@@ -28,6 +28,11 @@ struct DayShop {
     let foreign: Currency
     let foreignRate: (numerator: Int64, denominator: Int64)
 
+    /// Of one group together, and of one article by itself.
+    static let limits = ["a3": ItemLimit(most: .pieces(3), group: "G"), "a4": ItemLimit(most: .pieces(5), group: "G"), "w2": ItemLimit(most: Quantity(thousandths: 3_000))]
+
+    private static let fixedPoints = ["a2": FixedPoints(7), "a5": FixedPoints(3, isInstead: true), "w1": FixedPoints(5), "screw": FixedPoints(0, isInstead: true)]
+
     /// Every place of the files of rates the till is shipped with, by country.
     private static let countries: Result<[[(TaxesInForce, [TaxExemption])]], any Error> = Result {
         try Taxes.codes.map { code in
@@ -52,14 +57,15 @@ struct DayShop {
         cardTax = taxes.flatMap { taxes in
             zip(categories, taxes.categories).first { $0.1.components.allSatisfy { $0.treatment == .outsideScope } }?.0
         } ?? Fixtures.none
-        goods = Self.goods(categories, currency, &random)
         time = LocalTime(date: day, hour: .random(in: 7...21, using: &random), minute: .random(in: 0...59, using: &random))!
         campaigns = try RandomShop.campaigns(.random(in: 0...8, using: &random), &random, in: currency)
         index = try CampaignIndex(campaigns, currency: currency)
+        goods = Self.goods(categories, currency, index, &random)
         ceilings = random.chance(20) ? PromotionCeilings(sale: Rate(millionths: .random(in: 1...1_000_000, using: &random))) : .none
         loyalty = try LoyaltyRules(
             code: "CLUB", name: "Club", currency: currency,
-            earn: .init(pointsPerUnit: Rate(millionths: .random(in: 0...3_000_000, using: &random)), minimum: Money(.random(in: 0...300, using: &random), currency), exceptDepartments: ["d3"]),
+            earn: .init(pointsPerUnit: Rate(millionths: .random(in: 0...3_000_000, using: &random)), minimum: Money(.random(in: 0...300, using: &random), currency), exceptDepartments: ["d3"],
+                tenders: random.chance(30) ? [.cash, .giftCard, .voucher] : [], articles: random.chance(50) ? Self.fixedPoints : [:]),
             redeem: .init(value: UnitPrice(tenThousandths: .random(in: 1...20_000, using: &random)), step: .random(in: 1...5, using: &random), minimum: 1,
                 share: Rate(millionths: random.chance(40) ? Rate.one : .random(in: 100_000...Rate.one, using: &random))), expiry: nil)
         desk = GiftCardDesk(terms: try GiftCardTerms(currency: currency, maximumLoad: 100_000, maximumBalance: 500_000), today: day)
@@ -68,13 +74,14 @@ struct DayShop {
     }
 
     /// Twelve articles by the piece as the random campaigns name them, three that are weighed, and one at a fraction of a cent.
-    private static func goods(_ categories: [TaxCategory], _ currency: Currency, _ random: inout SeededGenerator) -> [DayGoods] {
+    private static func goods(_ categories: [TaxCategory], _ currency: Currency, _ index: CampaignIndex, _ random: inout SeededGenerator) -> [DayGoods] {
         func tax() -> TaxCategory { categories.randomElement(using: &random)! }
         var goods = (0..<12).map { article -> DayGoods in
             let item = SaleItem(
                 code: RandomShop.codes[article], name: "Article \(article)", department: article == 11 ? nil : RandomShop.departments[article % 4],
                 unitPrice: UnitPrice(Money(RandomShop.price(article), currency)), tax: tax(), isDiscountable: article != 10, minimumAge: article == 7 ? 18 : nil,
-                capture: article == 8 ? .serial : nil)
+                capture: article == 8 ? .serial : nil, brand: RandomShop.brand(article), barcodes: index.barcodesAskedFor(RandomShop.barcodes(article)),
+                limitGroup: limits[RandomShop.codes[article]]?.group)
             let deposit = SaleItem(code: "deposit", name: "Deposit", unitPrice: UnitPrice(Money(25, currency)), tax: tax(), isStockTracked: false, isDiscountable: false)
             return DayGoods(item: item, linked: article == 2 || article == 5 ? [deposit] : [])
         }

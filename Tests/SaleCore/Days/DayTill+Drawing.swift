@@ -62,14 +62,25 @@ extension DayTill {
         let goods = shop.goods.randomElement(using: &random)!
         let quantity: Quantity? = goods.item.isWeighed ? Quantity(thousandths: .random(in: 1...2_500, using: &random))
             : goods.item.code == "screw" ? .pieces(.random(in: 1...90, using: &random)) : random.chance(60) ? nil : .pieces(.random(in: 1...5, using: &random))
+        if isBeyondLimit(goods.item, quantity ?? .one), !random.chance(20) { return }
         try perform(.add(goods.item, quantity: quantity, linked: goods.linked))
+    }
+
+    /// Whether a sale may not have so much more of it without approval: as a person counts who looks at the lines.
+    private func isBeyondLimit(_ item: SaleItem, _ more: Quantity) -> Bool {
+        guard let limit = DayShop.limits[item.code] else { return false }
+        let together = limit.group == nil ? [item.code] : DayShop.limits.filter { $0.value.group == limit.group }.map(\.key)
+        let sum = (sale?.lines ?? []).reduce(more.thousandths) { together.contains($1.item.code) && !$1.isVoided && $1.origin == nil ? $0 + $1.quantity.thousandths : $0 }
+        let exceeded = limit.exceeded(by: more, of: item.code, in: sale)
+        #expect(exceeded == (sum > limit.most.thousandths ? Quantity(thousandths: sum) : nil), "limit, \(place)")
+        return exceeded != nil
     }
 
     private mutating func nameCustomer() throws {
         guard !random.chance(20), let id = Self.customers.randomElement(using: &random) else { return _ = try perform(.nameCustomer(nil)) }
         let exemption = id == "ben" && random.chance(20) ? shop.exemptions.first : nil
         let points = books.accounts[id]?.balance ?? 0
-        try perform(.nameCustomer(SaleCustomer(id: id, segments: id == "ana" ? ["vip"] : [], exemption: exemption, points: points)))
+        try perform(.nameCustomer(SaleCustomer(id: id, segments: id == "ana" ? ["vip"] : [], tier: id == "ana" ? "gold" : "silver", exemption: exemption, points: points)))
     }
 
     private mutating func showCoupon() throws {
@@ -275,7 +286,7 @@ extension DayTill {
         guard let id = sale.terms.customer?.id, let account = books.accounts[id] else { return }
         let assessed = try sale.assess(sale.pricing(facts).byLine).lines
         let paid = books.redeemed(sale)
-        let eligible = try shop.loyalty.eligible(books.earningLines(sale, assessed))
+        let eligible = try shop.loyalty.eligible(sale.earningLines(assessed))
         guard let offer = try? shop.loyalty.redeemable(available: account.available(on: shop.day) - paid.points, eligible: eligible, due: due, alreadyPaid: paid) else { return }
         try perform(.tender(.points, offer.value, details: .points(offer.points)))
     }
