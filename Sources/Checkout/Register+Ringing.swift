@@ -8,9 +8,29 @@ public struct RingOrder: Sendable, Hashable, Codable {
         public var code: String
         /// Thousandths; nil means one piece.
         public var quantity: Int64?
-        public init(code: String, quantity: Int64?) {
+        /// What is to be read beside its line; nil for nothing.
+        public var note: String?
+        /// Added to its line, before anything else is rung.
+        public var surcharge: Addition?
+        public init(code: String, quantity: Int64?, note: String? = nil, surcharge: Addition? = nil) {
             self.code = code
             self.quantity = quantity
+            self.note = note
+            self.surcharge = surcharge
+        }
+    }
+
+    /// A surcharge: a code of the shop's list, and a percentage or an amount.
+    public struct Addition: Sendable, Hashable, Codable {
+        public var reason: String
+        /// Millionths.
+        public var percent: Int64?
+        /// Minor units; where both stand there the percentage counts.
+        public var amount: Int64?
+        public init(reason: String, percent: Int64? = nil, amount: Int64? = nil) {
+            self.reason = reason
+            self.percent = percent
+            self.amount = amount
         }
     }
 
@@ -21,12 +41,18 @@ public struct RingOrder: Sendable, Hashable, Codable {
     public var kind: String
     /// Minor units handed over; nil means exactly what is due.
     public var amount: Int64?
+    /// On the sale; nil for none.
+    public var surcharges: [Addition]?
+    /// What is to be read beside the sale.
+    public var note: String?
 
-    public init(id: String, items: [Item], kind: String, amount: Int64?) {
+    public init(id: String, items: [Item], kind: String, amount: Int64?, surcharges: [Addition]? = nil, note: String? = nil) {
         self.id = id
         self.items = items
         self.kind = kind
         self.amount = amount
+        self.surcharges = surcharges
+        self.note = note
     }
 }
 
@@ -88,13 +114,20 @@ extension Register {
         var paid = start.sale
         var warnings: [ArticleRefusal] = []
         func apply(_ action: SaleAction) throws {
-            for event in try Sale.decide(action, on: paid, facts: start.facts) { Sale.evolve(&paid, event) }
+            for event in try Self.decide(action, on: paid, start.facts) { Sale.evolve(&paid, event) }
         }
         for item in order.items {
             let article = try rung(item, paid)
+            try checkLimits(ofRung: article, paid, cashier)
             if let warning = try stockWarning(article, paid, cashier) { warnings.append(warning) }
-            for action in article.actions(line: (paid?.lines.count ?? 0) + 1, by: cashier) { try apply(action) }
+            for action in article.actions(line: (paid?.lines.count ?? 0) + 1, by: cashier, start.facts.campaigns) { try apply(action) }
+            // A line of its own from now on, as by hand.
+            let line = paid?.lines.last { $0.parent == nil && !$0.isVoided }?.number
+            if let note = item.note { try apply(.note(line: line, text: note)) }
+            if let addition = item.surcharge, let line { try apply(surcharge(addition, .line(line), cashier)) }
         }
+        for addition in order.surcharges ?? [] { try apply(surcharge(addition, .sale, cashier)) }
+        if let note = order.note { try apply(.note(line: nil, text: note)) }
         try apply(.tender(kind, order.amount.map { Money($0, shop.currency) }, details: own.map { .named($0, reference: nil) }))
         guard let sale = paid, sale.status == .completed else {
             throw RegisterRefusal.notCovered(due: paid?.due.description ?? "")
@@ -108,6 +141,26 @@ extension Register {
         }
         if let day = start.day { businessDay = day }
         return (number, warnings)
+    }
+
+    /// A surcharge that is more than whoever rings may add is refused as what it is: a want of permission.
+    private static func decide(_ action: SaleAction, on sale: Sale?, _ facts: PricingFacts) throws -> [SaleEvent] {
+        do {
+            return try Sale.decide(action, on: sale, facts: facts)
+        } catch {
+            guard case .surcharge(let refusal) = error, case .permissionNeeded(let permission, _) = refusal else { throw error }
+            throw RegisterRefusal.permissionNeeded(Permission(rawValue: permission) ?? .overridePrice)
+        }
+    }
+
+    /// Nobody can be asked to approve: who rings must have the permission.
+    private func surcharge(_ addition: RingOrder.Addition, _ target: ManualDiscount.Target, _ cashier: Cashier) throws -> SaleAction {
+        guard let reason = try database.discountSettings().surcharges.first(where: { $0.code == addition.reason }) else {
+            throw RegisterRefusal.sale(.surcharge(.unknownReason(addition.reason)))
+        }
+        let effect: Surcharge.Effect = addition.percent.map { .percent(Rate(millionths: $0)) } ?? .amount(Money(addition.amount ?? 0, shop.currency))
+        let granted = Set(people.roles.permissions(of: cashier.role).map(\.rawValue))
+        return .addSurcharge(Surcharge(target, effect, reason: reason, by: cashier.id), granted: granted)
     }
 
     /// More than there is, by the rule of the article or the shop. Nobody can be asked to approve: who rings must have the permission.

@@ -53,6 +53,45 @@ struct RingTests {
         #expect(await world.register.ring(order(["1"])).documentNumber == "T1-1-000001")
     }
 
+    /// As by hand: a line with a note or a surcharge is a line of its own, and nobody can be asked to approve.
+    @Test func notesAndSurcharges() async throws {
+        let world = try await World()
+        var order = order(["1", "1", "2"])
+        order.items[0].note = "sliced"
+        order.items[1].surcharge = .init(reason: "work", percent: 100_000)
+        order.note = "for Tuesday"
+        order.surcharges = [.init(reason: "delivery", amount: 490), .init(reason: "service", percent: 100_000)]
+        let outcome = await world.register.ring(order)
+        let number = try #require(outcome.documentNumber, "\(outcome.message ?? "-")")
+        let sale = try #require(try world.database.document(number: number)?.sale)
+        #expect(sale.lines.filter { $0.parent == nil }.map(\.note) == ["sliced", nil, nil] && sale.terms.note == "for Tuesday")
+        let charges = try #require(sale.fixed?.surcharges)
+        // 2.50 + 2.50 + 0.25 for the work + 1.19 of milk is 6.44: a tenth of it is 0.64.
+        #expect(charges.map { "\($0.reason) \($0.amount.minorUnits)" }.sorted() == ["delivery 490", "service 64", "work 25"])
+        #expect(sale.total.minorUnits == 644 + 490 + 64)
+        #expect(await world.register.ring(order) == outcome, "the same again is answered again")
+        order.note = "for Monday"
+        #expect(await world.register.ring(order).code == "register.id-reused")
+    }
+
+    @Test func whatMayNotBeAddedIsNotRung() async throws {
+        let world = try await World()
+        func ring(_ id: String, _ change: (inout RingOrder) -> Void) async -> String? {
+            var wanted = order(["1"], id: id)
+            change(&wanted)
+            return await world.register.ring(wanted).code
+        }
+        #expect(await ring("a") { $0.surcharges = [.init(reason: "fine", amount: 1)] } == "surcharge.unknown-reason")
+        #expect(await ring("b") { $0.surcharges = [.init(reason: "delivery", amount: 1_001)] } == "register.permission-needed")
+        #expect(await ring("c") { $0.surcharges = [.init(reason: "delivery")] } == "surcharge.not-positive")
+        #expect(await ring("d") { $0.items[0].surcharge = .init(reason: "service", percent: 250_001) } == "surcharge.beyond-rate")
+        #expect(await ring("e") { $0.note = String(repeating: "n", count: SaleLimits.noteBytes + 1) } == "sale.limit")
+        #expect(try world.kinds().contains("sale.completed") == false)
+        var wanted = order(["1"], id: "f")
+        wanted.surcharges = [.init(reason: "delivery", amount: 1_001)]
+        #expect(await world.register.ring(wanted, number: 1, pin: "9999").accepted, "a manager rings it")
+    }
+
     @Test func notOverAnOpenTicketAQuestionOrAnEmptyStool() async throws {
         let world = try await World()
         try await world.did(.scan(code: "3"))
