@@ -30,7 +30,7 @@ extension Register {
     }
 
     /// What is said to the cashier is said in these words.
-    var sentences: any Sentences.Type { shop.cashierLanguage.sentences }
+    var sentences: any Sentences.Type { spokenLanguage.sentences }
 
     /// Somebody is signed in, and neither the lock nor a PIN that must be changed stands before the screen.
     private var isSomebodyAtWork: Bool { cashier.map { !$0.mustChangePIN && !isLocked } ?? false }
@@ -39,7 +39,7 @@ extension Register {
         let language = sentences
         var state = RegisterState(
             shop: .init(name: shop.name, currency: shop.currency.code, currencyExponent: shop.currency.exponent, isSample: shop.isSample, largestNote: shop.currency.largestNote,
-                notes: pieces { $0.isNote }, coins: pieces { !$0.isNote }, cashierLanguage: shop.cashierLanguage.rawValue, customerLanguage: shop.customerLanguage.rawValue),
+                notes: pieces { $0.isNote }, coins: pieces { !$0.isNote }, cashierLanguage: spokenLanguage.rawValue, customerLanguage: shop.customerLanguage.rawValue),
             terminal: database.identity.terminalID)
         state.revision = revision
         state.catalogueVersion = catalogueVersion
@@ -98,7 +98,7 @@ extension Register {
             .approval(
                 permission: kept.permission.rawValue, sentence: sentences.say(kept.permission), action: kept.request.action.name, wantedBy: kept.cashier.name,
                 approver: kept.approver?.number,
-                detail: detail(of: kept.request.action, for: kept.permission, words: Vocabulary.of(shop.cashierLanguage).tender))
+                detail: detail(of: kept.request.action, for: kept.permission, words: Vocabulary.of(spokenLanguage).tender))
         case .pin(let cashier): .pin(number: cashier.number, name: cashier.name)
         case nil: nil
         }

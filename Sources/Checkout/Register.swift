@@ -178,7 +178,7 @@ public actor Register: RegisterOperating {
     }
 
     /// The answer to a cashier whose action is refused.
-    func refused(_ refusal: RegisterRefusal) -> ActionOutcome { .refused(refusal, revision: revision, in: shop.cashierLanguage) }
+    func refused(_ refusal: RegisterRefusal) -> ActionOutcome { .refused(refusal, revision: revision, in: spokenLanguage) }
 
     /// The same id again is answered again, also after a restart.
     /// - Throws: `.idReused` where it comes with something else: nobody may take the old answer for the new wish (P4).

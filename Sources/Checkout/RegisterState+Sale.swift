@@ -171,7 +171,7 @@ extension Register {
     private func view(_ tender: Tender) -> RegisterState.TenderView {
         .init(
             number: tender.number, kind: tender.kind.rawValue, amount: .init(tender.amount), given: .init(tender.given),
-            name: tender.named?.name(in: shop.cashierLanguage.rawValue))
+            name: tender.named?.name(in: spokenLanguage.rawValue))
     }
 
     private func terms(_ sale: Sale, _ priced: (pricing: SalePricing, assessment: SaleAssessment)?, _ total: Money) -> RegisterState.TermsView {
@@ -195,7 +195,7 @@ extension Register {
             view.coupons = outcomes.map { .init(code: $0.coupon.code, verdict: $0.verdict.code, text: sentences.say($0.verdict)) }
         }
         if let saved = priced?.pricing.saved, saved.minorUnits > 0 { view.saved = .init(saved) }
-        if let id = sale.terms.customer?.id { view.customer = customerAtHand?.id == id ? customerAtHand : try? database.customer(id: id).map(customerView) }
+        if let named = sale.terms.customer { view.customer = customerAtHand?.id == named.id ? customerAtHand : try? customerView(of: named) }
         let (due, cash) = (sale.due(of: total), sale.dueInCash(of: total))
         if cash != due { view.dueInCash = .init(cash) }
         view.cashStep = sale.begun.taxes?.cashRounding?.step

@@ -125,12 +125,12 @@ extension Register {
     public func choices() throws -> SaleChoices {
         var choices = SaleChoices()
         let settings = try database.discountSettings()
-        choices.discountReasons = settings.reasons(in: shop.cashierLanguage).map { .init(code: $0.code, name: $0.name) }
+        choices.discountReasons = settings.reasons(in: spokenLanguage).map { .init(code: $0.code, name: $0.name) }
         let book = try database.reasons()
         for kind in ReasonKind.allCases {
             let list = book[kind]
             choices.reasons[kind.rawValue] = .init(
-                reasons: list.reasons.map { .init(code: $0.code, name: $0.text(in: shop.cashierLanguage.rawValue)) }, takesFreeText: list.takesFreeText,
+                reasons: list.reasons.map { .init(code: $0.code, name: $0.text(in: spokenLanguage.rawValue)) }, takesFreeText: list.takesFreeText,
                 isRequired: list.isRequired)
         }
         choices.surcharges = settings.surcharges.map { .init(code: $0.code, name: $0.name) }
@@ -143,7 +143,7 @@ extension Register {
         let lying = try drawer.shift.map { try database.drawerCurrencies(shift: $0.number) } ?? []
         choices.drawerCurrencies = Set(rates.map(\.currency) + lying).filter { $0 != shop.currency }.sorted { $0.code < $1.code }.map(SaleChoices.DrawerCurrency.init)
         choices.tenders = try TenderKind.allCases.filter(isSetUp).map(\.rawValue)
-        choices.ownTenders = try database.namedTenders().map { .init($0, shop.cashierLanguage) }
+        choices.ownTenders = try database.namedTenders().map { .init($0, spokenLanguage) }
         if let preset = try database.taxPreset()?.preset {
             choices.modes = preset.modes.map { .init(code: $0.code, name: $0.name) }
             choices.exemptions = preset.exemptions.map { .init(code: $0.code, name: $0.name) }

@@ -1,4 +1,4 @@
-// The page's words in the shop's language. English stands where a word is used and is the key of `words/LANGUAGE.json`. Every module that
+// The page's words in the language of the shop, or of whoever is signed in. English stands where a word is used and is the key of `words/LANGUAGE.json`. Every module that
 // says something imports this one, and none of them runs before the words are read. What cannot be read is said in English.
 
 const PATIENCE_MILLISECONDS = 8_000;
@@ -31,7 +31,7 @@ export function t(text, values = {}) {
 /** The sentence of an answer that refuses: in the shop's language where the register has it. */
 export const sentence = (answer) => answer.said ?? answer.message;
 
-/** The shop speaks another language from now on: this page comes anew. */
+/** The shop, or whoever has signed in, speaks another language from now on: this page comes anew. */
 export function follow(wanted) {
   if ((wanted ?? "en") !== language) location.reload();
 }
