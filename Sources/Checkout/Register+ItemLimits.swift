@@ -49,15 +49,16 @@ extension Register {
             return text(try? find(line.item.code, for: sale), Quantity(thousandths: quantity.thousandths - line.quantity.thousandths))
         default:
             // The answer to a question about an article: what is asked for says how much.
-            guard let pending else { return nil }
+            guard let pending = Self.article(in: prompt) else { return nil }
             return text(pending.found, pending.quantity ?? .one)
         }
     }
 
-    /// The article that the open question is about.
-    private var pending: PendingArticle? {
+    /// The article that a question is about, also while it waits for an approval.
+    private static func article(in prompt: PendingPrompt?) -> PendingArticle? {
         switch prompt {
         case .quantity(let article), .price(let article), .age(let article, _): article
+        case .approval(let kept): article(in: kept.before)
         default: nil
         }
     }

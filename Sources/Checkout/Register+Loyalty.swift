@@ -25,7 +25,7 @@ extension Register {
 
     /// What a customer belongs to by the shop's criteria, on the day of the open sale, or of one that would begin now.
     func segmentsByRule(ofCustomer id: String) throws -> [CustomerSegment] {
-        let day = try sale?.begun.businessDay ?? today()
+        let day = try sale?.begun.businessDay ?? dayForNewSale(at: clock.now()) ?? today()
         return try database.segments(ofCustomer: id, on: day, utcOffsetMinutes: clock.now().utcOffsetMinutes)
     }
 
