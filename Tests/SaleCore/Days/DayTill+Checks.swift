@@ -103,31 +103,6 @@ extension DayTill {
         #expect(change % step == 0 && paid.allSatisfy { $0.kind != .cash || $0.given.minorUnits % step == 0 }, "there are coins for it, \(place)")
     }
 
-    /// Where nothing of it had come back since, a reversal is the document the other way round, in each figure.
-    func checkReversed(_ document: DayDocument, by reversal: DayDocument, isPaidOtherwise: Bool, place: String) throws {
-        let (was, back) = (document.sale, reversal.sale)
-        #expect(back.soldLines.isEmpty && back.undoneLines.count == was.returnedLines.count, "lines of a reversal, \(place)")
-        guard document.returns.values.allSatisfy({ $0.parts.total == 0 }) else { return }
-        #expect(back.total.minorUnits == -was.total.minorUnits && (back.terms.tip?.minorUnits ?? 0) == -(was.terms.tip?.minorUnits ?? 0), "reversed, \(place)")
-        #expect((back.fixed?.saved.minorUnits ?? 0) == -(was.fixed?.saved.minorUnits ?? 0), "discounts of a reversal, \(place)")
-        func taxes(_ sale: Sale, _ sign: Int64) -> [String: Int64] {
-            Dictionary((sale.assessment?.rows ?? []).map { ("\(TaxCodeTwin.code($0.tax)) \($0.charge) \($0.treatment)", sign * $0.amount.minorUnits) }, uniquingKeysWith: +).filter { $0.value != 0 }
-        }
-        #expect(taxes(back, 1) == taxes(was, -1), "taxes of a reversal, \(place)")
-        #expect((back.fixed?.added.minorUnits ?? 0) == -(was.fixed?.added.minorUnits ?? 0), "surcharges of a reversal, \(place)")
-        // Vouchers, foreign notes and a card that said no are cash; after a card's answer the rest is paid as it comes.
-        guard !isPaidOtherwise, was.activeTenders.allSatisfy(\.kind.canRefund), back.tenders.allSatisfy({ !$0.isCancelled }), back.tenders.count <= was.activeTenders.count else { return }
-        func payments(_ sale: Sale, _ sign: Int64) -> [TenderKind: [Int64]] {
-            var sums: [TenderKind: [Int64]] = [:]
-            for tender in sale.activeTenders {
-                let old = sums[tender.kind] ?? [0, 0]
-                sums[tender.kind] = [old[0] + sign * tender.amount.minorUnits, old[1] + sign * tender.rounding.minorUnits]
-            }
-            return sums.filter { $0.value != [0, 0] }
-        }
-        #expect(payments(back, 1) == payments(was, -1), "payments of a reversal, \(place)")
-    }
-
     /// The same goods in another order come to the same, discounts and taxes too. Where a price has fractions of a cent, or taxes that come on top are
     /// rounded line by line, equal goods must stay in as many lines.
     mutating func checkOrder(_ sale: Sale) throws {

@@ -159,20 +159,24 @@ extension DayTill {
         guard document.number.kind != .reversal, !document.isReversed, !isOutdated, !reversal.isEmpty else { return }
         reversal.hasPapers = random.chance(50)
         let before = self
-        var isPaidOtherwise = false
+        var rest: TenderKind?, approved: Bool?
         do {
             try begin(reverses: document.number.text)
             try must(.reverse(reversal))
             while let open = sale {
                 #expect(try perform(.suspend(label: "later")) == (open.unansweredCard == nil ? .reversalStands : .cardUnanswered), "\(self.place)")
                 guard let card = open.unansweredCard else {
-                    isPaidOtherwise = true
-                    try must(.tender(random.chance(50) ? .cash : .card, nil))
+                    let kind: TenderKind = random.chance(50) ? .cash : .card
+                    rest = kind
+                    try must(.tender(kind, nil))
                     continue
                 }
-                try must(.answerCard(number: card.number, isApproved: random.chance(70), details: .card(approval: "A", lastDigits: "4711")))
+                let yes = random.chance(70)
+                approved = yes
+                try must(.answerCard(number: card.number, isApproved: yes, details: .card(approval: "A", lastDigits: "4711")))
             }
-            try checkReversed(document, by: #require(books.documents.last), isPaidOtherwise: isPaidOtherwise, place: self.place)
+            let asked = ReversalAnswers(hasPapers: reversal.hasPapers, approved: approved, rest: rest)
+            try checkReversed(document, by: #require(books.documents.last), asked, place: self.place)
         } catch is GiftCardRefusal {
             // What lay on a card is spent.
             let drawn = random
@@ -215,11 +219,14 @@ extension DayTill {
         for line in open.activeLines where line.lacksCapture {
             var texts = (0..<line.wantedCaptures).map { "\(open.id.suffix(4))-\(line.number)-\($0)" }
             if let text = line.origin?.document, let place = books.document(text), let sold = line.origin?.line, let origin = books.documents[place].sale.line(sold) {
-                let beside = (sale?.returnedLines ?? []).filter { $0.number != line.number }.flatMap(\.captured)
+                let others = (sale?.returnedLines ?? []).filter { $0.number != line.number && $0.item.code == line.item.code }
+                let beside = others.flatMap(\.captured)
                 let known = line.origin?.serials ?? [], left = (books.documents[place].returns[sold] ?? LineReturns()).left(of: origin.captured)
-                // Where no number is known to be out any more, any is taken.
-                if !known.isEmpty, let other = origin.captured.first(where: { !known.contains($0) && !beside.contains($0) }) {
-                    #expect(try perform(.capture(line: line.number, texts: [other])) == .notSoldThere(line: line.number, number: other), "\(self.place)")
+                // One that came back, or that another line of this sale holds.
+                if let other = origin.captured.first(where: { !known.contains($0) }) {
+                    let holder = others.first { $0.captured.contains(other) }?.number
+                    let expected: SaleRefusal = holder.map { .serialTwice(line: $0) } ?? .notSoldThere(line: line.number, number: other)
+                    #expect(try perform(.capture(line: line.number, texts: [other])) == expected, "\(self.place)")
                 }
                 texts = Array(left.filter { known.contains($0) && !beside.contains($0) }.shuffled(using: &random).prefix(line.wantedCaptures))
                 guard texts.count == line.wantedCaptures else {
