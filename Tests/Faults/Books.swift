@@ -75,7 +75,10 @@ struct Auditor {
         ("coupons whose uses do not follow from the sales",
          "SELECT count(*) FROM coupon AS c WHERE c.uses <> (SELECT coalesce(sum(uses), 0) FROM coupon_use WHERE coupon = c.code)"),
         ("stock levels that do not follow from the movements",
-         "SELECT count(*) FROM stock_level AS s WHERE s.quantity <> (SELECT coalesce(sum(delta), 0) FROM stock_movement WHERE product_code = s.product_code)"),
+         """
+         SELECT count(*) FROM stock_level AS s LEFT JOIN stock_balance AS b USING (product_code) WHERE s.quantity <> coalesce(b.quantity, 0)
+             + (SELECT coalesce(sum(delta), 0) FROM stock_movement WHERE product_code = s.product_code AND id > coalesce(b.through, 0))
+         """),
     ]
 
     /// A document's number as it is printed.

@@ -3,9 +3,14 @@ import GRDB
 
 /// A closed database as an older release would have left it: that release's schema, with the rows that it had tables and columns for.
 public enum OlderSchema {
+    /// The repository.
+    public static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    /// Where a release's schema is frozen.
+    public static func file(_ version: Int) -> URL { root.appendingPathComponent("Tests/Storage/Schemas/version-\(version).sql") }
+
     public static func rewrite(_ path: String, as version: Int) throws {
-        let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        let file = tests.appendingPathComponent("Storage/Schemas/version-\(version).sql")
+        let file = file(version)
         let statements = try String(contentsOf: file, encoding: .utf8).components(separatedBy: ";\n").filter { !$0.isEmpty && !$0.hasPrefix("CREATE TABLE sqlite_") }
         let old = try DatabaseQueue(path: path + ".old")
         // Tables before what is on them.
