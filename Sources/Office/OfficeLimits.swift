@@ -1,7 +1,13 @@
+import SyncProtocol
+
 /// OFFICE's own bounds; those of the wire are in `WireLimits`.
 public enum OfficeLimits {
     /// Tombstones and cursors live this many changes; older cursors fetch everything anew.
     public static let feedChanges: Int64 = 100_000
+    /// A page of changes ends before its products have more bytes than this: half of what a terminal reads, for what JSON adds.
+    public static let pageBytes = WireLimits.answerBytes / 2
+    /// What a change has beside its product, roughly.
+    static let changeBytes = 256
     public static let busyMilliseconds = 5_000
     /// Retry-After of a busy answer.
     public static let busyRetrySeconds = 2

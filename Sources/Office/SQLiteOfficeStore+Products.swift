@@ -16,7 +16,13 @@ extension SQLiteOfficeStore {
                     ORDER BY change LIMIT ?2
                     """,
                 arguments: [from.change, limit + 1])
-            let page = rows.prefix(limit)
+            // A page stays below what a terminal reads, however large the products are; one change is always in it.
+            var bytes = 0
+            let page = rows.prefix(limit).prefix { row in
+                let isFirst = bytes == 0
+                bytes += OfficeLimits.changeBytes + ((row["record"] as Data?)?.count ?? 0)
+                return isFirst || bytes <= OfficeLimits.pageBytes
+            }
             // The balances and the head they name are of one reading transaction.
             let head = try terminal.flatMap { try TerminalRow.find(db, $0)?.head }
             var products: [ProductChange] = []
@@ -32,7 +38,7 @@ extension SQLiteOfficeStore {
                     products.append(.deleted(code: row["code"]))
                 }
             }
-            let more = rows.count > limit
+            let more = rows.count > page.count
             let next = ChangeCursor(isFull: from.isFull && more, change: page.last?["change"] ?? from.change, stamp: page.last?["stamp"] ?? from.stamp)
             return ChangePage(products: products, stock: stock, cursor: next.text, more: more, full: from.isFull, first: cursor == nil, time: now)
         }

@@ -41,6 +41,15 @@ import Testing
     @Test func theDiskIsAnnouncedBeforeItIsFull() throws {
         func level(_ used: Int64) -> DiskSpace.Level { DiskSpace(freeBytes: 1000 - used, totalBytes: 1000).level }
         #expect([799, 800, 899, 900, 1000].map(level) == [.fine, .warning, .warning, .alarm, .alarm])
+        // To the byte, and said as per cent of the same.
+        let total: Int64 = 1 << 40
+        for (percent, below, at) in [(DiskSpace.warningPercent, .fine, .warning), (DiskSpace.alarmPercent, .warning, .alarm)] as [(Int, DiskSpace.Level, DiskSpace.Level)] {
+            let used = (total * Int64(percent) + 99) / 100
+            for (bytes, expected) in [(used - 1, below), (used, at), (used + 1, at)] {
+                let space = DiskSpace(freeBytes: total - bytes, totalBytes: total)
+                #expect(space.level == expected && (space.usedPercent >= percent) == (expected == at), "\(percent) %, \(bytes - used)")
+            }
+        }
         #expect(try DiskSpace.of("/").totalBytes > 0)
         #expect(storageError { _ = try DiskSpace.of("/nowhere") }?.code == "storage.not-found")
     }

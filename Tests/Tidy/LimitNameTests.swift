@@ -4,7 +4,9 @@ import Testing
 /// Every named limit of what people, files and other programs may send is named by a test, which tries it below, at and above.
 @Suite struct LimitNameTests {
     /// Rooms that meet what comes from outside.
-    static let rooms: Set<String> = ["SaleCore", "Journal", "Storage", "Checkout", "CheckoutWeb"]
+    static let rooms: Set<String> = ["SaleCore", "Journal", "Storage", "Checkout", "CheckoutWeb", "SyncProtocol", "Office"]
+    /// How a limit is called where it does not say so itself.
+    private static let endings = ["kept", "shown", "perevent", "percent"]
 
     /// Limits at which nothing is refused, with what is done there instead.
     static let apart = [
@@ -13,6 +15,10 @@ import Testing
         "TillDatabase.maximumSearchBytes": "a question is cut", "TillDatabase.maximumSearchWords": "a question is cut",
         "CustomerSearch.maximumWords": "words are cut", "CustomerSearch.maximumQueryWords": "a question is cut", "CustomerSearch.maximumQueryBytes": "a question is cut",
         "WebRoutes.searchLimit": "a list is cut", "Register.quickKeyLimit": "a list is cut", "RecentOutcomes.limit": "older outcomes are asked of the disk",
+        "Register.customersShown": "a list is cut", "Register.purchasesShown": "a list is cut", "Register.campaignsShown": "a list is cut",
+        "Register.linesShown": "a sentence is cut", "WebRoutes.documentsShown": "a list is cut", "Name.couponShown": "the name of an event",
+        "RuleShelf.versionsKept": "a cache is emptied", "Connections.walBytesKept": "SQLite's own file", "WireLimits.skewShownMilliseconds": "something is shown",
+        "OfficeLimits.busyMilliseconds": "a waiting time", "OfficeLimits.busyRetrySeconds": "a waiting time", "OfficeLimits.idleConnectionSeconds": "a waiting time",
         "PageFiles.limitBytes": "the program's own files", "LocalSocket.commandLimitBytes": "only the shop's own programs reach the socket",
         "SecretFile.maximumBytes": "the program's own file", "SocketFile.pathLimitBytes": "the operating system's", "ProductWords.knownMaximum": "a cache is emptied",
     ]
@@ -39,7 +45,7 @@ import Testing
                 } else if let match = constant.firstMatch(in: line, range: whole), let type = open.last(where: { $0.indent < part(match, 1).count })?.name {
                     let name = part(match, 2), lower = name.lowercased()
                     let isOfLimits = type.hasSuffix("Limits") || type.hasSuffix("Bounds")
-                    guard isOfLimits || lower.hasPrefix("maximum") || lower.hasSuffix("maximum") || lower.contains("limit") else { continue }
+                    guard isOfLimits || lower.hasPrefix("maximum") || lower.hasSuffix("maximum") || lower.contains("limit") || endings.contains(where: lower.hasSuffix) else { continue }
                     found.append(Limit(type: type.split(separator: ".").last.map(String.init) ?? type, name: name))
                 }
             }
