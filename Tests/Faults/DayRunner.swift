@@ -127,9 +127,13 @@ struct DayRunner {
         #expect(try auditor.findings() == [], comment)
         for (id, isRecorded) in answered where isRecorded { #expect(try auditor.actionCount(id) == 1, "\(comment): \(id)") }
         try Auditor.verifyJournal(shop.database)
-        let books = try Books(shop.database)
+        let books = try Books(shop.database), path = shop.directory.path + "/till.db"
+        let rows = try TableRows(path), state = await shop.register.currentState()
         try await shop.restart()
         #expect(try Books(shop.database) == books, comment)
+        #expect(try TableRows(path) == rows, "every row, \(comment)")
+        let again = await shop.register.currentState()
+        #expect(again.sale == state.sale && again.parked == state.parked && again.shift == state.shift && again.cashier == state.cashier, comment)
         return closure.report
     }
 

@@ -11,6 +11,8 @@ struct PowerCut {
     struct Mark {
         let operations: Int64
         let books: Books
+        /// Every row, where they are wanted too.
+        var rows: TableRows?
     }
 
     let shop: FaultyShop
@@ -32,6 +34,8 @@ struct PowerCut {
         #expect(possible.contains(found), comment)
         try Auditor.verifyJournal(looked)
         try looked.close()
+        let rows = marks[answered...].prefix(2).compactMap(\.rows)
+        if !rows.isEmpty { #expect(rows.contains(try TableRows(target.path + "/till.db")), "every row, \(comment)") }
         let auditor = Auditor(directory: target.path)
         #expect(try auditor.findings() == [], comment)
 

@@ -30,8 +30,10 @@ struct ScriptedDay {
     private static let foreign = Currency(code: "USD", exponent: 2)
 
     /// What the shop has to have for it, in force before the day.
-    static func prepare(_ shop: FaultyShop) async throws {
+    static func prepare(_ shop: FaultyShop, taxes: DayTaxes = .categories) async throws {
         let (database, now) = (shop.database, shop.clock.now())
+        try taxes.save(in: shop)
+        try database.savePeer(PeerRecord(name: "GATE", url: "http://127.0.0.1:1", token: "g", ownsCatalogue: false))
         let campaigns = """
             [{"version":1,"code":"TENTH","name":"A tenth off","currency":"EUR","effect":{"kind":"percent","rateMillionths":100000},"select":{"articles":["P1"]}},
              {"version":1,"code":"CARD","name":"With coupon","currency":"EUR","effect":{"kind":"sale-percent","rateMillionths":50000},"coupon":"single-use"}]
