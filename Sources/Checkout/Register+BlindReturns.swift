@@ -13,8 +13,8 @@ extension Register {
     ) throws {
         guard prompt == nil else { throw RegisterRefusal.promptOpen }
         guard Self.isPlausible(code) else { throw RegisterRefusal.badCode }
-        try refuseMoreOnEarlierDay()
         guard let found = try find(code, for: sale) else { throw RegisterRefusal.unknownCode(Self.shown(code)) }
+        try checkTerms(of: found)
         if found.product.openPrice != nil, amount == nil { throw RegisterRefusal.noPriceToReturn(found.product.displayName) }
         let other = try otherDocument(document)
         let article = PendingArticle(found: found, code: code)

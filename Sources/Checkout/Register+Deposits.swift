@@ -23,8 +23,8 @@ extension Register {
         var isAllowed = false
         if case .empties = prompt { isAllowed = true } else if prompt != nil { throw RegisterRefusal.promptOpen }
         guard Self.isPlausible(code) else { throw RegisterRefusal.badCode }
-        try refuseMoreOnEarlierDay()
         guard let found = try find(code, for: sale) else { throw RegisterRefusal.unknownCode(Self.shown(code)) }
+        try checkTerms(of: found)
         let deposits = found.product.isReturnable ? [(product: found.product, tax: found.tax)] : found.linked.filter(\.product.isReturnable)
         guard !deposits.isEmpty else { throw RegisterRefusal.noDeposit(found.product.displayName) }
         if !isAllowed { try need(.returnDeposit) }

@@ -13,7 +13,6 @@ extension Register {
         if quantity < line.quantity {
             try need(.voidLine)
         } else if quantity > line.quantity {
-            try refuseMoreOnEarlierDay()
             try checkLimits(of: line, upTo: quantity)
             warning = try stockWarning(line, upTo: quantity)
         }

@@ -77,9 +77,10 @@ extension Register {
 
     /// Asks what is still wanting of an article, and adds it once nothing is.
     func offer(_ article: PendingArticle, _ request: ActionRequest, _ cashier: Cashier) throws {
-        try refuseMoreOnEarlierDay()
+        try checkTerms(of: article.found)
         let product = article.found.product
-        let day = sale?.begun.businessDay ?? dayForNewSale(at: clock.now())
+        // What may be sold follows today, also in a sale that began on an earlier day.
+        let day = [sale?.begun.businessDay ?? dayForNewSale(at: clock.now()), businessDay].compactMap(\.self).max()
         if let day, let refusal = article.found.refusal(on: day) { throw RegisterRefusal.article(refusal) }
         if product.openPrice != nil, article.price == nil { return try ask(.price(article)) }
         if product.isWeighed, article.quantity == nil { return try ask(.quantity(article)) }
@@ -93,11 +94,19 @@ extension Register {
         if let day, let best = article.found.bestBefore, best < day { notify(.warning, .pastBestBefore(article: product.displayName, best)) }
     }
 
-    /// An open sale keeps what it began with: prices, campaigns and their hours, taxes. So a parked one that is taken up on a later business day is
-    /// finished as it stands: nothing more is sold, or taken back without a receipt, at what held on another day.
-    /// - Throws: `.earlierDay`.
-    func refuseMoreOnEarlierDay() throws {
-        if let sale, let businessDay, sale.begun.businessDay < businessDay { throw RegisterRefusal.earlierDay }
+    /// An open sale keeps what it began with, on a later business day too: its taxes, the dates of price lists, campaigns and their hours. What is sold or
+    /// comes back in it then goes by the same terms; where they have no tax for it, it takes a new sale.
+    /// - Throws: `.newerThanSale`.
+    func checkTerms(of found: FoundItem) throws {
+        guard let sale else { return }
+        let isTaxed = if let taxes = sale.begun.taxes {
+            // On its own day the category lacks a rate altogether, and that is said by the sale.
+            businessDay.map { $0 <= sale.begun.businessDay } ?? true
+                || ([found.tax] + found.linked.map(\.tax)).allSatisfy { (try? taxes.category($0.code, mode: sale.terms.mode)) != nil }
+        } else {
+            found.wasTaxed
+        }
+        guard isTaxed else { throw RegisterRefusal.newerThanSale(found.product.displayName) }
     }
 
     func ask(_ question: PendingPrompt) throws {

@@ -26,7 +26,7 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
     case pointsOfOneDocument
     case couponUsed(String)
     case campaignUsedUp(String)
-    case earlierDay
+    case newerThanSale(String)
     case articleScanned(String)
     case needsAnswer(String, what: String)
     case invoiceNeedsCustomer
@@ -105,7 +105,7 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
         case .pointsOfOneDocument: "register.points-of-one-document"
         case .couponUsed: "register.coupon-used"
         case .campaignUsedUp: "register.campaign-used-up"
-        case .earlierDay: "register.earlier-day"
+        case .newerThanSale: "register.newer-than-sale"
         case .articleScanned: "register.article-scanned"
         case .needsAnswer: "register.needs-answer"
         case .invoiceNeedsCustomer: "register.invoice-needs-customer"
@@ -190,7 +190,7 @@ extension RegisterRefusal: CustomStringConvertible {
         case .pointsOfOneDocument: "Points go back for one receipt at a time. Return the goods of each receipt in a sale of its own."
         case .couponUsed(let code): "Coupon \(code) was used in another sale meanwhile. Take it off and ask for the payment again."
         case .campaignUsedUp(let name): "\(name) was given in other sales meanwhile, as often as it may. Cancel the payments of this sale and ask for them anew."
-        case .earlierDay: "This sale began on an earlier day and keeps its prices and taxes. Finish it as it stands, and sell more in a new one."
+        case .newerThanSale(let name): "This sale keeps the taxes it began with, and they have none for \(name). Finish it, and sell \(name) in a new one."
         case .articleScanned(let name): "That is the barcode of \(name) itself. Scan its serial number or lot."
         case .needsAnswer(let name, let what): "\(name) cannot be rung by a script: \(what). Sell it at the register."
         case .invoiceNeedsCustomer: "An invoice needs a customer with a name. Name the customer it is for."

@@ -4,10 +4,12 @@ import SaleCore
 public struct FoundItem: Sendable, Hashable {
     /// With the price in force: that of the price list where one holds. So are the linked ones.
     public internal(set) var product: Product
-    public let tax: TaxCategory
+    public internal(set) var tax: TaxCategory
     /// Sold along with each unit; one that the catalogue does not have is left out.
     public internal(set) var linked: [(product: Product, tax: TaxCategory)]
     public let catalogueVersion: Int64
+    /// False where the tax category, of it or of what goes along, is newer than the catalogue version that was asked about.
+    public internal(set) var wasTaxed = true
     /// The price list the price is from: the customer's, or `PriceList.everybody`; nil: the product's own price.
     public internal(set) var priceList: String?
     /// How much the code says: what a pack holds, or the weight on the label; nil: it does not say.
@@ -52,6 +54,7 @@ public struct FoundItem: Sendable, Hashable {
     public static func == (a: FoundItem, b: FoundItem) -> Bool {
         a.product == b.product && a.tax == b.tax && a.catalogueVersion == b.catalogueVersion && a.priceList == b.priceList && a.quantity == b.quantity
             && a.isMeasured == b.isMeasured && a.fixedAmount == b.fixedAmount && a.lot == b.lot && a.serial == b.serial && a.expiry == b.expiry && a.bestBefore == b.bestBefore
+            && a.wasTaxed == b.wasTaxed
             && a.linked.elementsEqual(b.linked, by: ==)
     }
 

@@ -123,6 +123,7 @@ struct ProductWriter {
         guard !category.code.isEmpty, (0...Rate.one * 10).contains(category.rate.millionths) else {
             throw StorageError.badValue("The tax category '\(category.code)'", reason: "must have a code and a rate of 0 to 1000 %")
         }
+        try db.keep(old, of: category.code, until: version)
         try db.run(
             "INSERT INTO tax_category (code, name, rate) VALUES (?1, ?2, ?3) ON CONFLICT (code) DO UPDATE SET name = ?2, rate = ?3",
             [category.code, category.name, category.rate.millionths])

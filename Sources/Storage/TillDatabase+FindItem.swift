@@ -8,7 +8,7 @@ extension TillDatabase {
     /// - Parameters:
     ///   - priceList: the customer's price list.
     ///   - day: the business day, for dated prices; nil: the products' own prices.
-    ///   - version: prices as this catalogue version had them: the one the open sale began with; nil: the newest.
+    ///   - version: prices and tax rates as this catalogue version had them: the one the open sale began with; nil: the newest.
     /// - Throws: `ArticleRefusal.code` for a label that cannot be trusted.
     public func findItem(code: String, priceList: String? = nil, on day: BusinessDay? = nil, asOf version: Int64? = nil) throws -> FoundItem? {
         let key = BarcodeKey.normalise(code)
@@ -80,6 +80,7 @@ extension Database {
             linked.append(found)
         }
         var found = FoundItem(product: product, tax: tax, linked: linked, catalogueVersion: try catalogueVersion())
+        try setTaxes(of: &found, prices.version)
         guard let day = prices.day else { return found }
         found.priceList = try setPrice(of: &found.product, prices, day)
         for index in found.linked.indices { _ = try setPrice(of: &found.linked[index].product, prices, day) }
@@ -128,6 +129,19 @@ extension Database {
     fileprivate func departmentItem(_ code: String, _ version: Int64?) throws -> FoundItem? {
         guard let department = try departments(asOf: version).first(where: { $0.code == code }), let article = department.article,
               let tax = try row("SELECT code, name, rate FROM tax_category WHERE code = ?", [article.taxCategory]) else { return nil }
-        return FoundItem(product: article, tax: TaxCategory(row: tax), linked: [], catalogueVersion: try catalogueVersion())
+        var found = FoundItem(product: article, tax: TaxCategory(row: tax), linked: [], catalogueVersion: try catalogueVersion())
+        try setTaxes(of: &found, version)
+        return found
+    }
+
+    /// The rates of the version that is asked about.
+    fileprivate func setTaxes(of found: inout FoundItem, _ version: Int64?) throws {
+        func then(_ now: TaxCategory) throws -> TaxCategory {
+            if let former = try taxCategory(now, asOf: version) { return former }
+            found.wasTaxed = false
+            return now
+        }
+        found.tax = try then(found.tax)
+        for index in found.linked.indices { found.linked[index].tax = try then(found.linked[index].tax) }
     }
 }

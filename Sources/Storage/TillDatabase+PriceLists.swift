@@ -187,7 +187,7 @@ extension Database {
     }
 
     /// Nil where no sale is open or parked.
-    private func oldestVersionBegun() throws -> Int64? {
+    func oldestVersionBegun() throws -> Int64? {
         try String.fetchAll(self, sql: "SELECT sale FROM draft").compactMap { sale -> Int64? in
             guard case .begun(let begun) = try draftEvents(sale).first else { return nil }
             return begun.catalogueVersion

@@ -106,29 +106,4 @@ struct ParkingTests {
         #expect(await world.state.sale == nil)
         #expect(try world.database.stock(of: "1") == Quantity(pieces: 100))
     }
-
-    /// It keeps the prices, hours and taxes of the day it began on, for what it holds and for nothing else.
-    @Test func whatIsTakenUpOnALaterDayIsFinishedAsItStands() async throws {
-        let world = try await World(signedIn: false)
-        try await world.did(.signIn(number: 1, pin: "9999"))
-        try await world.did(.add(code: "1", quantity: Quantity(pieces: 2)))
-        try await world.did(.suspend(label: ""))
-        let id = try #require(await world.state.parked.first?.id)
-        // On the same day anything goes on.
-        try await world.did(.resume(saleID: id))
-        try await world.did(.scan(code: "2"))
-        try await world.did(.suspend(label: ""))
-        world.clock.advance(days: 1)
-        try await world.did(.resume(saleID: id))
-        let more: [RegisterAction] = [
-            .scan(code: "2"), .add(code: "3", quantity: nil), .changeQuantity(line: 1, quantity: Quantity(pieces: 3)),
-            .selling(.returnArticle(code: "1", quantity: nil, reason: "gift", isRestocked: true)), .selling(.returnDeposit(code: "90", quantity: nil)),
-        ]
-        for action in more { try await world.refused(action, "register.earlier-day") }
-        try await world.did(.changeQuantity(line: 1, quantity: .one))
-        try await world.did(.voidLine(line: 2))
-        #expect(try await world.tender(.cash) == "T1-1-000001")
-        #expect(try world.last(.saleCompleted, as: SaleCompleted.self).total == 250)
-        try await world.did(.scan(code: "2"))
-    }
 }

@@ -28,7 +28,7 @@ extension SampleSet {
         add(.pointsOfOneDocument)
         add(.couponUsed("C-772"), "C-772")
         add(.campaignUsedUp("Welcome"), "Welcome")
-        add(.earlierDay)
+        add(.newerThanSale("Phone"), "Phone")
         add(.articleScanned("Phone"), "Phone")
         add(.needsAnswer("Gin", what: "its price has to be entered"), "Gin")
         add(.invoiceNeedsCustomer)

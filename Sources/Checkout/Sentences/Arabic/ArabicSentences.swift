@@ -39,7 +39,7 @@ enum ArabicSentences: Sentences {
         case .pointsOfOneDocument: "تعاد النقاط لإيصال واحد في كل مرة. استرجع بضاعة كل إيصال في عملية مستقلة."
         case .couponUsed(let code): "استخدم الكوبون \(code.ltr) في بيع آخر في هذه الأثناء. أزله واطلب الدفع من جديد."
         case .campaignUsedUp(let name): "منح \(name.own) في مبيعات أخرى في هذه الأثناء بقدر ما يسمح به. تراجع عن مدفوعات هذا البيع واطلبها من جديد."
-        case .earlierDay: "بدأ هذا البيع في يوم سابق ويحتفظ بأسعاره وضرائبه. أنهه كما هو، وبع المزيد في بيع جديد."
+        case .newerThanSale(let name): "يحتفظ هذا البيع بالضرائب التي بدأ بها، وليس فيها ضريبة ل\(name). أنهه، وبع \(name) في بيع جديد."
         case .articleScanned(let name): "هذا باركود \(name.own) نفسه. امسح الرقم التسلسلي أو التشغيلة."
         case .needsAnswer(let name, _): "لا يمكن بيع \(name.own) ببرنامج نصي لأن بيعه يتطلب إجابة. بعه عند الصندوق."
         case .invoiceNeedsCustomer: "تحتاج الفاتورة إلى عميل له اسم. حدد لمن هي."

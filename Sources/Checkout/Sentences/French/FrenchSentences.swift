@@ -38,7 +38,7 @@ enum FrenchSentences: Sentences {
         case .pointsOfOneDocument: "Les points se rendent pour un seul ticket à la fois. Faites une opération par ticket."
         case .couponUsed(let code): "Le coupon \(code) a été utilisé entre-temps dans une autre vente. Retirez-le et encaissez de nouveau."
         case .campaignUsedUp(let name): "\(name) a été accordé entre-temps dans d'autres ventes, autant de fois que permis. Annulez les paiements de cette vente et encaissez de nouveau."
-        case .earlierDay: "Cette vente a commencé un jour précédent et garde ses prix et taxes. Terminez-la telle quelle, et vendez le reste dans une nouvelle."
+        case .newerThanSale(let name): "Cette vente garde les taxes avec lesquelles elle a commencé, et il n'y en a pas pour \(name). Terminez-la, et vendez \(name) dans une nouvelle."
         case .articleScanned(let name): "C'est le code-barres de \(name). Scannez son numéro de série ou son lot."
         case .needsAnswer(let name, _): "\(name) ne peut pas être vendu par un script : il y a une question à poser. Vendez-le à la caisse."
         case .invoiceNeedsCustomer: "Une facture demande un client avec un nom. Indiquez pour qui elle est."

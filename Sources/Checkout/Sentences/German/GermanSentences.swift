@@ -38,7 +38,7 @@ enum GermanSentences: Sentences {
         case .pointsOfOneDocument: "Punkte gehen nur für einen Beleg auf einmal zurück. Nehmen Sie die Ware jedes Belegs in einem eigenen Vorgang zurück."
         case .couponUsed(let code): "Der Coupon \(code) wurde inzwischen in einem anderen Verkauf eingelöst. Nehmen Sie ihn heraus und kassieren Sie erneut."
         case .campaignUsedUp(let name): "\(name) wurde inzwischen in anderen Verkäufen gewährt, so oft es gilt. Nehmen Sie die Zahlungen dieses Verkaufs zurück und kassieren Sie erneut."
-        case .earlierDay: "Dieser Verkauf begann an einem früheren Tag und behält dessen Preise und Steuern. Schließen Sie ihn so ab, und verkaufen Sie Weiteres in einem neuen."
+        case .newerThanSale(let name): "Dieser Verkauf behält die Steuern, mit denen er begann, und die haben keine für \(name). Schließen Sie ihn ab, und verkaufen Sie \(name) in einem neuen."
         case .articleScanned(let name): "Das ist der Strichcode von \(name) selbst. Scannen Sie die Seriennummer oder die Charge."
         case .needsAnswer(let name, _): "\(name) lässt sich nicht durch ein Skript verkaufen, weil dabei etwas zu fragen ist. Verkaufen Sie es an der Kasse."
         case .invoiceNeedsCustomer: "Eine Rechnung braucht einen Kunden mit Namen. Geben Sie an, für wen sie ist."

@@ -37,7 +37,7 @@ enum JapaneseSentences: Sentences {
         case .pointsOfOneDocument: "ポイントを戻せるのは一度に1枚のレシートだけです。レシートごとに分けて返品してください。"
         case .couponUsed(let code): "クーポン \(code) はその間に別の会計で使われました。外して、もう一度お支払いを受けてください。"
         case .campaignUsedUp(let name): "\(name)はその間に他の会計で上限まで適用されました。この会計のお支払いを取り消して、もう一度受けてください。"
-        case .earlierDay: "この会計は前の営業日に始まり、その時の価格と税率のままです。このまま完了し、追加は新しい会計で行ってください。"
+        case .newerThanSale(let name): "この会計は開始時の税率のままで、\(name)の税率がありません。この会計を完了し、\(name)は新しい会計で販売してください。"
         case .articleScanned(let name): "それは \(name) の商品バーコードです。製造番号かロットをスキャンしてください。"
         case .needsAnswer(let name, _): "\(name) は入力が必要なため、スクリプトでは販売できません。レジで販売してください。"
         case .invoiceNeedsCustomer: "適格請求書にはお名前のあるお客様が必要です。宛先のお客様を指定してください。"

@@ -38,7 +38,7 @@ enum TurkishSentences: Sentences {
         case .pointsOfOneDocument: "Puanlar her seferinde tek bir fiş için geri verilir. Her fişin malını ayrı bir işlemde iade alın."
         case .couponUsed(let code): "\(code) kuponu bu arada başka bir satışta kullanıldı. Kuponu çıkarın ve ödemeyi yeniden isteyin."
         case .campaignUsedUp(let name): "\(name) bu arada başka satışlarda izin verildiği kadar kullanıldı. Bu satışın ödemelerini geri alın ve yeniden isteyin."
-        case .earlierDay: "Bu satış daha önceki bir günde başladı ve o günün fiyat ve vergilerini korur. Olduğu gibi bitirin, fazlasını yeni bir satışta satın."
+        case .newerThanSale(let name): "Bu satış başladığı vergileri korur, ve bunlarda \(name) için vergi yok. Bu satışı bitirin, \(name) ürününü yeni bir satışta satın."
         case .articleScanned(let name): "Bu, ürünün kendi barkodu (\(name)). Seri numarasını ya da partisini okutun."
         case .needsAnswer(let name, _): "\(name) bir komut dosyasıyla satılamaz, çünkü satarken bir soru sorulur. Kasada satın."
         case .invoiceNeedsCustomer: "Fatura için adı belli bir müşteri gerekir. Kimin için olduğunu belirtin."
