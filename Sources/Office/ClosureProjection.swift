@@ -49,7 +49,7 @@ struct ClosureProjection {
     }
 
     /// A Z of an earlier release has its gift cards among the goods. One that only leaves their rows out has neither. Where the software changed within the
-    /// period, cards may be among the goods up to there.
+    /// period, cards may be among the goods up to there; only the latest changes are tried, since each costs what the whole period does.
     private func recount(_ closure: ClosureCompleted, _ events: Events, _ currency: Currency) -> ClosureRecount {
         let kept = events.kept.filter { event in closure.ranges.contains { $0.has(event.key) } }
         guard closure.totals.contains(where: { $0.subject == TotalsSubject.giftCard.rawValue }) else { return ClosureRecount(kept, currency: currency) { _ in true } }
@@ -58,7 +58,7 @@ struct ClosureProjection {
             ClosureCheck(stated: closure.totals, found: recount.totals.stated, tellsVoids: recount.tellsVoids).differences.isEmpty
         }
         guard !isEqual(recount) else { return recount }
-        return events.updates.lazy.map { update in ClosureRecount(kept, currency: currency) { $0 < update } }.first(where: isEqual) ?? recount
+        return events.updates.suffix(OfficeLimits.updatesTried).lazy.map { update in ClosureRecount(kept, currency: currency) { $0 < update } }.first(where: isEqual) ?? recount
     }
 
     /// What to say of a closure that differs; nil where both sides are equal.

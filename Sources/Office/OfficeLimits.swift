@@ -18,6 +18,8 @@ public enum OfficeLimits {
     public static let reportedClosures = 20
     /// How many differences of a closure its verdict names; the closure keeps all.
     public static let differencesTold = 8
+    /// How many changes of software within a closure's period are tried as the last one before which gift cards were goods, from the latest: each adds all of it up.
+    public static let updatesTried = 8
     /// How many of the newest sales `show` lists unless told otherwise.
     public static let reportedSales = 20
     public static let productTextBytes = 512
