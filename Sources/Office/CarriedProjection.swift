@@ -9,7 +9,8 @@ struct CarriedProjection {
     let terminal: String
     let world: OfficeWorld
 
-    func record(_ carried: EventCarried, in outer: JournalHeader) throws {
+    /// - Returns: as `SaleProjection.record`.
+    func record(_ carried: EventCarried, in outer: JournalHeader) throws -> [String] {
         let inner: JournalHeader
         let envelope: Envelope?
         do throws(JournalError) {
@@ -21,7 +22,7 @@ struct CarriedProjection {
         let place = "event \(inner.sequence) of epoch \(inner.epoch.number)"
         let held = try Data.fetchOne(
             db, sql: "SELECT hash FROM envelope WHERE terminal = ? AND epoch = ? AND sequence = ?", arguments: [terminal, inner.epoch.number, inner.sequence])
-        if let held, Array(held) == carried.hash.bytes { return }
+        if let held, Array(held) == carried.hash.bytes { return [] }
         guard inner.terminal == terminal, inner.epoch.number < outer.epoch.number else {
             throw Projector.Rejection(code: "not-its-own", message: "\(place) of terminal \(inner.terminal) cannot be carried over here")
         }
@@ -33,10 +34,10 @@ struct CarriedProjection {
                 message: "two copies of terminal \(terminal) wrote in epoch \(inner.epoch.number), so document numbers of \(terminal)-\(inner.epoch.number) may stand on two receipts; what the other copy wrote was carried over into epoch \(outer.epoch.number)",
                 now: world.now())
         }
-        try interpret(envelope, in: outer)
+        return try interpret(envelope, in: outer)
     }
 
-    private func interpret(_ envelope: Envelope, in outer: JournalHeader) throws {
+    private func interpret(_ envelope: Envelope, in outer: JournalHeader) throws -> [String] {
         let header = envelope.header
         switch header.kind {
         case .saleCompleted, .saleReturned:
@@ -45,7 +46,7 @@ struct CarriedProjection {
                 db, sql: "SELECT 1 FROM sale WHERE terminal = ? AND series = ? AND number = ?", arguments: [terminal, sale.series, sale.number]) ?? false
             // Both receipts are out: the second is counted under a series that says where it comes from.
             if isTaken { sale.series += "~\(outer.epoch.number)" }
-            try SaleProjection(db: db, header: outer, world: world, recordedAt: header.recordedAt).record(sale, kind: header.kind)
+            return try SaleProjection(db: db, header: outer, world: world, recordedAt: header.recordedAt).record(sale, kind: header.kind)
         case .stockMoved:
             let moved: StockMoved = try Projector.read(envelope)
             try StockProjection(db: db, world: world).record(moved.moves)
@@ -56,5 +57,6 @@ struct CarriedProjection {
             try CatalogueProjection(db: db, terminal: terminal, world: world).record(changed.change)
         default: break
         }
+        return []
     }
 }

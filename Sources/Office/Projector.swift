@@ -36,7 +36,7 @@ struct Projector {
                 if let earlier = try waitsFor(entity, before: header) {
                     throw Rejection(code: "waits", message: "waits for event \(earlier) of the same sale, which was rejected")
                 }
-                try undoable { try SaleProjection(db: db, header: header, world: world).record(sale, kind: header.kind) }
+                try tell(try undoable { try SaleProjection(db: db, header: header, world: world).record(sale, kind: header.kind) }, envelope)
             case .stockMoved:
                 let moved: StockMoved = try Self.read(envelope)
                 try undoable { try StockProjection(db: db, world: world).record(moved.moves) }
@@ -51,7 +51,7 @@ struct Projector {
             case .eventCarried:
                 let carried: EventCarried = try Self.read(envelope)
                 entity = "carried \(carried.hash.hex)"
-                try undoable { try CarriedProjection(db: db, terminal: terminal, world: world).record(carried, in: header) }
+                try tell(try undoable { try CarriedProjection(db: db, terminal: terminal, world: world).record(carried, in: header) }, envelope)
                 if let rejection = try ClosureProjection.rejection(db, header) { throw rejection }
             case let kind where Self.quiet.contains(kind): break
             case let kind:
@@ -66,11 +66,22 @@ struct Projector {
         return false
     }
 
-    private func undoable(_ body: () throws -> Void) throws {
+    @discardableResult
+    private func undoable<T>(_ body: () throws -> T) throws -> T? {
+        var result: T?
         try db.inSavepoint {
-            try body()
+            result = try body()
             return .commit
         }
+        return result
+    }
+
+    /// The sale stands; of these products the stock does not say what is there.
+    private func tell(_ products: [String]?, _ envelope: Envelope) throws {
+        guard let products, let first = products.first else { return }
+        try note(
+            envelope, entity: "stock \(first)", "skipped", code: "does-not-add-up",
+            message: "the movements of product \(products.joined(separator: ", ")) come to more than any number stated here may be; its stock stays at the end")
     }
 
     static func read<Payload: JournalPayload>(_ envelope: Envelope) throws -> Payload {

@@ -17,7 +17,8 @@ struct SaleProjection {
     }
 
     /// - Parameter kind: of the event that tells it.
-    func record(_ sale: SaleCompleted, kind: EventKind) throws {
+    /// - Returns: products whose stock cannot be stated any more (`StockProjection.recordSold`).
+    func record(_ sale: SaleCompleted, kind: EventKind) throws -> [String] {
         guard sale.kind == kind else { throw Projector.Rejection(code: "wrong-kind", message: "the payload is of \(sale.kind), the event says \(kind)") }
         try SaleCheck(sale: sale).run()
         try db.execute(
@@ -46,7 +47,7 @@ struct SaleProjection {
                 arguments: [id, position, discount.source, discount.isManual, discount.name, discount.coupon, discount.amount])
         }
         for tender in sale.tenders { try add(tender, currency: sale.currency) }
-        try StockProjection(db: db, world: world).record(sale.stockMoves)
+        return try StockProjection(db: db, world: world).recordSold(sale.stockMoves)
     }
 
     private func insert(_ line: SaleCompletedLine, _ sale: Int64) throws {

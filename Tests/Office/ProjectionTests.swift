@@ -40,6 +40,29 @@ import Testing
         #expect(try await office.store.report().terminals.first?.salesTotals == ["EUR": 300], "a failed projection leaves nothing behind")
     }
 
+    /// Fixed: once a terminal had moved more of an article than can be stated, every terminal's sales of it were rejected.
+    @Test(arguments: [-1, 1] as [Int64]) func whatOthersMovedOfAnArticleIsNoFaultOfASale(sign: Int64) async throws {
+        let office = try TestOffice()
+        var first = try TestTerminal("T1"), second = try TestTerminal("T2", epochID: "b")
+        let most = CanonicalJSON.largestInteger
+        try first.write(StockMoved(reason: "count", moves: [StockMove(product: "42", deltaThousandths: sign * most)]))
+        try first.write(StockMoved(reason: "count", moves: [StockMove(product: "42", deltaThousandths: sign * 2)]))
+        try second.sell(200)
+        try second.sell(300)
+        for terminal in [first, second] { try await terminal.enrol(at: office.store) }
+        #expect(try await first.push(first.events, to: office.store).verdicts.map(\.code) == ["does-not-add-up"])
+        let verdicts = try await second.push(second.events, to: office.store).verdicts
+        #expect(verdicts.map(\.verdict) == (sign < 0 ? [.skipped, .skipped] : []) && verdicts.allSatisfy { $0.message.contains("product 42") }, "\(verdicts)")
+        let report = try await office.store.report()
+        #expect(report.terminals.first { $0.id == "T2" }?.salesTotals == ["EUR": 500])
+        func onHand() async throws -> [Int64] { try await office.store.changes(for: "T2", cursor: nil, limit: 9).stock.map(\.quantityThousandths) }
+        #expect(try await onHand() == [sign < 0 ? -most : most - 2_000])
+        // Whoever moves it back has it counted again.
+        try first.write(StockMoved(reason: "count", moves: [StockMove(product: "42", deltaThousandths: -sign * most)]))
+        #expect(try await first.push(first.events, to: office.store).refusal == nil)
+        #expect(try await onHand() == [sign < 0 ? 0 : -2_000])
+    }
+
     @Test func aNewerPayloadIsKeptForLater() async throws {
         let office = try TestOffice()
         var terminal = try TestTerminal()
