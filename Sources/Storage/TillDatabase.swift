@@ -168,6 +168,9 @@ public final class TillDatabase: Sendable {
         }
     }
 
+    /// As `commit`, of what is not the register's: nobody holds in memory what it wrote, so an error at COMMIT is settled at once, as sync's are.
+    public func commitBeside<T>(_ body: (RegisterTransaction) throws -> T) throws -> T { try write { db in try body(RegisterTransaction(db: db, identity: self.identity)) } }
+
     private func writeOnce<T>(_ body: (Database) throws -> T) throws -> T {
         let pool = try connection.withLock { connection throws(StorageError) in
             switch connection {

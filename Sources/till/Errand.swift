@@ -42,7 +42,7 @@ actor Errands {
     /// Journals who called over the socket (DESIGN §3).
     func note(_ call: CommandCalled) throws {
         let day = try database.restore().businessDay
-        _ = try database.commit { try $0.appendJournal(call, at: clock.now(), businessDay: day) }
+        _ = try database.commitBeside { try $0.appendJournal(call, at: clock.now(), businessDay: day) }
         wakeSync()
     }
 

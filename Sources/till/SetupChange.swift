@@ -54,7 +54,7 @@ extension Errands {
         let bound = devices.filter { DeviceRole(rawValue: $0.key) != nil }.sorted { $0.key < $1.key }
         guard !bound.isEmpty else { return }
         let day = try database.restore().businessDay
-        try database.commit { transaction in
+        try database.commitBeside { transaction in
             for (role, device) in bound {
                 try transaction.appendJournal(DeviceChanged(state: .bound, role: role, device: device.isEmpty ? "none" : device), at: clock.now(), businessDay: day)
             }

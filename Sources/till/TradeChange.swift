@@ -124,7 +124,7 @@ struct TradeRules {
     func save(_ database: TillDatabase, at now: Moment) throws {
         if let minutes = change.autoLockMinutes {
             let day = try database.restore().businessDay
-            try database.commit { transaction in
+            try database.commitBeside { transaction in
                 try transaction.setAutoLock(minutes: minutes == 0 ? nil : minutes)
                 try transaction.appendJournal(CashierChanged(change: "auto-lock"), at: now, businessDay: day)
             }
