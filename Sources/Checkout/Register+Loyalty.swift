@@ -112,6 +112,7 @@ extension Register {
             }
             facts.returns = returns[id] ?? []
             facts.regained = regained[id] ?? []
+            facts.olderOrigins = try transaction.olderOrigins(of: facts, customer: id, rules: rules)
             if let restored, restored.customer == id { facts.restored = restored.points }
             if id == named {
                 facts.lines = paid.earningLines(assessment.lines)

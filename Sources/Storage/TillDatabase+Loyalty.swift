@@ -11,8 +11,8 @@ extension TillDatabase {
     public func giftCardTerms() throws -> GiftCardTerms? { try read { try $0.policy("giftcard", GiftCardTerms.self) } }
 
     /// Writes a new version; former ones stay. The same again makes none.
-    public func save(_ rules: LoyaltyRules, at: Moment) throws { try commit { try $0.save(rules, at: at) } }
-    public func save(_ terms: GiftCardTerms, at: Moment) throws { try commit { try $0.save(terms, at: at) } }
+    public func save(_ rules: LoyaltyRules, at: Moment) throws { try commitBeside { try $0.save(rules, at: at) } }
+    public func save(_ terms: GiftCardTerms, at: Moment) throws { try commitBeside { try $0.save(terms, at: at) } }
 
     /// Everything of the customer that `LoyaltyOutcome` needs; the sale's own lines, awards, tenders and returns are the caller's to add.
     /// - Throws: `noSuchCustomer`.
@@ -48,6 +48,14 @@ extension RegisterTransaction {
 
     public func loyaltyFacts(customer: String, rules: LoyaltyRules, document: String, day: BusinessDay) throws -> LoyaltyFacts {
         try db.loyaltyFacts(customer: customer, rules: rules, document: document, day: day)
+    }
+
+    /// Documents among those that goods come back of, or go out again, that earned before the tier period.
+    public func olderOrigins(of facts: LoyaltyFacts, customer: String, rules: LoyaltyRules) throws -> Set<String> {
+        let origins = Set((facts.returns + facts.regained).map(\.origin))
+        guard !origins.isEmpty, let start = rules.tierPeriodStart(today: facts.day) else { return [] }
+        let row = try db.customerRow(customer).row
+        return try origins.filter { try db.hasEarned($0, row, before: start) }
     }
 }
 
@@ -88,7 +96,7 @@ extension Database {
                 SELECT coalesce(sum(CASE WHEN kind IN ('earned', 'unearned') THEN points ELSE 0 END), 0), coalesce(sum(spend), 0)
                 FROM points_movement WHERE customer = ? AND day >= ?
                 """, [known.row, start.text])
-            let older = try takenBack(known.row, from: start)
+            let older = try movedOfOlder(known.row, from: start)
             facts.pointsInPeriod = (sums?[0] ?? 0) - older.points
             facts.spendInPeriod = (sums?[1] ?? 0) - older.spend
         }
@@ -96,18 +104,24 @@ extension Database {
         return facts
     }
 
-    /// What came back in a period for goods that had earned before it: it takes nothing from what was earned in it.
-    private func takenBack(_ customer: Int64, from start: BusinessDay) throws -> (points: Int64, spend: Int64) {
+    /// What was moved in a period for goods that had earned before it, when they came back and when they went out again: it takes nothing from what was earned
+    /// in it, and adds nothing.
+    private func movedOfOlder(_ customer: Int64, from start: BusinessDay) throws -> (points: Int64, spend: Int64) {
         var sums: (points: Int64, spend: Int64) = (0, 0)
         let found = try rows(
-            "SELECT points, spend, origin FROM points_movement WHERE customer = ? AND day >= ? AND kind = 'unearned' AND origin IS NOT NULL", [customer, start.text])
-        for row in found {
-            guard let number = DocumentNumber(text: row[2]), let document = try documentID(number),
-                  try self.row("SELECT 1 FROM points_movement WHERE document = ? AND customer = ? AND kind = 'earned' AND day < ?", [document, customer, start.text]) != nil
-            else { continue }
+            "SELECT points, spend, origin FROM points_movement WHERE customer = ? AND day >= ? AND kind IN ('unearned', 'earned') AND origin IS NOT NULL",
+            [customer, start.text])
+        for row in found where try hasEarned(row[2], customer, before: start) {
             sums.points += row[0] as Int64
             sums.spend += row[1] as Int64
         }
         return sums
+    }
+
+    /// - Parameter document: its number, as printed.
+    fileprivate func hasEarned(_ document: String, _ customer: Int64, before start: BusinessDay) throws -> Bool {
+        guard let number = DocumentNumber(text: document), let document = try documentID(number) else { return false }
+        let sql = "SELECT 1 FROM points_movement WHERE document = ? AND customer = ? AND kind = 'earned' AND day < ?"
+        return try row(sql, [document, customer, start.text]) != nil
     }
 }

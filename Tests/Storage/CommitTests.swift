@@ -183,5 +183,13 @@ import Testing
         #expect(!till.database.isInDoubt)
         try till.database.commit { try $0.recordAction("a1", outcome: "x") }
         #expect(try till.database.answeredAction("a1")?.outcome == "x")
+        // So is what commands journal, and the rules they bring.
+        isArmed.withLock { $0 = true }
+        let called = storageError { _ = try till.database.commitBeside { try $0.appendJournal(DayOpened(businessDay: "2026-11-23"), at: till.now(), businessDay: nil) } }
+        #expect(called?.code == "storage.commit-unknown" && !till.database.isInDoubt)
+        isArmed.withLock { $0 = true }
+        let terms = try GiftCardTerms(currency: .eur, maximumLoad: 10_000, maximumBalance: 20_000)
+        #expect(storageError { try till.database.save(terms, at: till.now()) }?.code == "storage.commit-unknown")
+        #expect(!till.database.isInDoubt)
     }
 }

@@ -199,5 +199,14 @@ import Testing
         try move(PointsMovement(.unearned, points: -10, day: day("2026-11-20"), spend: -1_000, origin: numbers[1].text), numbers[3])
         let facts = try till.database.loyaltyFacts(customer: "0a", rules: rules(), document: "D", day: Fixture.day)
         #expect(facts.pointsInPeriod == 50 && facts.spendInPeriod == 5_000)
+        // That return is reversed: what goes out again was not earned in this period either.
+        try move(PointsMovement(.earned, points: 40, day: day("2026-11-21"), spend: 4_000, origin: numbers[0].text), numbers[3])
+        try move(PointsMovement(.earned, points: 10, day: day("2026-11-21"), spend: 1_000, origin: numbers[1].text), numbers[3])
+        var after = try till.database.loyaltyFacts(customer: "0a", rules: rules(), document: "D", day: Fixture.day)
+        #expect(after.pointsInPeriod == 60 && after.spendInPeriod == 6_000)
+        let part = LinePoints(line: 1, points: 1, spend: 1)
+        after.returns = [ReturnedPoints(origin: numbers[0].text, part: part), ReturnedPoints(origin: numbers[1].text, part: part)]
+        after.regained = [ReturnedPoints(origin: "T9-9-000009", part: part)]
+        #expect(try till.database.commit { try $0.olderOrigins(of: after, customer: "0a", rules: rules()) } == [numbers[0].text])
     }
 }

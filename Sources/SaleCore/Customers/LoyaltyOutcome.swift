@@ -17,6 +17,8 @@ public struct LoyaltyFacts: Sendable {
     public var returns: [ReturnedPoints] = []
     /// What goods had taken with them when they came back by the document that this one reverses: it is earned again.
     public var regained: [ReturnedPoints] = []
+    /// Those origins that earned before the tier period: they neither take from what was earned in it nor add to it.
+    public var olderOrigins: Set<String> = []
     /// Points given back because a refund went to points (`LoyaltyReturn.restored`).
     public var restored: Int64 = 0
     public var birthday: Birthday?
@@ -76,6 +78,7 @@ public struct LoyaltyOutcome: Sendable, Hashable {
         var (given, spent): (Int64, Int64) = (0, 0)
         for back in facts.regained {
             try book(PointsMovement(.earned, points: back.part.points, day: day, expires: back.expires, spend: back.part.spend, origin: back.origin))
+            guard !facts.olderOrigins.contains(back.origin) else { continue }
             given += back.part.points
             spent += back.part.spend
         }
@@ -85,6 +88,7 @@ public struct LoyaltyOutcome: Sendable, Hashable {
             let parts = facts.returns.filter { $0.origin == origin }.map(\.part)
             let (points, spend) = (try Self.sum(parts.map(\.points)), try Self.sum(parts.map(\.spend)))
             try book(PointsMovement(.unearned, points: -points, day: day, spend: -spend, origin: origin))
+            guard !facts.olderOrigins.contains(origin) else { continue }
             given -= points
             spent -= spend
         }

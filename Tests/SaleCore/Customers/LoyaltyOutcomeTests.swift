@@ -62,6 +62,23 @@ import Testing
         #expect(outcome.movements.map(\.kind) == [.unearned] && outcome.tier == nil && outcome.account.balance == -1)
     }
 
+    /// Fixed: goods of an earlier period that came back took a tier that stood, and gave one when that return was reversed.
+    @Test func whatWasEarnedBeforeThePeriodNeitherTakesNorGives() throws {
+        let rules = try Club.rules(), part = LinePoints(line: 1, points: 1_000_000, spend: 1_000_000)
+        var facts = facts(tier: Club.tiers[0])
+        facts.pointsInPeriod = 500
+        facts.returns = [ReturnedPoints(origin: "T1-1-000001", part: part)]
+        #expect(try LoyaltyOutcome(rules, facts).tier == nil)
+        facts.olderOrigins = ["T1-1-000001"]
+        let back = try LoyaltyOutcome(rules, facts)
+        #expect(back.tier == Club.tiers[0] && back.points(.unearned) == -1_000_000)
+        (facts.returns, facts.regained) = ([], [ReturnedPoints(origin: "T1-1-000001", part: part)])
+        let again = try LoyaltyOutcome(rules, facts)
+        #expect(again.tier == Club.tiers[0] && again.points(.earned) == 1_000_000)
+        facts.olderOrigins = []
+        #expect(try LoyaltyOutcome(rules, facts).tier == Club.tiers[1])
+    }
+
     @Test func aSaleBelowTheMinimumKeepsItsSpend() throws {
         var facts = facts()
         facts.lines = [Club.line(1, 999)]
