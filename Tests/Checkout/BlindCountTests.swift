@@ -113,6 +113,24 @@ struct BlindCountTests {
         #expect(paper.contains { $0.hasPrefix("  Counted (1)") } && !paper.contains { $0.contains("First count") })
     }
 
+    /// Fixed: on the X of an open shift it stood for the manager only, whose paper has the drawer.
+    @Test func anOpenShiftIsInterimToEverybody() async throws {
+        let world = try await shop()
+        func isInterim() throws -> Bool { try world.paper().contains { $0.contains("Interim report") } }
+        try await world.did(.cash(.printX(.shift)))
+        #expect(try isInterim(), "blind")
+        try await world.did(.signOut)
+        try await world.did(.signIn(number: 1, pin: "9999"))
+        try await world.did(.cash(.printX(.shift)))
+        #expect(try isInterim())
+        try await world.did(.cash(.closeShift))
+        #expect(try !isInterim())
+        // Nothing has moved in this one.
+        try await world.did(.cash(.openShift(float: 0)))
+        try await world.did(.cash(.printX(.shift)))
+        #expect(try isInterim())
+    }
+
     /// Tips stand under whoever took them.
     @Test func tipsAreTheCashiers() async throws {
         let world = try await shop()

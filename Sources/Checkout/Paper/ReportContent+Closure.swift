@@ -19,6 +19,7 @@ extension ReportContent {
             head: head, number: report.number?.closureText, currency: currency, at: report.at, cashier: who(report.cashierID),
             sales: figure(totals.sum(.goods, .sale, in: currency)), returns: figure(totals.sum(.goods, .refund, in: currency)))
         self.shift = shift
+        isShiftOpen = report.shifts.contains { $0.closedAt == nil }
         (firstDay, lastDay, openedAt) = (report.firstDay, report.lastDay, report.openedAt)
         let kinds = DocumentTotals.Kind.allCases.map(\.rawValue)
         func place(_ row: (offset: Int, element: (key: TotalsKey, sums: TotalsSums))) -> (Int, Int) { (kinds.firstIndex(of: row.element.key.name) ?? .max, row.offset) }

@@ -28,7 +28,7 @@ extension ReportContent {
 
     private func period(_ paper: inout PaperWriter) {
         let words = paper.words.report
-        if let number { paper.row(number, "", .bold) } else if shift == nil || !drawers.allSatisfy({ $0.closedAt != nil }) { paper.centre(words.interim, .bold) }
+        if let number { paper.row(number, "", .bold) } else if shift == nil || isShiftOpen { paper.centre(words.interim, .bold) }
         if let firstDay {
             let days = [firstDay, lastDay ?? firstDay].map(paper.format.text)
             paper.row(words.businessDay, days[0] == days[1] ? days[0] : "\(days[0]) - \(days[1])")

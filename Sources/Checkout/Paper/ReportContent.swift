@@ -8,6 +8,8 @@ public struct ReportContent: Sendable, Hashable {
     public var number: String?
     /// Set on the report of one shift, which is no Z.
     public var shift: Int64?
+    /// Of one shift: it goes on, so the paper says that it is interim.
+    public var isShiftOpen = false
     public var currency: Currency
     /// The business days of its documents, equal where it is one; nil where there are no documents.
     public var firstDay: BusinessDay?
