@@ -8,13 +8,15 @@ public enum SaleEventCoding {
     public static let version: Int64 = 4
 
     /// The lowest version whose readers understand all of this event: 1 where it says nothing that version 2 brought, 2 where nothing of version 3, 3 where nothing of version 4.
+    /// (Rows of earlier releases say 2 for payments that the shop names itself, and for the serial numbers and reasons of what comes back: they are read as well.)
     public static func version(of event: SaleEvent) -> Int64 {
         switch event {
         case .begun(let begun):
             begun.reverses != nil || begun.ownCashRounding != nil ? 3 : begun.taxes == nil && begun.campaignVersion == nil ? 1 : 2
         case .lineAdded(let line):
-            line.item.brand != nil || !line.item.barcodes.isEmpty || line.item.limitGroup != nil ? 4 : line == SaleLine(basic: line) ? 1 : line.note == nil ? 2 : 3
-        case .tendered(let tender, _): tender.isPlain ? 1 : 2
+            line.item.brand != nil || !line.item.barcodes.isEmpty || line.item.limitGroup != nil ? 4
+                : line == SaleLine(basic: line) ? 1 : line.note == nil && line.origin?.isOfVersion2 != false ? 2 : 3
+        case .tendered(let tender, _): tender.isPlain ? 1 : tender.isNamed ? 3 : 2
         case .quantityChanged, .lineVoided, .saleVoided, .suspended, .resumed, .repriced, .tenderCancelled, .completed: 1
         case .priced(let pricing): pricing.surcharges.isEmpty ? 2 : 3
         case .surchargeAdded, .surchargeTaken, .noted, .returnGrown, .voidsTold: 3
@@ -132,4 +134,10 @@ extension SaleLine {
 extension Tender {
     /// Whether it says nothing that version 2 brought.
     fileprivate var isPlain: Bool { details == nil && state == .paid && rounding.isZero && !kind.needsDetails }
+    fileprivate var isNamed: Bool { if case .named? = details { true } else { false } }
+}
+
+extension ReturnOrigin {
+    /// Whether it says nothing that version 3 brought.
+    fileprivate var isOfVersion2: Bool { serials.isEmpty && reasonCode == nil }
 }
