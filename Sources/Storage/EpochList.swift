@@ -8,7 +8,7 @@ extension DataDirectory {
     var epochs: String { path + "/epochs" }
 
     /// - Returns: the newest epoch of the terminal that is known here; 0 where none is.
-    func newestEpoch(of terminal: String) -> Int64 { readEpochs()[terminal] ?? 0 }
+    public func newestEpoch(of terminal: String) -> Int64 { readEpochs()[terminal] ?? 0 }
 
     /// Keeps the number, unless a later one is known.
     func noteEpoch(_ number: Int64, of terminal: String) throws(StorageError) {
@@ -33,6 +33,6 @@ extension DataDirectory {
 }
 
 extension TillDatabase {
-    /// Brings the list beside the database up to the epoch in force. Called at each start.
+    /// Brings the list beside the database up to the epoch in force. Called when it is made and at each start.
     public func keepEpoch() throws { try directory.noteEpoch(identity.epoch, of: identity.terminalID) }
 }

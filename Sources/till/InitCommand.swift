@@ -8,7 +8,8 @@ struct InitCommand: AsyncParsableCommand {
         commandName: "init",
         abstract: "Make a data directory: database, terminal id and key, an empty or a sample shop, the first manager.",
         discussion: """
-            Nothing that exists is overwritten. The keys (terminal.key, shop.key) are readable by their owner only and are never part of a backup. \
+            Nothing that exists is overwritten. Where this terminal's data were here before and are lost, it begins at the epoch after theirs: no document \
+            number comes out twice. The keys (terminal.key, shop.key) are readable by their owner only and are never part of a backup. \
             The recovery code it prints once brings a lost shop.key back (till recover): keep it on paper, away from this machine.
             """)
 
@@ -59,7 +60,8 @@ struct InitCommand: AsyncParsableCommand {
         if let example { shop = example.settings }
         let now = SystemClock(zone: shop.zone).now()
         let random = SystemRandom(), identifiers = RandomIdentifiers()
-        let identity = try TerminalIdentity(terminalID: terminal, epoch: 1, epochID: identifiers.next())
+        let former = directory.newestEpoch(of: terminal)
+        let identity = try TerminalIdentity(terminalID: terminal, epoch: former + 1, epochID: identifiers.next())
         guard !FileManager.default.fileExists(atPath: directory.database) else { throw StorageError.alreadyExists(path: directory.database) }
         try directory.ensure()
         let code = RecoveryCode(random: random.bytes)
@@ -71,6 +73,7 @@ struct InitCommand: AsyncParsableCommand {
             pin: try PINHash(pin: pin, salt: random.bytes(PINHash.saltBytes), shopKey: key), mustChangePIN: !sample)
         let database = try TillDatabase.create(
             in: directory.path, identity: identity, shop: shop, manager: first, now: now, softwareVersion: Version.text, shopKey: key, random: random.bytes)
+        try? database.keepEpoch()  // Each start writes it too.
         try example?.fill(database, key: key, random: random, at: now)
         try database.close()
         if json {
@@ -79,6 +82,7 @@ struct InitCommand: AsyncParsableCommand {
                 recoveryCode: made == nil ? nil : code.text)))
         }
         print("Made \(directory.path): terminal \(terminal)" + (example.map { ", sample shop with \($0.products.count) products" } ?? "") + ".")
+        if former > 0 { print("Its document numbers begin with \(terminal)-\(former + 1): earlier epochs of \(terminal) were here (till restore brings a backup back).") }
         print("First manager: number \(first.number), PIN \(pin)" + (sample ? "" : "  (shown once)"))
         if sample { print("Sample cashier: number \(SampleShop.cashierNumber), PIN \(SampleShop.cashierPIN)") }
         if made != nil { print("Recovery code: \(code.text)  (shown once: keep it on paper; till recover needs it when shop.key is lost)") }

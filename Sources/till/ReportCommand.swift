@@ -44,17 +44,20 @@ struct ReportCommand: AsyncParsableCommand {
             abstract: "A closure as it was recorded; with --close, the shift and the day are closed first.",
             discussion: """
                 --close is done by whoever is signed in at the running register, or by --cashier NUMBER with the PIN on standard input, as their role \
-                allows. Refused while a sale is open. Where the shop wants the drawer counted first: --counted AMOUNT. The Z is printed, and shown.
+                allows. Refused while a sale is open. Where the shop wants the drawer counted first: --counted AMOUNT, and --counted CODE=AMOUNT for each other \
+                currency that lies in it. The Z is printed, and shown.
                 """)
         @OptionGroup var global: GlobalOptions
         @Argument(help: ArgumentHelp("Its number, 12 for Z T1-1-000012, or last.", valueName: "NUMBER|last")) var number = "last"
         @Flag(help: "Close the day now.") var close = false
-        @Option(help: ArgumentHelp("With --close: the cash that was counted in the drawer.", valueName: "AMOUNT")) var counted: String?
+        @Option(help: ArgumentHelp(
+            "With --close: the cash that was counted in the drawer; repeat it for each other currency, as USD=20.", valueName: "AMOUNT|CODE=AMOUNT"))
+        var counted: [String] = []
         @OptionGroup var cashier: CashierOptions
         @Flag(help: "Answer in JSON.") var json = false
 
         func validate() throws {
-            guard close || (counted == nil && cashier.cashier == nil) else { throw ValidationError("--counted and --cashier go with --close.") }
+            guard close || (counted.isEmpty && cashier.cashier == nil) else { throw ValidationError("--counted and --cashier go with --close.") }
             guard !close || number == "last" else { throw ValidationError("--close makes the next Z: it has no number yet.") }
             guard number == "last" || Int64(number) != nil else { throw ValidationError("'\(number)' is no number of a Z; write 12 or last.") }
         }
@@ -77,18 +80,44 @@ struct ReportCommand: AsyncParsableCommand {
 
         private func closeDay(_ directory: DataDirectory) async throws {
             let counter = try Counter(global, directory)
-            var count: CashAction?
-            if let counted {
-                let currency = try looking(directory) { try $0.shop().currency }
-                guard let minor = DecimalText.parse(counted, decimals: currency.exponent) else {
-                    throw fail("'\(counted)' is not an amount in \(currency.code); write it like 250 or 249.95.", exit: ExitCode(64))
-                }
-                count = .countDrawer(CountEntry(total: minor))
-            }
+            let counts = try counts(directory)
             let person = try cashier.cashier.map { ($0, try Counter.pin()) }
-            if let count { _ = try await counter.perform(.cash(count), for: "report", as: person) }
+            for count in counts { _ = try await counter.perform(.cash(.countDrawer(count)), for: "report", as: person) }
             let closed = try await counter.perform(.cash(.closeDay), for: "report", as: person)
             if let printing = closed.printing { note("\(closed.documentNumber ?? "The Z") is done; its paper: \(printing)") }
+        }
+
+        /// What was counted. A count stays and is told in the Z, so none is taken while one that the day cannot be closed without is missing.
+        private func counts(_ directory: DataDirectory) throws -> [CountEntry] {
+            guard !counted.isEmpty else { return [] }
+            return try looking(directory) { database in
+                let shop = try database.shop()
+                let entries = try counted.map { try Self.count($0, shop.currency) }
+                let codes = entries.map { $0.currency ?? shop.currency.code }
+                if let twice = Set(codes).first(where: { code in codes.count { $0 == code } > 1 }) { throw fail("\(twice) is counted twice.", exit: ExitCode(64)) }
+                guard !directory.isInTraining, try database.closureSettings().isCountRequired, let open = try database.currentShift() else { return entries }
+                let report = try database.shiftReport(number: open.number, currency: shop.currency, cashierID: "", at: SystemClock(zone: shop.zone).now())
+                let drawers = report?.shifts.flatMap(\.drawers) ?? []
+                let missing = drawers.filter { $0.counted == nil && $0.expected != 0 && !codes.contains($0.currency.code) }.map(\.currency.code)
+                guard missing.isEmpty else {
+                    let options = missing.map { $0 == shop.currency.code ? "--counted AMOUNT" : "--counted \($0)=AMOUNT" }
+                    let sentence = "\(missing.joined(separator: " and ")) in the drawer has to be counted too: \(options.joined(separator: " "))."
+                    throw fail(sentence, code: "closure.count-needed", exit: TillExit.refused)
+                }
+                return entries
+            }
+        }
+
+        private static func count(_ text: String, _ shop: Currency) throws -> CountEntry {
+            let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            guard let currency = parts.count == 1 || parts[0] == shop.code ? shop : Currency.known[parts[0]] else {
+                throw fail("'\(parts[0])' is not a currency Till knows.", exit: ExitCode(64))
+            }
+            let amount = parts[parts.count - 1]
+            guard let minor = DecimalText.parse(amount, decimals: currency.exponent) else {
+                throw fail("'\(amount)' is not an amount in \(currency.code); write it like 250 or 249.95.", exit: ExitCode(64))
+            }
+            return CountEntry(currency: currency == shop ? nil : currency.code, total: minor)
         }
     }
 

@@ -39,7 +39,8 @@ struct SetupCommand: AsyncParsableCommand {
         print("The shop is set up.")
         if let taxes = answer.taxes { print("Tax categories of \(taxes.place): \(taxes.categories.joined(separator: " ")). Sales take them from the next one on.") }
         if let missing = answer.taxes?.missing, !missing.isEmpty {
-            print("Articles still have the categories \(missing.joined(separator: " ")), which these rules lack: they cannot be sold until they get another (till import products).")
+            let what = "Articles or departments still have the categories \(missing.joined(separator: " "))"
+            print("\(what), which these rules lack: they cannot be sold until they get another (till import products, till import departments).")
         }
     }
 

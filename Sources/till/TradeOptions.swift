@@ -50,13 +50,13 @@ struct TradeOptions: ParsableArguments {
         trade.cashStep = try cashRounding.map { try Self.step($0, currency) }
         trade.receiptPrinting = try Self.one(printReceipt, "--print-receipt")
         trade.stockPolicy = try Self.one(stockPolicy, "--stock-policy")
-        trade.barcodeMasks = try barcodeMasks.map { $0.isEmpty ? "" : String(decoding: try contents(of: $0), as: UTF8.self) }
+        trade.barcodeMasks = try barcodeMasks.map { $0.isEmpty ? "" : String(decoding: try Self.something(in: $0), as: UTF8.self) }
         trade.discounts = try discounts.map { Data(try contents(of: $0)) }
         trade.reasons = try reasons.map { Data(try contents(of: $0)) }
         trade.segments = try segments.map { Data(try contents(of: $0)) }
         trade.loyalty = try loyalty.map { Data(try contents(of: $0)) }
         trade.giftCards = try giftCards.map { Data(try contents(of: $0)) }
-        trade.tenders = try tenders.map { $0.isEmpty ? Data() : Data(try contents(of: $0)) }
+        trade.tenders = try tenders.map { $0.isEmpty ? Data() : Data(try Self.something(in: $0)) }
         trade.customerCountry = customerCountry
         if let autoLock, autoLock != 0, !PeopleSettings.autoLockRange.contains(autoLock) {
             throw ValidationError("--auto-lock is \(PeopleSettings.autoLockRange.lowerBound) to \(PeopleSettings.autoLockRange.upperBound) minutes, or 0 for never.")
@@ -65,6 +65,13 @@ struct TradeOptions: ParsableArguments {
         (trade.isFloatRequired, trade.isCountRequired) = (requireFloat, requireCount)
         trade.parked = try Self.one(parkedAtClose, "--parked-at-close", ClosureSettings.ParkedRule.self)?.rawValue
         change.trade = trade
+    }
+
+    /// An empty value takes something away; a file that has nothing in it was not written to its end.
+    private static func something(in file: String) throws -> [UInt8] {
+        let bytes = try contents(of: file)
+        guard !bytes.isEmpty else { throw fail("\(file) is empty: nothing was changed.", code: "setup.empty-file", exit: TillExit.refused) }
+        return bytes
     }
 
     private static func one<Value: RawRepresentable & CaseIterable>(_ text: String?, _ option: String, _ type: Value.Type = Value.self) throws -> Value?
