@@ -4,7 +4,7 @@ import Storage
 // What is added to a line, or to the sale, by hand.
 extension Register {
     func addSurcharge(_ line: Int?, _ effect: ManualDiscountEffect, _ code: String, _ request: ActionRequest, _ cashier: Cashier) throws {
-        guard let reason = try database.discountSettings().surcharges.first(where: { $0.code == code }) else {
+        guard let reason = try database.discountSettings().surcharges(in: shop.receiptLanguage).first(where: { $0.code == code }) else {
             throw RegisterRefusal.sale(.surcharge(.unknownReason(code)))
         }
         let wanted: Surcharge.Effect = switch effect {

@@ -80,8 +80,10 @@ public struct SaleChoices: Sendable, Equatable, Codable {
         public var code: String
         public var exponent: Int
         public var pieces: [Piece]
-        init(_ currency: Currency) {
-            (code, exponent) = (currency.code, currency.exponent)
+        /// Whether any of it went through the drawer in the open shift, so that it is counted at its end; not how much.
+        public var hasMoved: Bool
+        init(_ currency: Currency, hasMoved: Bool) {
+            (code, exponent, self.hasMoved) = (currency.code, currency.exponent, hasMoved)
             pieces = Denomination.all(of: currency).map { .init(value: $0.value, isNote: $0.isNote) }
         }
     }
@@ -133,7 +135,7 @@ extension Register {
                 reasons: list.reasons.map { .init(code: $0.code, name: $0.text(in: spokenLanguage.rawValue)) }, takesFreeText: list.takesFreeText,
                 isRequired: list.isRequired)
         }
-        choices.surcharges = settings.surcharges.map { .init(code: $0.code, name: $0.name) }
+        choices.surcharges = settings.surcharges(in: shop.cashierLanguage).map { .init(code: $0.code, name: $0.name) }
         choices.departments = try database.departments().compactMap { department in
             guard let price = department.openPrice, department.taxCategory != nil else { return nil }
             return .init(code: department.code, name: department.name, maximumText: price.maximumMinorUnits.map { Money($0, shop.currency).text })
@@ -141,7 +143,8 @@ extension Register {
         let rates = try database.exchangeRates().values.sorted { $0.currency.code < $1.currency.code }
         choices.currencies = rates.map { .init(code: $0.currency.code, exponent: $0.currency.exponent, numerator: $0.numerator, denominator: $0.denominator) }
         let lying = try drawer.shift.map { try database.drawerCurrencies(shift: $0.number) } ?? []
-        choices.drawerCurrencies = Set(rates.map(\.currency) + lying).filter { $0 != shop.currency }.sorted { $0.code < $1.code }.map(SaleChoices.DrawerCurrency.init)
+        choices.drawerCurrencies = Set(rates.map(\.currency) + lying).filter { $0 != shop.currency }.sorted { $0.code < $1.code }
+            .map { .init($0, hasMoved: lying.contains($0)) }
         choices.tenders = try TenderKind.allCases.filter(isSetUp).map(\.rawValue)
         choices.ownTenders = try database.namedTenders().map { .init($0, spokenLanguage) }
         if let preset = try database.taxPreset()?.preset {

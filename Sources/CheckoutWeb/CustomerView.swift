@@ -40,7 +40,10 @@ public struct CustomerView: Sendable, Equatable, Codable {
     public var totalText: String?
     public var paidText: String?
     public var dueText: String?
+    /// What the customer gets in cash: change, or of a refund what comes out of the drawer.
     public var changeText: String?
+    /// What went back by other means, without a sign; nil for nothing.
+    public var refundedText: String?
     /// What comes off in all.
     public var savedText: String?
     public var surcharges: [Surcharge] = []
@@ -72,6 +75,7 @@ public struct CustomerView: Sendable, Equatable, Codable {
             totalText = last.total.text
             paidText = last.given.text
             changeText = last.change.text
+            refundedText = last.refunded?.text
         } else {
             phase = state.cashier == nil ? .closed : .idle
         }

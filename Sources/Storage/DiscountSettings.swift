@@ -14,20 +14,28 @@ public struct DiscountSettings: Sendable, Hashable {
     /// What reasons are called in languages, by the reason's code and ISO 639-1 code; where there is none, `name` stands.
     public var names: [String: [String: String]]
     public var surcharges: [SurchargeReason]
+    /// The same of surcharges.
+    public var surchargeNames: [String: [String: String]]
 
     public init(
         reasons: [ManualDiscountReason], ceilings: PromotionCeilings = .none, names: [String: [String: String]] = [:],
-        surcharges: [SurchargeReason] = SurchargeSettings.usual
+        surcharges: [SurchargeReason] = SurchargeSettings.usual, surchargeNames: [String: [String: String]]? = nil
     ) {
         self.reasons = reasons
         self.ceilings = ceilings
         self.names = names
         self.surcharges = surcharges
+        self.surchargeNames = surchargeNames ?? (surcharges == SurchargeSettings.usual ? SurchargeSettings.usualNames : [:])
     }
 
     /// The reasons as they are called in a language: the receipt's for what is given, the cashier's for what is offered.
     public func reasons(in language: Language) -> [ManualDiscountReason] {
         reasons.map { reason in names[reason.code]?[language.rawValue].map(reason.named) ?? reason }
+    }
+
+    /// The surcharges as they are called in a language, likewise.
+    public func surcharges(in language: Language) -> [SurchargeReason] {
+        surcharges.map { reason in surchargeNames[reason.code]?[language.rawValue].map(reason.named) ?? reason }
     }
 
     /// A shop that has not said otherwise: anybody gives up to 10 % off a line and 5 % off a sale and reduces what goes off tomorrow by up to 30 %;
@@ -73,7 +81,10 @@ public struct DiscountSettings: Sendable, Hashable {
                     saleAmount: ceilings.saleAmountMinorUnits.map { Money($0, currency) })
             } ?? .none,
             names: Dictionary(uniqueKeysWithValues: record.reasons.compactMap { reason in reason.names.flatMap { $0.isEmpty ? nil : (reason.code, $0) } }),
-            surcharges: record.surcharges.map { $0.map(\.reason) } ?? SurchargeSettings.usual)
+            surcharges: record.surcharges.map { $0.map(\.reason) } ?? SurchargeSettings.usual,
+            surchargeNames: record.surcharges.map { surcharges in
+                Dictionary(uniqueKeysWithValues: surcharges.compactMap { reason in reason.names.flatMap { $0.isEmpty ? nil : (reason.code, $0) } })
+            })
     }
 
     private static let what = "The discount reasons"
@@ -96,7 +107,8 @@ public struct DiscountSettings: Sendable, Hashable {
             ceilings = own == .none
                 ? nil
                 : CeilingsRecord(lineMillionths: own.line?.millionths, saleMillionths: own.sale?.millionths, saleAmountMinorUnits: own.saleAmount?.minorUnits)
-            surcharges = settings.surcharges == SurchargeSettings.usual ? nil : settings.surcharges.map(SurchargeSettings.Record.init)
+            let isUsual = settings.surcharges == SurchargeSettings.usual && settings.surchargeNames == SurchargeSettings.usualNames
+            surcharges = isUsual ? nil : settings.surcharges.map { .init($0, names: settings.surchargeNames[$0.code]) }
         }
     }
 

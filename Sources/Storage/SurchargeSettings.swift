@@ -2,8 +2,8 @@ import SaleCore
 
 /// For what surcharges may be added by hand in this shop: the list `surcharges` of the file of discount reasons.
 ///
-/// Each is `{"code", "name", "permission", "freeUpToMillionths", "maximumRateMillionths", "freeUpToMinorUnits", "maximumAmountMinorUnits"}`. A percentage up to
-/// the first rate, and an amount up to the first amount, needs no `permission` (those of discounts); nobody goes beyond the second ones.
+/// Each is `{"code", "name", "names": {"de": …}, "permission", "freeUpToMillionths", "maximumRateMillionths", "freeUpToMinorUnits", "maximumAmountMinorUnits"}`. A percentage up to
+/// the first rate, and an amount up to the first amount, needs no `permission` (those of discounts); nobody goes beyond the second ones. `names` says it in other languages than the shop's own.
 public enum SurchargeSettings {
     /// A shop that has not said otherwise: anybody adds a service charge of up to 10 % and fees of up to 10.00; more, and a higher price, takes whoever
     /// may set prices.
@@ -16,14 +16,24 @@ public enum SurchargeSettings {
         SurchargeReason(code: "work", name: "Extra work", permission: Permission.overridePrice.rawValue, freeUpTo: Rate(millionths: 100_000), freeUpToAmount: 1_000),
     ]
 
+    static let usualNames = [
+        "service": ["de": "Bedienung", "fr": "Service", "tr": "Servis ücreti", "ar": "رسم خدمة", "ja": "サービス料"],
+        "delivery": ["de": "Lieferung", "fr": "Livraison", "tr": "Teslimat", "ar": "توصيل", "ja": "配達料"],
+        "small-order": ["de": "Mindermengenzuschlag", "fr": "Petite commande", "tr": "Az sipariş farkı", "ar": "طلب صغير", "ja": "小口注文料"],
+        "work": ["de": "Mehrarbeit", "fr": "Travail supplémentaire", "tr": "Ek işçilik", "ar": "عمل إضافي", "ja": "追加作業料"],
+    ]
+
     struct Record: Codable {
         let code: String, name: String
+        /// Absent in files of earlier releases.
+        let names: [String: String]?
         let permission: String?
         let freeUpToMillionths: Int64?, maximumRateMillionths: Int64?, freeUpToMinorUnits: Int64?, maximumAmountMinorUnits: Int64?
 
-        init(_ reason: SurchargeReason) {
+        init(_ reason: SurchargeReason, names: [String: String]?) {
             code = reason.code
             name = reason.name
+            self.names = names
             permission = reason.permission
             freeUpToMillionths = reason.freeUpTo.millionths
             maximumRateMillionths = reason.maximumRate.millionths
@@ -42,6 +52,8 @@ public enum SurchargeSettings {
                 return "its code must have 1 to \(CampaignBounds.codeBytes) visible ASCII characters"
             }
             if !(1...CampaignBounds.nameBytes).contains(name.utf8.count) { return "its name must have 1 to \(CampaignBounds.nameBytes) bytes" }
+            let wrong = (names ?? [:]).sorted { $0.key < $1.key }.lazy.compactMap { TextsByLanguage.problem(language: $0.key, text: $0.value, of: code) }.first
+            if let wrong { return wrong }
             if let permission, !DiscountSettings.permissions.contains(where: { $0.rawValue == permission }) {
                 return "'\(permission)' is none of \(DiscountSettings.permissions.map(\.rawValue).joined(separator: ", "))"
             }

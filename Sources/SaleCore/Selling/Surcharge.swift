@@ -52,6 +52,13 @@ public struct SurchargeReason: Sendable, Hashable {
         self.freeUpToAmount = freeUpToAmount
         self.maximumAmount = maximumAmount
     }
+
+    /// The same, called otherwise.
+    public func named(_ name: String) -> SurchargeReason {
+        SurchargeReason(
+            code: code, name: name, permission: permission, freeUpTo: freeUpTo, maximumRate: maximumRate, freeUpToAmount: freeUpToAmount,
+            maximumAmount: maximumAmount)
+    }
 }
 
 /// One surcharge as it stands: what it comes to and how much of it each line bears. `amount` is the sum of its parts.

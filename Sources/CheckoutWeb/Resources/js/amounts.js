@@ -23,10 +23,13 @@ function scaled(whole, part, decimals) {
 const thousands = { ar: ",", de: ".", en: ",", fr: " ", ja: ",", tr: "." };
 const GROUPS = /^\d{1,3}(?:[.,' ]\d{3})*$/;
 
-/** Arabic digits and signs, typographic apostrophes and narrow blanks as the plain ones. */
-const plain = (text) => text.trim()
+/** Digits as Arabic, Persian and Japanese keyboards type them as the plain ones. One letter each, so that a caret stays where it is. */
+export const plainDigits = (text) => text
   .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660)).replace(/[\u06F0-\u06F9]/g, (digit) => String(digit.charCodeAt(0) - 0x6F0))
-  .replaceAll("\u066B", ".").replace(/[\u066C\u2019]/g, "'").replace(/[\u00A0\u202F\u2009]/g, " ");
+  .replace(/[\uFF10-\uFF19]/g, (digit) => String(digit.charCodeAt(0) - 0xFF10));
+
+/** Digits and signs of other keyboards, typographic apostrophes and narrow blanks as the plain ones. */
+const plain = (text) => plainDigits(text.trim()).replaceAll("\u066B", ".").replace(/[\u066C\u2019]/g, "'").replace(/[\u00A0\u202F\u2009]/g, " ");
 
 /**
  * An amount as typed. `value` is in minor units, or null for what is no amount; `isAmbiguous` says that its one sign may stand before decimals or between
@@ -43,7 +46,8 @@ export function readAmount(text, decimals, language) {
   const place = last ? typed.lastIndexOf(last) : typed.length;
   const [head, tail] = [typed.slice(0, place), typed.slice(place + 1)];
   let isDecimal = last !== undefined && (signs.length === 1 || !isOneKind);
-  if (signs.length === 1 && /^[1-9]\d{0,2}$/.test(head) && /^\d{3}$/.test(tail)) {
+  // The Arabic decimal sign stands between no thousands.
+  if (signs.length === 1 && !text.includes("\u066B") && /^[1-9]\d{0,2}$/.test(head) && /^\d{3}$/.test(tail)) {
     const isGroup = last === (thousands[language] ?? ",");
     if (isGroup === (decimals >= 3)) return { value: null, isAmbiguous: true };
     isDecimal = !isGroup;
@@ -57,7 +61,7 @@ export function readAmount(text, decimals, language) {
 }
 
 /** How an amount that can be read in two ways is typed so that it cannot: with its decimals. */
-export const plainly = (text, decimals) => `${text.replace(/\D/g, "")}.${"0".repeat(decimals)}`;
+export const plainly = (text, decimals) => `${plain(text).replace(/\D/g, "")}.${"0".repeat(decimals)}`;
 
 export function format(scaledValue, decimals) {
   const sign = scaledValue < 0 ? "-" : "";

@@ -50,7 +50,7 @@ export function showBalance() {
         replace(shown, h("span", {}, name), h("strong", {}, card.balance?.text ?? t("not known here")));
         return card.refusal ?? "";
       } catch (error) {
-        return sentence(error) ?? t("The register did not answer. Try again.");
+        return sentence(error);
       }
     },
   });

@@ -1,13 +1,14 @@
 // The customer of the sale: found by card, telephone or name; enrolled, changed, taken off; points shown and paid with.
 
 import { act } from "./actions.js";
-import { readChoices } from "./choices.js";
+import { choicesToOpen } from "./choices.js";
 import { getJSON } from "./connection.js";
 import { backButton, button, close, focusedBack, movesAmong, open } from "./dialogs.js";
 import { h, moneyMayMove, replace } from "./dom.js";
 import { form } from "./form.js";
+import { tell } from "./notices.js";
 import { store, until } from "./store.js";
-import { sentence, t } from "./words.js";
+import { codeOf, sentence, t } from "./words.js";
 
 const SEARCH_PAUSE_MILLISECONDS = 150;
 const APPROVAL_MILLISECONDS = 60_000;
@@ -55,7 +56,7 @@ export function findCustomer({ title, take: chosen, others, isScanned = false })
     try {
       found = await getJSON(`/api/customers?q=${encodeURIComponent(text)}`);
     } catch (error) {
-      return replace(list, h("p", { class: "problem" }, sentence(error) ?? t("The register did not answer. Try again.")));
+      return replace(list, h("p", { class: "problem" }, sentence(error)));
     }
     if (field.value.trim() !== text) return null;
     replace(list, found.length === 0 ? h("p", {}, t("Nobody found. Type less, or enrol a new customer.")) : found.map((customer) => {
@@ -192,7 +193,7 @@ function filled({ street, town, segments, ...values }, known = {}) {
 }
 
 async function enrol() {
-  const choices = await readChoices();
+  const choices = await choicesToOpen();
   if (!choices) return;
   form({
     prefix: "enrol", title: t("New customer"), confirm: t("Enrol"), fields: formFields(choices), isScanned: true,
@@ -220,13 +221,13 @@ async function takeWhenApproved(before) {
 }
 
 async function change(customer) {
-  const choices = await readChoices();
+  const choices = await choicesToOpen();
   if (!choices) return null;
   let known;
   try {
     known = await getJSON(`/api/customer?id=${encodeURIComponent(customer.id)}`);
-  } catch {
-    return null;
+  } catch (error) {
+    return tell("refused", codeOf(error, "page.no-customer"), sentence(error));
   }
   return form({
     prefix: "enrol", title: customer.name || t("Customer"), confirm: t("Save"), fields: formFields(choices, known), isScanned: true,

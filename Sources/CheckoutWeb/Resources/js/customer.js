@@ -32,9 +32,12 @@ function selling(view) {
 
 function paid(view) {
   if (isBack(view.totalText)) {
+    const otherwise = view.refundedText ?? null;
+    const hasCash = otherwise === null || /[1-9]/.test(view.changeText);
     return [
-      h("span", { class: "label" }, t("You get back")),
-      h("span", { class: "change", "data-testid": "customer-given-back" }, unsigned(view.totalText)),
+      h("span", { class: "label" }, hasCash ? t("You get back") : t("Given back, not in cash")),
+      h("span", { class: "change", "data-testid": "customer-given-back" }, hasCash ? view.changeText : otherwise),
+      otherwise && hasCash ? h("span", { class: "facts" }, t("Not in cash: {amount}", { amount: otherwise })) : null,
       h("span", { class: "facts" }, t("Thank you")),
     ];
   }

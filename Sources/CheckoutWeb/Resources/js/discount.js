@@ -1,7 +1,7 @@
 // Discounts by hand, for the selected line or the sale: how much off, and for which of the shop's reasons.
 
 import { act } from "./actions.js";
-import { readChoices } from "./choices.js";
+import { choicesToOpen } from "./choices.js";
 import { button, close } from "./dialogs.js";
 import { form } from "./form.js";
 import { tell } from "./notices.js";
@@ -13,7 +13,7 @@ const PRICE_SCALE = 10_000;
 export async function giveDiscount() {
   const { sale } = store.state;
   if (!sale) return tell("refused", "page.no-sale", t("No sale is open."));
-  const choices = await readChoices();
+  const choices = await choicesToOpen();
   if (!choices) return null;
   const line = selectedLine();
   const options = [{ value: "sale", label: t("The whole sale") }];

@@ -4,14 +4,14 @@ import { act } from "./actions.js";
 import { getJSON } from "./connection.js";
 import { readChoices } from "./choices.js";
 import { findCustomer } from "./customer-desk.js";
-import { backButton, button, close, movesAmong, open } from "./dialogs.js";
+import { backButton, button, close, movesAmong, open, openDialog } from "./dialogs.js";
 import { h, moneyMayMove } from "./dom.js";
 import { choice, form } from "./form.js";
 import { keypad } from "./keypad.js";
 import { reasonField } from "./reasons.js";
 import { tell } from "./notices.js";
 import { store } from "./store.js";
-import { sentence, t } from "./words.js";
+import { codeOf, sentence, t } from "./words.js";
 
 const RUNNING_DIGITS = 6;
 
@@ -24,12 +24,15 @@ function whole(number, documents) {
 
 /** Asks which document; `take` gets its number and the dialog is closed. */
 async function pickDocument({ prefix, title, lead, take, others = [], extra = null, confirm = t("Take") }) {
+  const before = openDialog();
   let documents;
   try {
     documents = await getJSON("/api/documents");
   } catch (error) {
-    return tell("refused", error.code ?? "page.no-documents", sentence(error) ?? t("The register did not answer. Try again."));
+    return tell("refused", codeOf(error, "page.no-documents"), sentence(error));
   }
+  // A late dialog takes no other's place.
+  if (openDialog() !== null && openDialog() !== before) return null;
   const number = h("input", {
     "data-testid": `${prefix}-number`, autocomplete: "off", maxlength: "40", autofocus: true, placeholder: documents[0]?.number ?? "",
     "data-letters": "tap",

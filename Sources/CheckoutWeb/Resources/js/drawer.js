@@ -3,7 +3,7 @@
 import { act } from "./actions.js";
 import { format } from "./amounts.js";
 import { readChoices } from "./choices.js";
-import { backButton, button, close, open } from "./dialogs.js";
+import { backButton, button, close, open, openDialog } from "./dialogs.js";
 import { h, moneyMayMove, replace } from "./dom.js";
 import { form } from "./form.js";
 import { tell } from "./notices.js";
@@ -46,7 +46,9 @@ const currencyField = (codes) => ({ name: "currency", label: t("Currency"), kind
 
 /** F7: without a sale; why is asked, and may be left out where the shop does not want it. */
 export async function openDrawer() {
+  const before = openDialog();
   const choices = await readChoices();
+  if (openDialog() !== null && openDialog() !== before) return;
   form({
     prefix: "nosale", title: t("Open the drawer without a sale"), confirm: t("Open"), fields: [reasonField(choices, "no-sale", { label: t("What for") })],
     submit: ({ reason }) => act(reason ? { type: "noSale", reason } : { type: "openDrawer" }, { asSeen: true }),
@@ -153,6 +155,9 @@ function countTotal(then, print, foreign) {
   });
 }
 
+/** The drawer's currencies one after the other; null is the shop's own. */
+const countAll = ([first, ...others], then) => countDrawer(others.length > 0 ? () => countAll(others, then) : then, true, first);
+
 /** Notes of another currency, one currency at a time. */
 export function countForeign({ drawerCurrencies }) {
   if (!store.state.shift) return tell("warning", "closure.no-shift", t("No shift is open, so there is nothing to count."));
@@ -224,11 +229,16 @@ const countedAt = ({ countedAt: time, hasMovedSinceCount: isOld }) => h("p", { c
   isOld ? t("Counted at {time}; cash has moved since. Count again.", { time }) : t("Counted at {time}.", { time }));
 
 /** Counted first, where that was not done or long ago; the count can be left out. */
-export function closing(type) {
+export function closing(type, choices) {
   const { state } = store;
   if (state.sale) return tell("refused", "register.sale-open", t("A sale is open. Finish, park or void it first."));
   const { prefix, title, confirm, lead } = closings[type];
-  const isCounted = counts().length > 0;
+  // Its own first, then each other currency that went through the drawer; what is counted already is counted again only where all are.
+  const inDrawer = [null, ...choices.drawerCurrencies.filter(({ hasMoved }) => hasMoved)];
+  const codeOfDrawer = (one) => one?.code ?? state.shop.currency;
+  const uncounted = inDrawer.filter((one) => !counts().some(({ currency }) => currency === codeOfDrawer(one)));
+  const isCounted = uncounted.length === 0;
+  const hasCounts = counts().length > 0;
   const isOld = Boolean(state.shift?.hasMovedSinceCount);
   const parked = state.parked.length;
   const send = () => {
@@ -242,11 +252,13 @@ export function closing(type) {
     content: [
       h("p", { class: "lead" }, lead),
       parked > 0 ? h("p", {}, t("Parked sales: {count}. They stay parked, or stand in the way where the shop wants it so.", { count: parked })) : null,
-      isCounted ? countTable() : null,
-      isCounted ? countedAt(state.shift) : h("p", { class: "problem" }, t("The drawer has not been counted.")),
+      hasCounts ? countTable() : null,
+      hasCounts ? countedAt(state.shift) : null,
+      isCounted ? null : h("p", { class: "problem", "data-testid": "not-counted" }, hasCounts
+        ? t("Not counted: {currencies}.", { currencies: uncounted.map(codeOfDrawer).join(", ") }) : t("The drawer has not been counted.")),
       h("div", { class: "buttons" },
         backButton(`${prefix}-back`, () => close(true, dialog)),
-        state.shift ? button(`${prefix}-count`, isCounted && !isOld ? "" : "primary", () => countDrawer(() => closing(type), true),
+        state.shift ? button(`${prefix}-count`, isCounted && !isOld ? "" : "primary", () => countAll(isCounted || isOld ? inDrawer : uncounted, () => closing(type, choices)),
           isCounted ? t("Count again") : t("Count")) : null,
         button(`${prefix}-ok`, "danger primary", send, confirm)),
     ],

@@ -7,7 +7,7 @@ import { $, h, replace } from "./dom.js";
 import { closeLetters, offerLetters } from "./letters.js";
 import { tell } from "./notices.js";
 import { selectedLine } from "./store.js";
-import { sentence, t } from "./words.js";
+import { codeOf, sentence, t } from "./words.js";
 
 const SEARCH_PAUSE_MILLISECONDS = 120;
 const multiplied = /^\s*(\d+(?:[.,]\d+)?)\s*[*x×]\s*(.*)$/i;
@@ -142,7 +142,7 @@ async function search(text) {
   try {
     found = await getJSON(`/api/search?q=${encodeURIComponent(text)}`);
   } catch (error) {
-    return tell("refused", error.code ?? "page.no-search", sentence(error) ?? t("The search got no answer. Type the code instead."));
+    return tell("refused", codeOf(error, "page.no-search"), error instanceof Error ? t("The search got no answer. Type the code instead.") : sentence(error));
   }
   if (parse().rest !== text) return;
   results = found;

@@ -1,7 +1,7 @@
 // What is added to the selected line or to the sale by hand (surcharges), and what is to be read beside them (notes).
 
 import { act } from "./actions.js";
-import { readChoices } from "./choices.js";
+import { choicesToOpen } from "./choices.js";
 import { button, close } from "./dialogs.js";
 import { form } from "./form.js";
 import { tell } from "./notices.js";
@@ -23,7 +23,7 @@ function targets() {
 export async function addSurcharge() {
   const { sale } = store.state;
   if (!sale) return tell("refused", "page.no-sale", t("No sale is open."));
-  const choices = await readChoices();
+  const choices = await choicesToOpen();
   if (!choices) return null;
   const { line, options } = targets();
   const own = sale.terms.surcharges.filter(({ target }) => (target ?? null) === null || target === line?.number);

@@ -1,11 +1,13 @@
 // A dialog that asks for a few things and does one act with them. What the register refuses is said in the dialog, which stays open.
 
+import { act } from "./actions.js";
 import { format, parseScaled, plainly, readAmount } from "./amounts.js";
 import { backButton, button, close, open } from "./dialogs.js";
 import { h, moneyMayMove, replace } from "./dom.js";
 import { keypad } from "./keypad.js";
 import { reasonSaid } from "./reasons.js";
 import { store } from "./store.js";
+import { keep } from "./unfinished.js";
 import { language, sentence, t } from "./words.js";
 
 const QUANTITY_DECIMALS = 3;
@@ -55,14 +57,16 @@ const exponentOf = (field) => field.exponent ?? store.state.shop.currencyExponen
  * @param options.isWide two columns and no keypad, also of few fields
  * @param options.extra elements above the fields; options.others buttons beside the last ones
  */
-export function form({
-  prefix, title, fields, confirm, look = "primary", submit, onClose = null, canCancel = true, extra = null, others = [], isScanned = false,
-  isDeliberate = false, isWide = false, back = t("Back"),
-}) {
+export function form(options) {
+  const {
+    prefix, title, fields, confirm, look = "primary", submit, onClose = null, canCancel = true, extra = null, others = [], isScanned = false,
+    isDeliberate = false, isWide = false, back = t("Back"),
+  } = options;
   const problem = h("p", { class: "problem", role: "alert", "data-testid": `${prefix}-problem` });
   const parts = fields.map((field) => part(prefix, field, () => refresh(), fields.length > LONG_FORM));
   const typed = parts.filter((one) => one.input);
-  const isLong = isWide || typed.length > LONG_FORM;
+  const first = Object.fromEntries(parts.map((one) => [one.field.name, one.value()]));
+  const isLong = isWide || typed.filter(({ field }) => !field.when || field.when(first)).length > LONG_FORM;
   const padded = isLong ? [] : typed.filter((one) => kinds[one.field.kind].pad);
   let last = typed[0]?.input ?? null;
   let isSent = false;
@@ -90,8 +94,11 @@ export function form({
     if (!moneyMayMove()) return;
     isSent = true;
     problem.textContent = "";
+    const again = parts.map(({ field, input, value }) => ({ ...field, value: !input ? value() : field.kind === "pin" ? "" : input.value }));
     const answer = await submit(values());
     isSent = false;
+    // If nobody approves, all that was filled in is there again.
+    if (answer?.code === "register.permission-needed" && prefix !== "approval") keep(() => form({ ...options, fields: again }));
     if (typeof answer === "string") problem.textContent = answer;
     else if (answer === null || answer === undefined) problem.textContent = t("Nothing was done. Try again.");
     else if (answer.accepted || answer.code === "register.permission-needed") return close(false, dialog);
@@ -111,12 +118,16 @@ export function form({
     className: padded.length > 0 || isLong ? "with-pad" : "",
     onScan: isScanned ? (code) => {
       const target = typed.find((one) => isShown(one) && one.field.kind === "code");
-      if (!target) return;
+      // No field here wants it, so the ticket gets it.
+      if (!target) return void act({ type: "scan", code });
       target.input.value = code;
       refresh();
       target.input.focus();
-      // A scanner's Enter is an Enter; a long form is looked at first.
-      if (!isLong) onEnter();
+      if (isLong) return;
+      // What is still to be said comes next, also where it may stay empty: a paper that was scanned pays for all only when a hand says so.
+      const next = typed.find((one) => isShown(one) && one.input.value.trim() === "");
+      if (next) return next.input.focus();
+      onEnter();
     } : null,
     content: [
       extra,
@@ -178,7 +189,7 @@ function input(prefix, field, changed, isLong) {
   const suggestions = (field.suggestions ?? []).map((text) => button(`${prefix}-suggestion`, "suggestion", () => {
     const there = box.value.split(/\s+/).filter(Boolean);
     // One of several goes in beside the others, or out again.
-    if (!field.isAdded) box.value = text;
+    if (!field.isAdded) box.value = box.value === text ? "" : text;
     else box.value = (there.includes(text) ? there.filter((one) => one !== text) : [...there, text]).join(" ");
     changed();
   }, text));

@@ -137,7 +137,7 @@ export function offerLetters(field, onEnter) {
   if (isTouched || settings.letters === "always") openLetters(field, onEnter);
 }
 
-const wants = (element, when) => element instanceof HTMLInputElement && when.includes(element.dataset.letters);
+const wants = (element, when) => element instanceof HTMLInputElement && !element.readOnly && when.includes(element.dataset.letters);
 
 document.addEventListener("pointerdown", (event) => { isTouched = event.pointerType !== "mouse"; }, { capture: true });
 document.addEventListener("keydown", () => { isTouched = false; }, { capture: true });

@@ -2,6 +2,7 @@
 
 import { isIdle } from "./actions.js";
 import { listen } from "./connection.js";
+import { bindDigits } from "./digits.js";
 import { openDialog } from "./dialogs.js";
 import { $, h, replace } from "./dom.js";
 import { focusEntry, submit } from "./entry.js";
@@ -62,6 +63,7 @@ document.addEventListener("click", (event) => {
 });
 
 apply();
+bindDigits();
 bindKeys();
 $("link-lost").hidden = false;
 $("link-lost").textContent = t("Connecting to the register…");

@@ -2,7 +2,7 @@
 
 import { act } from "./actions.js";
 import { payByGiftCard, sellGiftCard, showBalance } from "./cards-of-value.js";
-import { readChoices } from "./choices.js";
+import { choicesToOpen } from "./choices.js";
 import { openCustomer, payWithPoints } from "./customer-desk.js";
 import { backButton, button, close, open } from "./dialogs.js";
 import { giveDiscount, showCoupon } from "./discount.js";
@@ -12,7 +12,7 @@ import { closing, countDrawer, countForeign, enterFloat, moveCash, printX, print
 import { openEmpties } from "./empties.js";
 import { addSurcharge, writeNote } from "./extras.js";
 import { wishNewPIN } from "./ask-people.js";
-import { payForeign, payNamed, payVoucher } from "./pay-otherwise.js";
+import { offeredTenders, payForeign, payNamed, payVoucher } from "./pay-otherwise.js";
 import { checkPrice } from "./price-check.js";
 import { chooseMode, exempt, giveTip, sellDepartment, switchInvoice } from "./sale-terms.js";
 import { onSingleKey } from "./single-keys.js";
@@ -46,7 +46,7 @@ const groups = [
     ["P", t("Points"), "more-pay-points", (now) => takes("points")(now) && Boolean(now.state.sale.terms.customer), payWithPoints],
     ["V", t("Voucher"), "more-pay-voucher", takes("voucher"), payVoucher],
     ["F", t("Foreign cash"), "more-pay-foreign", takes("foreign-cash"), payForeign],
-    ["J", t("Other payment"), "more-pay-named", (now) => hasLines(now) && now.choices.ownTenders.length > 0, payNamed],
+    ["J", t("Other payment"), "more-pay-named", (now) => hasLines(now) && offeredTenders(now).length > 0, payNamed],
   ]],
   [t("Receipts"), [
     ["R", t("Return"), "more-return", always, returnByReceipt],
@@ -66,8 +66,8 @@ const groups = [
   [t("Reports"), [
     ["6", t("X report"), "more-x", always, () => printX("period")],
     ["7", t("X of the shift"), "more-x-shift", ({ state }) => Boolean(state.shift), () => printX("shift")],
-    ["8", t("Close shift"), "more-close-shift", ({ state }) => Boolean(state.shift) && !state.sale, () => closing("closeShift")],
-    ["9", t("Z: close the day"), "more-z", ({ state }) => !state.sale, () => closing("closeDay")],
+    ["8", t("Close shift"), "more-close-shift", ({ state }) => Boolean(state.shift) && !state.sale, (choices) => closing("closeShift", choices)],
+    ["9", t("Z: close the day"), "more-z", ({ state }) => !state.sale, (choices) => closing("closeDay", choices)],
     ["0", t("Copy of a Z"), "more-z-copy", always, printZ],
   ]],
   [t("Register"), [
@@ -96,7 +96,7 @@ function labelled(testid, label, { state }) {
 }
 
 export async function openMore() {
-  const choices = await readChoices();
+  const choices = await choicesToOpen();
   if (!choices) return null;
   const now = { state: store.state, choices };
   const run = (entry) => {

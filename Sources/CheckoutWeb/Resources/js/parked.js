@@ -82,7 +82,7 @@ export function voidSale() {
   readChoices().then((choices) => {
     list = reasonsFor(choices, "void");
     reason.readOnly = !list.takesFreeText;
-    replace(suggestions, list.reasons.map(({ name }) => button("void-suggestion", "suggestion", () => { reason.value = name; }, name)));
+    replace(suggestions, list.reasons.map(({ name }) => button("void-suggestion", "suggestion", () => { reason.value = reason.value === name ? "" : name; }, name)));
   });
   const confirm = () => {
     const said = reasonSaid(list, reason.value);
@@ -102,6 +102,8 @@ export function voidSale() {
   const dialog = open({
     testid: "void-dialog",
     title: t("Void the whole sale?"),
+    // A reason that was typed leads to the last button; that is pressed by itself.
+    onEnter: () => dialog.element.querySelector("[data-testid=void-confirm]").focus(),
     onClose: () => { refresh = null; },
     content: [
       text,

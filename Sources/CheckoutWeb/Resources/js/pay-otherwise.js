@@ -36,15 +36,20 @@ export function payVoucher() {
   });
 }
 
+/** Of the shop's own kinds of payment those that can be taken now, or given back. */
+export const offeredTenders = ({ state, choices }) => choices.ownTenders.filter((one) => !(state.sale?.terms.isRefund ?? false) || one.isRefundable);
+
 /** Meal vouchers of a firm, cheques, a wallet, a customer's account. Where money goes back only what can be given back so is offered. */
-export function payNamed({ ownTenders }) {
+export function payNamed(choices) {
   const { sale, shop } = store.state;
   const isRefund = sale?.terms.isRefund ?? false;
-  const offered = ownTenders.filter((one) => !isRefund || one.isRefundable);
+  const offered = offeredTenders({ state: store.state, choices });
   const asks = offered.filter(({ reference }) => reference !== "none");
   const terminals = offered.filter(({ behaves }) => behaves === "card").map(({ code }) => code);
   form({
-    prefix: "named", title: t("Other payment of {amount} {currency}", { amount: sale?.due.text ?? "", currency: shop.currency }), look: "pay", isScanned: true,
+    prefix: "named", look: "pay", isScanned: true,
+    title: isRefund ? t("Give back {amount} {currency} otherwise", { amount: sale.due.text.replace("-", ""), currency: shop.currency })
+      : t("Other payment of {amount} {currency}", { amount: sale?.due.text ?? "", currency: shop.currency }),
     confirm: isRefund ? t("Given back") : t("Take"),
     fields: [
       {

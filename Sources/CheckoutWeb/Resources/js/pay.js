@@ -2,7 +2,7 @@
 
 import { act } from "./actions.js";
 import { format, likelySums, readAmount } from "./amounts.js";
-import { backButton, button, close, open } from "./dialogs.js";
+import { backButton, button, close, open, openDialog } from "./dialogs.js";
 import { h, moneyMayMove, replace } from "./dom.js";
 import { inTwoWays } from "./form.js";
 import { keypad } from "./keypad.js";
@@ -33,9 +33,9 @@ function dueBy(kind, sale) {
   return sale.terms.dueByTender[kind] ?? (kind === "cash" ? sale.terms.dueInCash : null) ?? sale.due;
 }
 
-function payDialog(kind) {
+function payDialog(kind, typedBefore = "") {
   const isCash = kind === "cash";
-  const isRefund = store.state.sale.terms.isRefund;
+  const { id: saleID, terms: { isRefund } } = store.state.sale;
   const exponent = store.state.shop.currencyExponent;
   const minor = 20 * 10 ** exponent;
   const howTyped = exponent === 0 ? "" : `${t("{digits} or 20. is {amount}.", { digits: minor, amount: format(minor, exponent) })} `;
@@ -43,23 +43,28 @@ function payDialog(kind) {
   const amount = h("input", {
     "data-testid": "pay-amount", id: "pay-amount", inputmode: "decimal", autocomplete: "off", autofocus: true, maxlength: "17", oninput: () => refresh(),
   });
+  amount.value = typedBefore;
   const due = h("strong", { "data-testid": "pay-due" });
   const preview = h("div", { class: "preview", "data-testid": "pay-preview", "aria-live": "polite" });
   const notes = h("div", { class: "notes" });
   let shownFor = null;
+  let isGood = false;
   const read = (text) => readAmount(text, exponent, language).value;
-  const pay = (type, minor) => {
+  const pay = async (type, minor) => {
     if (!moneyMayMove()) return;
     close(false, dialog);
-    act(minor === null ? { ...type } : { ...type, amount: minor }, { asSeen: true });
+    const outcome = await act(minor === null ? { ...type } : { ...type, amount: minor }, { asSeen: true });
+    // Refused, or not sent: what was typed is there again, to be mended or tried once more.
+    const isDone = outcome?.accepted || outcome?.code === "register.permission-needed";
+    if (!isDone && store.state.sale?.id === saleID && !openDialog()) payDialog(kind, amount.value);
   };
   /** A card: the register notes that its terminal was asked before it answers, so that a power cut in between is no riddle and nothing is charged twice. */
   const give = (minor) => pay(isCash ? { type: "tender", kind } : { type: "askCard" }, minor);
   const typed = (then) => {
-    const minor = amount.value.trim() === "" ? null : read(amount.value);
-    if (amount.value.trim() !== "" && (minor === null || minor === 0)) return refresh();
-    if (isCash && isImplausible(minor)) return refresh();
-    return then(minor);
+    refresh?.();
+    // What is shown as wrong is not sent.
+    if (!isGood) return null;
+    return then(amount.value.trim() === "" ? null : read(amount.value));
   };
   const confirm = () => typed(give);
   refresh = () => {
@@ -68,7 +73,7 @@ function payDialog(kind) {
     const asked = dueBy(kind, sale);
     const all = asked.text.replace("-", "");
     due.textContent = all;
-    show(preview, amount.value, asked.minor, isCash, exponent);
+    isGood = show(preview, amount.value, asked.minor, isCash, exponent);
     if (shownFor === asked.minor) return;
     shownFor = asked.minor;
     replace(notes,
@@ -105,28 +110,30 @@ function payDialog(kind) {
 /** So much change is an amount typed wrong: a note of it would come straight back. The register refuses it too. */
 const isImplausible = (minor) => {
   const { shop, sale } = store.state;
-  return minor !== null && shop.largestNote != null && minor - (sale?.due.minor ?? 0) >= shop.largestNote;
+  return shop.largestNote != null && minor - (sale?.due.minor ?? 0) >= shop.largestNote;
 };
 
+/** Says how the text is understood; false where it cannot be paid so. */
 function show(preview, text, due, isCash, exponent) {
   const typed = text.trim();
   const { sale } = store.state;
-  const read = typed === "" ? due : readAmount(typed, exponent, language).value;
-  // Who types exactly what is due pays it in the coins there are; the register takes it so too.
-  const minor = isCash && sale && due >= 0 && read === sale.due.minor ? due : read;
+  const isRefund = due < 0;
+  const read = typed === "" ? Math.abs(due) : readAmount(typed, exponent, language).value;
+  // Who types exactly what is due pays it, or gives it back, in the coins there are; the register takes it so too.
+  const minor = isCash && sale && read === Math.abs(sale.due.minor) ? Math.abs(due) : read;
   const say = (className, label, value) => {
     preview.className = `preview ${className}`;
     replace(preview, h("span", {}, label), h("strong", {}, value));
+    return className !== "refused";
   };
   if (minor === null || (minor === 0 && typed !== "")) return say("refused", inTwoWays(typed, exponent) ?? t("That is no amount"), "");
+  if (isRefund) {
+    if (minor > -due) return say("refused", t("More than is to be given back"), format(minor, exponent));
+    if (minor === -due) return say("good", t("All is given back"), format(minor, exponent));
+    return say("good", t("Still to give back"), format(-due - minor, exponent));
+  }
   const step = sale?.terms.cashStep ?? 1;
   if (isCash && minor % step !== 0) return say("refused", t("No coins make this: the smallest is {amount}", { amount: format(step, exponent) }), "");
-  if (due < 0) {
-    const back = typed === "" ? -due : minor;
-    if (back > -due) return say("refused", t("More than is to be given back"), format(back, exponent));
-    if (back === -due) return say("good", t("All is given back"), format(back, exponent));
-    return say("good", t("Still to give back"), format(-due - back, exponent));
-  }
   const given = { amount: format(minor, exponent) };
   if (minor < due) return say("", isCash ? t("Given {amount}, still due", given) : t("Card {amount}, still due", given), format(due - minor, exponent));
   if (!isCash && minor > due) return say("refused", t("More than is due"), format(minor, exponent));

@@ -9,10 +9,14 @@ import { askEmpties } from "./empties.js";
 import { askPriceCheck } from "./price-check.js";
 import { showReturn } from "./returning.js";
 import { subscribe } from "./store.js";
+import { bringBack, forget } from "./unfinished.js";
 import { askVariant } from "./variants.js";
 
 let asked = null;
 let dialog = null;
+let isApprovalAsked = false;
+/** Whether an approval is being cancelled: what needed it comes back then. */
+let isCancelling = false;
 
 const prompts = {
   quantity: askQuantity, price: askPrice, age: askAge, capture: askCapture, clock: askClock, approval: askApproval, newPIN: askNewPIN,
@@ -24,7 +28,7 @@ function question(state) {
   if (!state.cashier || state.isLocked) return null;
   for (const [name, make] of Object.entries(prompts)) {
     const content = state.prompt?.[name];
-    if (content) return { form: JSON.stringify([name, content]), content, make, back: { type: "cancelPrompt" } };
+    if (content) return { name, form: JSON.stringify([name, content]), content, make, back: { type: "cancelPrompt" } };
   }
   const card = state.sale?.terms.cardAsked;
   if (card) return { form: JSON.stringify(["card", state.sale.id, card]), content: card, make: askCard, back: null };
@@ -35,6 +39,9 @@ function question(state) {
 subscribe(({ state }) => {
   const now = question(state);
   const form = now?.form ?? null;
+  const isApproval = now?.name === "approval";
+  if (isApprovalAsked && !isApproval && !isCancelling) forget();
+  isApprovalAsked = isApproval;
   if (form === asked) return;
   if (dialog) close(false, dialog);
   asked = form;
@@ -46,6 +53,13 @@ subscribe(({ state }) => {
  * again with the register's next state.
  */
 async function closed(question, isCancelled) {
-  if (isCancelled && question.back && (await act(question.back))?.accepted) return;
+  if (isCancelled && question.back) {
+    isCancelling = question.name === "approval";
+    const outcome = await act(question.back);
+    const isBack = isCancelling && outcome?.accepted;
+    isCancelling = false;
+    if (isBack) bringBack();
+    if (outcome?.accepted) return;
+  }
   asked = null;
 }

@@ -9,10 +9,15 @@ import { t } from "./words.js";
 /** Also where somebody has to approve it first: then the report is there a little later. */
 const APPROVAL_MILLISECONDS = 60_000;
 
+let latest = 0;
+
 /** Shows the next report that is made here, once it is. Call it right before asking for one. */
 export async function expectReport() {
   const before = store.state.reportSerial;
+  // One at a time: who asked and was refused, and asks again, sees it once.
+  const mine = (latest += 1);
   if (!(await until((state) => state.reportSerial > before, APPROVAL_MILLISECONDS))) return null;
+  if (mine !== latest) return null;
   // It waits where the register asks something first.
   if (!(await until(() => openDialog() === null, APPROVAL_MILLISECONDS))) return null;
   try {

@@ -7,10 +7,13 @@ import { backButton, button, close, open } from "./dialogs.js";
 import { h, moneyMayMove, replace } from "./dom.js";
 import { choice } from "./form.js";
 import { reasonSaid, reasonsFor } from "./reasons.js";
+import { keep } from "./unfinished.js";
 import { sentence, t } from "./words.js";
 
 const PIECE = 1000;
 const DECIMALS = 3;
+/** What was filled in for a document when somebody had to approve it: { number, quantities, reason, restock }. */
+let unfinished = null;
 
 export function showReturn({ document: number, at, total, lines, reversedBy }, onClose) {
   const problem = h("p", { class: "problem", role: "alert", "data-testid": "returning-problem" });
@@ -21,16 +24,19 @@ export function showReturn({ document: number, at, total, lines, reversedBy }, o
   readChoices().then((choices) => {
     list = reasonsFor(choices, "return");
     reason.readOnly = !list.takesFreeText;
-    replace(suggestions, list.reasons.map(({ name }) => button("returning-suggestion", "suggestion", () => { reason.value = name; }, name)));
+    replace(suggestions, list.reasons.map(({ name }) => button("returning-suggestion", "suggestion", () => { reason.value = reason.value === name ? "" : name; }, name)));
   });
-  const rows = lines.map((line) => row(line, () => follow(line)));
+  const before = unfinished?.number === number ? unfinished : null;
+  unfinished = null;
+  if (before) reason.value = before.reason;
+  const rows = lines.map((line) => row(line, () => follow(line), before?.quantities[line.line]));
   /** What was sold along with it, a deposit, comes back with it, unless that was typed otherwise. */
   function follow(parent) {
     const quantity = rows.find((one) => one.line === parent).quantity();
     for (const one of rows) if (quantity !== null && one.line.parent === parent.line) one.follow(quantity);
   }
   const restock = choice("returning", {
-    name: "restock", label: t("The goods go"), options: [{ value: true, label: t("Back on the shelf") }, { value: false, label: t("Not to be sold") }],
+    name: "restock", value: before?.restock, label: t("The goods go"), options: [{ value: true, label: t("Back on the shelf") }, { value: false, label: t("Not to be sold") }],
   }, () => {});
 
   const confirm = async () => {
@@ -47,7 +53,14 @@ export function showReturn({ document: number, at, total, lines, reversedBy }, o
     }
     if (!moneyMayMove()) return null;
     const action = { type: "returnLines", document: number, lines: parts, reason: reasonSaid(list, reason.value), restock: restock.value() };
+    const typed = {
+      number, reason: reason.value, restock: restock.value(), quantities: Object.fromEntries(rows.map(({ line, field }) => [line.line, field.value])),
+    };
     const outcome = await act(action, { asSeen: true });
+    if (outcome?.code === "register.permission-needed") {
+      unfinished = typed;
+      keep(() => {}, () => { unfinished = null; });
+    }
     if (outcome && !outcome.accepted && outcome.code !== "register.permission-needed") problem.textContent = sentence(outcome);
     return null;
   };
@@ -71,7 +84,7 @@ export function showReturn({ document: number, at, total, lines, reversedBy }, o
 }
 
 /** Pieces are counted; weights are typed as everywhere: digits alone in the smallest unit. */
-function row(line, changed) {
+function row(line, changed, typedBefore = "0") {
   const isPiece = line.unit === "piece";
   const text = (thousandths) => (isPiece ? String(thousandths / PIECE) : (thousandths / PIECE).toFixed(DECIMALS));
   const field = h("input", {
@@ -79,12 +92,12 @@ function row(line, changed) {
     "aria-label": t("How many of {name}", { name: line.name }), disabled: line.returnable <= 0, onfocus: () => field.select(),
     oninput: () => byHand(),
   });
-  let isByHand = false;
+  let isByHand = typedBefore !== "0";
   const byHand = () => {
     isByHand = true;
     changed();
   };
-  field.value = "0";
+  field.value = typedBefore;
   const quantity = () => {
     const typed = field.value.trim() === "" ? "0" : field.value.trim();
     const value = parseScaled(isPiece && /^\d+$/.test(typed) ? `${typed}.` : typed, DECIMALS);

@@ -182,9 +182,14 @@ function renderDone(sale, last) {
   $("empty").hidden = Boolean(sale) || isDone;
   if (isDone) {
     const isBack = last.total.minor < 0;
+    const otherwise = last.refunded ?? null;
+    // The large figure is what goes out of the drawer; nobody hands out once more what went to a card.
+    const isAllOtherwise = isBack && otherwise !== null && last.change.minor === 0;
     rebuild("done", last, () => [
-      h("span", { class: "label" }, isBack ? t("Given back") : t("Change")),
-      fitting(h("span", { class: "change", "data-testid": isBack ? "given-back" : "change", role: "status" }, isBack ? unsigned(last.total) : last.change.text)),
+      h("span", { class: "label" }, isAllOtherwise ? t("Given back, not in cash") : isBack ? t("Given back in cash") : t("Change")),
+      fitting(h("span", { class: "change", "data-testid": isBack ? "given-back" : "change", role: "status" }, (isAllOtherwise ? otherwise : last.change).text)),
+      isBack && otherwise && !isAllOtherwise
+        ? h("span", { class: "facts", "data-testid": "given-back-otherwise" }, t("Not in cash: {amount}", { amount: otherwise.text })) : null,
       isBack ? null : h("span", { class: "facts" }, t("Paid {amount}", { amount: last.given.text })),
       h("span", { class: "facts", "data-testid": "document-number" }, last.number),
       h("div", { class: "copies" },

@@ -19,6 +19,11 @@ function start(event) {
   before = field?.value ?? "";
 }
 
+function takeOut() {
+  field.value = before;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
 /** The first keys fell on no field and the page led them into this one. */
 function moveInto(element) {
   field = element;
@@ -36,13 +41,16 @@ export function wedgeCode(event) {
     const isQuick = now - lastAt <= KEY_GAP_MILLISECONDS;
     typed = "";
     if (!isQuick) return null;
-    if (code.length < SHORTEST_CODE || !looksLikeCode.test(code)) {
+    const isCode = code.length >= SHORTEST_CODE && looksLikeCode.test(code);
+    // Whatever its letters, it is no PIN, and no try of one.
+    if (!isCode && code.length >= SHORTEST_CODE && field?.type === "password" && field === document.activeElement) {
+      takeOut();
+      return "";
+    }
+    if (!isCode) {
       return code.length >= SHORTEST_BURST && !(document.activeElement instanceof HTMLInputElement) ? "" : null;
     }
-    if (field && field === document.activeElement && field.id !== "entry") {
-      field.value = before;
-      field.dispatchEvent(new Event("input", { bubbles: true }));
-    }
+    if (field && field === document.activeElement && field.id !== "entry") takeOut();
     return code;
   }
   if (event.key.length !== 1 || event.ctrlKey || event.altKey || event.metaKey) return null;
