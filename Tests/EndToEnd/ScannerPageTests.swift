@@ -36,6 +36,8 @@ extension EndToEnd {
             try await counter.scanByKeys("LOT-77001")
             try await counter.shows("LOT-77001", in: "notice")
             try await counter.scanByKeys("9123")
+            // A key that chooses does so a moment later.
+            try await counter.moneyMayMove()
             #expect(try await counter.isSeen("more-dialog"))
             try await browser.press(Key.escape)
             try await counter.disappears("more-dialog")
@@ -77,6 +79,12 @@ extension EndToEnd {
                 try await counter.scanByKeys("4001954161010")
                 try await eventually("it is refused") { try await !counter.text("signin-problem").isEmpty }
             }
+            // Nor is what has small letters: a serial number, a link.
+            _ = try await browser.script("document.querySelector('[data-testid=signin-problem]').textContent = ''")
+            try await counter.scanByKeys("sn-4ab19x77")
+            #expect(try await browser.script("return document.querySelector('[data-testid=signin-pin]').value") == "")
+            try await counter.moneyMayMove()
+            #expect(try await counter.text("signin-problem") == "")
             _ = try await browser.script("document.querySelector('[data-testid=park]').focus()")
             #expect(try await counter.focused() == "signin-pin")
             try await browser.press("1111" + Key.enter)

@@ -255,24 +255,45 @@ extension EndToEnd {
             try await counter.fill("reverse-confirm-reason", "rung twice")
             try await counter.moneyMayMove()
             try await browser.press(Key.enter)
+            // Who cannot get an approval now has not typed for nothing.
+            try await counter.appears("approval-dialog")
+            try await browser.press(Key.escape)
+            try await counter.appears("reverse-confirm-dialog")
+            #expect(try await counter.value(of: "reverse-confirm-reason") == "rung twice")
+            try await counter.moneyMayMove()
+            try await browser.press(Key.enter)
             try await counter.approve()
             try await counter.appears("given-back")
             #expect(try await counter.text("given-back") == "4.90")
 
             try await counter.more("w", opens: "blind-dialog")
             try await counter.fill("blind-code", "101")
+            try await counter.fill("blind-quantity", "200")
             try await counter.touch("blind-suggestion")
             try await counter.moneyMayMove()
             try await counter.touch("blind-ok")
             try await counter.approve()
             try await counter.shows("RETURN without a receipt", in: "lines")
-            try await counter.total("0.95")
+            try await counter.total("190.00")
+            try await counter.moneyMayMove()
+            // In parts; what is shown as wrong is not sent.
+            try await browser.press(Key.f(8))
+            try await counter.appears("cash-dialog")
+            try await browser.press("20000")
+            try await counter.shows("More than is to be given back", in: "pay-preview")
+            try await counter.moneyMayMove()
+            try await browser.press(Key.enter)
+            #expect(try await counter.isSeen("cash-dialog"))
+            try await counter.fill("pay-amount", "10000")
+            try await counter.shows("Still to give back", in: "pay-preview")
+            try await browser.press(Key.enter)
+            try await counter.shows("90.00", in: "due")
             try await counter.moneyMayMove()
             try await browser.press(Key.f(8))
             try await counter.appears("cash-dialog")
             try await counter.moneyMayMove()
-            try await browser.press(Key.enter)
-            try await eventually("given back") { try await counter.text("given-back") == "0.95" }
+            try await browser.press("9000" + Key.enter)
+            try await eventually("given back") { try await counter.text("given-back") == "190.00" }
         }
     }
 }

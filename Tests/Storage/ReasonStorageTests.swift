@@ -68,6 +68,23 @@ struct ReasonStorageTests {
         }
     }
 
+    /// Surcharges likewise, those of a shop that has said nothing too.
+    @Test func surchargesHaveNamesInLanguages() throws {
+        let till = try Fixture()
+        let usual = DiscountSettings.usual
+        for language in Language.allCases where language != .english {
+            #expect(zip(usual.surcharges, usual.surcharges(in: language)).allSatisfy { $0.name != $1.name && $0.code == $1.code }, "\(language)")
+        }
+        let file = #"{"reasons":[{"code":"r","name":"R"}],"surcharges":[{"code":"service","name":"Table","names":{"de":"Gedeck"}},{"code":"work","name":"Work"}]}"#
+        let saved = try till.database.saveDiscountSettings(Array(file.utf8), at: till.now())
+        #expect(saved.surcharges(in: .german).map(\.name) == ["Gedeck", "Work"] && saved.surcharges(in: .french).map(\.name) == ["Table", "Work"])
+        #expect(try till.database.discountSettings() == saved)
+        for bad in [#"{"xx":"Gedeck"}"#, #"{"de":""}"#] {
+            let text = file.replacing(#"{"de":"Gedeck"}"#, with: bad)
+            #expect(storageError { try till.database.saveDiscountSettings(Array(text.utf8), at: till.now()) }?.code == "storage.bad-rules", "\(bad)")
+        }
+    }
+
     /// An adjustment keeps the code beside the text.
     @Test func anAdjustmentSaysItsReason() throws {
         let till = try Fixture()

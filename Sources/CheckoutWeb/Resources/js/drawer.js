@@ -3,7 +3,7 @@
 import { act } from "./actions.js";
 import { format } from "./amounts.js";
 import { readChoices } from "./choices.js";
-import { backButton, button, close, open, openDialog } from "./dialogs.js";
+import { backButton, button, close, movesAmong, open, openDialog } from "./dialogs.js";
 import { h, moneyMayMove, replace } from "./dom.js";
 import { form } from "./form.js";
 import { tell } from "./notices.js";
@@ -91,22 +91,15 @@ export function countDrawer(then = showCount, print = false, foreign = null) {
   const problem = h("p", { class: "problem", role: "alert" });
   const rows = denominations.map(({ value, isNote }) => {
     const field = h("input", {
-      "data-testid": "count-pieces", "data-value": value.minor, inputmode: "numeric", autocomplete: "off", maxlength: "6",
+      "data-testid": "count-pieces", "data-value": value.minor, inputmode: "numeric", autocomplete: "off", maxlength: "6", "data-letters": "tap",
       "aria-label": t("Pieces of {value}", { value: value.text }),
-      oninput: () => add(), onkeydown: (event) => move(event, field),
+      oninput: () => add(),
     });
     return { value: value.minor, field, element: h("label", { class: isNote ? "note" : "coin" }, h("span", {}, value.text), field) };
   });
   const pieces = () => rows.map(({ value, field }) => ({ value, count: Number(field.value.trim() || "0") }));
   const isGood = () => rows.every(({ field }) => /^\d{0,6}$/.test(field.value.trim()));
   const add = () => replace(sum, isGood() ? format(pieces().reduce((total, one) => total + one.value * one.count, 0), exponent) : "?");
-  const move = (event, field) => {
-    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    if (step === 0) return;
-    event.preventDefault();
-    const place = rows.findIndex((row) => row.field === field) + step;
-    rows[(place + rows.length) % rows.length].field.focus();
-  };
   const confirm = async () => {
     // Enter goes down the list; from its end it is the count.
     const place = rows.findIndex((row) => row.field === document.activeElement);
@@ -116,8 +109,7 @@ export function countDrawer(then = showCount, print = false, foreign = null) {
   const send = async () => {
     if (!isGood()) return (problem.textContent = t("Pieces are whole numbers."));
     if (!moneyMayMove()) return null;
-    const counted = { type: "countDrawer", denominations: pieces().filter((one) => one.count > 0), print };
-    const outcome = await act(foreign ? { ...counted, currency: code } : counted, { asSeen: true });
+    const outcome = await sendCount({ denominations: pieces().filter((one) => one.count > 0) }, print, foreign);
     if (outcome?.accepted) {
       close(false, dialog);
       return then();
@@ -128,7 +120,7 @@ export function countDrawer(then = showCount, print = false, foreign = null) {
   const dialog = open({
     testid: "count-dialog", title: t("Count the drawer"), className: "wide", onEnter: confirm,
     content: [
-      h("div", { class: "count-grid" }, rows.map((row) => row.element)),
+      h("div", { class: "count-grid", onkeydown: movesAmong(() => rows.map(({ field }) => field)) }, rows.map((row) => row.element)),
       h("div", { class: "big" }, h("span", {}, `${t("Counted")} ${code}`), sum),
       problem,
       h("div", { class: "buttons" },
@@ -142,13 +134,15 @@ export function countDrawer(then = showCount, print = false, foreign = null) {
   return dialog;
 }
 
+const sendCount = (counted, print, foreign) =>
+  act({ type: "countDrawer", ...counted, print, ...(foreign ? { currency: foreign.code } : {}) }, { asSeen: true });
+
 function countTotal(then, print, foreign) {
   form({
     prefix: "count-total", title: t("Count the drawer"), confirm: t("Confirm the count"),
     fields: [{ name: "total", label: t("All that is in it"), kind: "amount", currency: foreign?.code, exponent: foreign?.exponent }],
     submit: async ({ total }) => {
-      const counted = { type: "countDrawer", total, print };
-      const outcome = await act(foreign ? { ...counted, currency: foreign.code } : counted, { asSeen: true });
+      const outcome = await sendCount({ total }, print, foreign);
       if (outcome?.accepted) queueMicrotask(then);
       return outcome;
     },

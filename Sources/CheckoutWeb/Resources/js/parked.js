@@ -1,11 +1,10 @@
 // Parking a sale and taking it up again; voiding a sale, after asking.
 
 import { act } from "./actions.js";
-import { readChoices } from "./choices.js";
-import { backButton, button, close, focusedBack, open } from "./dialogs.js";
-import { h, moneyMayMove, replace } from "./dom.js";
+import { backButton, button, close, focusedBack, movesAmong, open } from "./dialogs.js";
+import { h, moneyMayMove } from "./dom.js";
 import { tell } from "./notices.js";
-import { reasonSaid, reasonsFor } from "./reasons.js";
+import { reasonInput } from "./reasons.js";
 import { store, subscribe } from "./store.js";
 import { t } from "./words.js";
 
@@ -54,18 +53,11 @@ function listDialog() {
     h("span", { class: "code" }, t("Lines: {count}, since {time}", { count: parked.lineCount, time: parked.since })));
     return row;
   });
-  const move = (event) => {
-    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    if (step === 0) return;
-    event.preventDefault();
-    const place = rows.indexOf(document.activeElement);
-    rows[(place + step + rows.length) % rows.length].focus();
-  };
   const dialog = open({
     testid: "parked-dialog",
     title: t("Parked sales"),
     content: [
-      h("div", { class: "parked-list", onkeydown: move }, rows),
+      h("div", { class: "parked-list", onkeydown: movesAmong(() => rows) }, rows),
       h("div", { class: "buttons" }, backButton("parked-back", () => close(true, dialog))),
     ],
   });
@@ -75,18 +67,11 @@ function listDialog() {
 export function voidSale() {
   const sale = store.state?.sale;
   if (!sale) return tell("warning", "page.no-sale", t("No sale is open."));
-  const reason = h("input", { "data-testid": "void-reason", autocomplete: "off", maxlength: "60", "data-letters": "tap" });
-  const suggestions = h("div", { class: "suggestions" });
+  const reason = reasonInput("void", "void", "tap");
   const problem = h("p", { class: "problem", role: "alert", "data-testid": "void-problem" });
-  let list = reasonsFor(null);
-  readChoices().then((choices) => {
-    list = reasonsFor(choices, "void");
-    reason.readOnly = !list.takesFreeText;
-    replace(suggestions, list.reasons.map(({ name }) => button("void-suggestion", "suggestion", () => { reason.value = reason.value === name ? "" : name; }, name)));
-  });
   const confirm = () => {
-    const said = reasonSaid(list, reason.value);
-    if (said === "" && list.isRequired) return (problem.textContent = t("Say why."));
+    const said = reason.said();
+    if (said === "" && reason.list().isRequired) return (problem.textContent = t("Say why."));
     if (!moneyMayMove()) return null;
     close(false, dialog);
     return act(said === "" ? { type: "voidSale" } : { type: "voidSale", reason: said }, { asSeen: true });
@@ -107,7 +92,7 @@ export function voidSale() {
     onClose: () => { refresh = null; },
     content: [
       text,
-      h("div", { class: "field" }, h("label", {}, t("Reason"), reason), suggestions),
+      h("div", { class: "field" }, h("label", {}, t("Reason"), reason.input), reason.suggestions),
       problem,
       h("div", { class: "buttons" },
         focusedBack("void-back", () => close(true, dialog), t("Keep it")),

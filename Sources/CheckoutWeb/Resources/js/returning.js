@@ -2,11 +2,10 @@
 
 import { act } from "./actions.js";
 import { parseScaled } from "./amounts.js";
-import { readChoices } from "./choices.js";
 import { backButton, button, close, open } from "./dialogs.js";
-import { h, moneyMayMove, replace } from "./dom.js";
+import { h, moneyMayMove } from "./dom.js";
 import { choice } from "./form.js";
-import { reasonSaid, reasonsFor } from "./reasons.js";
+import { reasonInput } from "./reasons.js";
 import { keep } from "./unfinished.js";
 import { sentence, t } from "./words.js";
 
@@ -17,18 +16,10 @@ let unfinished = null;
 
 export function showReturn({ document: number, at, total, lines, reversedBy }, onClose) {
   const problem = h("p", { class: "problem", role: "alert", "data-testid": "returning-problem" });
-  const reason = h("input", { "data-testid": "returning-reason", autocomplete: "off", maxlength: "60", "data-letters": "focus" });
-  // The register asks for the reason anew, so the list may come a little later.
-  let list = reasonsFor(null);
-  const suggestions = h("div", { class: "suggestions" });
-  readChoices().then((choices) => {
-    list = reasonsFor(choices, "return");
-    reason.readOnly = !list.takesFreeText;
-    replace(suggestions, list.reasons.map(({ name }) => button("returning-suggestion", "suggestion", () => { reason.value = reason.value === name ? "" : name; }, name)));
-  });
+  const reason = reasonInput("returning", "return", "focus");
   const before = unfinished?.number === number ? unfinished : null;
   unfinished = null;
-  if (before) reason.value = before.reason;
+  if (before) reason.input.value = before.reason;
   const rows = lines.map((line) => row(line, () => follow(line), before?.quantities[line.line]));
   /** What was sold along with it, a deposit, comes back with it, unless that was typed otherwise. */
   function follow(parent) {
@@ -47,14 +38,14 @@ export function showReturn({ document: number, at, total, lines, reversedBy }, o
     }
     const parts = rows.filter((one) => one.quantity() > 0).map((one) => ({ line: one.line.line, quantity: one.quantity() }));
     if (parts.length === 0) return (problem.textContent = t("Say how many of which line come back."));
-    if (reason.value.trim() === "") {
+    if (reason.input.value.trim() === "") {
       problem.textContent = t("Say why.");
-      return reason.focus();
+      return reason.input.focus();
     }
     if (!moneyMayMove()) return null;
-    const action = { type: "returnLines", document: number, lines: parts, reason: reasonSaid(list, reason.value), restock: restock.value() };
+    const action = { type: "returnLines", document: number, lines: parts, reason: reason.said(), restock: restock.value() };
     const typed = {
-      number, reason: reason.value, restock: restock.value(), quantities: Object.fromEntries(rows.map(({ line, field }) => [line.line, field.value])),
+      number, reason: reason.input.value, restock: restock.value(), quantities: Object.fromEntries(rows.map(({ line, field }) => [line.line, field.value])),
     };
     const outcome = await act(action, { asSeen: true });
     if (outcome?.code === "register.permission-needed") {
@@ -70,7 +61,7 @@ export function showReturn({ document: number, at, total, lines, reversedBy }, o
       h("p", { class: "rule" }, t("{at}, total {total}.", { at, total: total.text }),
         reversedBy ? h("strong", {}, ` ${t("Reversed by {number}.", { number: reversedBy })}`) : null),
       h("div", { class: "return-list" }, rows.map((one) => one.element)),
-      h("div", { class: "field" }, h("label", {}, t("Reason"), reason), suggestions),
+      h("div", { class: "field" }, h("label", {}, t("Reason"), reason.input), reason.suggestions),
       restock.element,
       problem,
       h("div", { class: "buttons" },
@@ -79,7 +70,7 @@ export function showReturn({ document: number, at, total, lines, reversedBy }, o
         button("returning-ok", "primary", confirm, t("Take back"), h("kbd", {}, "Enter"))),
     ],
   });
-  (rows.find((one) => !one.field.disabled)?.field ?? reason).focus();
+  (rows.find((one) => !one.field.disabled)?.field ?? reason.input).focus();
   return dialog;
 }
 
@@ -88,7 +79,7 @@ function row(line, changed, typedBefore = "0") {
   const isPiece = line.unit === "piece";
   const text = (thousandths) => (isPiece ? String(thousandths / PIECE) : (thousandths / PIECE).toFixed(DECIMALS));
   const field = h("input", {
-    "data-testid": "returning-quantity", "data-line": line.line, inputmode: "decimal", autocomplete: "off", maxlength: "10",
+    "data-testid": "returning-quantity", "data-line": line.line, inputmode: "decimal", autocomplete: "off", maxlength: "10", "data-letters": "tap",
     "aria-label": t("How many of {name}", { name: line.name }), disabled: line.returnable <= 0, onfocus: () => field.select(),
     oninput: () => byHand(),
   });

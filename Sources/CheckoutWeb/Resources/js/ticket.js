@@ -138,7 +138,8 @@ function renderMoney(sale, last, currency) {
   const isPartPaid = Boolean(sale) && sale.tenders.length > 0;
   const hasTip = Boolean(sale) && sale.due.minor !== sale.total.minor;
   $("due-row").hidden = !isPartPaid && !inCash && !hasTip;
-  $("due-label").textContent = isPartPaid ? (isRefund ? t("Still to give back") : t("Still due"))
+  $("due-label").textContent = isPartPaid && inCash ? (isRefund ? t("Still to give back, {amount} in cash", { amount: unsigned(inCash) }) : t("Still due, {amount} in cash", { amount: unsigned(inCash) }))
+    : isPartPaid ? (isRefund ? t("Still to give back") : t("Still due"))
     : inCash ? (isRefund ? t("To give back in cash") : t("Due in cash")) : t("Due with the tip");
   $("due").textContent = sale ? unsigned(isPartPaid ? sale.due : inCash ?? sale.due) : "";
   const optional = (id, amount) => {

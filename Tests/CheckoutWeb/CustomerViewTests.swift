@@ -1,0 +1,19 @@
+@testable import Checkout
+import CheckoutWeb
+import SaleCore
+import Testing
+
+/// What the customer is told of money that goes back: how much in cash, and how much otherwise.
+@Suite struct CustomerViewTests {
+    @Test func moneyGivenBackIsToldByTheWayItGoes() {
+        var state = RegisterState(shop: .init(name: "Shop", currency: "EUR", currencyExponent: 2, isSample: true), terminal: "T1")
+        state.cashier = .init(id: "c1", number: 1, name: "Maria Rossi", isManager: true)
+        func amount(_ minor: Int64) -> RegisterState.Amount { .init(Money(minor, .eur)) }
+        // Rounded to coins, so that it is not the total.
+        state.lastDocument = .init(number: "T1-1-R000001", total: amount(-344), given: amount(0), change: amount(345), at: "2026-03-02 10:15")
+        #expect(CustomerView(state).changeText == "3.45" && CustomerView(state).refundedText == nil)
+        state.lastDocument?.change = amount(145)
+        state.lastDocument?.refunded = amount(200)
+        #expect(CustomerView(state).changeText == "1.45" && CustomerView(state).refundedText == "2.00")
+    }
+}
