@@ -4,9 +4,10 @@ import { act } from "./actions.js";
 import { getJSON } from "./connection.js";
 import { button } from "./dialogs.js";
 import { h, replace } from "./dom.js";
+import { told } from "./failures.js";
 import { form } from "./form.js";
 import { store } from "./store.js";
-import { sentence, t } from "./words.js";
+import { t } from "./words.js";
 
 const number = { name: "code", label: t("Number of the card, scanned or typed"), kind: "code", maxlength: 40 };
 
@@ -50,7 +51,7 @@ export function showBalance() {
         replace(shown, h("span", {}, name), h("strong", {}, card.balance?.text ?? t("not known here")));
         return card.refusal ?? "";
       } catch (error) {
-        return sentence(error);
+        return told(error);
       }
     },
   });

@@ -2,8 +2,8 @@
 
 import { getJSON } from "./connection.js";
 import { openDialog } from "./dialogs.js";
+import { codeOf, told } from "./failures.js";
 import { tell } from "./notices.js";
-import { codeOf, sentence } from "./words.js";
 
 /** For a dialog that is opened with them. Null, too, where another dialog has been opened meanwhile: a late one never takes its place. */
 export async function choicesToOpen() {
@@ -17,7 +17,7 @@ export async function readChoices() {
   try {
     return await getJSON("/api/choices");
   } catch (error) {
-    tell("refused", codeOf(error, "page.no-choices"), sentence(error));
+    tell("refused", codeOf(error, "page.no-choices"), told(error));
     return null;
   }
 }

@@ -5,10 +5,11 @@ import { choicesToOpen } from "./choices.js";
 import { getJSON } from "./connection.js";
 import { backButton, button, close, focusedBack, movesAmong, open } from "./dialogs.js";
 import { h, moneyMayMove, replace } from "./dom.js";
+import { codeOf, told } from "./failures.js";
 import { form } from "./form.js";
 import { tell } from "./notices.js";
 import { store, until } from "./store.js";
-import { codeOf, sentence, t } from "./words.js";
+import { t } from "./words.js";
 
 const SEARCH_PAUSE_MILLISECONDS = 150;
 const APPROVAL_MILLISECONDS = 60_000;
@@ -56,7 +57,7 @@ export function findCustomer({ title, take: chosen, others, isScanned = false })
     try {
       found = await getJSON(`/api/customers?q=${encodeURIComponent(text)}`);
     } catch (error) {
-      return replace(list, h("p", { class: "problem" }, sentence(error)));
+      return replace(list, h("p", { class: "problem" }, told(error)));
     }
     if (field.value.trim() !== text) return null;
     replace(list, found.length === 0 ? h("p", {}, t("Nobody found. Type less, or enrol a new customer.")) : found.map((customer) => {
@@ -227,7 +228,7 @@ async function change(customer) {
   try {
     known = await getJSON(`/api/customer?id=${encodeURIComponent(customer.id)}`);
   } catch (error) {
-    return tell("refused", codeOf(error, "page.no-customer"), sentence(error));
+    return tell("refused", codeOf(error, "page.no-customer"), told(error));
   }
   return form({
     prefix: "enrol", title: customer.name || t("Customer"), confirm: t("Save"), fields: formFields(choices, known), isScanned: true,

@@ -6,12 +6,13 @@ import { readChoices } from "./choices.js";
 import { findCustomer } from "./customer-desk.js";
 import { backButton, button, close, movesAmong, open, openDialog } from "./dialogs.js";
 import { h, moneyMayMove } from "./dom.js";
+import { codeOf, told } from "./failures.js";
 import { choice, form } from "./form.js";
 import { keypad } from "./keypad.js";
 import { reasonField } from "./reasons.js";
 import { tell } from "./notices.js";
 import { store } from "./store.js";
-import { codeOf, sentence, t } from "./words.js";
+import { t } from "./words.js";
 
 const RUNNING_DIGITS = 6;
 
@@ -29,7 +30,7 @@ async function pickDocument({ prefix, title, lead, take, others = [], extra = nu
   try {
     documents = await getJSON("/api/documents");
   } catch (error) {
-    return tell("refused", codeOf(error, "page.no-documents"), sentence(error));
+    return tell("refused", codeOf(error, "page.no-documents"), told(error));
   }
   // A late dialog takes no other's place.
   if (openDialog() !== null && openDialog() !== before) return null;

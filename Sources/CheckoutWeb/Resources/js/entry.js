@@ -4,10 +4,11 @@ import { act } from "./actions.js";
 import { parseMultiplier } from "./amounts.js";
 import { getJSON } from "./connection.js";
 import { $, h, replace } from "./dom.js";
+import { codeOf } from "./failures.js";
 import { closeLetters, offerLetters } from "./letters.js";
 import { tell } from "./notices.js";
 import { selectedLine } from "./store.js";
-import { codeOf, sentence, t } from "./words.js";
+import { sentence, t } from "./words.js";
 
 const SEARCH_PAUSE_MILLISECONDS = 120;
 const multiplied = /^\s*(\d+(?:[.,]\d+)?)\s*[*x×]\s*(.*)$/i;

@@ -28,11 +28,8 @@ export function t(text, values = {}) {
   return (words[text] ?? text).replace(/\{(\w+)\}/g, (whole, name) => (name in values ? isolated(values[name]) : whole));
 }
 
-/** The sentence of an answer that refuses: in the shop's language where the register has it. What was thrown where no answer came is no sentence for a cashier. */
-export const sentence = (answer) => (answer instanceof Error ? t("The register did not answer. Try again.") : answer.said ?? answer.message);
-
-/** The code of an answer that refuses; `otherwise` where none came (a browser's error has a number of its own). */
-export const codeOf = (answer, otherwise) => (typeof answer.code === "string" ? answer.code : otherwise);
+/** The sentence of an answer that refuses: in the shop's language where the register has it. */
+export const sentence = (answer) => answer.said ?? answer.message;
 
 /** The shop, or whoever has signed in, speaks another language from now on: this page comes anew. */
 export function follow(wanted) {
