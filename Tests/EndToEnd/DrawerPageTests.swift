@@ -29,6 +29,7 @@ extension EndToEnd {
 
             // Counting is blind for who may not see what ought to be there; with approval it is shown on the report and nowhere else.
             try await browser.press(Key.f(12))
+            try await counter.appears("sign-in")
             try await counter.signIn()
             try await counter.more("5", opens: "count-dialog")
             try await counter.fill("count-pieces", "1", "[data-value='5000']")
@@ -46,6 +47,7 @@ extension EndToEnd {
             try await browser.press(Key.enter)
             try await counter.disappears("report-dialog")
             try await browser.press(Key.f(12))
+            try await counter.appears("sign-in")
             try await counter.signIn(number: "9", pin: "9999")
 
             try await counter.more("9", opens: "close-day-dialog")
