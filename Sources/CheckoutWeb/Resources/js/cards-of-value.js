@@ -7,7 +7,7 @@ import { h, replace } from "./dom.js";
 import { told } from "./failures.js";
 import { form } from "./form.js";
 import { store } from "./store.js";
-import { t } from "./words.js";
+import { sentence, t } from "./words.js";
 
 const number = { name: "code", label: t("Number of the card, scanned or typed"), kind: "code", maxlength: 40 };
 
@@ -26,7 +26,13 @@ export function showBalance() {
   const block = button("balance-block", "danger", async () => {
     const { code, isBlocked } = looked;
     const outcome = await act({ type: "blockGiftCard", number: code, isBlocked: !isBlocked, reason: isBlocked ? "found" : "lost" });
-    if (!outcome?.accepted) return;
+    if (!outcome?.accepted) {
+      if (outcome && outcome.code !== "register.permission-needed") {
+        shown.className = "preview refused";
+        replace(shown, sentence(outcome));
+      }
+      return;
+    }
     looked = { code, isBlocked: !isBlocked };
     label();
     shown.className = looked.isBlocked ? "preview refused" : "preview good";

@@ -189,7 +189,7 @@ function showCount() {
         isBlind() ? button("count-result-show", "", () => {
           close(false, dialog);
           printX("shift", true);
-        }, t("Show it, with approval")) : null,
+        }, t("Print and show it, with approval")) : null,
         button("count-result-ok", "primary", () => close(false, dialog), t("Done"))),
     ],
   });

@@ -8,7 +8,7 @@ import { keypad } from "./keypad.js";
 import { reasonSaid } from "./reasons.js";
 import { store } from "./store.js";
 import { keep } from "./unfinished.js";
-import { language, sentence, t } from "./words.js";
+import { isRightToLeft, language, sentence, t } from "./words.js";
 
 const QUANTITY_DECIMALS = 3;
 const MILLIONTHS_OF_A_PERCENT = 4;
@@ -26,7 +26,7 @@ const kinds = {
   amount: {
     read: (text, field) => readAmount(text, exponentOf(field), language).value, mode: "decimal", pad: ["×"], maxlength: 17,
     wrong: (text, field) => inTwoWays(text, exponentOf(field)),
-    show: (value, field) => `${format(value, exponentOf(field))} ${field.currency ?? store.state.shop.currency}`,
+    show: (value, field) => [`${format(value, exponentOf(field))} ${field.currency ?? store.state.shop.currency}`, field.says?.(value)].filter(Boolean).join(" · "),
   },
   percent: {
     read: (text) => (/^\d{1,3}([.,]\d{1,4})?$/.test(text.trim())
@@ -49,7 +49,7 @@ const exponentOf = (field) => field.exponent ?? store.state.shop.currencyExponen
  * Opens the dialog.
  * @param options.prefix of the test ids: `PREFIX-dialog`, `PREFIX-NAME` for a field, `PREFIX-ok`, `PREFIX-back`, `PREFIX-problem`, `PREFIX-key-…`
  * @param options.fields in their order: { name, label, kind, value, isOptional, options: [{ value, label }] for kind "choice", suggestions: [text],
- *   currency and exponent for an amount in another one, when: (values) => Boolean, saysEmpty where the label says itself what empty means, isAdded where each suggestion is a
+ *   currency and exponent for an amount in another one, says: what else is to be said of an amount, when: (values) => Boolean, saysEmpty where the label says itself what empty means, isAdded where each suggestion is a
  *   word among others, isChosenOnly where nothing but a suggestion may stand there; for kind "reason" the shop's list }
  * @param options.submit gets the values by name; returns the outcome of its act, a sentence to show, or null
  * @param options.onClose as in `open`
@@ -153,6 +153,14 @@ function part(prefix, field, changed, isLong) {
 /** One of a few, as keys: a field of its own, also for dialogs that are no form. */
 export function choice(prefix, field, changed) {
   let chosen = field.value ?? field.options[0]?.value ?? null;
+  const step = (event) => {
+    const by = { ArrowDown: 1, ArrowUp: -1, ArrowRight: isRightToLeft ? -1 : 1, ArrowLeft: isRightToLeft ? 1 : -1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    const next = keys[(keys.indexOf(event.currentTarget) + by + keys.length) % keys.length];
+    next.focus();
+    next.click();
+  };
   const keys = field.options.map((option) => {
     const key = button(`${prefix}-${field.name}`, "choice", () => {
       chosen = option.value;
@@ -163,9 +171,17 @@ export function choice(prefix, field, changed) {
     }, option.label);
     key.dataset.value = option.value ?? "";
     key.setAttribute("role", "radio");
+    key.addEventListener("keydown", step);
     return key;
   });
-  const mark = () => keys.forEach((key, place) => key.setAttribute("aria-checked", String(field.options[place].value === chosen)));
+  // One stop for Tab; arrows choose among them.
+  const mark = () => {
+    const at = Math.max(field.options.findIndex(({ value }) => value === chosen), 0);
+    keys.forEach((key, place) => {
+      key.setAttribute("aria-checked", String(field.options[place].value === chosen));
+      key.tabIndex = place === at ? 0 : -1;
+    });
+  };
   mark();
   const caption = h("span", { class: "caption" }, field.label);
   return { field, value: () => chosen, element: h("div", { class: "choices", role: "radiogroup", "aria-label": field.label }, caption, keys) };

@@ -27,11 +27,13 @@ export function payForeign({ currencies }) {
   });
 }
 
-/** A paper of fixed value; what is over is lost. */
+/** A paper of fixed value; what is over is lost, and that is said before. */
 export function payVoucher() {
+  const due = store.state.sale?.due.minor ?? 0;
+  const lost = (worth) => (worth > due ? t("{amount} of it is lost", { amount: format(worth - due, store.state.shop.currencyExponent) }) : null);
   form({
     prefix: "voucher", title: t("Voucher"), confirm: t("Take"), look: "pay", isScanned: true,
-    fields: [{ name: "code", label: t("Code on it, scanned or typed"), kind: "code" }, { name: "amount", label: t("What it is worth"), kind: "amount" }],
+    fields: [{ name: "code", label: t("Code on it, scanned or typed"), kind: "code" }, { name: "amount", label: t("What it is worth"), kind: "amount", says: lost }],
     submit: ({ code, amount }) => act({ type: "pay", kind: "voucher", code, amount }, { asSeen: true }),
   });
 }
