@@ -72,10 +72,9 @@ extension EndToEnd {
     }
 
     private static func bayCorner() async throws -> TestShop {
-        let first = try await TestShop()
-        let shop = TestShop(on: first, data: first.directory.file("bay"))
+        let shop = try TestShop(unmade: "bay")
         func file(_ name: String, _ text: String) throws -> String {
-            let path = first.directory.file(name)
+            let path = shop.directory.file(name)
             try Data(text.utf8).write(to: URL(fileURLWithPath: path))
             return path
         }

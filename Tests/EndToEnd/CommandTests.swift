@@ -15,7 +15,8 @@ extension EndToEnd {
     }
 
     @Test func initMakesKeysThatOnlyTheirOwnerReadsAndOverwritesNothing() async throws {
-        let shop = try await TestShop()
+        let shop = try TestShop(unmade: "data")
+        try await shop.till(["init", "--sample"])
         for key in ["terminal.key", "shop.key"] {
             let attributes = try FileManager.default.attributesOfItem(atPath: shop.data + "/" + key)
             #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600)

@@ -41,6 +41,14 @@ extension Counter {
         try await moneyMayMove()
     }
 
+    /// Waits until every receipt is out.
+    func nothingIsLeftToPrint() async throws {
+        try await eventually("nothing left to print") {
+            let printing = try await shop.state().printing
+            return printing.queued == 0 && !printing.isPrinting && printing.waiting == nil
+        }
+    }
+
     func signIn(number: String, pin: String) async throws {
         try await browser.press(number + Key.enter + pin + Key.enter)
         try await disappears("sign-in")

@@ -5,7 +5,7 @@ extension Counter {
     /// A scanner that types this where the focus is: all its keys within a moment, however busy the machine, then Enter. The page takes each as a real one.
     func scanByKeys(_ code: String) async throws {
         _ = try await browser.script("""
-            const begin = performance.now();
+            const begin = (window.realNow ?? (() => performance.now()))();
             for (const [place, key] of [...arguments[0], "Enter"].entries()) {
               const pressed = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
               Object.defineProperty(pressed, "timeStamp", { value: begin + 5 * place });
@@ -21,6 +21,13 @@ extension Counter {
               }
             }
             """, code)
+    }
+
+    /// Waits until a key is no part of what a scanner typed (100 ms).
+    func handsFollow() async throws {
+        let now = "return (window.realNow ?? (() => performance.now()))()"
+        let start = Double(try await browser.script(now)) ?? 0
+        try await eventually("a moment passed") { (Double(try await self.browser.script(now)) ?? 0) > start + 200 }
     }
 
     /// A key that has been held down: it arrives once more.

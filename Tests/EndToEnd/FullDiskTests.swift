@@ -11,7 +11,7 @@ extension EndToEnd {
         guard let disk = try await SmallDisk(megabytes: 112) else {
             return print("SKIPPED: a small disk can only be mounted by root, so a full one was not tried")
         }
-        let shop = TestShop(on: try await TestShop(), data: disk.path + "/data")
+        let shop = TestShop(in: disk.directory, data: disk.path + "/data")
         try await shop.till(["init", "--sample"])
         let (first, _) = try await shop.run()
         var asked = 0

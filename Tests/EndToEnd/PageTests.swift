@@ -247,16 +247,16 @@ extension EndToEnd {
                 try await counter.bench("scanner/scan?code=" + code)
                 try await eventually("\(code) is heard") { try await counter.shop.state().revision > before }
             }
-            let other = try await Browser()
-            try await other.open(counter.ready.page)
-            try await eventually("the ticket and what was scanned meanwhile") {
-                let text = try await other.text("[data-testid='lines']")
-                return text.contains("2 × 1.29") && text.contains("Kerrygold")
+            try await BrowserPool.with { other in
+                try await other.open(counter.ready.page)
+                try await eventually("the ticket and what was scanned meanwhile") {
+                    let text = try await other.text("[data-testid='lines']")
+                    return text.contains("2 × 1.29") && text.contains("Kerrygold")
+                }
+                try await eventually("the open question") { try await other.count("[data-testid='quantity-dialog']") == 1 }
+                try await other.press("345" + Key.enter)
+                try await eventually("its answer") { try await other.text("[data-testid='lines']").contains("0.345 kg × 1.79/kg") }
             }
-            try await eventually("the open question") { try await other.count("[data-testid='quantity-dialog']") == 1 }
-            try await other.press("345" + Key.enter)
-            try await eventually("its answer") { try await other.text("[data-testid='lines']").contains("0.345 kg × 1.79/kg") }
-            await other.close()
             #expect(try await counter.shop.state().cashier != nil)
         }
     }

@@ -5,14 +5,13 @@ import Testing
 extension EndToEnd {
     /// A lost shop key comes back with the code that init printed once, and with nothing else.
     @Test func lostShopKeyComesBackWithTheRecoveryCode() async throws {
-        let first = try await TestShop()
-        let shop = TestShop(on: first, data: first.directory.file("own"))
+        let shop = try TestShop(unmade: "own")
         let made = try await shop.json(["init", "--json"])
         let code = try #require(made["recoveryCode"] as? String)
         let drawn = try #require(made["pin"] as? String)
         #expect(code.split(separator: "-").map(\.count) == [5, 5, 5, 5, 5])
         try await shop.till(["setup", "--tax", "19:19:Standard", "--name", "Own"])
-        let file = first.directory.file("p.csv")
+        let file = shop.directory.file("p.csv")
         try Data("code,name,price,tax\n1,Bread,1.00,19\n".utf8).write(to: URL(fileURLWithPath: file))
         try await shop.till(["import", "products", file])
         #expect(try await shop.till(["ring", "1", "--card", "--cashier", "9"], input: drawn + "\n", expecting: 2).errors.contains("register.must-change-pin"))
@@ -48,10 +47,10 @@ extension EndToEnd {
         try await shop.till(["ring", "1", "--card", "--cashier", "9"], input: "827364\n")
 
         // No backup holds anything that the code could be read from, and the code is said once.
-        let backup = first.directory.file("bk.db")
+        let backup = shop.directory.file("bk.db")
         try await shop.till(["backup", backup])
         let bytes = try Data(contentsOf: URL(fileURLWithPath: backup))
         #expect(bytes.range(of: before) == nil && bytes.range(of: Data(code.utf8)) == nil && bytes.range(of: Data(code.replacing("-", with: "").utf8)) == nil)
-        #expect(try await TestShop(on: first, data: first.directory.file("plain")).till(["init"]).text.contains("Recovery code: "))
+        #expect(try await TestShop(on: shop, data: shop.directory.file("plain")).till(["init"]).text.contains("Recovery code: "))
     }
 }

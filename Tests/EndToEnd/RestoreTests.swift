@@ -27,12 +27,12 @@ extension EndToEnd {
         try await eventually("the alarm in the state") { try await shop.state().peers.first?.alarm?.code == "sync.fork" }
         #expect(try await shop.state().peers.first?.alarm?.remedy.contains("till renew") == true)
         try await eventually("the alarm at the office") { try await office.run(["show"]).contains("ALARM T1 sync.fork") }
-        let browser = try await Browser()
-        try await browser.open(ready.page)
-        try await eventually("the alarm on the page") { try await browser.text("[data-testid='peer-alarm']").contains("till renew") }
-        #expect(try await browser.text("[data-testid='strip-outbox']").contains("stopped"))
-        #expect(try await browser.script("return document.querySelector('[data-testid=strip-outbox]').dataset.look") == "bad")
-        await browser.close()
+        try await BrowserPool.with { browser in
+            try await browser.open(ready.page)
+            try await eventually("the alarm on the page") { try await browser.text("[data-testid='peer-alarm']").contains("till renew") }
+            #expect(try await browser.text("[data-testid='strip-outbox']").contains("stopped"))
+            #expect(try await browser.script("return document.querySelector('[data-testid=strip-outbox]').dataset.look") == "bad")
+        }
         let doctor = try await shop.till(["doctor"], expecting: 5).text
         #expect(doctor.contains("sync.fork") && doctor.contains("till renew") && !doctor.contains("Check the network"))
         let outbox = try await shop.till(["outbox"]).text

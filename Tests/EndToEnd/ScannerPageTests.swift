@@ -49,7 +49,7 @@ extension EndToEnd {
             try await counter.scanByKeys("SD-1234567")
             try await counter.shows("open question", in: "notice")
             #expect(try await counter.isSeen("age-dialog"))
-            try await counter.moneyMayMove()
+            try await counter.handsFollow()
             try await browser.press("d")
             try await counter.lines(1)
 

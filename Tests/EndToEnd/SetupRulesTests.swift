@@ -7,8 +7,7 @@ import Testing
 extension EndToEnd {
     /// What `till setup` says of taxes, languages and rules is stored whole or refused with a sentence.
     @Test func setupTakesTaxesLanguagesAndFilesOfRules() async throws {
-        let first = try await TestShop()
-        let shop = TestShop(on: first, data: first.directory.file("own"))
+        let shop = try TestShop(unmade: "own")
         try await shop.till(["init"])
         #expect(try await shop.till(["setup", "--taxes", "CA"], expecting: 64).errors.contains("CA-ON (Ontario)"))
         #expect(try await shop.till(["setup", "--taxes", "CA", "--place", "CA-ON", "--name", "Lost"], expecting: 2).errors.contains("CAD"))
@@ -25,7 +24,7 @@ extension EndToEnd {
         for (option, value) in [("--stock-policy", "maybe"), ("--receipt-language", "xx"), ("--receipt-symbol", "dots"), ("--parked-at-close", "burn")] {
             #expect(try await shop.till(["setup", option, value], expecting: 64).errors.contains(option))
         }
-        let junk = first.directory.file("junk.json")
+        let junk = shop.directory.file("junk.json")
         try Data("junk".utf8).write(to: URL(fileURLWithPath: junk))
         for option in ["--loyalty", "--gift-cards", "--discounts", "--barcode-masks", "--taxes"] {
             let place = option == "--taxes" ? ["--place", "DE"] : []
@@ -33,7 +32,7 @@ extension EndToEnd {
             #expect(refused.errors.contains("["), "a sentence with a code: \(refused.errors)")
         }
 
-        let file = first.directory.file("file.csv")
+        let file = shop.directory.file("file.csv")
         func write(_ text: String) throws { try Data(text.utf8).write(to: URL(fileURLWithPath: file)) }
         try write("code,name,price,tax\n1,Brot,1.00,B\n")
         try await shop.till(["import", "products", file])
@@ -52,8 +51,7 @@ extension EndToEnd {
 
     /// Each file of rules is taken whole; of a spoilt one the line or the field is named, and nothing of the command is stored.
     @Test func setupNamesWhatIsWrongInAFile() async throws {
-        let first = try await TestShop()
-        let shop = TestShop(on: first, data: first.directory.file("own"))
+        let shop = try TestShop(unmade: "own")
         try await shop.till(["init"])
         try await shop.till(["setup", "--taxes", "DE", "--name", "Laden"])
         let good: [(option: String, text: String)] = [
@@ -83,7 +81,7 @@ extension EndToEnd {
                  {"pattern": "25AAAAAWWWWWC", "decimals": 3}]
                 """),
         ]
-        let file = first.directory.file("rules.json")
+        let file = shop.directory.file("rules.json")
         func refuses(_ option: String, _ text: String, _ named: String, sourceLocation: SourceLocation = #_sourceLocation) async throws {
             try Data(text.utf8).write(to: URL(fileURLWithPath: file))
             let errors = try await shop.till(["setup", option, file, "--name", "Spoilt", "--exchange", "USD=0.5"], expecting: 2).errors

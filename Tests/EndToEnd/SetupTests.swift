@@ -5,12 +5,11 @@ import Testing
 extension EndToEnd {
     /// setup asks for all that a shop cannot sell without, at a terminal; with none and nothing to set it says so.
     @Test func setupAsksForTaxesAndDoesNotClaimWhatItDidNot() async throws {
-        let first = try await TestShop()
-        let shop = TestShop(on: first, data: first.directory.file("own"))
+        let shop = try TestShop(unmade: "own")
         try await shop.till(["init"])
         let nothing = try await shop.till(["setup"], expecting: 64)
         #expect(!nothing.text.contains("is set up") && nothing.errors.contains("--tax"))
-        let file = first.directory.file("p.csv")
+        let file = shop.directory.file("p.csv")
         try Data("code,name,price,tax\n1,Bread,1.00,7\n".utf8).write(to: URL(fileURLWithPath: file))
         #expect(try await shop.till(["import", "products", file], expecting: 2).errors.contains("till setup --tax"))
         #expect(try await shop.till(["doctor"], expecting: 5).text.contains("till setup --tax"))

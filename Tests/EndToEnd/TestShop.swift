@@ -11,15 +11,28 @@ final class TestShop: Sendable {
     let data: String
     private var socket: String { data + "/till.sock" }
 
+    /// A sample shop.
     init() async throws {
         directory = try TemporaryDirectory("shop")
         data = directory.file("data")
-        try await till(["init", "--sample"])
+        try await SampleShop.shared.copy(to: data)
+    }
+
+    /// A shop that a test makes by itself, in `data` of a temporary directory.
+    init(unmade data: String) throws {
+        directory = try TemporaryDirectory("shop")
+        self.data = directory.file(data)
     }
 
     /// Another data directory, not made yet, under the care of `shop`'s temporary directory.
     init(on shop: TestShop, data: String) {
         directory = shop.directory
+        self.data = data
+    }
+
+    /// The same for a directory of the test's own.
+    init(in directory: TemporaryDirectory, data: String) {
+        self.directory = directory
         self.data = data
     }
 
@@ -43,8 +56,9 @@ final class TestShop: Sendable {
         var devices: [String: String]
     }
 
-    func run(_ arguments: [String] = []) async throws -> (program: RunningProgram, ready: Ready) {
-        let program = try RunningProgram("till", ["run", "--simulate", "--port", "0", "--json", "--data", data] + arguments)
+    /// Starts the register, with all devices simulated or with none.
+    func run(_ arguments: [String] = [], simulated: Bool = true) async throws -> (program: RunningProgram, ready: Ready) {
+        let program = try RunningProgram("till", ["run"] + (simulated ? ["--simulate"] : []) + ["--port", "0", "--json", "--data", data] + arguments)
         let line = try await program.line(containing: "\"ready\":true")
         return (program, try JSONDecoder().decode(Ready.self, from: Data(line.utf8)))
     }

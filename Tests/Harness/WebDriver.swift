@@ -47,6 +47,16 @@ public final class Browser: Sendable {
         _ = try? await driver.ended(within: 10)
     }
 
+    /// Leaves nothing of the page behind: no key is held, nothing is stored, and no address is open.
+    func forgetPage() async throws {
+        _ = try await Self.call("DELETE", base + "/actions", nil)
+        _ = try await script("localStorage.clear(); sessionStorage.clear()")
+        try await open("about:blank")
+        for command in ["Network.clearBrowserCookies", "Network.clearBrowserCache"] {
+            _ = try await Self.call("POST", base + "/goog/cdp/execute", ["cmd": command, "params": [String: String]()])
+        }
+    }
+
     /// Gives the page this size, whatever the window around it takes.
     public func resize(width: Int, height: Int) async throws {
         let frame = try await script("return [outerWidth - innerWidth, outerHeight - innerHeight].join()").split(separator: ",").compactMap { Int($0) }
