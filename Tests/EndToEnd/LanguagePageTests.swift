@@ -30,73 +30,17 @@ extension EndToEnd {
             closed: "Kapalı"),
     ]
 
-    @Test(.enabled(if: Browser.isInstalled), arguments: spoken) func aSaleIsRungAndPaidInTheShopsLanguage(words: Spoken) async throws {
-        let language = words.language
-        try await Counter.open(width: 800, height: 600) { shop in
-            try await shop.till(["setup", "--cashier-language", language, "--customer-language", language])
-        } work: { counter in
-            let browser = counter.browser
-            #expect(try await browser.script("return document.documentElement.lang + ' ' + document.documentElement.dir") == "\(language) \(words.direction)")
-            let customer = try await Browser(width: 800, height: 600)
-            do {
+    /// One register in one language after another: settings change while its pages are open, with a ticket begun, and the pages come anew by themselves.
+    @Test(.enabled(if: Browser.isInstalled)) func aSaleIsRungAndPaidInTheShopsLanguage() async throws {
+        try await Counter.open(width: 800, height: 600) { counter in
+            try await BrowserPool.with(width: 800, height: 600) { customer in
                 try await customer.open(counter.ready.customerPage)
-                #expect(try await customer.script("return document.documentElement.dir") == words.direction)
-                try await eventually("closed to the customer") { try await customer.text("#stage").contains(words.closed) }
-                #expect(try await counter.covered(in: "#sign-in") == "")
                 try await counter.signIn()
-                try await counter.key("100", lines: 1)
-                try await counter.key("3*101", lines: 2)
-                try await counter.total("3.30")
-                #expect(try await browser.text("#total-label").contains(words.total))
-                #expect(try await counter.text("pay-cash").contains(words.cash))
-                #expect(try await counter.text("void-sale").contains(words.voidSale))
-                #expect(try await counter.covered() == "")
-                try await eventually("the customer's total") {
-                    let seen = try await customer.text(".sums .total")
-                    return seen.contains(words.customerTotal) && seen.contains("3.30")
-                }
-
-                try await browser.press(Key.f(5))
-                try await counter.appears("more-dialog")
-                #expect(try await counter.covered(in: "dialog") == "")
-                #expect(try await counter.overflowing() == "")
-                try await browser.press(Key.escape)
-                try await counter.disappears("more-dialog")
-                try await counter.moneyMayMove()
-                try await browser.press(Key.f(8))
-                try await counter.appears("cash-dialog")
-                #expect(try await counter.covered(in: "dialog") == "")
-                #expect(try await counter.overflowing() == "")
-                try await counter.moneyMayMove()
-                try await counter.amount("10.")
-                try await browser.press(Key.enter)
-                try await counter.shows("6.70", in: "change")
-                #expect(try await browser.text("#done .label") == words.change)
-                try await eventually("the customer's change") {
-                    let seen = try await customer.text("#stage")
-                    return seen.contains(words.customerChange) && seen.contains("6.70")
-                }
-                // Where it runs from the right, the ticket stands at the right.
-                let isRight = try await browser.script("return document.querySelector('.ticket').getBoundingClientRect().left > innerWidth / 2 - 1")
-                #expect(isRight == (words.direction == "rtl" ? "true" : "false"))
-            } catch {
-                await customer.close()
-                throw error
+                for words in Self.spoken { try await counter.sells(in: words, seenBy: customer) }
+                try await counter.shop.till(["setup", "--cashier-language", "en"])
+                try await counter.speaks("en")
+                try await eventually("the page is English") { try await counter.text("pay-exact").contains("Exact cash") }
             }
-            await customer.close()
-        }
-    }
-
-    /// Settings change while the page is open: it comes anew in the other language, without anybody touching it.
-    @Test(.enabled(if: Browser.isInstalled)) func aPageFollowsTheShopsLanguage() async throws {
-        try await Counter.open { counter in
-            try await counter.signIn()
-            try await counter.key("100", lines: 1)
-            try await counter.shop.till(["setup", "--cashier-language", "fr"])
-            try await eventually("the page is French") { try await counter.text("pay-cash").contains("Espèces") }
-            try await counter.lines(1)
-            try await counter.shop.till(["setup", "--cashier-language", "en"])
-            try await eventually("the page is English") { try await counter.text("pay-exact").contains("Exact cash") }
         }
     }
 
@@ -116,6 +60,63 @@ extension EndToEnd {
 }
 
 extension Counter {
+    /// Waits until the page has come anew in this language and can be worked with.
+    func speaks(_ language: String) async throws {
+        try await eventually("the page speaks \(language)") {
+            let seen = try await browser.script("return document.documentElement.lang + ' ' + (document.querySelectorAll('[data-testid=quick-key]').length > 0)")
+            return seen == "\(language) true"
+        }
+    }
+
+    /// Begins a sale, changes the language of both pages, ends the sale and the shift; another begins.
+    fileprivate func sells(in words: EndToEnd.Spoken, seenBy customer: Browser) async throws {
+        try await key("100", lines: 1)
+        try await shop.till(["setup", "--cashier-language", words.language, "--customer-language", words.language])
+        try await speaks(words.language)
+        #expect(try await browser.script("return document.documentElement.dir") == words.direction)
+        try await lines(1)
+        try await key("3*101", lines: 2)
+        try await total("3.30")
+        #expect(try await browser.text("#total-label").contains(words.total))
+        #expect(try await text("pay-cash").contains(words.cash))
+        #expect(try await text("void-sale").contains(words.voidSale))
+        #expect(try await covered() == "")
+        try await eventually("the customer's total") {
+            let seen = try await customer.text(".sums .total")
+            return seen.contains(words.customerTotal) && seen.contains("3.30")
+        }
+        #expect(try await customer.script("return document.documentElement.lang + ' ' + document.documentElement.dir") == "\(words.language) \(words.direction)")
+
+        try await browser.press(Key.f(5))
+        try await appears("more-dialog")
+        #expect(try await covered(in: "dialog") == "")
+        #expect(try await overflowing() == "")
+        try await browser.press(Key.escape)
+        try await disappears("more-dialog")
+        try await browser.press(Key.f(8))
+        try await appears("cash-dialog")
+        #expect(try await covered(in: "dialog") == "")
+        #expect(try await overflowing() == "")
+        try await moneyMayMove()
+        try await amount("10.")
+        try await browser.press(Key.enter)
+        try await shows("6.70", in: "change")
+        #expect(try await browser.text("#done .label") == words.change)
+        try await eventually("the customer's change") {
+            let seen = try await customer.text("#stage")
+            return seen.contains(words.customerChange) && seen.contains("6.70")
+        }
+        // Where it runs from the right, the ticket stands at the right.
+        let isRight = try await browser.script("return document.querySelector('.ticket').getBoundingClientRect().left > innerWidth / 2 - 1")
+        #expect(isRight == (words.direction == "rtl" ? "true" : "false"))
+
+        try await browser.press(Key.f(12))
+        try await appears("signin-number")
+        #expect(try await covered(in: "#sign-in") == "")
+        try await eventually("closed to the customer") { try await customer.text("#stage").contains(words.closed) }
+        try await signIn()
+    }
+
     /// The keys whose text does not fit into them.
     func overflowing() async throws -> String {
         try await browser.script("""

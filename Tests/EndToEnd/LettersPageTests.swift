@@ -18,25 +18,28 @@ extension EndToEnd {
         Typed(language: "ja", keys: ["か", "voiced", "つ", "small", "は", "half-voiced", "shift", "あ", "long", "1"], text: "がっぱアー1"),
     ]
 
-    /// Parked, found again and enrolled by fingers alone; no key is too small or off an 800 × 600 screen.
-    @Test(.enabled(if: Browser.isInstalled), arguments: typed) func aFingerWritesLetters(what: Typed) async throws {
-        try await Counter.open(width: 800, height: 600) { shop in
-            try await shop.till(["setup", "--cashier-language", what.language])
-        } work: { counter in
+    /// Parked by fingers alone, in one language after another; no key is too small or off an 800 × 600 screen.
+    @Test(.enabled(if: Browser.isInstalled)) func aFingerWritesLetters() async throws {
+        try await Counter.open(width: 800, height: 600) { counter in
             try await counter.signInByFinger()
-            for key in ["key-1", "key-00", "key-enter"] { try await counter.tap(key) }
-            try await counter.lines(1)
-            try await counter.tap("park")
-            try await counter.appears("letter-space")
-            #expect(try await counter.covered(in: ".letters") == "")
-            #expect(try await counter.overflowing() == "")
-            #expect(try await counter.covered(in: "dialog .buttons") == "")
-            for key in what.keys { try await counter.tap("letter-\(key)") }
-            #expect(try await counter.value(of: "park-label") == what.text)
-            try await counter.moneyMayMove()
-            try await counter.tap("letter-enter")
-            try await counter.disappears("letter-space")
-            try await eventually("parked under its word") { try await counter.shop.state().parked.map(\.label) == [what.text] }
+            for (place, what) in Self.typed.enumerated() {
+                try await counter.shop.till(["setup", "--cashier-language", what.language])
+                try await counter.speaks(what.language)
+                for key in ["key-1", "key-00", "key-enter"] { try await counter.tap(key) }
+                try await counter.lines(1)
+                try await counter.tap("park")
+                try await counter.appears("letter-space")
+                #expect(try await counter.covered(in: ".letters") == "", "\(what.language)")
+                #expect(try await counter.overflowing() == "", "\(what.language)")
+                #expect(try await counter.covered(in: "dialog .buttons") == "", "\(what.language)")
+                for key in what.keys { try await counter.tap("letter-\(key)") }
+                #expect(try await counter.value(of: "park-label") == what.text)
+                try await counter.moneyMayMove()
+                try await counter.tap("letter-enter")
+                try await counter.disappears("letter-space")
+                let labels = Set(Self.typed.prefix(place + 1).map(\.text))
+                try await eventually("parked under its word") { Set(try await counter.shop.state().parked.map(\.label)) == labels }
+            }
         }
     }
 
