@@ -7,13 +7,13 @@ import Testing
 
 private typealias Key = Browser.Key
 
-/// How the printer is reached in these tests: real bytes either way.
+/// How the printer is reached where that makes a difference: when a cable is pulled and when the register is killed. Real bytes either way.
 private let reaches = [BenchOptions.Reach.tcp, .serial]
 
 extension EndToEnd {
-    /// Out of paper in the middle of a receipt; the roll is changed while the next customer is served.
-    @Test(.enabled(if: Browser.isInstalled), arguments: reaches) fileprivate func paperEndsInTheMiddle(reach: BenchOptions.Reach) async throws {
-        try await Counter.open(["--printer-reach", reach.rawValue]) { counter in
+    /// Out of paper in the middle of a receipt, by network; the roll is changed while the next customer is served.
+    @Test(.enabled(if: Browser.isInstalled)) func paperEndsInTheMiddle() async throws {
+        try await Counter.open(["--printer-reach", BenchOptions.Reach.tcp.rawValue]) { counter in
             try await counter.signIn()
             try await counter.bench("printer/paper?mm=40")
             try await counter.key("2*103", lines: 1)
@@ -38,9 +38,9 @@ extension EndToEnd {
         }
     }
 
-    /// The cover is open before the sale; the receipt comes when it is closed.
-    @Test(.enabled(if: Browser.isInstalled), arguments: reaches) fileprivate func coverOpenBeforeTheSale(reach: BenchOptions.Reach) async throws {
-        try await Counter.open(["--printer-reach", reach.rawValue]) { counter in
+    /// The cover is open before the sale, by serial line; the receipt comes when it is closed.
+    @Test(.enabled(if: Browser.isInstalled)) func coverOpenBeforeTheSale() async throws {
+        try await Counter.open(["--printer-reach", BenchOptions.Reach.serial.rawValue]) { counter in
             try await counter.signIn()
             try await counter.bench("printer/cover?open=true")
             try await counter.shows("cover open", in: "strip-printer")
@@ -60,38 +60,38 @@ extension EndToEnd {
     }
 
     /// Unplugged while it prints: the cashier is asked, and what the cashier says is done. Nothing comes a second time by itself.
-    @Test(.enabled(if: Browser.isInstalled), arguments: reaches, PrintDecision.both) fileprivate func unpluggedInTheMiddle(reach: BenchOptions.Reach, decision: PrintDecision) async throws {
+    @Test(.enabled(if: Browser.isInstalled), arguments: zip(reaches, [PrintDecision.printAgain, .wasPrinted])) fileprivate func unpluggedInTheMiddle(reach: BenchOptions.Reach, decision: PrintDecision) async throws {
         try await SlowPrinter.with(reach) { shop, printer in
             let (program, page) = try await printer.runRegister(shop)
-            let browser = try await Browser()
-            try await browser.open(page)
-            try await eventually("sign-in") { try await browser.text("[data-testid='sign-in']").contains("PIN") }
-            try await browser.press("1" + Key.enter + "1111" + Key.enter)
-            try await eventually("signed in") { try await shop.state().cashier != nil }
-            try await shop.sell("110", id: "a")
-            try await printer.isInTheMiddle(of: "Coffee to go")
-            printer.bench.unplug(.receiptPrinter)
-            try await printer.eventually("asked about") { try await shop.state().printing.inDoubt.first?.documentNumber == "T1-1-000001" }
-            try await shop.sell("111", id: "b")
-            try printer.bench.plug(.receiptPrinter)
-            try await printer.eventually("the other receipt") { printer.paper.wholeOriginals("T1-1-000002") == 1 }
-            try await eventually("the question on the page") { try await browser.text("[data-testid='doubt']").contains("T1-1-000001") }
-            #expect(try await shop.state().printing.inDoubt.count == 1, "it waits for an answer")
-            let before = printer.paper.originals("T1-1-000001")
-            #expect(before <= 1)
-            switch decision {
-            case .printAgain:
-                try await browser.click("[data-testid='doubt-print-again']")
-                try await printer.eventually("a COPY") { printer.paper.copies("T1-1-000001") == 1 }
-            case .wasPrinted:
-                try await browser.click("[data-testid='doubt-was-printed']")
+            try await BrowserPool.with { browser in
+                try await browser.open(page)
+                try await eventually("sign-in") { try await browser.text("[data-testid='sign-in']").contains("PIN") }
+                try await browser.press("1" + Key.enter + "1111" + Key.enter)
+                try await eventually("signed in") { try await shop.state().cashier != nil }
+                try await shop.sell("110", id: "a")
+                try await printer.isInTheMiddle(of: "Coffee to go")
+                printer.bench.unplug(.receiptPrinter)
+                try await printer.eventually("asked about") { try await shop.state().printing.inDoubt.first?.documentNumber == "T1-1-000001" }
+                try await shop.sell("111", id: "b")
+                try printer.bench.plug(.receiptPrinter)
+                try await printer.eventually("the other receipt") { printer.paper.wholeOriginals("T1-1-000002") == 1 }
+                try await eventually("the question on the page") { try await browser.text("[data-testid='doubt']").contains("T1-1-000001") }
+                #expect(try await shop.state().printing.inDoubt.count == 1, "it waits for an answer")
+                let before = printer.paper.originals("T1-1-000001")
+                #expect(before <= 1)
+                switch decision {
+                case .printAgain:
+                    try await browser.click("[data-testid='doubt-print-again']")
+                    try await printer.eventually("a COPY") { printer.paper.copies("T1-1-000001") == 1 }
+                case .wasPrinted:
+                    try await browser.click("[data-testid='doubt-was-printed']")
+                }
+                try await eventually("settled") { try await browser.count("[data-testid='doubt']") == 0 }
+                try await printer.isDone(shop)
+                #expect(printer.paper.originals("T1-1-000001") == before)
+                #expect(printer.paper.copies("T1-1-000001") == (decision == .printAgain ? 1 : 0))
+                #expect(printer.paper.originals("T1-1-000002") == 1)
             }
-            try await eventually("settled") { try await browser.count("[data-testid='doubt']") == 0 }
-            try await printer.isDone(shop)
-            #expect(printer.paper.originals("T1-1-000001") == before)
-            #expect(printer.paper.copies("T1-1-000001") == (decision == .printAgain ? 1 : 0))
-            #expect(printer.paper.originals("T1-1-000002") == 1)
-            await browser.close()
             try await shop.end(program)
         }
     }
@@ -144,10 +144,6 @@ extension EndToEnd {
     }
 }
 
-extension PrintDecision {
-    fileprivate static let both: [PrintDecision] = [.printAgain, .wasPrinted]
-}
-
 extension Counter {
     /// Receipts 1 and 2 are on the paper from head to foot, each of them once.
     fileprivate func bothCameOutOnce() async throws {
@@ -155,10 +151,7 @@ extension Counter {
             let paper = try await self.paper()
             return paper.wholeOriginals("T1-1-000001") == 1 && paper.wholeOriginals("T1-1-000002") == 1
         }
-        try await eventually("nothing left to print") {
-            let printing = try await self.shop.state().printing
-            return printing.queued == 0 && !printing.isPrinting && printing.waiting == nil
-        }
+        try await nothingIsLeftToPrint()
         let paper = try await self.paper()
         #expect(paper.originals("T1-1-000001") == 1 && paper.originals("T1-1-000002") == 1, "\(paper.text)")
         #expect(paper.copies("T1-1-000001") == 0 && paper.copies("T1-1-000002") == 0)
