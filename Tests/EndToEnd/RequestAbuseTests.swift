@@ -45,13 +45,14 @@ extension EndToEnd {
         ]
         let notUTF8: [UInt8] = Array(#"{"id":"x","action":{"type":"scan","code":""#.utf8) + [0xFF, 0xFE] + Array(#""}}"#.utf8)
         let headers = [json, HTTPHeader("X-Till-Page", token)]
-        for (body, status) in bodies.map({ (Array($0.0.utf8), $0.1) }) + [(notUTF8, 400), ([UInt8](repeating: UInt8(ascii: " "), count: 70_000), 413)] {
+        for (body, status) in bodies.map({ (Array($0.0.utf8), $0.1) }) + [(notUTF8, 400), ([UInt8](repeating: UInt8(ascii: " "), count: 70_000), 413), ([UInt8](repeating: UInt8(ascii: "x"), count: 2 << 20), 413)] {
             let shown: Comment = "\(String(decoding: body.prefix(100), as: UTF8.self))"
             for (found, text) in [try await page("POST", "api/actions", body, headers), try await socket("POST", "/actions", body)] {
                 #expect(found == status, shown)
                 #expect(Refusal.from(text) != nil, "\(shown): \(text)")
             }
         }
+        #expect(try await page("POST", "api/actions", Array(#"{"id":"x","action":{"type":"scan","code":"100"}}"#.utf8), [json]).0 == 403, "without the page's token")
         // Actions that are well formed and wrong: an outcome, not an error, and nothing changes.
         for (id, action) in [("", RegisterAction.scan(code: "100")), (String(repeating: "x", count: 65), .scan(code: "100")), ("bad 1", .scan(code: "100")),
             ("w1", .scan(code: "")), ("w2", .scan(code: String(repeating: "9", count: 5_000))), ("w3", .scan(code: "12\u{7}34")), ("w4", .scan(code: "no-such")),
@@ -64,7 +65,7 @@ extension EndToEnd {
             let outcome = try #require(try await shop.act(action, id: id), "\(action)")
             #expect(!outcome.accepted && outcome.code?.isEmpty == false && outcome.message?.isEmpty == false, "\(action): \(outcome)")
         }
-        for (method, path) in [("GET", "nothing"), ("POST", "api/state"), ("GET", "api/actions"), ("GET", "..%2f..%2fetc%2fpasswd"), ("GET", "api/search?q=" + String(repeating: "a", count: 200)), ("DELETE", "")] {
+        for (method, path) in [("GET", "nothing"), ("POST", "api/state"), ("GET", "api/actions"), ("GET", "..%2f..%2fetc%2fpasswd"), ("GET", "../../etc/passwd"), ("GET", "api/search?q=" + String(repeating: "a", count: 200)), ("DELETE", "")] {
             let (status, text) = try await page(method, path, [], headers)
             #expect((400..<500).contains(status) && Refusal.from(text) != nil, "\(method) \(path): \(status) \(text)")
         }
@@ -136,10 +137,11 @@ extension EndToEnd {
         try await eventually("the scanner is ready") { try await shop.state().devices["barcode-scanner"]?.health == "ready" }
         _ = try await shop.act(.signIn(number: 1, pin: "1111"), id: "in")
         var pieces: Int64 = 0
-        for round in 1...12 {
+        let rounds = TestSize.of(everyday: 4, soak: 12)
+        for round in 1...rounds {
             let comment: Comment = "seed \(seed), round \(round)"
             let before = try await shop.state()
-            var noise = (0..<Int.random(in: 1...(round == 12 ? 20_000 : 400), using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
+            var noise = (0..<Int.random(in: 1...(round == rounds ? 20_000 : 400), using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
             // It holds at least one frame that is no code; half of the time it breaks off in the middle of one.
             let isCutOff = round.isMultiple(of: 2)
             noise += [0x03, 0xFF, 0x00, 0x0D] + (isCutOff ? [0x02, 0x80, 0x33] : [])
