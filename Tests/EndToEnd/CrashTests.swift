@@ -7,7 +7,7 @@ import TestHarness
 import Testing
 
 extension EndToEnd {
-    /// The register killed with SIGKILL at random moments of a day, again and again.
+    /// The register killed with SIGKILL at random moments of a day, again and again; each third time with devices and receipts on their way to them.
     @Test(arguments: TestSize.seeds(everyday: 1))
     func killedAtAnyMoment(seed: UInt64) async throws {
         let kills = TestSize.of(everyday: 200, soak: 2_000)
@@ -23,7 +23,7 @@ extension EndToEnd {
                 program.signal(SIGKILL)
                 try await program.ended()
             }
-            let (program, _) = try await shop.run()
+            let (program, _) = try await shop.run(simulated: round.isMultiple(of: 3))
             try await day.settle(shop, comment)
             for _ in 0..<Int.random(in: 0..<12, using: &random) {
                 let step = day.next(&random)
