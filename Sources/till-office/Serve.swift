@@ -42,7 +42,7 @@ struct Serve: AsyncParsableCommand {
             }
             var quiet = logger
             quiet.logLevel = .warning
-            var configuration = ServiceGroupConfiguration(services: [.init(service: service)], gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
+            var configuration = ServiceGroupConfiguration(services: [.init(service: service, serviceName: "office")], gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
             // A terminal that never ends its request does not keep the office open.
             configuration.maximumGracefulShutdownDuration = Self.shutdownLimit
             try await ServiceGroup(configuration: configuration).run()

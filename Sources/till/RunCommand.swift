@@ -73,7 +73,9 @@ struct RunCommand: AsyncParsableCommand {
         let announce = Announcement(
             directory: directory, isJSON: json, isSample: try world.database.shop().isSample, addresses: bench?.addresses, benchPage: benchPage)
         services.append(Running { await announce.run(ready) })
-        var configuration = ServiceGroupConfiguration(services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        // Without a name of its own a service is named by all that is in it, printed: each byte of the pages.
+        let named = services.map { ServiceGroupConfiguration.ServiceConfiguration(service: $0, serviceName: "\(type(of: $0))") }
+        var configuration = ServiceGroupConfiguration(services: named, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         // Somebody who never ends a request does not keep the register open.
         configuration.maximumGracefulShutdownDuration = Self.shutdownLimit
         do { try await ServiceGroup(configuration: configuration).run() } catch {

@@ -47,7 +47,7 @@ struct Shop: Sendable {
             register: register, resources: try pages(in: directory), options: .init(port: 0, pageToken: token, heartbeat: heartbeat), logger: logger
         ) { portKnown.yield($0) }
         let socket = LocalSocket(directory: directory, register: register, handlers: handlers, logger: logger) { socketReady.yield() }
-        let group = ServiceGroup(configuration: .init(services: [.init(service: server), .init(service: socket)], logger: logger))
+        let group = ServiceGroup(configuration: .init(services: [.init(service: server, serviceName: "pages"), .init(service: socket, serviceName: "socket")], logger: logger))
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask {
                 defer {
