@@ -120,7 +120,7 @@ private struct World {
 }
 
 @Suite struct PushSimulationTests {
-    @Test(arguments: TestSize.seeds(everyday: 200, soak: 3_000)) func everyEventArrivesOnceInOrder(seed: UInt64) throws {
+    @Test(arguments: TestSize.seeds(everyday: 60, soak: 3_000)) func everyEventArrivesOnceInOrder(seed: UInt64) throws {
         var world = try World(seed: seed)
         #expect(try world.run(), "seed \(seed): \(world.peer.events.count) of \(world.journal.events.count) arrived, \(world.machine)")
         #expect(world.machine.alarm == nil, "seed \(seed)")
