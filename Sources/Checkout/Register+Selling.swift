@@ -7,7 +7,10 @@ extension Register {
     /// A scan, a typed code, a quick key: one article of it, or `quantity`.
     func add(code: String, quantity: Quantity?, _ request: ActionRequest, _ cashier: Cashier) throws {
         if case .capture(let line) = prompt, case .scan = request.action, let known = sale?.line(line) {
-            return try capture(line, known.captured + [noted(code, of: known)], request)
+            let label = try noted(code, of: known)
+            try capture(line, known.captured + [label.number], request)
+            if let best = label.pastBestBefore { notify(.warning, .pastBestBefore(article: known.item.displayName, best)) }
+            return
         }
         switch prompt {
         case .empties: return try returnDeposit(code, quantity, request, cashier)
@@ -42,11 +45,15 @@ extension Register {
         (sale?.terms.customer?.priceList, sale?.begun.businessDay ?? dayForNewSale(at: clock.now()), sale?.begun.catalogueVersion)
     }
 
-    /// The serial number or lot that a scan says: of a label that names the article too, only the number.
-    private func noted(_ code: String, of line: SaleLine) throws -> String {
-        guard let found = try? find(code, for: sale), found.product.code == line.item.code else { return code.trimmingWhitespace }
+    /// The serial number or lot that a scan says: of a label that names the article too, only the number, with its best-before day where that is over.
+    /// - Throws: `.article` for a pack that is not to be sold, as at the first scan: the label that says so may be the one with the number. What comes
+    ///   back may be past its day.
+    private func noted(_ code: String, of line: SaleLine) throws -> (number: String, pastBestBefore: BusinessDay?) {
+        guard let found = try? find(code, for: sale), found.product.code == line.item.code else { return (code.trimmingWhitespace, nil) }
         guard let number = line.item.capture == .lot ? found.lot : found.serial else { throw RegisterRefusal.articleScanned(line.item.name) }
-        return number
+        guard line.quantity.thousandths > 0, let day = sale?.begun.businessDay else { return (number, nil) }
+        if let refusal = found.refusal(on: day) { throw RegisterRefusal.article(refusal) }
+        return (number, found.bestBefore.flatMap { $0 < day ? $0 : nil })
     }
 
     /// A code that is no article may be a style's, a coupon, a customer's card or a receipt.

@@ -93,6 +93,24 @@ struct LabelTests {
         try await world.did(.scan(code: codes([("01", item), ("17", "261123"), ("3103", "001000"), ("10", "L1")])[0]))
     }
 
+    /// The plain number was scanned first and the label with lot and date at the question: it is refused or warned of there too.
+    @Test func aPackPastItsDayIsRefusedWhereItsLotIsAskedFor() async throws {
+        let world = try await world()
+        let pack = Product(code: "32", barcodes: [Self.number("0950123456787")], name: "Syrup", unitPrice: Shop.euros(850), taxCategory: "B", capture: .lot)
+        try world.database.importProducts([(pack, Quantity(pieces: 10))], taxCategories: [], at: world.clock.now())
+        let item = Self.number("0950123456787")
+        try await world.did(.scan(code: item))
+        let question = await world.state.prompt
+        #expect(question != nil)
+        try await world.refused(.scan(code: codes([("01", item), ("17", "261122"), ("10", "L1")])[0]), "article.expired")
+        #expect(await world.state.prompt == question, "it is still asked")
+        try await world.did(.scan(code: codes([("01", item), ("15", "261122"), ("10", "L2")])[0]))
+        #expect(await world.state.prompt == nil)
+        #expect(await world.state.notice?.code == "article.past-best-before")
+        _ = try await world.tender(.cash)
+        #expect(try world.last(.saleCompleted, as: SaleCompleted.self).lines.map(\.captured) == [["L2"]])
+    }
+
     /// In Germany 23 begins a number with a price in it; a shop may say otherwise.
     @Test func pricesAndWeightsByMasks() async throws {
         let world = try await world()
