@@ -1,3 +1,4 @@
+import SaleCore
 import SyncProtocol
 
 /// OFFICE's own bounds; those of the wire are in `WireLimits`.
@@ -23,7 +24,10 @@ public enum OfficeLimits {
     /// How many of the newest sales `show` lists unless told otherwise.
     public static let reportedSales = 20
     public static let productTextBytes = 512
-    public static let productBarcodes = 64
+    /// Barcodes of one product, and so packs: as many as a terminal takes.
+    public static let productBarcodes = ProductCSV.barcodes
+    /// Linked articles of one product, and its prices in lists: each so many.
+    public static let productParts = 64
     /// Of fields that a newer release wrote, which are only handed on.
     public static let productUnknownBytes = 4_096
 }

@@ -140,12 +140,15 @@ extension SQLiteOfficeStore {
         guard texts.allSatisfy({ (1...OfficeLimits.productTextBytes).contains($0.utf8.count) }) else {
             throw refuse("code, name, unit, tax category, barcodes and links must have 1 to \(OfficeLimits.productTextBytes) bytes")
         }
-        guard product.barcodes.count + product.linkedCodes.count <= OfficeLimits.productBarcodes else { throw refuse("too many barcodes or links") }
+        guard product.barcodes.count <= OfficeLimits.productBarcodes, product.linkedCodes.count <= OfficeLimits.productParts else {
+            throw refuse("too many barcodes or links")
+        }
         guard (0...CanonicalJSON.largestInteger).contains(product.unitPrice), product.listPrices.allSatisfy({ $0.unitPrice >= 0 }) else {
             throw refuse("the price must not be negative")
         }
         let newer = (try? CanonicalJSON.encode(.object(product.unknown)).count) ?? .max
-        guard product.packs.count + product.listPrices.count <= OfficeLimits.productBarcodes, newer <= OfficeLimits.productUnknownBytes,
+        guard product.packs.count <= OfficeLimits.productBarcodes, product.listPrices.count <= OfficeLimits.productParts,
+              newer <= OfficeLimits.productUnknownBytes,
               [product.recallReason, product.variantGroup, product.variantText].allSatisfy({ $0?.utf8.count ?? 0 <= OfficeLimits.productTextBytes }) else {
             throw refuse("too many packs or prices, or a text that is too long")
         }

@@ -48,6 +48,19 @@ import Testing
         Dictionary(uniqueKeysWithValues: try await store.products().map { ($0.code, $0.unitPrice) })
     }
 
+    /// What a terminal takes from a file OFFICE takes too: barcodes up to one limit, whatever else the product has.
+    @Test(arguments: [99, 100, 101]) func asManyBarcodesAsATerminalTakes(count: Int) async throws {
+        let office = try TestOffice()
+        var product = Self.product("1")
+        product.barcodes = (1...count).map { "B\($0)" }
+        product.linkedCodes = ["2", "3"]
+        guard count <= 100 else {
+            await #expect(throws: OfficeError.self) { try await office.store.put(product) }
+            return
+        }
+        #expect(try await office.store.put(product).barcodes.count == count)
+    }
+
     @Test func changesArriveOnceWithTombstones() async throws {
         let office = try TestOffice()
         for number in 0..<8 { _ = try await office.store.put(Self.product("\(number)")) }
