@@ -4,32 +4,34 @@ import Storage
 // What an act that waits for somebody's approval is about: whoever approves, and whoever reads the journal, sees how much of what.
 
 extension Register {
-    /// Names, numbers, amounts and reasons as they were given; no word of any language but the names of the ways to pay, so that it is the same on every screen.
-    /// Nothing of a customer's, for it goes into the journal.
-    /// - Parameter permission: which is wanting: a payment may need one for a discount that has grown.
+    /// Names, numbers, amounts and reasons as they were given; no word of any language but the names of the ways to pay. Nothing of a customer's, for it goes
+    /// into the journal.
+    /// - Parameters:
+    ///   - permission: which is wanting: a payment may need one for a discount that has grown.
+    ///   - language: in which the shop's reasons and payments are called by their names, for the screen; nil leaves their codes, for the journal.
     /// - Returns: at most `detailLength` characters; nil where the act's type says all.
-    func detail(of action: RegisterAction, for permission: Permission, words: TenderWords) -> String? {
+    func detail(of action: RegisterAction, for permission: Permission, words: TenderWords, in language: Language? = nil) -> String? {
         let parts: [String?]
         switch action {
         case _ where permission == .sellBeyondLimit: parts = [limitText(of: action)]
         case .voidLine(let line): parts = [text(ofLine: line)]
         case .changeQuantity(let line, let quantity): parts = [text(ofLine: line), "→ \(quantity.text)"]
         case .voidSale, .suspend: parts = [total]
-        case .voidSaleBecause(let reason): parts = [total, reason]
+        case .voidSaleBecause(let reason): parts = [total, said(reason, .voidedSale, language)]
         case .cancelTender(let number): parts = [sale?.tenders.first { $0.number == number }.map { "\($0.named?.name ?? words.name(of: $0.kind.rawValue)) \(text($0.amount.minorUnits))" }]
         case .tender(let kind, let amount): parts = grown(permission) ?? [words.name(of: kind.rawValue), amount.map(text) ?? due]
         case .reprint(let document, _, _): parts = [document]
         case .add(let code, let quantity): parts = [code, quantity.map { "× \($0.text)" }]
         case .scan(let code): parts = [code]
-        case .cash(let cash): parts = self.parts(of: cash)
+        case .cash(let cash): parts = self.parts(of: cash, language)
         case .customer(.adjustPoints(_, let points, let reason)): parts = ["\(points > 0 ? "+" : "")\(points)", reason]
         case .customer(.blockGiftCard(let number, _, let reason)): parts = [GiftCardNumber.masked(number), reason]
         case .people(.addCashier(let entry)): parts = ["\(entry.number)", entry.role.rawValue]
         case .people(.changeCashier(let number, let change)): parts = ["\(number)", change.role?.rawValue]
         case .people(.removeCashier(let number)), .people(.setPIN(let number, _)): parts = ["\(number)"]
-        case .stock(.move(let order)): parts = order.lines.prefix(Self.linesShown).map { "\($0.code) × \($0.quantity.text)" } + [order.reason]
+        case .stock(.move(let order)): parts = order.lines.prefix(Self.linesShown).map { "\($0.code) × \($0.quantity.text)" } + [order.reason.map { said($0, .stock, language) }]
         case .stock(.setMinimum(let code, let quantity)): parts = [code, quantity?.text]
-        case .selling(let selling): parts = self.parts(of: selling, permission, words)
+        case .selling(let selling): parts = self.parts(of: selling, permission, words, language)
         default: return nil
         }
         let detail = parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " · ")
@@ -39,9 +41,10 @@ extension Register {
     private static let detailLength = 160
     private static let linesShown = 3
 
-    private func parts(of action: SellingAction, _ permission: Permission, _ words: TenderWords) -> [String?] {
+    private func parts(of action: SellingAction, _ permission: Permission, _ words: TenderWords, _ language: Language?) -> [String?] {
         switch action {
-        case .giveDiscount(let line, let effect, let reason): [line.map { text(ofLine: $0) } ?? total, text(effect), reason]
+        case .giveDiscount(let line, let effect, let reason):
+            [line.map { text(ofLine: $0) } ?? total, text(effect), taken(line, effect, reason), name(ofDiscount: reason, language)]
         case .chooseMode(let mode): [mode]
         case .exempt(let reason): [total, reason]
         case .issueGiftCard(let number, let amount): [GiftCardNumber.masked(number), text(amount)]
@@ -52,37 +55,74 @@ extension Register {
                     text(amount, payment.currency)
                 } ?? due,
             ]
-        case .askCard(let amount, let tender): grown(permission) ?? [tender ?? words.card, amount.map(text) ?? due]
-        case .payNamed(let payment): grown(permission) ?? [payment.tender, payment.amount.map(text) ?? due]
+        case .askCard(let amount, let tender): grown(permission) ?? [tender.map { name(ofPayment: $0, language) } ?? words.card, amount.map(text) ?? due]
+        case .payNamed(let payment): grown(permission) ?? [name(ofPayment: payment.tender, language), payment.amount.map(text) ?? due]
         case .addSurcharge(let line, let effect, let reason): [line.map { text(ofLine: $0) } ?? total, text(effect, isAdded: true), reason]
         case .returnLines(let document, let lines, let reason, _):
-            [document] + lines.prefix(Self.linesShown).map { "\($0.line) × \(Quantity(thousandths: $0.quantity).text)" } + [reason]
+            [document] + parts(of: lines, in: document) + [said(reason, .goodsBack, language)]
         case .returnArticle(let code, let quantity, let reason, _, let amount, let document):
-            [code, quantity.map { "× \($0.text)" }, amount.map(text), document, reason]
+            [article(code), quantity.map { "× \($0.text)" }, amount.map(text) ?? price(of: code), document, said(reason, .goodsBack, language)]
         case .returnDeposit(let code, let quantity): [code, quantity.map { "× \($0.text)" }]
-        case .reverseSale(let document, let reason): [document, reason]
+        case .reverseSale(let document, let reason):
+            [document, (try? database.document(number: document)).map { text($0.sale.total.minorUnits) }, said(reason, .reversal, language)]
         default: []
         }
     }
 
-    private func parts(of action: CashAction) -> [String?] {
+    private func parts(of action: CashAction, _ language: Language?) -> [String?] {
         switch action {
         case .openShift(let float, let foreign): [text(float)] + foreign.map { text($0.amount, $0.currency) }
-        case .payIn(let amount, let currency, let reason), .payOut(let amount, let currency, let reason): [text(amount, currency), reason]
-        case .drop(let amount, let currency, let reason): [text(amount, currency), reason]
-        case .noSale(let reason): [reason]
+        case .payIn(let amount, let currency, let reason): [text(amount, currency), said(reason, .paidIn, language)]
+        case .payOut(let amount, let currency, let reason): [text(amount, currency), said(reason, .paidOut, language)]
+        case .drop(let amount, let currency, let reason): [text(amount, currency), reason.map { said($0, .drop, language) }]
+        case .noSale(let reason): [said(reason, .noSale, language)]
         case .printZ(let number): ["\(number)"]
         case .countDrawer, .closeShift, .printX, .printWholeX, .closeDay: []
         }
     }
 
-    /// The discounts by hand that are more than was allowed, where those are what the payment waits for.
+    /// The discounts by hand that are more than was allowed, or the exemption that spares more, where those are what the payment waits for.
     private func grown(_ permission: Permission) -> [String?]? {
+        if permission == .exemptFromTax, let sale, let exemption = sale.grownExemption { return [exemption.reason, text(sale.sparedNow)] }
         guard [.discountLine, .discountSale, .overridePrice].contains(permission), let grown = try? sale?.grownDiscounts(facts), !grown.isEmpty else { return nil }
         return grown.map { discount in
             let target: String? = if case .line(let line) = discount.given.discount.target { text(ofLine: line) } else { nil }
             return [target, text(-discount.amount)].compactMap { $0 }.joined(separator: " ")
         }
+    }
+
+    /// A reason of the shop's list by its name; what was typed as it is.
+    private func said(_ reason: String, _ kind: ReasonKind, _ language: Language?) -> String {
+        guard let language, let given = try? database.reasons().given(reason, for: kind, in: language.rawValue) else { return reason }
+        return given.text
+    }
+
+    private func name(ofDiscount code: String, _ language: Language?) -> String {
+        language.flatMap { try? database.discountSettings().reasons(in: $0).first { $0.code == code }?.name } ?? code
+    }
+
+    private func name(ofPayment code: String, _ language: Language?) -> String {
+        language.flatMap { language in try? database.namedTenders().first { $0.code == code }?.name(in: language.rawValue) } ?? code
+    }
+
+    /// What a discount by percent comes to now; one that says an amount or a price says it already.
+    private func taken(_ line: Int?, _ effect: ManualDiscountEffect, _ code: String) -> String? {
+        guard case .percent(let millionths) = effect, let sale, let reason = try? database.discountSettings().reasons.first(where: { $0.code == code }) else { return nil }
+        let discount = ManualDiscount(line.map { .line($0) } ?? .sale, .percent(Rate(millionths: millionths)), reason: code, granted: Set(Permission.allCases.map(\.rawValue)))
+        guard let approved = try? sale.approving(GivenDiscount(discount: discount, reason: reason, by: ""), facts).approved else { return nil }
+        return text(-approved)
+    }
+
+    private func article(_ code: String) -> String { (try? find(code, for: sale))?.product.displayName ?? code }
+
+    private func price(of code: String) -> String? {
+        guard let found = try? find(code, for: sale), found.product.openPrice == nil else { return nil }
+        return found.fixedAmount.map { text($0.minorUnits) } ?? "\(found.product.unitPrice.text(shop.currency)) \(shop.currency.code)"
+    }
+
+    private func parts(of lines: [ReturnedPart], in document: String) -> [String?] {
+        let sold = try? database.document(number: document)?.sale
+        return lines.prefix(Self.linesShown).map { "\(Quantity(thousandths: $0.quantity).text) × \(sold?.line($0.line)?.item.displayName ?? "\($0.line)")" }
     }
 
     /// As the screen shows it.

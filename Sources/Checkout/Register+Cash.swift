@@ -51,7 +51,8 @@ extension Register {
 
     private func openShift(_ float: Int64, _ foreign: [ForeignFloat], _ request: ActionRequest, _ cashier: Cashier) throws {
         let move = try CashMove(.float, Money(float, shop.currency))
-        guard foreign.count <= Currency.known.count else { throw ClosureRefusal.overflow }
+        let currencies = foreign.map(\.currency)
+        if let twice = currencies.first(where: { code in code == shop.currency.code || currencies.count { $0 == code } > 1 }) { throw ClosureRefusal.currencyTwice(twice) }
         let others = try foreign.filter { $0.amount != 0 }.map { try CashMove(.float, Money($0.amount, CashAction.currency($0.currency, shop: shop.currency))) }
         try opening(([move] + others).allSatisfy(\.amount.isZero) ? nil : "float", request, cashier) { transaction, now in
             try transaction.openShift(float: move, cashierID: cashier.id, action: request.id, at: now)

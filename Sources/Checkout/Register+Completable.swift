@@ -11,6 +11,7 @@ extension Register {
         for code in sale.fixed?.couponsUsed ?? [] { try refuseUsedCoupon(code, of: sale) }
         try checkUndone(by: sale)
         if let campaign = sale.campaignUsedUp(facts) { throw RegisterRefusal.campaignUsedUp(campaign.name) }
+        try checkAccounts(of: sale)
         try checkCards(of: sale)
         try checkPoints(of: sale)
     }
@@ -22,15 +23,37 @@ extension Register {
         if campaigns.first(where: { $0.code == shown.campaign })?.conditions.coupon == .singleUse { throw RegisterRefusal.couponUsed(code) }
     }
 
-    /// Cards that are sold or topped up can still be; on those that pay lies what they pay.
+    /// Who a payment is put down to is known, and still a customer; goods that come back, and a reversal, go by their documents'.
+    private func checkAccounts(of sale: Sale) throws {
+        guard let named = sale.activeTenders.lazy.compactMap(\.named).first(where: \.needsCustomer) else { return }
+        let isKnown: Bool
+        if let customer = sale.terms.customer?.id {
+            isKnown = try database.customer(id: customer)?.record != nil
+        } else {
+            let documents = Set(sale.activeLines.compactMap(\.origin?.document))
+            isKnown = try !documents.isEmpty && documents.allSatisfy { try isSomebodys($0) }
+        }
+        guard isKnown else { throw RegisterRefusal.sale(.customerNeeded(tender: named.name)) }
+    }
+
+    /// Whether a document names a customer, or what it takes back does.
+    private func isSomebodys(_ document: String) throws -> Bool {
+        if try database.holder(ofDocument: document) != nil { return true }
+        let origins = Set(try database.document(number: document)?.sale.returnedLines.compactMap(\.origin?.document) ?? [])
+        return try origins.contains { try database.holder(ofDocument: $0) != nil }
+    }
+
+    /// Cards that are sold or topped up can still be; on those that pay, or whose sale is taken back, lies what they are to lose.
     private func checkCards(of sale: Sale) throws {
         let sold = sale.soldLines.filter { $0.item.giftCard != nil }
+        var withdrawn: [String: Int64] = [:]
+        for line in sale.returnedLines { if let number = line.item.giftCard { withdrawn[number, default: 0] -= line.amount.minorUnits } }
         var taken: [String: Int64] = [:]
         for tender in sale.activeTenders where tender.amount.minorUnits > 0 {
             if case .account(let number)? = tender.details { taken[number, default: 0] += tender.amount.minorUnits }
         }
         for number in try refundsUndone(by: sale).keys { taken[number] = nil }
-        guard !sold.isEmpty || !taken.isEmpty else { return }
+        guard !sold.isEmpty || !taken.isEmpty || !withdrawn.isEmpty else { return }
         let desk = try giftCardDesk()
         do {
             for line in sold {
@@ -40,6 +63,10 @@ extension Register {
                 } else {
                     _ = try desk.issue(number, .giftCard, line.amount, known: nil)
                 }
+            }
+            for (number, amount) in withdrawn.sorted(by: { $0.key < $1.key }) {
+                guard let card = try database.giftCard(number: number) else { throw GiftCardRefusal.unknownCard(GiftCardNumber.masked(number)) }
+                _ = try desk.withdraw(card, Money(amount, sale.currency))
             }
             var takenToday = try database.takenFromUnknownGiftCards(on: desk.today)
             for (number, amount) in taken.sorted(by: { $0.key < $1.key }) {

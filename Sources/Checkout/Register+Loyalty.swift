@@ -158,13 +158,18 @@ extension Register {
             back.insert(Sold(document: document, line: number))
         }
         var returns: [String: [ReturnedPoints]] = [:]
+        // Read once for each document that goods come back of.
+        var earned: [Int64: [Int: LinePoints]] = [:]
+        var taken: [Int64: [Int: [Range<Int64>]]] = [:]
         for sold in back.sorted(by: { ($0.document, $0.line) < ($1.document, $1.line) }) {
             // The document of this sale is written already, so what it takes back counts as returned.
-            guard let number = DocumentNumber(text: sold.document), let id = try transaction.documentID(number), let owner = try transaction.customer(ofDocument: id),
-                  let earned = try transaction.linePoints(document: id).first(where: { $0.line == sold.line }),
-                  let known = try transaction.soldAndReturned(document: id, line: sold.line),
-                  let part = LoyaltyReturn.unearned(earned, sold: known.sold, spans: try transaction.parts(of: id, line: sold.line, takenBy: document))
-            else { continue }
+            guard let number = DocumentNumber(text: sold.document), let id = try transaction.documentID(number), let owner = try transaction.customer(ofDocument: id) else { continue }
+            if earned[id] == nil {
+                earned[id] = Dictionary(uniqueKeysWithValues: try transaction.linePoints(document: id).map { ($0.line, $0) })
+                taken[id] = try transaction.parts(of: id, takenBy: document)
+            }
+            guard let line = earned[id]?[sold.line], let known = try transaction.soldAndReturned(document: id, line: sold.line),
+                  let part = LoyaltyReturn.unearned(line, sold: known.sold, spans: taken[id]?[sold.line] ?? []) else { continue }
             returns[owner, default: []].append(ReturnedPoints(origin: sold.document, part: part))
         }
         return returns

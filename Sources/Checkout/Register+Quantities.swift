@@ -10,7 +10,7 @@ extension Register {
         _ = try Sale.decide(action, on: sale, facts: facts)
         guard let line = sale?.line(number) else { throw RegisterRefusal.sale(.noSuchLine(number)) }
         var warning: ArticleRefusal?
-        if quantity < line.quantity {
+        if quantity < Quantity(thousandths: abs(line.quantity.thousandths)) {
             try need(.voidLine)
         } else if quantity > line.quantity {
             try checkLimits(of: line, upTo: quantity)

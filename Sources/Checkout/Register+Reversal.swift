@@ -3,8 +3,8 @@ import Storage
 
 // A document that was made by mistake, taken back as a whole by one that names it. Nothing is ever edited.
 extension Register {
-    /// What it sold and is still out comes back, what it had taken back goes out again, its payments go the other way. Done at once, unless money has to
-    /// come in by card: then the terminal is asked, and the sale that takes it back stays open until that is answered.
+    /// What it sold and is still out comes back, what it had taken back goes out again, its payments go the other way. Done at once, unless money
+    /// comes in or goes back by card: then the terminal is asked, and the sale that takes it back stays open until that is answered.
     /// - Returns: the reversal's number; nil where it waits for the card terminal.
     func reverse(_ number: String, _ wanted: String, _ request: ActionRequest, _ cashier: Cashier) throws -> String? {
         guard sale == nil else { throw RegisterRefusal.saleOpen }
@@ -94,9 +94,12 @@ extension Register {
         let paid = sale.redeemed.points
         guard paid > 0, let rules = try database.loyaltyRules(), let payer = try pointsPayer(of: sale) else { return }
         let day = try today()
-        let regained = try database.pointsTaken(document: number)[payer]?.reduce(0) { $0 + $1.part.points } ?? 0
-        let account = try database.loyaltyFacts(customer: payer, rules: rules, document: "", day: day).account
-        let available = min(account.available(on: day), max(0, account.balance)) + regained
+        var account = try database.loyaltyFacts(customer: payer, rules: rules, document: "", day: day).account
+        // As the commit books it: a debt is paid first, and what has expired since pays nothing.
+        for back in try database.pointsTaken(document: number)[payer] ?? [] {
+            try account.apply(PointsMovement(.earned, points: back.part.points, day: day, expires: back.expires, origin: back.origin))
+        }
+        let available = account.available(on: day)
         guard paid <= available else { throw RegisterRefusal.reversalPointsSpent(points: paid, left: max(0, available)) }
     }
 }

@@ -12,10 +12,14 @@ extension Register {
         case .amount(let amount): .amount(Money(amount, shop.currency))
         case .price(let price): .price(UnitPrice(tenThousandths: price))
         }
-        if case .price = effect { try need(.overridePrice) }
         func added(_ permissions: Set<String>) -> SaleAction {
             let by = granted?.grants.last?.approver.id ?? cashier.id
             return .addSurcharge(Surcharge(line.map { .line($0) } ?? .sale, wanted, reason: reason, by: by), granted: permissions)
+        }
+        if case .price = effect {
+            // What cannot be done is not asked about.
+            _ = try decide([added(Set(Permission.allCases.map(\.rawValue)))])
+            try need(.overridePrice)
         }
         do {
             try change(added([]), latest: line ?? latestLine, request)

@@ -58,7 +58,6 @@ extension Register {
         }
         var isOverride = false
         if case .price = effect {
-            try need(.overridePrice)
             isOverride = true
         }
         let target: ManualDiscount.Target = line.map { .line($0) } ?? .sale
@@ -67,6 +66,11 @@ extension Register {
             let given = GivenDiscount(discount: ManualDiscount(target, wanted, reason: code, granted: permissions), reason: reason, by: by)
             guard isOverride || !permissions.isEmpty else { return .giveDiscount(given) }
             return .giveDiscount(try sale?.approving(given, facts) ?? given)
+        }
+        if isOverride {
+            // What cannot be done is not asked about.
+            _ = try decide([given(Set(Permission.allCases.map(\.rawValue)))])
+            try need(.overridePrice)
         }
         do {
             try change(given([]), latest: line ?? latestLine, request)

@@ -98,7 +98,7 @@ extension Register {
             .approval(
                 permission: kept.permission.rawValue, sentence: sentences.say(kept.permission), action: kept.request.action.name, wantedBy: kept.cashier.name,
                 approver: kept.approver?.number,
-                detail: detail(of: kept.request.action, for: kept.permission, words: Vocabulary.of(spokenLanguage).tender))
+                detail: detail(of: kept.request.action, for: kept.permission, words: Vocabulary.of(spokenLanguage).tender, in: spokenLanguage))
         case .pin(let cashier): .pin(number: cashier.number, name: cashier.name)
         case nil: nil
         }

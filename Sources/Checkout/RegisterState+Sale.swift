@@ -198,7 +198,7 @@ extension Register {
         if let named = sale.terms.customer { view.customer = customerAtHand?.id == named.id ? customerAtHand : try? customerView(of: named) }
         let (due, cash) = (sale.due(of: total), sale.dueInCash(of: total))
         if cash != due { view.dueInCash = .init(cash) }
-        view.cashStep = sale.begun.taxes?.cashRounding?.step
+        view.cashStep = sale.begun.cashRounding?.step
         if sale.fixed == nil, let campaigns = facts.campaigns?.campaigns {
             for kind in Set(campaigns.flatMap(\.conditions.tenders)) {
                 if let better = try? sale.pricing(facts, tender: kind), better.total != total { view.dueByTender[kind.rawValue] = .init(sale.due(of: better.total)) }

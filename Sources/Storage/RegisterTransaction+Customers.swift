@@ -69,7 +69,8 @@ extension RegisterTransaction {
         return hash
     }
 
-    /// Takes away everything that says who the customer is: records with their salts, search words, the card's number, papers in the spool. What stays is the id, with the
+    /// Takes away everything that says who the customer is: records with their salts, search words, the card's number, papers in the spool,
+    /// notes on documents. What stays is the id, with the
     /// documents and points movements that name it. Overwritten, not only marked as free; the WAL is overwritten by the next checkpoint.
     /// - Throws: `noSuchCustomer`, also for one erased before.
     public func eraseCustomer(_ id: String, day: BusinessDay, at: Moment) throws -> ErasedCustomer {
@@ -83,6 +84,7 @@ extension RegisterTransaction {
         }
         try db.overwriting {
             try dropPapers(of: known)
+            try db.dropNotes(of: known.row)
             try db.run("UPDATE sealed_record SET salt = NULL, bytes = NULL, erased_at = ? WHERE customer = ? AND erased_at IS NULL", [at.utcMilliseconds, id])
             try db.run("DELETE FROM customer_word WHERE customer = ?", [known.row])
             try db.run(

@@ -47,6 +47,7 @@ extension RegisterTransaction {
         for line in sale.lines { try insert(line, assessment.lines[line.number], document) }
         for (position, row) in assessment.rows.enumerated() { try insert(row, position, document) }
         for tender in sale.tenders { try insert(tender, sale.total, document) }
+        try db.insertNotes(of: sale, document)
         try db.settleVouchers(of: sale, document, reversed: reversed, at: at)
         for move in sale.stockMoves { try db.moveStock(move, reason: number.kind.rawValue, document: document, at: at) }
         return document
@@ -54,7 +55,7 @@ extension RegisterTransaction {
 
     /// What the sale was told and its prices; nil where that is nothing.
     private func terms(_ sale: Sale) throws -> [UInt8]? {
-        var events = sale.terms.events
+        var events = sale.terms.events.filter { if case .noted = $0 { false } else { true } }
         if let fixed = sale.fixed, !fixed.isPlain { events.append(.priced(fixed)) }
         if !sale.voided.isEmpty { events.append(.voidsTold(sale.voided)) }
         guard !events.isEmpty else { return nil }
@@ -71,7 +72,7 @@ extension RegisterTransaction {
 
     private func insert(_ line: SaleLine, _ assessed: AssessedLine?, _ document: Int64) throws {
         let item = line.item
-        let event = SaleEvent.lineAdded(line)
+        let event = SaleEvent.lineAdded(line.withoutNote)
         try db.run(
             """
             INSERT INTO document_line (document, number, parent, code, scanned_code, name, department, unit, unit_price, quantity, amount,

@@ -38,7 +38,7 @@ extension Database {
     func noteVoucher(of event: SaleEvent, sale: String, at: Moment) throws {
         switch event {
         case .tendered(let tender, _) where !tender.amount.isNegative:
-            guard let code = tender.singleUseCode else { return }
+            guard let code = tender.singleUseCode, try !takesBack(tender, reversal: sale) else { return }
             if let use = try voucherUse(tender.means, code) { throw StorageError.voucherUsed(code, document: use.document) }
             try run(
                 "INSERT INTO voucher_use (tender, code, sale, number, document, recorded_at) VALUES (?, ?, ?, ?, NULL, ?)",
@@ -60,12 +60,30 @@ extension Database {
                 try run("DELETE FROM voucher_use WHERE tender = ? AND code = ? AND document = ?", [name, code, reversed])
                 continue
             }
+            if let reversed, try refunded(by: reversed, tender) { continue }
             try run(
                 """
                 INSERT INTO voucher_use (tender, code, sale, number, document, recorded_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
                 ON CONFLICT (tender, code) DO UPDATE SET document = ?5 WHERE sale = ?3 AND document IS NULL
                 """, [name, code, sale.id, tender.number, document, at.utcMilliseconds])
             guard changesCount == 1 else { throw StorageError.voucherUsed(code, document: try voucherUse(name, code)?.document) }
+        }
+    }
+
+    /// Whether a payment of an open reversal takes back what the reversed document had refunded to the same number: that pays nothing anew.
+    private func takesBack(_ tender: Tender, reversal sale: String) throws -> Bool {
+        guard let row = try row("SELECT version, event FROM draft_event WHERE sale = ? AND position = 1", [sale]),
+              case .begun(let begun) = try SaleEventCoding.decode(row.bytes("event"), version: row["version"]),
+              let reversed = try begun.reverses.flatMap({ DocumentNumber(text: $0) }).flatMap({ try documentID($0) }) else { return false }
+        return try refunded(by: reversed, tender)
+    }
+
+    private func refunded(by document: Int64, _ tender: Tender) throws -> Bool {
+        let rows = try rows(
+            "SELECT event FROM document_tender WHERE document = ? AND kind = ? AND amount < 0 AND is_cancelled = 0 AND event IS NOT NULL", [document, tender.means])
+        return try rows.contains { row in
+            guard case .tendered(let refund, _) = try SaleEventCoding.decode(row.bytes("event"), version: SaleEventCoding.version) else { return false }
+            return refund.singleUseCode == tender.singleUseCode
         }
     }
 

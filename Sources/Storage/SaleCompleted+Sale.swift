@@ -21,7 +21,6 @@ extension SaleCompleted {
         customer = sale.terms.customer?.id
         discounts = (sale.fixed?.discounts ?? []).map(SaleCompletedDiscount.init)
         surcharges = (sale.fixed?.surcharges ?? []).map(SaleCompletedSurcharge.init)
-        note = sale.terms.note
         tip = sale.terms.tip?.minorUnits
         cashRounding = sale.cashRounding.isZero ? nil : sale.cashRounding.minorUnits
         exemption = (sale.terms.exemption ?? sale.terms.customer?.exemption)?.reason
@@ -55,7 +54,6 @@ extension SaleCompletedLine {
         listAmount = line.amount.minorUnits == amount ? nil : line.amount.minorUnits
         discount = off == 0 ? nil : off
         surcharge = added == 0 ? nil : added
-        note = line.note
         net = assessed?.net.minorUnits
         captured = line.captured
         priceList = item.priceList

@@ -106,6 +106,7 @@ extension Database {
             guard case .array(let items) = try CanonicalJSON.parse([UInt8](terms)) else { throw StorageError.unreadable(what: "A document", detail: "its terms are no list") }
             events += try items.map { try SaleEventCoding.decode(try CanonicalJSON.encode($0), version: SaleEventCoding.version) }
         }
+        events += try notes(of: document)
         let total = Money(row["total"], currency)
         events += try rows("SELECT * FROM document_tender WHERE document = ? ORDER BY number", [document]).map { .tendered(try tender($0, currency), total: total) }
         events.append(.completed(change: Money(row["change"], currency)))

@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import GRDB
+import Journal
 import SaleCore
 
 /// What the register finds at start-up, or after reopening.
@@ -14,6 +15,7 @@ public struct RestoredState: Sendable, Hashable {
     public let businessDay: BusinessDay?
     /// UTC milliseconds of the latest thing recorded; a clock behind it is to be confirmed by a manager.
     public let lastRecordedAt: Int64
+    /// The newest, unless a sale was parked or given up, or the day closed, since: its change is for nobody who is still there.
     public let lastDocument: DocumentSummary?
 }
 
@@ -48,7 +50,7 @@ extension TillDatabase {
                 isLocked: register?["is_locked"] ?? false,
                 businessDay: (register?["business_day"] as String?).flatMap { BusinessDay($0) },
                 lastRecordedAt: try db.lastRecordedAt(),
-                lastDocument: try db.documents(limit: 1).first)
+                lastDocument: try db.isDocumentNewest() ? db.documents(limit: 1).first : nil)
         }
     }
 
@@ -110,4 +112,14 @@ extension Database {
     }
 
     func lastRecordedAt() throws -> Int64 { try integer("SELECT last_recorded_at FROM register") ?? 0 }
+}
+
+extension Database {
+    /// Whether the last thing that became of a sale is that it was completed.
+    fileprivate func isDocumentNewest() throws -> Bool {
+        let kinds: [EventKind] = [.saleCompleted, .saleReturned, .saleParked, .saleCancelled, .closureCompleted]
+        let named = kinds.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+        let newest = try text("SELECT kind FROM journal WHERE kind IN (\(named)) ORDER BY epoch DESC, sequence DESC LIMIT 1")
+        return newest.map { [EventKind.saleCompleted, .saleReturned].map(\.rawValue).contains($0) } ?? false
+    }
 }

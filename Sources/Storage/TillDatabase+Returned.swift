@@ -6,9 +6,9 @@ extension Database {
     /// By line number: which parts of it, and their serial numbers.
     func returns(of document: Int64) throws -> [Int: LineReturns] { try history(of: document, until: nil).returns }
 
-    /// The parts of a document's line that another one took back.
-    func parts(of document: Int64, line: Int, takenBy taker: Int64) throws -> [Range<Int64>] {
-        try history(of: document, until: taker).last.filter { $0.line == line }.flatMap(\.spans)
+    /// The parts of a document's lines that another one took back, by line number.
+    func parts(of document: Int64, takenBy taker: Int64) throws -> [Int: [Range<Int64>]] {
+        try history(of: document, until: taker).last.reduce(into: [:]) { $0[$1.line, default: []] += $1.spans }
     }
 
     private struct Taken {
@@ -124,10 +124,8 @@ extension RegisterTransaction {
     /// The same, inside the transaction.
     public func pointsTaken(document: Int64) throws -> [String: [ReturnedPoints]] { try db.pointsTaken(document: document) }
 
-    /// The parts of a document's line that another one took back.
-    public func parts(of document: Int64, line: Int, takenBy taker: Int64) throws -> [Range<Int64>] {
-        try db.parts(of: document, line: line, takenBy: taker)
-    }
+    /// The parts of a document's lines that another one took back, by line number.
+    public func parts(of document: Int64, takenBy taker: Int64) throws -> [Int: [Range<Int64>]] { try db.parts(of: document, takenBy: taker) }
 }
 
 extension Database {

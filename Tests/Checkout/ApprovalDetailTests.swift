@@ -11,9 +11,11 @@ struct ApprovalDetailTests {
     }
 
     /// What the prompt says, and once it is approved, what the journal does.
-    private func expect(_ action: RegisterAction, _ text: String, in world: World, sourceLocation: SourceLocation = #_sourceLocation) async throws {
+    private func expect(
+        _ action: RegisterAction, _ text: String, onScreen shown: String? = nil, in world: World, sourceLocation: SourceLocation = #_sourceLocation
+    ) async throws {
         #expect(await world.act(action).code == "register.permission-needed", sourceLocation: sourceLocation)
-        #expect(await detail(world) == text, sourceLocation: sourceLocation)
+        #expect(await detail(world) == shown ?? text, sourceLocation: sourceLocation)
         try await world.did(.people(.approve(number: 1, pin: "9999")))
         #expect(try world.last(.approvalGiven, as: ApprovalGiven.self).detail == text, sourceLocation: sourceLocation)
     }
@@ -23,8 +25,8 @@ struct ApprovalDetailTests {
         try await world.cashiersMay([])
         try await world.did(.add(code: "1", quantity: Quantity(pieces: 2)))
         try await world.did(.scan(code: "2"))
-        try await expect(.selling(.giveDiscount(line: 1, .percent(millionths: 200_000), reason: "other")), "2 × Bread 5.00 EUR · 20 % · other", in: world)
-        try await expect(.selling(.giveDiscount(line: 2, .price(tenThousandths: 1_000_000), reason: "price")), "1 × Milk 1.19 EUR · = 1.00 EUR · price", in: world)
+        try await expect(.selling(.giveDiscount(line: 1, .percent(millionths: 200_000), reason: "other")), "2 × Bread 5.00 EUR · 20 % · -1.00 EUR · other", onScreen: "2 × Bread 5.00 EUR · 20 % · -1.00 EUR · Discount", in: world)
+        try await expect(.selling(.giveDiscount(line: 2, .price(tenThousandths: 1_000_000), reason: "price")), "1 × Milk 1.19 EUR · = 1.00 EUR · price", onScreen: "1 × Milk 1.19 EUR · = 1.00 EUR · Price agreed", in: world)
         try await expect(.changeQuantity(line: 1, quantity: .one), "2 × Bread 5.00 EUR · → 1", in: world)
         try await expect(.voidLine(line: 2), "1 × Milk 1.19 EUR", in: world)
         try await world.did(.tender(.card, amountMinorUnits: 100))
@@ -51,6 +53,7 @@ struct ApprovalDetailTests {
         try await expect(.cash(.noSale(reason: "coins")), "coins", in: world)
         try await expect(.reprint(documentNumber: "T1-1-000001"), "T1-1-000001", in: world)
         try await expect(
-            .selling(.returnArticle(code: "1", quantity: Quantity(pieces: 2), reason: "gift", isRestocked: true, document: "4711")), "1 · × 2 · 4711 · gift", in: world)
+            .selling(.returnArticle(code: "1", quantity: Quantity(pieces: 2), reason: "gift", isRestocked: true, document: "4711")), "Bread · × 2 · 2.50 EUR · 4711 · gift", in: world)
+        try await expect(.selling(.reverseSale(document: "T1-1-000001", reason: "mistake")), "T1-1-000001 · 2.50 EUR · mistake", in: world)
     }
 }

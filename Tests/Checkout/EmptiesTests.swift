@@ -60,6 +60,20 @@ struct EmptiesTests {
         #expect(try await world.tender(.cash) == "T1-1-000001")
     }
 
+    /// One read too many is taken off again, and counts as voided.
+    @Test func oneTooMany() async throws {
+        let world = try await world()
+        try await world.did(.selling(.returnDeposit(code: "90", quantity: Quantity(pieces: 24))))
+        try await world.did(.changeQuantity(line: 1, quantity: Quantity(pieces: 23)))
+        #expect(await world.state.sale?.lines.map(\.quantity) == [-23_000])
+        try await world.refused(.changeQuantity(line: 1, quantity: Quantity(pieces: 25)), "sale.returned-line")
+        try await world.refused(.changeQuantity(line: 1, quantity: Quantity(thousandths: 500)), "sale.quantity-not-whole")
+        try await world.restart()
+        _ = try #require(try await world.tender(.cash))
+        let told = try world.last(.saleReturned, as: SaleCompleted.self)
+        #expect(told.total == -575 && told.voided?.map(\.amount) == [25] && told.voided?.map(\.quantityThousandths) == [-1_000])
+    }
+
     /// Two cases are forty bottles and forty crates' worth of what belongs to each.
     @Test func soManyPacks() async throws {
         let world = try await world()

@@ -12,6 +12,8 @@ struct ErasedPapersTests {
         let ada = try await world.enrol("Ada Zzyzx", number: "CARD-9")
         try await world.did(.scan(code: "1"))
         try await world.did(.scan(code: "CARD-9"))
+        try await world.did(.selling(.note(line: 1, text: "for Zzyzx")))
+        try await world.did(.selling(.note(line: nil, text: "Zzyzx, 5th floor")))
         let number = try #require(try await world.tender(.cash))
         try await world.did(.reprint(documentNumber: number, as: .invoice))
         let invoice = try #require(try world.database.printJobs(states: [.queued]).last)
@@ -27,6 +29,8 @@ struct ErasedPapersTests {
         for job in try world.database.printJobs(states: [.queued]) { try await world.register.setPrintJob(job, .confirmed, reason: nil) }
         #expect(try world.database.printJobs(states: Set(PrintJobState.allCases)).allSatisfy { $0.state.isSettled && $0.content.isEmpty })
 
+        let document = try #require(try world.database.document(number: number)).sale
+        #expect(document.terms.note == nil && document.lines.map(\.note) == [nil] && document.total.minorUnits == 250)
         try await world.did(.reprint(documentNumber: number))
         let copy = try world.paper().joined(separator: "\n")
         #expect(copy.contains("Bread") && !copy.contains("Zzyzx") && !copy.contains("CARD-9"))

@@ -110,7 +110,7 @@ struct NamedTenderActionTests {
         try await world.did(pay("cheque", 300, "1"))
         try await world.did(pay("wallet"))
         let number = try #require(await world.state.lastDocument?.number)
-        try await world.did(.selling(.reverseSale(document: number, reason: "wrong")))
+        try await world.reverse(number)
         let told = try world.last(.saleReturned, as: SaleCompleted.self)
         #expect(told.tenders.map(\.tender) == ["meal", "cheque", "wallet"] && told.tenders.map(\.amount) == [-200, -300, -500])
         let totals = try world.database.periodReport(currency: .eur, cashierID: "m1", at: world.clock.now()).totals

@@ -66,7 +66,7 @@ struct ReportRowTests {
         try await world.did(.tender(.cash, amountMinorUnits: nil))
         try await world.did(.selling(.issueGiftCard(number: "CARD0003", amountMinorUnits: 1_000)))
         let number = try #require(try await world.did(.tender(.card, amountMinorUnits: nil)).documentNumber)
-        try await world.did(.selling(.reverseSale(document: number, reason: "wrong")))
+        try await world.reverse(number)
         // Spent, it pays like money.
         try await world.did(.scan(code: "1"))
         try await world.did(.selling(.pay(Payment(kind: .giftCard, amount: nil, code: "CARD0001"))))

@@ -91,4 +91,26 @@ struct RestartTests {
         let order = RingOrder(id: "r", items: [.init(code: "1", quantity: nil)], kind: "card", amount: nil)
         #expect(await world.register.ring(order).accepted)
     }
+
+    /// The change of a customer long gone is not shown again, whatever came after it: a parked sale, one that was given up, the Z.
+    @Test func whatWasPaidBeforeSomethingElse() async throws {
+        let world = try await World(signedIn: false)
+        try await world.did(.signIn(number: 1, pin: "9999"))
+        _ = try await world.sell("1")
+        for after in [RegisterAction.suspend(label: "later"), .voidSale] {
+            try await world.did(.scan(code: "1"))
+            try await world.did(after)
+            #expect(await world.state.lastDocument == nil)
+            try await world.restart()
+            #expect(await world.state.lastDocument == nil, "\(after)")
+        }
+        try await world.did(.resume(saleID: try #require(await world.state.parked.first?.id)))
+        _ = try await world.tender(.cash)
+        let last = await world.state.lastDocument
+        try await world.restart()
+        #expect(await world.state.lastDocument == last && last != nil)
+        try await world.did(.cash(.closeDay))
+        try await world.restart()
+        #expect(await world.state.lastDocument == nil)
+    }
 }

@@ -199,7 +199,7 @@ struct ReturnActionTests {
         try await world.did(.scan(code: "1"))
         try await world.did(.selling(.tip(amountMinorUnits: 50)))
         let number = try #require(try await world.tender(.card))
-        try await world.did(.selling(.reverseSale(document: number, reason: "wrong")))
+        try await world.reverse(number)
         let told = try world.last(.saleReturned, as: SaleCompleted.self)
         #expect(told.total == -250 && told.tip == -50 && told.tenders.map(\.amount) == [-300])
     }

@@ -35,6 +35,18 @@ extension World {
         return try #require(try await tender(kind))
     }
 
+    /// Takes a document back as a whole; the card terminal says yes to whatever it is asked.
+    @discardableResult
+    func reverse(_ document: String, because reason: String = "mistake") async throws -> String {
+        var made = try await did(.selling(.reverseSale(document: document, reason: reason))).documentNumber
+        while made == nil {
+            if await state.sale?.terms.cardAsked == nil { try await did(.selling(.askCard(amountMinorUnits: nil))) }
+            let asked = try #require(await state.sale?.terms.cardAsked)
+            made = try await did(.selling(.answerCard(number: asked.number, isApproved: true, approval: nil, lastDigits: nil))).documentNumber
+        }
+        return try #require(made)
+    }
+
     func takeBack(_ document: String, _ line: Int, _ pieces: Int64 = 1) -> RegisterAction {
         .selling(.returnLines(document: document, [ReturnedPart(line: line, quantity: pieces * 1000)], reason: "defect", isRestocked: true))
     }

@@ -100,7 +100,7 @@ struct SerialReturnTests {
         try await world.did(world.takeBack(sold, 1))
         try await world.did(.scan(code: "SN-1"))
         _ = try await world.tender(.card)
-        try await world.did(.selling(.reverseSale(document: sold, reason: "mistake")))
+        try await world.reverse(sold)
         let told = try world.last(.saleReturned, as: SaleCompleted.self)
         #expect(told.reverses == sold && told.lines.map(\.captured) == [["SN-2"]] && told.lines.map(\.quantityThousandths) == [-1_000])
     }

@@ -12,6 +12,7 @@ enum BoundName: String, CaseIterable {
     case coupons = "the number of coupons"
     case tip = "the tip in minor units"
     case payments = "the number of payments"
+    case voidedParts = "the number of times that there was less of a line"
     case approvalLength = "the length of the approval code"
     case payment = "the payment in minor units"
     case reasonLength = "the length of a reason"

@@ -15,7 +15,7 @@ public struct SaleCompleted: JournalPayload {
     public var discounts: [SaleCompletedDiscount] = []
     /// What was added by hand: part of what the lines cost.
     public var surcharges: [SaleCompletedSurcharge] = []
-    /// What is to be read beside the sale.
+    /// What is to be read beside the sale, of an earlier release. A note may name somebody, and what is journalled cannot be erased: it stays with the document.
     public var note: String?
     /// Given for the cashier, on top of the total.
     public var tip: Int64?

@@ -26,7 +26,7 @@ public struct SaleCompletedLine: Equatable, Sendable {
     /// `amount` without its taxes.
     public var net: Int64?
     public var captured: [String] = []
-    /// What is to be read beside it.
+    /// What is to be read beside it, of an earlier release (`SaleCompleted.note`).
     public var note: String?
     public var priceList: String?
     /// Last four digits of the gift card it issues.

@@ -5,6 +5,8 @@ public enum ClosureRefusal: Error, Sendable, Hashable {
     case amountNotPositive
     case tooMany(what: String, limit: Int64)
     case reasonNeeded
+    /// ISO 4217.
+    case currencyTwice(String)
     case unknownDenomination(value: Int64, currency: String)
     case nothingCounted
     case shiftOpen
@@ -24,6 +26,7 @@ public enum ClosureRefusal: Error, Sendable, Hashable {
         case .amountNotPositive: "closure.amount-not-positive"
         case .tooMany: "closure.limit"
         case .reasonNeeded: "closure.reason-needed"
+        case .currencyTwice: "closure.currency-twice"
         case .unknownDenomination: "closure.unknown-denomination"
         case .nothingCounted: "closure.nothing-counted"
         case .shiftOpen: "closure.shift-open"
@@ -45,6 +48,7 @@ extension ClosureRefusal: CustomStringConvertible {
         case .amountNotPositive: "An amount must be more than zero."
         case .tooMany(let what, let limit): "Too large: \(what) may be at most \(limit)."
         case .reasonNeeded: "Say what the money is for."
+        case .currencyTwice(let currency): "\(currency) is named twice. Enter one amount for each currency."
         case .unknownDenomination(let value, let currency): "There is no note or coin of \(value) minor units in \(currency). Count again, or enter the total."
         case .nothingCounted: "Enter how many there are of each note and coin, or the total; not both."
         case .shiftOpen: "A shift is open. Close it first."

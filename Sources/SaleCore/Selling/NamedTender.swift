@@ -87,8 +87,9 @@ extension Sale {
         try Self.bound(reference?.utf8.count ?? 0, by: SaleLimits.textBytes, "the length of a name or code")
         // A terminal that was asked gives it with its answer.
         if tender.needsReference, !isAsked, reference?.allSatisfy(\.isWhitespace) ?? true { throw .referenceNeeded(tender: tender.name) }
-        // Goods that come back name the document, and that its customer.
-        let isKnown = terms.customer != nil || soldLines.isEmpty && returnedLines.allSatisfy { $0.origin?.document != nil }
+        // Goods that come back, and a reversal, name the document; whether that has a customer the register looks up.
+        let isKnown = terms.customer != nil || begun.reverses != nil
+            || soldLines.isEmpty && !returnedLines.isEmpty && returnedLines.allSatisfy { $0.origin?.document != nil }
         if tender.needsCustomer, !isKnown { throw .customerNeeded(tender: tender.name) }
     }
 }

@@ -24,7 +24,7 @@ extension Sale {
     }
 
     /// Minor units of tax, before discounts, that the exemption given at the till spares the customer now.
-    var sparedNow: Int64 {
+    public var sparedNow: Int64 {
         var taxed = self
         taxed.terms.exemption = nil
         guard let full = try? taxed.assess([:]).tax, let left = try? assess([:]).tax else { return 0 }

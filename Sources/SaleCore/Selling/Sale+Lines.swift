@@ -44,12 +44,13 @@ extension Sale {
     func changeQuantity(_ number: Int, _ quantity: Quantity) throws(SaleRefusal) -> [SaleEvent] {
         let line = try activeLine(number)
         guard line.parent == nil else { throw .linkedLine(number) }
-        guard !line.isReturn else { throw .returnedLine(number) }
+        if line.isReturn { return try fewerComeBack(line, quantity) }
         guard line.item.fixedAmount == nil, line.item.giftCard == nil else { throw .fixedPrice(number) }
         guard quantity <= line.quantity || !hasDiscountByHand(number) else {
             throw .discountNoLongerFits(why: .givenForFewer(line.quantity))
         }
         guard quantity <= line.quantity || !hasSurcharge(number) else { throw .surcharge(.addedForFewer(line.quantity)) }
+        if quantity < line.quantity { try Self.bound(voided.count + 1, by: SaleLimits.voidedParts, "the number of times that there was less of a line") }
         var events: [SaleEvent] = []
         for part in [line] + children(of: number) where !part.isVoided {
             events.append(.quantityChanged(line: part.number, quantity: quantity, amount: try amount(of: part.item, quantity)))

@@ -49,7 +49,8 @@ extension Sale {
     /// A campaign that the fixed prices count on and that was given elsewhere meanwhile, as often as it may be: a sale that was partly paid and parked
     /// keeps its prices, yet nothing is given more often than the shop said.
     public func campaignUsedUp(_ facts: PricingFacts) -> Campaign? {
-        guard let fixed, let campaigns = facts.campaigns?.campaigns else { return nil }
+        // A reversal gives nothing: its campaigns are those of the document, less than zero.
+        guard begun.reverses == nil, let fixed, let campaigns = facts.campaigns?.campaigns else { return nil }
         let given = fixed.campaignsGiven
         return campaigns.first { campaign in
             guard given[campaign.code] != nil, let usage = facts.usage[campaign.code] else { return false }

@@ -1,7 +1,7 @@
 // A document that takes another one back as a whole: it is what that one was, the other way round, and nothing else.
 extension Sale {
-    /// Lines, tip, discounts and payments in one go. It is completed with that, unless money has to come in by card: then the terminal is asked, and it
-    /// waits for the answer like any sale.
+    /// Lines, tip, discounts and payments in one go. It is completed with that, unless money comes in or goes back by card: then the terminal is asked, and
+    /// it waits for the answer like any sale.
     func reverse(_ reversal: Reversal) throws(SaleRefusal) -> [SaleEvent] {
         guard begun.reverses == reversal.number, lines.isEmpty, reversal.document.currency == currency else { throw .notOpen }
         try Self.bound(reversal.reason.utf8.count, by: SaleLimits.textBytes, "the length of a reason")
@@ -19,7 +19,8 @@ extension Sale {
 
     private func payBack(_ reversal: Reversal, _ total: Money) throws(SaleRefusal) -> [SaleEvent] {
         let payments = reversal.payments(due: due(of: total).minorUnits)
-        try Self.bound(payments.count, by: SaleLimits.tenders, "the number of payments")
+        // One more than the document had: what no payment accounts for.
+        try Self.bound(payments.count, by: SaleLimits.tenders + 1, "the number of payments")
         var events: [SaleEvent] = []
         func tendered(_ payment: Reversal.Payment, _ given: Int64, _ state: Tender.State) -> SaleEvent {
             .tendered(
@@ -27,11 +28,11 @@ extension Sale {
                     number: events.count + 1, kind: payment.kind, amount: Money(payment.amount, currency), given: Money(given, currency),
                     rounding: Money(given - payment.amount, currency), details: state == .asked && payment.details?.named == nil ? nil : payment.details, state: state), total: total)
         }
-        let asked = payments.filter { $0.kind == .card && $0.amount > 0 }
+        let asked = payments.filter { $0.kind == .card && $0.amount != 0 }
         // Coins come and go as they went and came, or where that is not known all together in the coins there are.
         let isAsItWas = payments.allSatisfy { $0.kind != .cash || $0.given != nil }
         var cash: (amount: Int64, given: Int64) = (0, 0)
-        for payment in payments where payment.kind != .card || payment.amount <= 0 {
+        for payment in payments where payment.kind != .card || payment.amount == 0 {
             guard payment.kind == .cash else {
                 events.append(tendered(payment, payment.amount, .paid))
                 continue

@@ -13,11 +13,26 @@ extension Sale {
             let before = try assessedAlone(line.item, Quantity(thousandths: -line.quantity.thousandths))
             guard origin.assessed == before, more.origin.assessed == (try assessedAlone(line.item, more.quantity)) else { return nil }
             let whole = try assessedAlone(line.item, Quantity(thousandths: sum))
-            let grown = ReturnOrigin(document: nil, line: nil, reason: origin.reason, isRestocked: origin.isRestocked, assessed: whole)
+            let grown = ReturnOrigin(document: nil, line: nil, reason: origin.reason, isRestocked: origin.isRestocked, assessed: whole, reasonCode: origin.reasonCode)
             events.append(.returnGrown(
                 line: line.number, quantity: Quantity(thousandths: -sum), amount: Money(-whole.gross.minorUnits, currency), origin: grown))
         }
         return events
+    }
+
+    /// Fewer of what has no receipt, empties above all: one read too many is taken off again, or the customer takes one back.
+    /// - Parameter quantity: how many come back after all.
+    /// - Throws: `.returnedLine` for goods of a document, for more, and where they no longer cost what they cost today.
+    func fewerComeBack(_ line: SaleLine, _ quantity: Quantity) throws(SaleRefusal) -> [SaleEvent] {
+        let before = Quantity(thousandths: -line.quantity.thousandths)
+        guard let origin = line.origin, origin.document == nil, origin.otherDocument == nil, Self.canGrow(line.item), quantity.thousandths > 0, quantity < before,
+              origin.assessed == (try assessedAlone(line.item, before)) else { throw .returnedLine(line.number) }
+        guard quantity.isWhole || line.item.unit.isDivisible else { throw .quantityNotWhole(unit: line.item.unit.code) }
+        try Self.bound(voided.count + 1, by: SaleLimits.voidedParts, "the number of times that there was less of a line")
+        let fewer = ReturnOrigin(
+            document: nil, line: nil, reason: origin.reason, isRestocked: origin.isRestocked, assessed: try assessedAlone(line.item, quantity), reasonCode: origin.reasonCode)
+        return [.returnGrown(
+            line: line.number, quantity: Quantity(thousandths: -quantity.thousandths), amount: Money(-fewer.assessed.gross.minorUnits, currency), origin: fewer)]
     }
 
     private func isSame(_ line: SaleLine, _ origin: ReturnOrigin, _ more: ReturnedItem) -> Bool {
@@ -25,6 +40,7 @@ extension Sale {
         (item.scannedCode, other.scannedCode) = (nil, nil)
         let isPlain = [origin, more.origin].allSatisfy { $0.document == nil && $0.otherDocument == nil }
         return isPlain && !line.isVoided && line.note == nil && more.quantity.thousandths > 0 && Self.canGrow(item) && item == other
-            && origin.reason == more.origin.reason && origin.isRestocked == more.origin.isRestocked
+            && origin.reason == more.origin.reason && origin.reasonCode == more.origin.reasonCode
+            && origin.isRestocked == more.origin.isRestocked
     }
 }

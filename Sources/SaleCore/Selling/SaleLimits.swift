@@ -3,6 +3,8 @@ public enum SaleLimits {
     /// Lines of one sale, voided ones included.
     public static let lines = 2_000
     public static let tenders = 100
+    /// Times that a sale is made less, line by line; lines can be voided beyond.
+    public static let voidedParts = 2_000
     public static let coupons = 50
     /// Surcharges on one sale as a whole; each line has one of its own at most.
     public static let surcharges = 10

@@ -41,6 +41,10 @@ extension Sale {
             case .quantityChanged(let number, let quantity, let amount):
                 guard let line = line(number), quantity < line.quantity else { return nil }
                 less = (line, Quantity(thousandths: line.quantity.thousandths - quantity.thousandths), line.amount.minorUnits - amount.minorUnits)
+            case .returnGrown(let number, let quantity, let amount, _):
+                // Both are less than zero.
+                guard let line = line(number), quantity > line.quantity else { return nil }
+                less = (line, Quantity(thousandths: line.quantity.thousandths - quantity.thousandths), amount.minorUnits - line.amount.minorUnits)
             default: return nil
             }
             return VoidedPart(

@@ -204,6 +204,7 @@ extension SampleSet {
         add(.amountNotPositive)
         add(.tooMany(what: "the number of pieces", limit: 999), "999")
         add(.reasonNeeded)
+        add(.currencyTwice("USD"))
         add(.unknownDenomination(value: 333, currency: "USD"), "333", "USD")
         add(.nothingCounted)
         add(.shiftOpen)

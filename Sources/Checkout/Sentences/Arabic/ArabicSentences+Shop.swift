@@ -8,6 +8,7 @@ extension ArabicSentences {
         case .amountNotPositive: "يجب أن يكون المبلغ أكبر من صفر."
         case .tooMany(let what, let limit): "كبير جدا: \(bound(what)) لا يزيد على \(limit)."
         case .reasonNeeded: "اذكر الغرض من المال."
+        case .currencyTwice(let currency): "ذُكرت العملة \(currency) مرتين. أدخل مبلغًا واحدًا لكل عملة."
         case .unknownDenomination(let value, let currency): "لا توجد فئة نقدية قيمتها \(value) بأصغر وحدة في العملة \(currency.ltr). عد من جديد أو أدخل الإجمالي."
         case .nothingCounted: "أدخل عدد كل فئة من الأوراق والقطع النقدية أو الإجمالي؛ لا كليهما."
         case .shiftOpen: "هناك وردية مفتوحة. أقفلها أولا."

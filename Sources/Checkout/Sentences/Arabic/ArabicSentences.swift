@@ -128,6 +128,7 @@ enum ArabicSentences: Sentences {
         case .coupons: "عدد الكوبونات"
         case .tip: "الإكرامية بأصغر وحدة"
         case .payments: "عدد المدفوعات"
+        case .voidedParts: "عدد مرات إنقاص كمية سطر"
         case .approvalLength: "طول رقم الموافقة"
         case .payment: "المبلغ المدفوع بأصغر وحدة"
         case .reasonLength: "طول السبب"

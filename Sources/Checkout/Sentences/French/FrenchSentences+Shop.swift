@@ -8,6 +8,7 @@ extension FrenchSentences {
         case .amountNotPositive: "Un montant doit être supérieur à zéro."
         case .tooMany(let what, let limit): "Trop grand : \(bound(what)) ne peut dépasser \(limit)."
         case .reasonNeeded: "Indiquez à quoi sert l'argent."
+        case .currencyTwice(let currency): "\(currency) est indiqué deux fois. Saisissez un seul montant par devise."
         case .unknownDenomination(let value, let currency):
             "Il n'y a ni billet ni pièce de \(value) plus petites unités en \(currency). Recomptez, ou entrez le total."
         case .nothingCounted: "Entrez combien il y a de chaque billet et pièce, ou le total ; pas les deux."

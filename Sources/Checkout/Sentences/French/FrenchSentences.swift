@@ -126,6 +126,7 @@ enum FrenchSentences: Sentences {
         case .coupons: "le nombre de coupons"
         case .tip: "le pourboire en plus petites unités"
         case .payments: "le nombre de paiements"
+        case .voidedParts: "le nombre de fois qu'une ligne a été réduite"
         case .approvalLength: "la longueur du code d'autorisation"
         case .payment: "le paiement en plus petites unités"
         case .reasonLength: "la longueur d'un motif"

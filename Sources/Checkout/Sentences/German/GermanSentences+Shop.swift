@@ -8,6 +8,7 @@ extension GermanSentences {
         case .amountNotPositive: "Ein Betrag muss größer als null sein."
         case .tooMany(let what, let limit): "Zu groß: \(bound(what)) darf höchstens \(limit) sein."
         case .reasonNeeded: "Geben Sie an, wofür das Geld ist."
+        case .currencyTwice(let currency): "\(currency) ist zweimal genannt. Geben Sie für jede Währung einen Betrag ein."
         case .unknownDenomination(let value, let currency):
             "Einen Schein oder eine Münze von \(value) kleinsten Einheiten gibt es in \(currency) nicht. Zählen Sie erneut, oder geben Sie die Summe ein."
         case .nothingCounted: "Geben Sie ein, wie viele es von jedem Schein und jeder Münze sind, oder die Summe; nicht beides."

@@ -126,6 +126,7 @@ enum GermanSentences: Sentences {
         case .coupons: "die Zahl der Coupons"
         case .tip: "das Trinkgeld in kleinsten Einheiten"
         case .payments: "die Zahl der Zahlungen"
+        case .voidedParts: "wie oft von einer Zeile weniger wurde"
         case .approvalLength: "die Länge des Genehmigungscodes"
         case .payment: "die Zahlung in kleinsten Einheiten"
         case .reasonLength: "die Länge eines Grundes"

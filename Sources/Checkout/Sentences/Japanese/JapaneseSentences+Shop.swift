@@ -8,6 +8,7 @@ extension JapaneseSentences {
         case .amountNotPositive: "金額はゼロより大きくしてください。"
         case .tooMany(let what, let limit): "大きすぎます。\(bound(what))は \(limit) までです。"
         case .reasonNeeded: "何のお金か、理由を入力してください。"
+        case .currencyTwice(let currency): "\(currency) が二度入力されています。通貨ごとに金額を一つ入力してください。"
         case .unknownDenomination(let value, let currency): "\(currency) に最小単位で \(value) の紙幣や硬貨はありません。数え直すか、合計を入力してください。"
         case .nothingCounted: "金種ごとの枚数か、合計のどちらか一方を入力してください。"
         case .shiftOpen: "シフトが開いています。先に締めてください。"

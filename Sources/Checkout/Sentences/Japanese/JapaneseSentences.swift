@@ -124,6 +124,7 @@ enum JapaneseSentences: Sentences {
         case .coupons: "クーポンの数"
         case .tip: "チップ（最小単位）"
         case .payments: "お支払いの数"
+        case .voidedParts: "数量を減らした回数"
         case .approvalLength: "承認番号の長さ"
         case .payment: "お支払い金額（最小単位）"
         case .reasonLength: "理由の長さ"

@@ -8,6 +8,7 @@ extension TurkishSentences {
         case .amountNotPositive: "Tutar sıfırdan büyük olmalı."
         case .tooMany(let what, let limit): "Çok büyük: \(bound(what)) en çok \(limit) olabilir."
         case .reasonNeeded: "Paranın ne için olduğunu belirtin."
+        case .currencyTwice(let currency): "\(currency) iki kez yazılmış. Her para birimi için bir tutar girin."
         case .unknownDenomination(let value, let currency): "\(currency) para biriminde en küçük birimle \(value) değerinde banknot ya da madeni para yok. Yeniden sayın ya da toplamı girin."
         case .nothingCounted: "Her banknottan ve madeni paradan kaç tane olduğunu ya da toplamı girin; ikisini birden değil."
         case .shiftOpen: "Açık bir vardiya var. Önce onu kapatın."

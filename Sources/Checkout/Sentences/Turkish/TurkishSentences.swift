@@ -126,6 +126,7 @@ enum TurkishSentences: Sentences {
         case .coupons: "kupon sayısı"
         case .tip: "bahşiş (en küçük birimle)"
         case .payments: "ödeme sayısı"
+        case .voidedParts: "satır miktarının azaltılma sayısı"
         case .approvalLength: "onay kodunun uzunluğu"
         case .payment: "ödeme (en küçük birimle)"
         case .reasonLength: "nedenin uzunluğu"

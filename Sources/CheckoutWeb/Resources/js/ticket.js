@@ -225,11 +225,13 @@ export function changeQuantity(step) {
   return act((state) => {
     const now = state.sale?.lines.find((candidate) => candidate.number === number && !candidate.isVoided);
     if (!now) return null;
-    if (now.quantity + step * PIECE < PIECE) {
+    // What comes back counts below nothing.
+    const quantity = Math.abs(now.quantity) + step * PIECE;
+    if (quantity < PIECE) {
       tell("refused", "page.last-piece", t("One is left. Press Del to void the line."));
       return null;
     }
-    return { type: "changeQuantity", line: number, quantity: now.quantity + step * PIECE };
+    return { type: "changeQuantity", line: number, quantity };
   });
 }
 
