@@ -43,8 +43,12 @@ public struct DocumentNumber: Sendable, Hashable {
     /// `T3-2`, `T3-2-R`
     public var series: String { "\(terminal)-\(epoch)\(kind == .sale ? "" : "-\(kind.letter)")" }
 
-    public var text: String {
+    public var text: String { Self.text(series: series, number: number) }
+
+    /// A number of a series as documents print it: `T3-2-000123`, of `T3-2-R` `T3-2-R000123`.
+    public static func text(series: String, number: Int64) -> String {
         let digits = String(number)
-        return "\(terminal)-\(epoch)-\(kind.letter)\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits)"
+        let hasLetter = DocumentKind.allCases.contains { !$0.letter.isEmpty && series.hasSuffix("-\($0.letter)") }
+        return "\(series)\(hasLetter ? "" : "-")\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits)"
     }
 }

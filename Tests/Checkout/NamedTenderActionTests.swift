@@ -76,6 +76,7 @@ struct NamedTenderActionTests {
         try await world.did(.scan(code: "CARD-9"))
         try await world.did(pay("house"))
         let number = try #require(await world.state.lastDocument?.number)
+        #expect(try world.paper().contains { $0.contains("Signature") }, "who pays later signs")
         let told = try world.last(.saleCompleted, as: SaleCompleted.self)
         #expect(told.customer == ada && told.tenders.map(\.tender) == ["house"] && told.tenders[0].behaves == "account")
         try await world.did(world.takeBack(number, 1))

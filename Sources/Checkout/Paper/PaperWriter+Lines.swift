@@ -29,10 +29,10 @@ extension PaperWriter {
         captured(line, indent: indent + 2)
     }
 
-    /// `2 x 0.99`, `0.345 kg x 2.99/kg`; `2 x` without a price.
+    /// `2 x 0.99`, `0.345 kg x 2.99/kg`; `2`, `0.345 kg` without a price.
     private func measure(_ line: ReceiptLine) -> String {
         let unit = line.unit == .piece ? "" : " \(line.unit.code)"
-        guard let price = line.unitPrice else { return "\(format.text(line.quantity))\(unit) x" }
+        guard let price = line.unitPrice else { return "\(format.text(line.quantity))\(unit)" }
         let per = line.unit == .piece ? "" : "/\(line.unit.code)"
         return "\(format.text(line.quantity))\(unit) x \(format.text(price, line.amount.currency))\(per)"
     }

@@ -115,6 +115,7 @@ extension ReceiptLine {
 extension ReceiptTender {
     init(_ tender: Tender, name: String, balances: [String: Money]) {
         self.init(name: name, amount: tender.given)
+        isOnAccount = tender.kind == .account
         switch tender.details {
         case .card(let approval, let digits):
             self.approval = approval

@@ -154,6 +154,8 @@ public struct ReceiptTender: Sendable, Hashable {
     public var points: Int64?
     /// Of a voucher, or of a payment that the shop has named itself.
     public var code: String?
+    /// Whether the customer pays later, and signs for it.
+    public var isOnAccount = false
 
     public init(name: String, amount: Money) {
         self.name = name

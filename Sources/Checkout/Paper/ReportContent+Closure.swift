@@ -13,7 +13,11 @@ extension ReportContent {
         func money(_ units: Int64) -> Money { Money(units, currency) }
         func figure(_ sums: TotalsSums) -> ReportFigure { ReportFigure(count: sums.count, amount: money(sums.amount)) }
         func rows(_ subject: TotalsSubject, _ name: (String) -> String) -> [ReportRow] {
-            totals.rows(subject).map { ReportRow(name: name($0.key.name), count: $0.sums.count, amount: Money($0.sums.amount, $0.key.currency)) }
+            // What came back has a row of its own, and says so.
+            totals.rows(subject).map { key, sums in
+                let called = name(key.name)
+                return ReportRow(name: key.flow == .refund ? "\(called), \(words.report.returns)" : called, count: sums.count, amount: Money(sums.amount, key.currency))
+            }
         }
         self.init(
             head: head, number: report.number?.closureText, currency: currency, at: report.at, cashier: who(report.cashierID),
@@ -30,7 +34,7 @@ extension ReportContent {
             case .reversal: words.report.reversals
             case nil: key.name
             }
-            let range = sums.first.flatMap { first in sums.last.map { ReportRange(first: Self.number(key.detail, first), last: Self.number(key.detail, $0)) } }
+            let range = sums.first.flatMap { first in sums.last.map { ReportRange(first: DocumentNumber.text(series: key.detail, number: first), last: DocumentNumber.text(series: key.detail, number: $0)) } }
             return ReportDocuments(name: name, count: sums.count, amount: Money(sums.amount, key.currency), range: range)
         }
         // Documents with discounts, less those that were reversed.
@@ -78,12 +82,6 @@ extension ReportContent {
         journal = ReportJournal(
             position: "\(report.head.epoch)-\(report.head.sequence)", hash: report.head.hash,
             ranges: report.ranges.map { ReportRange(first: "\($0.epoch)-\($0.first)", last: "\($0.epoch)-\($0.last)") })
-    }
-
-    /// As `DocumentNumber.text` writes it.
-    private static func number(_ series: String, _ number: Int64) -> String {
-        let digits = String(number)
-        return "\(series)-\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits)"
     }
 
     private static func cash(_ totals: RegisterTotals, _ currency: Currency, shop: Currency) -> ReportCash {

@@ -46,8 +46,8 @@ extension ReportContent {
     }
 
     private func write(_ range: ReportRange, _ paper: inout PaperWriter, indent: Int) {
-        paper.row("\(paper.words.report.from) \(range.first)", "", indent: indent)
-        paper.row("\(paper.words.report.to) \(range.last)", "", indent: indent)
+        paper.place(paper.words.report.from, range.first, indent: indent)
+        paper.place(paper.words.report.to, range.last, indent: indent)
     }
 
     private func turnover(_ paper: inout PaperWriter) {
@@ -61,7 +61,8 @@ extension ReportContent {
         if let giftCardsSold { paper.figure(words.giftCardsSold, giftCardsSold) }
         if let giftCardsReturned { paper.figure(words.giftCardsReturned, giftCardsReturned) }
         if let rounding, !rounding.isZero { paper.row(words.rounding, paper.format.text(rounding)) }
-        if let tips, !tips.isZero { paper.row(words.tips, paper.format.text(tips)) }
+        // Given and taken back they come to nothing: whose they were still stands below their own head.
+        if let tips, !tips.isZero || !tipsByCashier.isEmpty { paper.row(words.tips, paper.format.text(tips)) }
         for part in tipsByCashier { paper.figure(part.name, ReportFigure(count: part.count, amount: part.amount), indent: 2) }
         paper.feed()
     }
@@ -158,7 +159,7 @@ extension ReportContent {
             paper.feed()
         }
         if let journal {
-            paper.row("\(words.journal) \(journal.position)", "")
+            paper.place(words.journal, journal.position)
             for range in journal.ranges { write(range, &paper, indent: 2) }
             paper.text(journal.hash)
             paper.feed()
@@ -167,6 +168,11 @@ extension ReportContent {
 }
 
 extension PaperWriter {
+    /// Where something stands, as `From 1-56`. After an Arabic letter `1-56` would read from right to left: there it is a column of its own.
+    fileprivate mutating func place(_ label: String, _ place: String, indent: Int = 0) {
+        if head.language.isRightToLeft { row(label, place, indent: indent) } else { row("\(label) \(place)", "", indent: indent) }
+    }
+
     /// `Sales (12)` and what they come to.
     fileprivate mutating func figure(_ name: String, _ figure: ReportFigure, indent: Int = 0) {
         row("\(name) (\(figure.count))", format.text(figure.amount), indent: indent)

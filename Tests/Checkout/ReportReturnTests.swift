@@ -1,0 +1,76 @@
+import Checkout
+import DeviceKit
+import SaleCore
+import Storage
+import Testing
+
+/// What came back, on X and Z and on the receipt: named as what it is.
+struct ReportReturnTests {
+    private func lines(_ document: PrintDocument) -> [String] {
+        PaperText(document, columns: 42).lines.map { $0.split(separator: " ").joined(separator: " ") }
+    }
+
+    @Test func rangesNameDocumentsThatExistAndRefundsSayWhatTheyAre() async throws {
+        let world = try await World(signedIn: false)
+        try await world.did(.signIn(number: 1, pin: "9999"))
+        let sold = try await world.sell("1", "2")
+        let undone = try #require(try await world.did(.selling(.reverseSale(document: sold, reason: "mistake"))).documentNumber)
+        try await world.did(.cash(.printX(.period)))
+        let paper = try world.paper().map { $0.split(separator: " ").joined(separator: " ") }
+        #expect(undone == "T1-1-V000001" && paper.contains("From \(undone)") && paper.contains("From \(sold)"))
+        #expect(paper.contains { $0.hasPrefix("Cash, Returns (1) -") } && paper.contains { $0.hasPrefix("Cash (1) ") })
+        for kind in DocumentKind.allCases {
+            let number = DocumentNumber(terminal: "T1", epoch: 2, number: 7, kind: kind)
+            #expect(DocumentNumber.text(series: number.series, number: 7) == number.text && DocumentNumber(text: number.text) == number)
+        }
+    }
+
+    /// A tip that was given and taken back comes to nothing; whose it was stands below its own head all the same.
+    @Test func tipsStandBelowTheirHead() throws {
+        var report = SamplePapers.report(.english, number: nil)
+        report.tips = Money(0, .eur)
+        report.tipsByCashier = [1, -1].map { ReportRow(name: "Tia", count: 1, amount: Money($0 * 100, .eur)) }
+        let paper = lines(report.document())
+        let place = try #require(paper.firstIndex { $0.hasPrefix("Tia (1)") })
+        #expect(paper[place - 1] == "Tips 0.00" && paper[place + 1].hasPrefix("Tia (1)"))
+        report.tipsByCashier = []
+        #expect(!lines(report.document()).contains { $0.hasPrefix("Tips") })
+    }
+
+    /// After an Arabic letter the digits of `1-4711` would change places: it stands in a column without any.
+    @Test func placesOfTheJournalAreAColumnOfTheirOwnInArabic() {
+        var found = 0
+        for block in SamplePapers.report(.arabic, number: "Z T12-1-000004").document().blocks {
+            let texts: [String] = switch block {
+            case .columns(let columns, style: _): columns.map(\.text)
+            case .text(let text, style: _, alignment: _): [text]
+            case .row(let left, let right, style: _): [left, right]
+            default: []
+            }
+            for text in texts where text.contains("1-4711") || text.contains("1-4001") {
+                found += 1
+                #expect(!text.unicodeScalars.contains { (0x0600...0x06FF).contains($0.value) }, "\(text)")
+            }
+        }
+        #expect(found == 3)
+    }
+
+    @Test func whatComesBackHasNoLoneTimesSign() {
+        var receipt = SamplePapers.receipt(.english)
+        receipt.lines = [
+            ReceiptLine(number: 1, name: "Pretzel", quantity: Quantity(pieces: 2), unitPrice: nil, amount: Money(-190, .eur), letter: ""),
+            ReceiptLine(number: 2, name: "Apples", quantity: Quantity(thousandths: 500), unit: .kilogram, unitPrice: nil, amount: Money(-100, .eur), letter: ""),
+        ]
+        let paper = lines(receipt.document())
+        #expect(paper.contains("2 -1.90") && paper.contains("0.500 kg -1.00"))
+    }
+
+    @Test func whoPaysLaterSigns() {
+        var receipt = SamplePapers.receipt(.english)
+        #expect(!lines(receipt.document()).contains("Signature"))
+        receipt.tenders[0].isOnAccount = true
+        #expect(lines(receipt.document()).contains("Signature"))
+        receipt.isGift = true
+        #expect(!lines(receipt.document()).contains("Signature"))
+    }
+}
