@@ -40,11 +40,20 @@ extension Register {
             refusal: nil, isKnown: known != nil)
         if case .known(let minor) = card.balance { view.balance = .init(Money(minor, card.currency)) }
         do {
+            try checkSomebodyKnows(card)
             view.redeemable = .init(try desk.redeemable(card, takenToday: try database.takenFromUnknownGiftCards(on: desk.today)))
         } catch let refusal as GiftCardRefusal {
             view.refusal = sentences.say(refusal)
         }
         return view
+    }
+
+    /// A card not known here may have been sold by another terminal, where there is one that tells this one: the terms say how far it is trusted. Where
+    /// nobody else sells any, it is no money but a number.
+    /// - Throws: `GiftCardRefusal.unknownCard`.
+    func checkSomebodyKnows(_ card: GiftCard) throws {
+        guard case .unknown = card.balance, try database.peers().isEmpty else { return }
+        throw GiftCardRefusal.unknownCard(GiftCardNumber.masked(card.number))
     }
 
     /// The rules for cards of value, today.

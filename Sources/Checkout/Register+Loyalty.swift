@@ -222,6 +222,7 @@ extension Register {
         guard let number = GiftCardNumber.normalise(typed) else { throw RegisterRefusal.customer(.giftCard(.badNumber)) }
         let card = try database.giftCard(number: number) ?? GiftCard(number: number, kind: .giftCard, currency: desk.terms.currency, balance: .unknown(taken: 0))
         do {
+            try checkSomebodyKnows(card)
             let most = try desk.redeemable(card, takenToday: try database.takenFromUnknownGiftCards(on: desk.today))
             let used = sale.activeTenders.reduce(Int64(0)) { $1.details == .account(number: number) ? $0 + $1.amount.minorUnits : $0 }
             let left = most.minorUnits - used

@@ -6,6 +6,18 @@ import Testing
 
 /// Customers, points, and cards of value in a sale.
 struct ClubSaleTests {
+    /// Any number typed would be money otherwise: a card that is not known here pays only where an office may know it.
+    @Test func aCardThatNobodySoldPaysNothing() async throws {
+        let world = try await World()
+        try world.openGiftCards()
+        try await world.did(.scan(code: "1"))
+        let pay = RegisterAction.selling(.pay(Payment(kind: .giftCard, amount: nil, code: "CARD99999999")))
+        try await world.refused(pay, "giftcard.unknown-card")
+        try world.database.savePeer(PeerRecord(name: "OFFICE", url: "http://127.0.0.1:1", token: "t", ownsCatalogue: false))
+        try await world.did(pay)
+        #expect(try world.balance("CARD99999999") == .unknown(taken: 250))
+    }
+
     @Test func namedByScanWithPointsEarnedPaidAndGivenBack() async throws {
         let world = try await World()
         try world.openClub()

@@ -233,6 +233,10 @@ struct CustomerActionTests {
         _ = try world.database.commit { try $0.issueGiftCard("CARD0001", .giftCard, Money(5_000, .eur), desk: GiftCardDesk(terms: terms, today: day), context) }
         var view = try await world.register.giftCard(number: "card-0001")
         #expect(view.number == "…0001" && view.balance?.minor == 5_000 && view.redeemable?.minor == 5_000 && view.refusal == nil)
+        // Where no office tells of cards sold elsewhere, one that is not known here is a number and no money.
+        let nobodys = try await world.register.giftCard(number: "ELSE0001")
+        #expect(nobodys.redeemable == nil && nobodys.refusal == GiftCardRefusal.unknownCard("…0001").description)
+        try world.database.savePeer(PeerRecord(name: "OFFICE", url: "http://127.0.0.1:1", token: "t", ownsCatalogue: false))
         let other = try await world.register.giftCard(number: "ELSE0001")
         #expect(other.balance == nil && other.redeemable?.minor == 500 && other.kind == "gift-card")
         await #expect(throws: RegisterRefusal.customer(.giftCard(.badNumber))) { try await world.register.giftCard(number: "?") }
