@@ -66,6 +66,9 @@ extension Register {
         if let permission = kind.permission { try need(permission) }
         let reason = try ReasonKind(of: kind).flatMap { try database.reason(wanted, for: $0) }
         let move = try CashMove(kind, Money(amount, CashAction.currency(currency, shop: shop.currency)), reason: reason?.text)
+        // More than ought to be there is a slip of the hand, or money that nobody booked: whoever may know how much there is lets it pass.
+        let leaves = kind == .paidOut || kind == .drop
+        if leaves, try database.expectedCash(move.amount.currency) < move.amount.minorUnits { try need(.seeExpectedCash) }
         try opening(move.kind.rawValue, request, cashier) { transaction, now in
             if try transaction.closureSettings().isFloatRequired, drawer.shift == nil { throw ClosureRefusal.floatNeeded }
             try transaction.moveCash(move, reasonCode: reason?.code, cashierID: cashier.id, action: request.id, at: now)

@@ -43,6 +43,11 @@ extension TillDatabase {
     /// The currencies that went through the drawer in a shift, not how much of them: that is told after it was counted.
     public func drawerCurrencies(shift: Int64) throws -> [Currency] { try read { try $0.totals(ofShift: shift).drawerCurrencies } }
 
+    /// Minor units that ought to lie in the drawer now; nothing where no shift is open. To decide by: it is told only to whoever may see it.
+    public func expectedCash(_ currency: Currency) throws -> Int64 {
+        try read { db in try db.openShift().map { try db.totals(ofShift: $0.number).expectedCash(currency) } ?? 0 }
+    }
+
     /// Of one shift, oldest first.
     public func cashMovements(shift: Int64) throws -> [CashMovement] { try read { try $0.cashMovements(shift: shift) } }
 

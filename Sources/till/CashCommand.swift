@@ -91,13 +91,25 @@ struct CashCommand: AsyncParsableCommand {
     private static func move(_ movement: Movement, _ action: (Int64, String?) -> CashAction) async throws {
         let directory = try movement.global.begin()
         let amount = try looking(directory) { try minor(movement.amount, movement.currency, $0) }
-        try await perform(action(amount, movement.currency), directory, movement.global, movement.cashier, movement.json)
+        let currency = try looking(directory) { try movement.currency ?? $0.shop().currency.code }
+        let recorded = Currency.known[currency].map { Money(amount, $0) }
+        try await perform(action(amount, movement.currency), directory, movement.global, movement.cashier, movement.json, recorded: recorded)
     }
 
-    private static func perform(_ action: CashAction, _ directory: DataDirectory, _ global: GlobalOptions, _ cashier: CashierOptions, _ json: Bool) async throws {
+    /// What was recorded, so that a slip of the hand is seen.
+    private struct Answer: Encodable {
+        /// As `40.00`, and its ISO 4217 code; absent for a float, which may be in several.
+        var amount: String?
+        var currency: String?
+        var printing: String?
+    }
+
+    private static func perform(
+        _ action: CashAction, _ directory: DataDirectory, _ global: GlobalOptions, _ cashier: CashierOptions, _ json: Bool, recorded: Money? = nil
+    ) async throws {
         let answer = try await reporting { try await Counter(global, directory).perform(.cash(action), for: "cash", as: cashier) }
-        if json { return print(try JSONText.encode(answer)) }
-        print("Recorded.\(answer.printing.map { " Its slip: \($0)" } ?? "")")
+        if json { return print(try JSONText.encode(Answer(amount: recorded?.text, currency: recorded?.currency.code, printing: answer.printing))) }
+        print("Recorded\(recorded.map { ": \($0)" } ?? "").\(answer.printing.map { " Its slip: \($0)" } ?? "")")
     }
 
     private static func minor(_ text: String, _ code: String?, _ database: TillDatabase) throws -> Int64 {

@@ -11,7 +11,7 @@ struct ReceiptCommand: AsyncParsableCommand {
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "A receipt as it was printed.")
         @OptionGroup var global: GlobalOptions
-        @Argument(help: ArgumentHelp("The document's number, as T1-1-000012, or last.", valueName: "NUMBER|last")) var number: String
+        @Argument(help: ArgumentHelp("The document's number, as T1-1-000012 or 12, or last.", valueName: "NUMBER|last")) var number: String
         @Flag(help: "As a gift receipt: without prices.") var gift = false
         @Flag(help: "Answer in JSON: the paper's blocks.") var json = false
 
@@ -45,7 +45,7 @@ struct ReceiptCommand: AsyncParsableCommand {
             abstract: "Prints a receipt once more, marked COPY; or the sale as a gift receipt or an invoice.",
             discussion: "Done by whoever is signed in at the running register, or by --cashier NUMBER with the PIN on standard input.")
         @OptionGroup var global: GlobalOptions
-        @Argument(help: ArgumentHelp("The document's number, as T1-1-000012, or last.", valueName: "NUMBER|last")) var number: String
+        @Argument(help: ArgumentHelp("The document's number, as T1-1-000012 or 12, or last.", valueName: "NUMBER|last")) var number: String
         @Flag(help: "As a gift receipt: without prices.") var gift = false
         @Flag(help: "As an invoice, for the customer of the sale or --customer.") var invoice = false
         @Option(help: ArgumentHelp("Whom the invoice is for: a customer's card number.", valueName: "NUMBER")) var customer: String?
@@ -87,6 +87,10 @@ struct ReceiptCommand: AsyncParsableCommand {
     private static func none(_ number: String) -> ExitCode { fail("There is no receipt \(number) here.", code: "register.no-such-document", exit: TillExit.refused) }
 
     private static func resolved(_ number: String, _ database: TillDatabase) throws -> String {
+        // The running number alone is one of this terminal's sales, as on the page.
+        if let running = Int64(number), running > 0 {
+            return DocumentNumber(terminal: database.identity.terminalID, epoch: database.identity.journalEpoch, number: running).text
+        }
         guard number == "last" else { return number }
         guard let last = try database.lastDocuments(limit: 1).first else { throw fail("Nothing was sold here yet.", code: "register.no-such-document", exit: TillExit.refused) }
         return last.number

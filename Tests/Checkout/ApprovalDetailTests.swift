@@ -50,6 +50,7 @@ struct ApprovalDetailTests {
         try await world.did(.cash(.openShift(float: 10_000)))
         try await world.cashiersMay([])
         try await expect(.cash(.payOut(amount: 500, reason: "stamps")), "5.00 EUR · stamps", in: world)
+        try await expect(.selling(.reverseSale(document: "T1-1-000001", reason: "wrong")), "T1-1-000001 · 2.50 EUR · wrong", in: world)
         try await expect(.cash(.noSale(reason: "coins")), "coins", in: world)
         try await expect(.reprint(documentNumber: "T1-1-000001"), "T1-1-000001", in: world)
         try await expect(

@@ -83,6 +83,25 @@ struct CashTests {
         #expect(try world.kinds().filter { $0 == "cash.moved" }.count == 4, "once each")
     }
 
+    /// 9999999 typed for 999: whoever may not see what ought to be in the drawer is not told it, but somebody else is asked.
+    @Test func moreThanThereIsWantsSomebodyWhoMaySeeIt() async throws {
+        let world = try await World()
+        try await world.cashiersMay([.cashDrop, .cashOut])
+        try await world.did(.cash(.openShift(float: 10_000, foreign: [.init(currency: "USD", amount: 500)])))
+        try await world.did(.cash(.drop(amount: 4_000, reason: nil)))
+        for action in [CashAction.drop(amount: 6_001, reason: nil), .payOut(amount: 6_001, reason: "stamps"), .drop(amount: 501, currency: "USD", reason: nil)] {
+            let outcome = await world.act(.cash(action))
+            #expect(outcome.code == "register.permission-needed" && outcome.message?.contains("60.00") == false)
+            try await world.did(.cancelPrompt)
+        }
+        try await world.did(.cash(.drop(amount: 6_000, reason: nil)))
+        try await world.did(.cash(.payOut(amount: 500, currency: "USD", reason: "taxi")))
+        #expect(await world.act(.cash(.drop(amount: 1, reason: nil))).code == "register.permission-needed")
+        try await world.did(.people(.approve(number: 1, pin: "9999")))
+        let report = try world.database.periodReport(currency: .eur, cashierID: "m1", at: world.clock.now())
+        #expect(report.totals.expectedCash(.eur) == -1, "money that nobody had booked")
+    }
+
     /// A count is of its moment: what moved since is told, without saying how much.
     @Test func aCountSaysWhenItWasAndWhetherItStillHolds() async throws {
         let world = try await shop()

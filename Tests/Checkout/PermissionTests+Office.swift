@@ -16,8 +16,8 @@ extension PermissionTests {
 
     private static let cashRows = [
         Row(.cashIn, "pay in") { _ in .cash(.payIn(amount: 500, reason: "found")) },
-        Row(.cashOut, "pay out") { _ in .cash(.payOut(amount: 500, reason: "window cleaner")) },
-        Row(.cashDrop, "bring cash away") { _ in .cash(.drop(amount: 500, reason: nil)) },
+        Row(.cashOut, "pay out", prepare: { try await $0.did(.cash(.openShift(float: 10_000))) }) { _ in .cash(.payOut(amount: 500, reason: "window cleaner")) },
+        Row(.cashDrop, "bring cash away", prepare: { try await $0.did(.cash(.openShift(float: 10_000))) }) { _ in .cash(.drop(amount: 500, reason: nil)) },
         Row(.closeShift, "close the shift", prepare: { try await $0.did(.cash(.openShift(float: 1_000))) }) { _ in .cash(.closeShift) } next: {
             try await $0.did(.cash(.openShift(float: 1_000)))
             return .cash(.closeShift)

@@ -46,6 +46,7 @@ extension EndToEnd {
             try await counter.shows("T1-1-000001", in: "document-number")
         } afterwards: { shop in
             let receipt = try await shop.till(["receipt", "show", "last"]).text
+            #expect(try await shop.till(["receipt", "show", "1"]).text.contains("000001"), "the running number is enough")
             for line in ["Note: engrave Anna", "Note: deliver Tuesday"] { #expect(receipt.contains(line), "'\(line)' is not in\n\(receipt)") }
             #expect(receipt.contains("Service charge") && !receipt.contains("Extra work"), "the line's was taken off\n\(receipt)")
             let gift = try await shop.till(["receipt", "show", "last", "--gift"]).text

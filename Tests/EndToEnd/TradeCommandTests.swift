@@ -28,7 +28,7 @@ extension EndToEnd {
         try await shop.till(["cash", "float", "100", "--also", "USD=50"])
         try await shop.till(["cash", "in", "5", "--reason", "found"])
         try await shop.till(["cash", "out", "7.50", "--currency", "USD", "--reason", "taxi"])
-        try await shop.till(["cash", "drop", "20", "--currency", "USD"])
+        #expect(try await shop.till(["cash", "drop", "20", "--currency", "USD"]).text.contains("Recorded: 20.00 USD."))
         #expect(try await shop.till(["cash", "drop", "1", "--currency", "NIX"], expecting: 64).errors.contains("NIX"))
         #expect(try await shop.till(["cash", "in", "x", "--reason", "r"], expecting: 64).errors.contains("249.95"))
         #expect(try await shop.till(["cash", "in", "0", "--reason", "r"], expecting: 2).errors.contains("closure.amount-not-positive"))
