@@ -13,11 +13,7 @@ extension ReportContent {
         func money(_ units: Int64) -> Money { Money(units, currency) }
         func figure(_ sums: TotalsSums) -> ReportFigure { ReportFigure(count: sums.count, amount: money(sums.amount)) }
         func rows(_ subject: TotalsSubject, _ name: (String) -> String) -> [ReportRow] {
-            // What came back has a row of its own, and says so.
-            totals.rows(subject).map { key, sums in
-                let called = name(key.name)
-                return ReportRow(name: key.flow == .refund ? "\(called), \(words.report.returns)" : called, count: sums.count, amount: Money(sums.amount, key.currency))
-            }
+            totals.rows(subject).map { ReportRow(name: name($0.key.name), count: $0.sums.count, amount: Money($0.sums.amount, $0.key.currency)) }
         }
         self.init(
             head: head, number: report.number?.closureText, currency: currency, at: report.at, cashier: who(report.cashierID),
