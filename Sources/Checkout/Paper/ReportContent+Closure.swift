@@ -30,7 +30,8 @@ extension ReportContent {
             case .reversal: words.report.reversals
             case nil: key.name
             }
-            let range = sums.first.flatMap { first in sums.last.map { ReportRange(first: DocumentNumber.text(series: key.detail, number: first), last: DocumentNumber.text(series: key.detail, number: $0)) } }
+            func number(_ number: Int64) -> String { DocumentNumber.text(series: key.detail, number: number) }
+            let range = sums.first.flatMap { first in sums.last.map { ReportRange(first: number(first), last: number($0)) } }
             return ReportDocuments(name: name, count: sums.count, amount: Money(sums.amount, key.currency), range: range)
         }
         // Documents with discounts, less those that were reversed.
