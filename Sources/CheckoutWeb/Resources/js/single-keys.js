@@ -4,7 +4,7 @@ import { openDialog } from "./dialogs.js";
 
 const PAUSE_MILLISECONDS = 100;
 /** So long nothing is pressed after a row of keys before one is taken for a choice. */
-const REST_MILLISECONDS = 300;
+const REST_MILLISECONDS = 180;
 const modifiers = ["Shift", "CapsLock", "AltGraph"];
 
 /** Calls `choose` with a character that was pressed in this dialog with no other key right before or after it. */
