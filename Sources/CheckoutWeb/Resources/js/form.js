@@ -118,8 +118,8 @@ export function form(options) {
     className: padded.length > 0 || isLong ? "with-pad" : "",
     onScan: isScanned ? (code) => {
       const target = typed.find((one) => isShown(one) && one.field.kind === "code");
-      // No field here wants it, so the ticket gets it.
-      if (!target) return void act({ type: "scan", code });
+      // No field here wants it, so the ticket gets it: as an article, for a scan would come back to the dialog that has claimed it.
+      if (!target) return void act({ type: "add", code });
       target.input.value = code;
       refresh();
       target.input.focus();
