@@ -89,7 +89,7 @@ struct ReceiptCommand: AsyncParsableCommand {
     private static func resolved(_ number: String, _ database: TillDatabase) throws -> String {
         // The running number alone is one of this terminal's sales, as on the page.
         if let running = Int64(number), running > 0 {
-            return DocumentNumber(terminal: database.identity.terminalID, epoch: database.identity.journalEpoch, number: running).text
+            return DocumentNumber(terminal: database.identity.terminalID, epoch: database.identity.epoch, number: running).text
         }
         guard number == "last" else { return number }
         guard let last = try database.lastDocuments(limit: 1).first else { throw fail("Nothing was sold here yet.", code: "register.no-such-document", exit: TillExit.refused) }
