@@ -55,6 +55,5 @@ struct ApprovalDetailTests {
         try await expect(.reprint(documentNumber: "T1-1-000001"), "T1-1-000001", in: world)
         try await expect(
             .selling(.returnArticle(code: "1", quantity: Quantity(pieces: 2), reason: "gift", isRestocked: true, document: "4711")), "Bread · × 2 · 2.50 EUR · 4711 · gift", in: world)
-        try await expect(.selling(.reverseSale(document: "T1-1-000001", reason: "mistake")), "T1-1-000001 · 2.50 EUR · mistake", in: world)
     }
 }

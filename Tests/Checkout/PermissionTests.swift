@@ -65,6 +65,9 @@ struct PermissionTests {
         },
         Row(.overridePrice, "another price", prepare: { try await $0.did(.scan(code: "1")) }) { _ in
             .selling(.giveDiscount(line: 1, .price(tenThousandths: 2_000_000), reason: "price"))
+        } next: {
+            try await $0.did(.selling(.takeDiscount(line: 1)))
+            return .selling(.giveDiscount(line: 1, .price(tenThousandths: 2_000_000), reason: "price"))
         },
         Row(.exemptFromTax, "no tax", prepare: { try await $0.did(.scan(code: "1")) }) { _ in .selling(.exempt(reason: "diplomat")) },
         Row(.sellBeyondStock, "more than there is", prepare: { world in

@@ -52,8 +52,17 @@ final class TestShop: Sendable {
     struct Ready: Decodable, Sendable {
         var page: String
         var customerPage: String
-        var bench: String
+        /// Nil where nothing is simulated.
+        var benchPage: String?
         var devices: [String: String]
+
+        /// - Returns: nothing, and so a page that is not there, where nothing is simulated.
+        var bench: String { benchPage ?? "" }
+
+        enum CodingKeys: String, CodingKey {
+            case page, customerPage, devices
+            case benchPage = "bench"
+        }
     }
 
     /// Starts the register, with all devices simulated or with none.

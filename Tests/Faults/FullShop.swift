@@ -67,6 +67,8 @@ struct FullShop {
             packs: ["4008400402222": Quantity(pieces: 3)], minimumAge: 16, capture: .serial, stockPolicy: .warn, variant: ProductVariant(group: "STYLE7", text: "blue"),
             listPrices: ["STAFF": UnitPrice(Money(9_000, .eur))])
         coat.isDiscountable = false
+        coat.brand = "Loden"
+        coat.saleLimit = ItemLimit(most: Quantity(pieces: 3), group: "coats")
         var old = Product(
             code: "OLD", name: "Old", unit: .kilogram, unitPrice: UnitPrice(Money(100, .eur)), taxCategory: "B", isWeighed: true, isForSale: false, recallReason: "glass",
             tare: Quantity(thousandths: 20))
@@ -116,6 +118,7 @@ struct FullShop {
         try await did(.customer(.erase(customer: try #require(await shop.register.currentState().customer?.id))))
         try await did(.scan(code: FaultyShop.pieces[0]))
         try await did(.scan(code: "4006381333948"))
+        try await did(.selling(.note(line: 1, text: "gift")))
         try await did(.selling(.setCustomer(id: eve)))
         try await did(.tender(.cash, amountMinorUnits: nil))
         let ten = [StockOrder.Line(code: "P1", quantity: Quantity(pieces: 10))]
@@ -156,7 +159,7 @@ struct FullShop {
     // MARK: Roles
 
     /// Permissions that came with a release: no older one wrote them.
-    private static let since: [(version: Int, permissions: [String])] = [(4, ["return.deposit"]), (5, ["cash.expected", "giftcard.unblock"])]
+    private static let since: [(version: Int, permissions: [String])] = [(4, ["return.deposit"]), (5, ["cash.expected", "giftcard.unblock"]), (6, ["sale.beyond-limit"])]
     private static let manager = ["people.edit", "return.receipt", "report.z", "line.void"]
 
     static func roles(of version: Int) -> [(code: String, permissions: [String])] {

@@ -103,7 +103,10 @@ import Testing
         let twice = await register.perform(ActionRequest(
             id: "twice", action: .selling(.returnLines(document: "T1-1-000001", [ReturnedPart(line: 1, quantity: 1_000)], reason: "broken", isRestocked: true))))
         #expect(!twice.accepted, "never more than was sold")
-        #expect(try await did(.selling(.reverseSale(document: "T1-1-000004", reason: "mistake"))) == "T1-1-V000001")
+        // It was paid by card: the terminal is asked to give it back.
+        #expect(try await did(.selling(.reverseSale(document: "T1-1-000004", reason: "mistake"))) == nil)
+        let asked = try #require(await register.currentState().sale?.terms.cardAsked)
+        #expect(try await did(.selling(.answerCard(number: asked.number, isApproved: true, approval: nil, lastDigits: nil))) == "T1-1-V000001")
         let jobs = try database.printJobs(states: Set(PrintJobState.allCases)).count
         _ = try await did(.reprint(documentNumber: "T1-1-000008"))
         #expect(try database.printJobs(states: Set(PrintJobState.allCases)).count == jobs + 1)

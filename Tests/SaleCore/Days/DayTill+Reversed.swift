@@ -25,7 +25,7 @@ extension DayTill {
         }
         #expect(taxes(back, 1) == taxes(was, -1), "taxes of a reversal, \(place)")
         #expect((back.fixed?.added.minorUnits ?? 0) == -(was.fixed?.added.minorUnits ?? 0), "surcharges of a reversal, \(place)")
-        let expected = try ExpectedPayments(undoing: was, answers, cash: shop.rounded)
+        let expected = try ExpectedPayments(undoing: was, answers, by: back, cash: shop.rounded)
         #expect(ExpectedPayments.amounts(of: back) == expected.amounts, "payments of a reversal, \(place)")
         #expect(back.cashRounding.minorUnits == expected.rounding, "cash rounding of a reversal, \(place)")
     }
@@ -42,27 +42,29 @@ extension DayShop {
 }
 
 /// How a document's payments go the other way, reckoned from the rule alone: each as it came, but foreign notes, vouchers after a Z and what the shop
-/// does not pay out by its name are cash; of money that comes in by card only the first payment is asked of the terminal, and the rest is paid as
-/// somebody chooses.
+/// does not pay out by its name are cash; of money that comes in or goes back by card only the first payment is asked of the terminal, what comes in before
+/// what goes back, and the rest is paid as somebody chooses.
 private struct ExpectedPayments {
     /// By `Tender.means`, without those that came to nothing.
     private(set) var amounts: [String: Int64] = [:]
     private(set) var rounding: Int64 = 0
 
-    init(undoing was: Sale, _ answers: ReversalAnswers, cash rounded: (Int64) throws -> Int64) throws {
-        var rest: Int64 = 0, papers: Int64 = 0, coins: [(amount: Int64, rounding: Int64)] = [], isAsked = false
+    init(undoing was: Sale, _ answers: ReversalAnswers, by back: Sale, cash rounded: (Int64) throws -> Int64) throws {
+        var papers: Int64 = 0, coins: [(amount: Int64, rounding: Int64)] = [], cards: [(means: String, amount: Int64)] = []
         for tender in was.activeTenders where !tender.amount.isZero || !tender.rounding.isZero {
             let amount = -tender.amount.minorUnits
             if tender.kind == .cash {
                 coins.append((amount, -tender.rounding.minorUnits))
-            } else if amount > 0, tender.kind == .card {
-                if !isAsked, answers.approved == true { amounts[tender.means, default: 0] += amount } else { rest += amount }
-                isAsked = true
             } else if amount > 0 || Self.goesBack(tender, answers) {
-                amounts[tender.means, default: 0] += amount
+                if tender.kind == .card { cards.append((tender.means, amount)) } else { amounts[tender.means, default: 0] += amount }
             } else {
                 papers += amount
             }
+        }
+        var rest = cards.reduce(0) { $0 + $1.amount }
+        if answers.approved == true, let asked = cards.first(where: { $0.amount > 0 }) ?? cards.first {
+            amounts[asked.means, default: 0] += asked.amount
+            rest -= asked.amount
         }
         let cash = coins.reduce(0) { $0 + $1.amount } + papers
         // What was paid in coins is known coin by coin; what becomes cash only now is in the coins there are, all together.
@@ -70,11 +72,19 @@ private struct ExpectedPayments {
         amounts["cash", default: 0] += cash
         if let kind = answers.rest {
             amounts[kind.rawValue, default: 0] += rest
-            if kind == .cash { rounding += try rounded(rest) - rest }
+            if kind == .cash { rounding += try Self.rounding(ofRest: rest, of: back, rounded) }
         } else {
             amounts["unpaid", default: 0] += rest
         }
         amounts = amounts.filter { $0.value != 0 }
+    }
+
+    /// The rest in the coins there are: with the cash that went out before it, where it goes out too.
+    private static func rounding(ofRest rest: Int64, of back: Sale, _ rounded: (Int64) throws -> Int64) throws -> Int64 {
+        let before = rest < 0 ? back.activeTenders.dropLast().filter { $0.kind == .cash && $0.amount.isNegative } : []
+        let (exact, given) = before.reduce((Int64(0), Int64(0))) { ($0.0 + $1.amount.minorUnits, $0.1 + $1.given.minorUnits) }
+        guard rest < 0 else { return try rounded(rest) - rest }
+        return min(0, try rounded(exact + rest) - given) - rest
     }
 
     private static func goesBack(_ tender: Tender, _ answers: ReversalAnswers) -> Bool {

@@ -181,6 +181,8 @@ import Testing
         // With the sale the tip goes back, and only then.
         var back = try Counter(reverses: "T1-1-000001")
         try back.act(.reverse(Reversal(number: "T1-1-000001", document: till.open, reason: "mistake")))
+        let card = try #require(back.open.unansweredCard)
+        try back.act(.answerCard(number: card.number, isApproved: true, details: nil))
         #expect(back.open.activeTenders.map(\.amount.minorUnits) == [-950])
         #expect(back.open.status == .completed && back.open.terms.tip == cents(-50))
     }

@@ -5,11 +5,13 @@ import Testing
 struct WholeReversalTests {
     private static let number = "T1-1-000001"
 
-    private func reversal(of document: Sale, _ change: (inout Reversal) -> Void = { _ in }) throws -> Counter {
+    /// - Parameter answers: the terminal gives back what it is asked to.
+    private func reversal(of document: Sale, answers: Bool = true, _ change: (inout Reversal) -> Void = { _ in }) throws -> Counter {
         var reversal = Reversal(number: Self.number, document: document, reason: "mistake")
         change(&reversal)
         var back = try Counter(reverses: Self.number)
         try back.act(.reverse(reversal))
+        if let card = back.open.unansweredCard, card.amount.isNegative, answers { try back.act(.answerCard(number: card.number, isApproved: true, details: card.details)) }
         return back
     }
 
@@ -27,12 +29,14 @@ struct WholeReversalTests {
         try exchange.act(.tender(.card, cents(100)))
         try exchange.act(.tender(.cash, cents(2_000)))
         let was = exchange.open
+        let waiting = try reversal(of: was, answers: false)
+        #expect(waiting.open.status == .open && waiting.open.unansweredCard?.amount == cents(-100), "the terminal gives back what it took")
         let back = try reversal(of: was)
         #expect(back.open.status == .completed && back.open.total.minorUnits == -was.total.minorUnits && back.open.terms.tip == cents(-30))
         #expect(back.open.returnedLines.map(\.item.code) == was.soldLines.map(\.item.code) && back.open.undoneLines.map(\.item.code) == ["milk"])
         #expect(back.open.undoneLines.map(\.amount) == was.returnedLines.map { Money(-$0.amount.minorUnits, .eur) } && back.open.soldLines.isEmpty)
         let cash = was.total.minorUnits + 30 - 100
-        #expect(payments(back) == ["card -100 -100", "cash \(-cash) \(-cash)"])
+        #expect(payments(back) == ["cash \(-cash) \(-cash)", "card -100 -100"])
         #expect(back.open.change == .zero(.eur))
     }
 
@@ -76,14 +80,14 @@ struct WholeReversalTests {
         try sold.act(.tender(.voucher, cents(200), details: .voucher(code: "V")))
         try sold.act(.tender(.points, cents(50), details: .points(100)))
         try sold.act(.tender(.card, nil))
-        #expect(try payments(reversal(of: sold.open)) == ["points -50 -50", "card \(250 - total) \(250 - total)", "cash -200 -200"])
-        #expect(try payments(reversal(of: sold.open) { $0.canRestorePoints = false }) == ["card \(250 - total) \(250 - total)", "cash -250 -250"])
+        #expect(try payments(reversal(of: sold.open)) == ["points -50 -50", "cash -200 -200", "card \(250 - total) \(250 - total)"])
+        #expect(try payments(reversal(of: sold.open) { $0.canRestorePoints = false }) == ["cash -250 -250", "card \(250 - total) \(250 - total)"])
         // Half of the points went back before, and half of the card.
         let part = try reversal(of: sold.open) {
             $0.givenBack = ["points": 25, "card": 10]
             _ = $0.pointsGivenBack.take(25)
         }
-        #expect(payments(part) == ["points -25 -25", "card \(260 - total) \(260 - total)", "cash -235 -235"])
+        #expect(payments(part) == ["points -25 -25", "cash -235 -235", "card \(260 - total) \(260 - total)"])
         #expect(part.open.activeTenders[0].details == .points(50))
     }
 

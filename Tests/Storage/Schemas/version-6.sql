@@ -213,6 +213,12 @@ CREATE TABLE document_line (
     is_voided INTEGER NOT NULL CHECK (is_voided IN (0, 1)), event BLOB, net INTEGER, gross INTEGER,
     PRIMARY KEY (document, number)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE document_note (
+    document INTEGER NOT NULL REFERENCES document (id),
+    line INTEGER NOT NULL CHECK (line >= 0),
+    text TEXT NOT NULL,
+    PRIMARY KEY (document, line)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE document_return (
     document INTEGER NOT NULL REFERENCES document (id),
     line INTEGER NOT NULL,
@@ -554,6 +560,13 @@ CREATE TABLE tax_category (
     name TEXT NOT NULL,
     rate INTEGER NOT NULL CHECK (rate >= 0)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE tax_category_before (
+    code TEXT NOT NULL,
+    until_version INTEGER NOT NULL,
+    name TEXT,
+    rate INTEGER CHECK ((rate IS NULL) = (name IS NULL)),
+    PRIMARY KEY (code, until_version)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE tax_rules (
     version INTEGER PRIMARY KEY AUTOINCREMENT,
     place TEXT NOT NULL,
@@ -593,6 +606,7 @@ CREATE TRIGGER department_is_fixed BEFORE UPDATE ON department BEGIN SELECT RAIS
 CREATE TRIGGER document_is_fixed BEFORE UPDATE ON document BEGIN SELECT RAISE(ABORT, 'document is never edited'); END;
 CREATE TRIGGER document_line_is_fixed BEFORE UPDATE ON document_line BEGIN SELECT RAISE(ABORT, 'document_line is never edited'); END;
 CREATE TRIGGER document_line_stays BEFORE DELETE ON document_line BEGIN SELECT RAISE(ABORT, 'document_line is never deleted'); END;
+CREATE TRIGGER document_note_is_fixed BEFORE UPDATE ON document_note BEGIN SELECT RAISE(ABORT, 'document_note is never edited'); END;
 CREATE TRIGGER document_return_is_fixed BEFORE UPDATE ON document_return BEGIN SELECT RAISE(ABORT, 'document_return is never edited'); END;
 CREATE TRIGGER document_return_stays BEFORE DELETE ON document_return BEGIN SELECT RAISE(ABORT, 'document_return is never deleted'); END;
 CREATE TRIGGER document_stays BEFORE DELETE ON document BEGIN SELECT RAISE(ABORT, 'document is never deleted'); END;

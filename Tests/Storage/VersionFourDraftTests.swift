@@ -1,0 +1,38 @@
+import Foundation
+import SaleCore
+import Storage
+import Testing
+
+/// What version 4 of draft events has that version 3 had not, as bytes.
+@Suite struct VersionFourDraftTests {
+    /// The fields that came in with it.
+    static let fields: Set<String> = ["SaleItem.brand", "SaleItem.barcodes", "SaleItem.limitGroup"]
+
+    /// Lines may be added at the end, for a field that comes in later; none is ever changed.
+    private static func events() -> [SaleEvent] {
+        func line(_ number: Int, brand: String?, barcodes: [String], group: String?) -> SaleEvent {
+            var item = SaleItem(code: "8", name: "Tablets", unitPrice: UnitPrice(Money(450, .eur)), tax: Fixture.standard)
+            (item.brand, item.barcodes, item.limitGroup) = (brand, barcodes, group)
+            return .lineAdded(SaleLine(number: number, item: item, quantity: Quantity(pieces: 1), amount: Money(450, .eur)))
+        }
+        return [
+            line(1, brand: "Acme", barcodes: ["4006381333948", "4008400401119"], group: "PARACETAMOL"), line(2, brand: "Ac\u{301}me \"x\"", barcodes: [], group: nil),
+            line(3, brand: nil, barcodes: ["4006381333948"], group: nil), line(4, brand: nil, barcodes: [], group: "G"),
+        ]
+    }
+
+    @Test func version4Replays() throws {
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Drafts/version-4.jsonl")
+        let events = Self.events()
+        if ProcessInfo.processInfo.environment["TILL_WRITE_DRAFTS"] != nil {
+            try Data(events.flatMap { try SaleEventCoding.encode($0) + [10] }).write(to: file)
+        }
+        let lines = try Data(contentsOf: file).split(separator: 10).map { [UInt8]($0) }
+        #expect(lines.count == events.count)
+        for (line, event) in zip(lines, events) {
+            #expect(try SaleEventCoding.decode(line, version: 4) == event, "\(event)")
+            #expect(try SaleEventCoding.encode(event) == line, "\(event)")
+            #expect(SaleEventCoding.version(of: event) == 4, "an older program may not take it for what it knows: \(event)")
+        }
+    }
+}
