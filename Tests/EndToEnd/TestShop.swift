@@ -54,7 +54,7 @@ final class TestShop: Sendable {
         var customerPage: String
         /// Nil where nothing is simulated.
         var benchPage: String?
-        var devices: [String: String]
+        var devices: [String: String]?
 
         /// - Returns: nothing, and so a page that is not there, where nothing is simulated.
         var bench: String { benchPage ?? "" }

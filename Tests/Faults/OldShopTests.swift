@@ -103,9 +103,12 @@ import Testing
         let twice = await register.perform(ActionRequest(
             id: "twice", action: .selling(.returnLines(document: "T1-1-000001", [ReturnedPart(line: 1, quantity: 1_000)], reason: "broken", isRestocked: true))))
         #expect(!twice.accepted, "never more than was sold")
-        // It was paid by card: the terminal is asked to give it back.
+        // It was paid by card, in two parts: the terminal is asked to give back each.
         #expect(try await did(.selling(.reverseSale(document: "T1-1-000004", reason: "mistake"))) == nil)
-        let asked = try #require(await register.currentState().sale?.terms.cardAsked)
+        var asked = try #require(await register.currentState().sale?.terms.cardAsked)
+        #expect(try await did(.selling(.answerCard(number: asked.number, isApproved: true, approval: nil, lastDigits: nil))) == nil)
+        _ = try await did(.selling(.askCard(amountMinorUnits: nil)))
+        asked = try #require(await register.currentState().sale?.terms.cardAsked)
         #expect(try await did(.selling(.answerCard(number: asked.number, isApproved: true, approval: nil, lastDigits: nil))) == "T1-1-V000001")
         let jobs = try database.printJobs(states: Set(PrintJobState.allCases)).count
         _ = try await did(.reprint(documentNumber: "T1-1-000008"))

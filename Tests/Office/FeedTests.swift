@@ -61,6 +61,18 @@ import Testing
         #expect(try await office.store.put(product).barcodes.count == count)
     }
 
+    /// And so many links to other products.
+    @Test func asManyLinks() async throws {
+        let office = try TestOffice(), most = OfficeLimits.productParts
+        for count in [most - 1, most, most + 1] {
+            var product = Self.product("1")
+            product.linkedCodes = (1...count).map { "L\($0)" }
+            var refusal: OfficeError?
+            do { _ = try await office.store.put(product) } catch { refusal = error as? OfficeError }
+            #expect((refusal == nil) == (count <= most), "\(count)")
+        }
+    }
+
     @Test func changesArriveOnceWithTombstones() async throws {
         let office = try TestOffice()
         for number in 0..<8 { _ = try await office.store.put(Self.product("\(number)")) }

@@ -55,6 +55,14 @@ import Testing
             return refusal == .amountNotPositive ? "sale.limit" : refusal?.code
         }
         try bound("label", 0...SaleLimits.textBytes, refusedAs: "sale.limit") { plain.refusal(.suspend(label: Self.text($0)))?.code }
+        let three = try till(Fixtures.cola, Fixtures.cola, Fixtures.cola)
+        let less = VoidedPart(line: 1, quantity: .one, amount: Fixtures.euro(1), by: "c1", action: "a", at: 1)
+        try bound("times there was less of a line", 1...SaleLimits.voidedParts, least: 1, refusedAs: "sale.limit") { count in
+            var sale = three.sale
+            Sale.evolve(&sale, .voidsTold(Array(repeating: less, count: count - 1)))
+            do { _ = try Sale.decide(.changeQuantity(line: 1, quantity: .one), on: sale) } catch let error as SaleRefusal { return error.code }
+            return nil
+        }
         var lot = Fixtures.cola
         lot.capture = .lot
         let medicine = try till(lot)
@@ -144,6 +152,14 @@ import Testing
         }
     }
 
+    @Test func ofWhoIsMeant() throws {
+        try bound("tiers", 0...CampaignBounds.tiers, refusedAs: "campaign.too-many") { count in
+            var conditions = CampaignConditions.none
+            conditions.tiers = Set((0..<count).map { "t\($0)" })
+            return campaign(if: conditions)
+        }
+    }
+
     @Test func ofWhatCampaignsSelect() throws {
         func problem(_ body: () throws -> Void) -> String? {
             do { try body() } catch { return CampaignError(explaining: error).code }
@@ -152,6 +168,9 @@ import Testing
         try bound("articles", 0...CampaignBounds.codes, refusedAs: "campaign.too-many") { count in problem { _ = try ArticleSelection(articles: Set((0..<count).map(String.init))) } }
         try bound("departments left out", 0...CampaignBounds.codes, refusedAs: "campaign.too-many") { count in
             problem { _ = try ArticleSelection(exceptDepartments: Set((0..<count).map(String.init))) }
+        }
+        try bound("patterns of barcodes", 0...CampaignBounds.patterns, refusedAs: "campaign.too-many") { count in
+            problem { _ = try ArticleSelection(barcodes: Set((0..<count).map { try #require(BarcodePattern("4\($0)*")) })) }
         }
         try bound("code of an article", 1...SaleLimits.textBytes, refusedAs: "campaign.text-invalid") { count in problem { _ = try ArticleSelection(articles: [Self.text(count)]) } }
         try bound("windows", 0...CampaignBounds.windows, refusedAs: "campaign.too-many") { count in

@@ -87,6 +87,21 @@ import Testing
         }
     }
 
+    @Test func pointsOfArticles() {
+        func rules(_ articles: [String]) -> String {
+            #"{"version":1,"code":"A","name":"A","currency":"EUR","earn":{"pointsPerUnitMillionths":1,"articles":[\#(articles.joined(separator: ","))]}}"#
+        }
+        let fixed = LoyaltyBounds.fixedPoints
+        for (points, isGood) in [(fixed.lowerBound - 1, false), (fixed.lowerBound, true), (fixed.upperBound, true), (fixed.upperBound + 1, false)] {
+            let found = problem(rules([#"{"article":"1","points":\#(points),"instead":true}"#]))
+            #expect(found == (isGood ? nil : .outOfRange("earn.articles.points", points, fixed.lowerBound, fixed.upperBound)), "\(points)")
+        }
+        let most = LoyaltyBounds.articles
+        let many = (1...(most + 1)).map { #"{"article":"\#($0)","points":1}"# }
+        for count in [most - 1, most] { #expect(problem(rules(Array(many.prefix(count)))) == nil) }
+        #expect(problem(rules(many)) == .tooMany("articles", most))
+    }
+
     @Test func tiersRise() {
         #expect(problem("\"code\": \"gold\"", "\"code\": \"silver\"") == .duplicateTier("silver"))
         #expect(problem("\"points\": 1500", "\"points\": 499") == .tierOrder("gold"))

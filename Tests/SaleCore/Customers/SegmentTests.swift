@@ -34,6 +34,20 @@ import Testing
         #expect(!isIn(few) { _ in }, "what is not known meets nothing")
     }
 
+    @Test func boundsOfFigures() throws {
+        let days = SegmentBounds.days, figure = SegmentBounds.figure
+        for (count, isGood) in [(days.lowerBound - 1, false), (days.lowerBound, true), (days.upperBound, true), (days.upperBound + 1, false)] {
+            var refusal: LoyaltyProblem?
+            do { _ = try book(#""purchases":{"atLeast":1,"days":\#(count)}"#) } catch { refusal = error as? LoyaltyProblem }
+            #expect(refusal == (isGood ? nil : .outOfRange("days", count, days.lowerBound, days.upperBound)), "\(count)")
+        }
+        for (sum, isGood) in [(figure.lowerBound - 1, false), (figure.lowerBound, true), (figure.upperBound, true), (figure.upperBound + 1, false)] {
+            var refusal: LoyaltyProblem?
+            do { _ = try book(#""points":{"atLeast":\#(sum)}"#) } catch { refusal = error as? LoyaltyProblem }
+            #expect(refusal == (isGood ? nil : .outOfRange("atLeast", sum, figure.lowerBound, figure.upperBound)), "\(sum)")
+        }
+    }
+
     @Test func daysAgo() throws {
         let lost = try book(#""daysSincePurchase":{"atLeast":90}"#)
         for (last, expected) in [("2026-08-25", true), ("2026-08-26", false), ("2026-11-23", false)] {
