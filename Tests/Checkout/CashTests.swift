@@ -394,9 +394,6 @@ struct CashTests {
 extension World {
     /// Neither a day nor a shift is open.
     fileprivate var isClosed: Bool {
-        get async {
-            let state = await state
-            return state.businessDay == nil && state.shift == nil
-        }
+        get async { await (state.businessDay, state.shift?.number) == (nil, nil) }
     }
 }

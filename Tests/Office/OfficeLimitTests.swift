@@ -60,14 +60,14 @@ import Testing
                 return product
             }
         }
-        for links in [0, 1, most / 2] {
-            try await bound("barcodes beside \(links) links", [0, most - 1 - links, most - links], bad: [most + 1 - links]) { count in
+        for links in [0, 1, OfficeLimits.productParts] {
+            try await bound("barcodes beside \(links) links", [0, most - 1, most], bad: [most + 1]) { count in
                 var product = FeedTests.product("1")
                 product.barcodes = (0..<count).map { "b\($0)" }
                 product.linkedCodes = (0..<links).map { "l\($0)" }
                 return product
             }
-            try await bound("packs beside \(links) prices", [0, most - 1 - links, most - links], bad: [most + 1 - links]) { count in
+            try await bound("packs beside \(links) prices", [0, most - 1, most], bad: [most + 1]) { count in
                 var product = FeedTests.product("1")
                 product.packs = (0..<count).map { PackRecord(barcode: "b\($0)", quantityThousandths: 2_000) }
                 product.listPrices = (0..<links).map { ListPriceRecord(list: "l\($0)", unitPrice: 1) }
