@@ -80,4 +80,19 @@ import Testing
         #expect(Set(all.map(\.code)).count == all.count)
         for refusal in all { #expect(refusal.code.hasPrefix("sale.") && refusal.description.hasSuffix(".")) }
     }
+
+    /// Somebody's age, and that an invoice is wanted, change no price: where a part is paid nothing is reckoned anew for them.
+    @Test func whatCostsNothingIsNotReckoned() throws {
+        var till = try Till(open: Fixtures.begun())
+        try till.add(Fixtures.cola)
+        try till.perform(.tender(.cash, Fixtures.euro(10)))
+        var beer = Fixtures.cola
+        (beer.code, beer.minimumAge) = ("beer", 16)
+        try till.add(beer)
+        let answer = AgeAnswer(minimumAge: 16, proof: .looks, by: "c1")
+        #expect(try till.perform(.answerAge(answer)) == [.ageAnswered(answer)])
+        #expect(try till.perform(.wantInvoice(true)) == [.invoiceWanted(true)])
+        try till.perform(.tender(.cash, nil))
+        #expect(till.open.status == .completed)
+    }
 }

@@ -46,6 +46,8 @@ extension Sale {
         case .cancelTender(let number):
             guard tenders.contains(where: { $0.number == number && !$0.isCancelled }) else { throw .noSuchTender(number) }
             return [.tenderCancelled(number: number)]
+        // These cost nothing: they are not refused where a part is paid and the rules have changed since.
+        case .answerAge, .wantInvoice: return try term(action)
         default: return try repriced(try term(action), facts)
         }
     }
