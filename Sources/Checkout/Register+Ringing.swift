@@ -155,7 +155,7 @@ extension Register {
 
     /// Nobody can be asked to approve: who rings must have the permission.
     private func surcharge(_ addition: RingOrder.Addition, _ target: ManualDiscount.Target, _ cashier: Cashier) throws -> SaleAction {
-        guard let reason = try database.discountSettings().surcharges.first(where: { $0.code == addition.reason }) else {
+        guard let reason = try database.discountSettings().surcharges(in: shop.receiptLanguage).first(where: { $0.code == addition.reason }) else {
             throw RegisterRefusal.sale(.surcharge(.unknownReason(addition.reason)))
         }
         let effect: Surcharge.Effect = addition.percent.map { .percent(Rate(millionths: $0)) } ?? .amount(Money(addition.amount ?? 0, shop.currency))

@@ -51,10 +51,13 @@ extension Register {
     private func noted(_ code: String, of line: SaleLine) throws -> (number: String, pastBestBefore: BusinessDay?) {
         guard let found = try? find(code, for: sale), found.product.code == line.item.code else { return (code.trimmingWhitespace, nil) }
         guard let number = line.item.capture == .lot ? found.lot : found.serial else { throw RegisterRefusal.articleScanned(line.item.name) }
-        guard line.quantity.thousandths > 0, let day = sale?.begun.businessDay else { return (number, nil) }
+        guard line.quantity.thousandths > 0, let day = dayOfGoods else { return (number, nil) }
         if let refusal = found.refusal(on: day) { throw RegisterRefusal.article(refusal) }
         return (number, found.bestBefore.flatMap { $0 < day ? $0 : nil })
     }
+
+    /// What may be sold follows today, also in a sale that began on an earlier day.
+    private var dayOfGoods: BusinessDay? { [sale?.begun.businessDay ?? dayForNewSale(at: clock.now()), businessDay].compactMap(\.self).max() }
 
     /// A code that is no article may be a style's, a coupon, a customer's card or a receipt.
     private func takeOther(_ code: String, _ quantity: Quantity?, _ request: ActionRequest, _ cashier: Cashier) throws {
@@ -86,8 +89,7 @@ extension Register {
     func offer(_ article: PendingArticle, _ request: ActionRequest, _ cashier: Cashier) throws {
         try checkTerms(of: article.found)
         let product = article.found.product
-        // What may be sold follows today, also in a sale that began on an earlier day.
-        let day = [sale?.begun.businessDay ?? dayForNewSale(at: clock.now()), businessDay].compactMap(\.self).max()
+        let day = dayOfGoods
         if let day, let refusal = article.found.refusal(on: day) { throw RegisterRefusal.article(refusal) }
         if product.openPrice != nil, article.price == nil { return try ask(.price(article)) }
         if product.isWeighed, article.quantity == nil { return try ask(.quantity(article)) }

@@ -135,7 +135,7 @@ extension Register {
                 reasons: list.reasons.map { .init(code: $0.code, name: $0.text(in: spokenLanguage.rawValue)) }, takesFreeText: list.takesFreeText,
                 isRequired: list.isRequired)
         }
-        choices.surcharges = settings.surcharges(in: shop.cashierLanguage).map { .init(code: $0.code, name: $0.name) }
+        choices.surcharges = settings.surcharges(in: spokenLanguage).map { .init(code: $0.code, name: $0.name) }
         choices.departments = try database.departments().compactMap { department in
             guard let price = department.openPrice, department.taxCategory != nil else { return nil }
             return .init(code: department.code, name: department.name, maximumText: price.maximumMinorUnits.map { Money($0, shop.currency).text })

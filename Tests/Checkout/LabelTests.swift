@@ -109,6 +109,13 @@ struct LabelTests {
         #expect(await world.state.notice?.code == "article.past-best-before")
         _ = try await world.tender(.cash)
         #expect(try world.last(.saleCompleted, as: SaleCompleted.self).lines.map(\.captured) == [["L2"]])
+        // Taken up on the next day, it is that day that counts.
+        try await world.did(.scan(code: item))
+        try await world.did(.cancelPrompt)
+        try await world.did(.suspend(label: "overnight"))
+        world.clock.advance(days: 1)
+        try await world.did(.resume(saleID: try #require(await world.state.parked.first?.id)))
+        try await world.refused(.scan(code: codes([("01", item), ("17", "261123"), ("10", "L3")])[0]), "article.expired")
     }
 
     /// In Germany 23 begins a number with a price in it; a shop may say otherwise.
