@@ -146,7 +146,8 @@ struct PermissionTests {
         #expect(await world.state.prompt == nil)
         let given = try world.last(.approvalGiven, as: ApprovalGiven.self)
         #expect(given.permission == row.permission.rawValue && given.cashier == "c1" && given.approver == "m1" && given.action == "wanted")
-        #expect(given.what == (try typeName(action)) && given.sale == sale?.id && (given.detail == nil) == (detail == nil))
+        #expect(given.what == (try typeName(action)) && given.sale == sale?.id)
+        #expect(detail == (try onScreen(given, world)), "the same, but for the codes of reasons")
         #expect(try world.kinds().filter { $0 == "approval.given" }.count == 1)
         // Both ids are answered and nothing is done twice.
         let after = try world.events().count
@@ -168,6 +169,16 @@ struct PermissionTests {
         try await world.cashiersMay([row.permission])
         try await world.did(try await row.action(world))
         #expect(try world.kinds().contains("approval.given") == false)
+    }
+
+    /// What the journal says by codes, as the screen says it: with the shop's reasons by their names.
+    private func onScreen(_ given: ApprovalGiven, _ world: World) throws -> String? {
+        let names: [String: String] = switch given.what {
+        case "giveDiscount": Dictionary(uniqueKeysWithValues: try world.database.discountSettings().reasons(in: .english).map { ($0.code, $0.name) })
+        case "returnLines", "returnArticle": Dictionary(uniqueKeysWithValues: try world.database.reasons()[.goodsBack].reasons.map { ($0.code, $0.text(in: "en")) })
+        default: [:]
+        }
+        return given.detail?.split(separator: " · ").map { names[String($0)] ?? String($0) }.joined(separator: " · ")
     }
 
     private func typeName(_ action: RegisterAction) throws -> String {
