@@ -9,8 +9,12 @@ extension Register {
     public var printBells: AsyncStream<Void> { printWork }
     public var drawerRequests: AsyncStream<DrawerRequest> { drawerWork }
 
-    /// The oldest job that was not begun.
-    public func nextPrintJob() throws -> PrintJob? { try database.nextQueuedPrintJob() }
+    /// The oldest job that was not begun; nil too where no more are to be begun.
+    public func nextPrintJob() throws -> PrintJob? {
+        let job = beginsPrinting ? try database.nextQueuedPrintJob() : nil
+        isJobInHand = job != nil
+        return job
+    }
 
     /// Commits what became of a job. *Unknown* is journalled: the office must be able to see it too.
     public func setPrintJob(_ job: PrintJob, _ state: PrintJobState, reason: DeviceReason?) throws {

@@ -64,6 +64,10 @@ public actor Register: RegisterOperating {
     var noticeSerial: Int64 = 0
     var lastDocument: RegisterState.LastDocument?
     var printing = RegisterState.Printing()
+    /// False once the program is stopping.
+    var beginsPrinting = true
+    /// The spool has a job that it has not brought to its end.
+    var isJobInHand = false
     /// The last X, Z or report of a shift, and who made it: a printer that is dead hides nothing.
     var lastReport: (lines: [String], by: String)?
     /// Counts reports.

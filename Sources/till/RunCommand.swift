@@ -36,6 +36,8 @@ struct RunCommand: AsyncParsableCommand {
 
     /// How long requests that are under way may take to end once the register was asked to stop.
     static let shutdownLimit = Duration.seconds(5)
+    /// How long a receipt that is being printed may take to come out before the program ends.
+    static let lastReceiptLimit = Duration.seconds(3)
 
     mutating func run() async throws {
         let directory = try global.begin()
@@ -65,7 +67,8 @@ struct RunCommand: AsyncParsableCommand {
             register: world.operating, resources: web, options: .init(port: port, pageToken: RandomIdentifiers().next()), logger: logger) { await ready.page($0) }
         let socket = LocalSocket(directory: directory.path, register: world.operating, handlers: handlers(errands, world, DeviceMatcher(data)), logger: logger) { await ready.socket() }
         var services: [any Service] = [
-            page, socket, Running { await world.runDevices() }, Running { await backOffice.run(world, errands) },
+            page, socket, Running({ await world.runDevices() }, ending: { await world.register.endPrinting(within: Self.lastReceiptLimit, clock: ContinuousClock()) }),
+            Running { await backOffice.run(world, errands) },
             Running { await Housekeeping(world: world, errands: errands, logger: logger).run() },
         ]
         let benchPage = try bench.map { BenchPage(bench: $0, resources: try global.sharePart(.bench), port: benchPort, samples: try samples(world.database), logger: logger) }

@@ -162,6 +162,46 @@ struct PrintSpoolTests {
         #expect(reprinted.map(\.copy) == [1, 2, 3] && reprinted.map(\.reason) == ["asked", "asked", "in-doubt"])
     }
 
+    /// A stop in the middle of a receipt waits for it, begins no other, and leaves nobody in doubt.
+    @Test func aStopLetsTheReceiptInHandComeOut() async throws {
+        let world = try await World()
+        let (printer, register, clock) = (ScriptedPrinter(.slowly), world.register, ManualClock())
+        try await world.sellBread()
+        try await world.sellBread()
+        try await printing(world, on: printer) {
+            try await eventually("it is being printed") { await register.currentState().printing.isPrinting }
+            async let end: Void = register.endPrinting(within: .seconds(3), clock: clock)
+            try await eventually("the stop waits") { clock.sleeperCount > 0 }
+            printer.resume()
+            await end
+        }
+        #expect(numbers(printer) == ["T1-1-000001"])
+        #expect(try world.database.printJobCounts() == [.queued: 1])
+        #expect(await register.currentState().printing.inDoubt.isEmpty)
+    }
+
+    /// A printer that waits for paper is not waited for, nor one that says nothing for longer than the limit.
+    @Test func aStopDoesNotWaitForPaperOrSilence() async throws {
+        let world = try await World()
+        let (printer, register, clock) = (ScriptedPrinter(.wait(.paperOut, then: .confirmed)), world.register, ManualClock())
+        try await world.sellBread()
+        try await printing(world, on: printer) {
+            try await eventually("it waits for paper") { await register.currentState().printing.waiting?.code == "printer.paper-out" }
+            await register.endPrinting(within: .seconds(600), clock: clock)
+            printer.resume()
+        }
+        let (second, silent) = (try await World(), ScriptedPrinter(.slowly))
+        try await second.sellBread()
+        try await printing(second, on: silent) {
+            try await eventually("it is being printed") { await second.register.currentState().printing.isPrinting }
+            async let end: Void = second.register.endPrinting(within: .seconds(3), clock: clock)
+            try await eventually("the limit runs") { clock.sleeperCount > 0 }
+            clock.advance(by: .seconds(3))
+            await end
+            silent.resume()
+        }
+    }
+
     @Test func whatCannotBeReadHoldsUpNothing() async throws {
         let world = try await World()
         let (printer, register) = (ScriptedPrinter(), world.register)

@@ -8,6 +8,8 @@ final class ScriptedPrinter: ReceiptPrinting {
         case refuse(DeviceReason)
         case unprintable(DeviceReason)
         case unknown(DeviceReason)
+        /// Waits for `resume`, then comes out.
+        case slowly
         /// Tells a stop, waits for `resume`, then ends so.
         case wait(DeviceReason, then: PrintOutcome)
     }
@@ -45,6 +47,9 @@ final class ScriptedPrinter: ReceiptPrinting {
         switch step {
         case .confirm, .refuse, .unprintable: return .confirmed
         case .unknown(let reason): return .unknown(reason)
+        case .slowly:
+            for await _ in gate { break }
+            return .confirmed
         case .wait(let reason, let outcome):
             await waiting(reason)
             for await _ in gate { break }
