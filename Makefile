@@ -7,7 +7,7 @@ SEEDS ?=
 PREFIX ?= /usr/local
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test soak bench kernel install uninstall deb rules deps deps-test clean
+.PHONY: help run build test soak bench kernel install uninstall deb rules deps deps-to-compile deps-test clean
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
@@ -19,8 +19,9 @@ run: deps ## open the register with simulated hardware and a sample shop (PORT=8
 build: deps ## build everything
 	swift build
 
-test: deps-test ## run every test at its everyday size
-	swift build --build-tests
+# Browser, Python and the like are fetched while the tests are built.
+test: deps-to-compile ## run every test at its everyday size
+	@.ci/deps test & swift build --build-tests; built=$$?; wait $$!; fetched=$$?; exit $$((built | fetched))
 	.ci/test
 
 soak: deps-test ## run one part at full size (PART=crash|network|sale|days|fullday|journal|storage|concurrency|devices|simulators|all, SEEDS=1-200)
@@ -35,7 +36,10 @@ kernel: ## let a real kernel in a virtual machine take simulated USB devices (tw
 deps: ## install the missing Debian packages for building and running
 	@.ci/deps build
 
-deps-test: ## the same, and those for the tests
+deps-to-compile: ## the same, and those without which the tests do not compile
+	@.ci/deps compile
+
+deps-test: ## the same, and all others for the tests
 	@.ci/deps test
 
 # The Swift library goes into the programs: the machine of a shop has no Swift.
