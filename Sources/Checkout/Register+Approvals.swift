@@ -157,7 +157,13 @@ extension Register {
 
     /// A badge that is scanned at work is no unknown article: its code is on no screen.
     func withoutBadge(_ refusal: RegisterRefusal, _ action: RegisterAction) -> RegisterRefusal {
-        guard case .scan(let code) = action, case .unknownCode = refusal else { return refusal }
+        guard case .unknownCode = refusal else { return refusal }
+        let code: String
+        switch action {
+        case .scan(let scanned): code = scanned
+        case .add(let added, _): code = added
+        default: return refusal
+        }
         var isBadge = false
         look(at: "a badge") { isBadge = try holder(ofBadge: code) != nil }
         return isBadge ? .badgeNotWanted : refusal

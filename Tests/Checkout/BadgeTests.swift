@@ -34,6 +34,7 @@ struct BadgeTests {
     @Test func aBadgeIsNoArticle() async throws {
         let world = try await world(signedIn: true)
         try await world.refused(.scan(code: "CARL-0007"), "register.badge-not-wanted")
+        try await world.refused(.add(code: "CARL-0007", quantity: nil), "register.badge-not-wanted")
         #expect(await world.state.notice?.text.contains("CARL-0007") == false)
         try await world.refused(.scan(code: "CARL-0008"), "register.unknown-code")
     }

@@ -180,8 +180,8 @@ struct PrintSpoolTests {
         #expect(await register.currentState().printing.inDoubt.isEmpty)
     }
 
-    /// A printer that waits for paper is not waited for, nor one that says nothing for longer than the limit.
-    @Test func aStopDoesNotWaitForPaperOrSilence() async throws {
+    /// A printer that waits for paper is not waited for.
+    @Test func aStopDoesNotWaitForPaper() async throws {
         let world = try await World()
         let (printer, register, clock) = (ScriptedPrinter(.wait(.paperOut, then: .confirmed)), world.register, ManualClock())
         try await world.sellBread()
@@ -190,15 +190,20 @@ struct PrintSpoolTests {
             await register.endPrinting(within: .seconds(600), clock: clock)
             printer.resume()
         }
-        let (second, silent) = (try await World(), ScriptedPrinter(.slowly))
-        try await second.sellBread()
-        try await printing(second, on: silent) {
-            try await eventually("it is being printed") { await second.register.currentState().printing.isPrinting }
-            async let end: Void = second.register.endPrinting(within: .seconds(3), clock: clock)
+    }
+
+    /// Nor for a printer that says nothing for longer than the limit.
+    @Test func aStopDoesNotWaitForSilence() async throws {
+        let world = try await World()
+        let (printer, register, clock) = (ScriptedPrinter(.slowly), world.register, ManualClock())
+        try await world.sellBread()
+        try await printing(world, on: printer) {
+            try await eventually("it is being printed") { await register.currentState().printing.isPrinting }
+            async let end: Void = register.endPrinting(within: .seconds(3), clock: clock)
             try await eventually("the limit runs") { clock.sleeperCount > 0 }
             clock.advance(by: .seconds(3))
             await end
-            silent.resume()
+            printer.resume()
         }
     }
 

@@ -8,12 +8,18 @@ private typealias Key = Browser.Key
 extension Counter {
     /// F5 and the letter of what is wanted.
     func more(_ letter: String, opens id: String? = nil) async throws {
+        try await nothingIsOpen()
         try await browser.press(Key.f(5))
         try await appears("more-dialog")
         try await browser.press(letter)
         try await disappears("more-dialog")
         if let id { try await appears(id) }
         try await moneyMayMove()
+    }
+
+    /// Waits until no dialog is open: the state that an act makes is there before the answer that closes its dialog.
+    func nothingIsOpen() async throws {
+        try await eventually("no dialog is open") { try await browser.script("return document.querySelector('dialog[open]') === null") == "true" }
     }
 
     /// A manager lets the waiting act through.
@@ -36,6 +42,7 @@ extension Counter {
     func sell(_ codes: [String], document: String) async throws {
         for (place, code) in codes.enumerated() { try await key(code, lines: place + 1) }
         try await moneyMayMove()
+        try await nothingIsOpen()
         try await browser.press(Key.f(9))
         try await shows(document, in: "document-number")
         try await moneyMayMove()

@@ -23,11 +23,11 @@ extension Counter {
             """, code)
     }
 
-    /// Waits until a key is no part of what a scanner typed (100 ms).
+    /// Waits until a key is no part of what a scanner typed: 180 ms after its last key, whose time `scanByKeys` puts a little ahead.
     func handsFollow() async throws {
         let now = "return (window.realNow ?? (() => performance.now()))()"
         let start = Double(try await browser.script(now)) ?? 0
-        try await eventually("a moment passed") { (Double(try await self.browser.script(now)) ?? 0) > start + 200 }
+        try await eventually("a moment passed") { (Double(try await self.browser.script(now)) ?? 0) > start + 400 }
     }
 
     /// A key that has been held down: it arrives once more.

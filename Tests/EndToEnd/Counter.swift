@@ -36,7 +36,7 @@ final class Counter: Sendable {
                 try await work(counter)
             } catch {
                 let seen = (try? await browser.script("return document.body.innerText")) ?? "nothing"
-                let image = FileManager.default.temporaryDirectory.appendingPathComponent("till-failed-page.png").path
+                let image = FileManager.default.temporaryDirectory.appendingPathComponent("till-failed-page-\(ProcessInfo.processInfo.processIdentifier).png").path
                 try? await browser.screenshot(to: image)
                 Issue.record("the page showed (picture: \(image)):\n\(seen)\nthe register said:\n\(program.errors)")
                 throw error
@@ -44,7 +44,7 @@ final class Counter: Sendable {
         }
         if program.isRunning {
             program.signal(SIGTERM)
-            #expect(try await program.ended(within: 20) == 0)
+            #expect(try await program.ended(within: 20) == 0, "\(program.errors)")
         }
         try await afterwards(shop)
     }
@@ -65,6 +65,7 @@ final class Counter: Sendable {
 
     /// A code by hand.
     func key(_ text: String, lines: Int) async throws {
+        try await nothingIsOpen()
         try await browser.press(text + Browser.Key.enter)
         try await self.lines(lines)
     }

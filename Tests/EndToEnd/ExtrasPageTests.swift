@@ -37,10 +37,13 @@ extension EndToEnd {
             try await counter.touch("note-target", "[data-value='sale']")
             try await counter.fill("note-sale-text", "deliver Tuesday" + Key.enter)
             try await counter.shows("deliver Tuesday", in: "term-note")
+            try await counter.nothingIsOpen()
             #expect(try await counter.covered() == "", "nothing lies over anything else")
             // Taken off by a touch.
             try await counter.more("z", opens: "surcharge-dialog")
             try await counter.touch("surcharge-take")
+            try await counter.disappears("line-surcharge")
+            try await counter.nothingIsOpen()
             try await counter.moneyMayMove()
             try await browser.press(Key.f(9))
             try await counter.shows("T1-1-000001", in: "document-number")

@@ -40,6 +40,16 @@ extension EndToEnd {
                 try await counter.shop.till(["setup", "--cashier-language", "en"])
                 try await counter.speaks("en")
                 try await eventually("the page is English") { try await counter.text("pay-exact").contains("Exact cash") }
+                // Whoever is signed in with a language of their own is spoken to in it, and before and after them it is the shop's.
+                try await counter.shop.till(["cashiers", "change", "1", "--language", "fr"])
+                try await counter.speaks("fr")
+                try await counter.browser.press(Key.f(12))
+                try await counter.speaks("en")
+                try await counter.appears("sign-in")
+                try await counter.signIn()
+                try await counter.speaks("fr")
+                try await counter.browser.press(Key.f(12))
+                try await counter.speaks("en")
             }
         }
     }

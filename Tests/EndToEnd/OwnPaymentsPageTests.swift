@@ -59,6 +59,8 @@ extension EndToEnd {
             // A voucher without a number wants no code; it is an article.
             try await counter.scanByKeys("4001954161010")
             try await counter.lines(2)
+            // The dialog says what is due now.
+            try await counter.shows("8.39", in: "named-dialog")
             try await counter.touch("named-tender", "[data-value='cheque']")
             // Scanned it pays nothing yet: what it is worth comes next.
             try await counter.moneyMayMove()

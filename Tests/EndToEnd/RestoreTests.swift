@@ -35,8 +35,8 @@ extension EndToEnd {
         }
         let doctor = try await shop.till(["doctor"], expecting: 5).text
         #expect(doctor.contains("sync.fork") && doctor.contains("till renew") && !doctor.contains("Check the network"))
-        let outbox = try await shop.till(["outbox"]).text
-        #expect(outbox.contains("STOPPED") && outbox.contains("sync.fork") && outbox.contains("till renew"))
+        let stopped = try await shop.till(["outbox"]).text
+        #expect(stopped.contains("STOPPED") && stopped.contains("sync.fork") && stopped.contains("till renew"))
         #expect(try await shop.till(["renew"], expecting: 3).errors.contains("storage.locked"), "not under the running register")
         program.signal(SIGTERM)
         try await program.ended()
@@ -56,15 +56,18 @@ extension EndToEnd {
         #expect(try await shop.json(["ring", "100", "--card", "--json"])["documentNumber"] as? String == "T1-2-000001")
         (program, ready) = try await shop.run()
         // A receipt that a stop interrupts would be one event more.
-        try await eventually("the receipt is out") { try await shop.state().printing.queued == 0 && !shop.state().printing.isPrinting }
+        try await eventually("the receipt is out") {
+            let printing = try await shop.state().printing
+            return printing.queued == 0 && !printing.isPrinting
+        }
         try await shop.untilSynced(office)
         program.signal(SIGTERM)
         try await program.ended()
         let report = try await office.report()
         #expect(report.terminals.first?.sales == 3 && report.terminals.first?.openVerdicts == 0, "both sales under one number count, once each")
         #expect(try await shop.till(["journal", "verify"]).text.contains("verifies"))
-        let well = try await shop.till(["doctor"], expecting: nil).text
-        #expect(well.contains("ok    OFFICE: up to date"), "\(well)\n\(try await shop.till(["outbox", "--limit", "3"]).text)")
+        let well = try await shop.till(["doctor"], expecting: nil).text, outbox = try await shop.till(["outbox", "--limit", "3"]).text
+        #expect(well.contains("ok    OFFICE: up to date"), "\(well)\n\(outbox)")
         try await office.stop()
     }
 

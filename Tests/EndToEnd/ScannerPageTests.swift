@@ -37,7 +37,7 @@ extension EndToEnd {
             try await counter.shows("LOT-77001", in: "notice")
             try await counter.scanByKeys("9123")
             // A key that chooses does so a moment later.
-            try await counter.moneyMayMove()
+            try await counter.handsFollow()
             #expect(try await counter.isSeen("more-dialog"))
             try await browser.press(Key.escape)
             try await counter.disappears("more-dialog")
@@ -83,7 +83,7 @@ extension EndToEnd {
             _ = try await browser.script("document.querySelector('[data-testid=signin-problem]').textContent = ''")
             try await counter.scanByKeys("sn-4ab19x77")
             #expect(try await browser.script("return document.querySelector('[data-testid=signin-pin]').value") == "")
-            try await counter.moneyMayMove()
+            try await counter.handsFollow()
             #expect(try await counter.text("signin-problem") == "")
             _ = try await browser.script("document.querySelector('[data-testid=park]').focus()")
             #expect(try await counter.focused() == "signin-pin")

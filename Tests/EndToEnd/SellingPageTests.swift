@@ -114,6 +114,7 @@ extension EndToEnd {
             try await browser.press(Key.enter)
             try await counter.shows("3.41", in: "due")
             try await counter.moneyMayMove()
+            try await counter.nothingIsOpen()
             try await browser.press(Key.f(9))
             try await counter.shows("T1-1-000002", in: "document-number")
             // The customer's page never had the name.
@@ -133,6 +134,7 @@ extension EndToEnd {
             try await counter.lines(1)
             try await counter.total("10.00")
             try await counter.moneyMayMove()
+            try await counter.nothingIsOpen()
             try await browser.press(Key.f(9))
             try await counter.shows("T1-1-000001", in: "document-number")
 
@@ -215,6 +217,7 @@ extension EndToEnd {
             try await counter.shows("All in cash", in: "pay-exact")
             #expect(try await counter.attribute("data-minor", of: "total") == "-490")
             try await counter.moneyMayMove()
+            try await counter.nothingIsOpen()
             try await browser.press(Key.f(9))
             try await counter.appears("given-back")
             #expect(try await counter.text("given-back") == "4.90")
@@ -232,6 +235,7 @@ extension EndToEnd {
             try await counter.key("103", lines: 2)
             try await counter.total("0.00")
             try await counter.moneyMayMove()
+            try await counter.nothingIsOpen()
             try await browser.press(Key.f(9))
             try await counter.shows("T1-1-", in: "document-number")
             try await eventually("it is done") { try await counter.shop.state().sale == nil }

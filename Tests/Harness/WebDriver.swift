@@ -83,8 +83,15 @@ public final class Browser: Sendable {
         Int(try await script("return document.querySelectorAll(arguments[0]).length", selector)) ?? 0
     }
 
-    /// Clicks as a person does: scrolled into view, at the element's middle.
+    /// Clicks as a person does: scrolled into view, at the element's middle. An element that was made anew between the look and the click is looked for again.
     public func click(_ selector: String) async throws {
+        for _ in 1...3 {
+            do { return try await clickOnce(selector) } catch where "\(error)".contains("stale element reference") {}
+        }
+        try await clickOnce(selector)
+    }
+
+    private func clickOnce(_ selector: String) async throws {
         let id = try await element(selector)
         _ = try await Self.call("POST", base + "/element/\(id)/click", [String: String]())
     }

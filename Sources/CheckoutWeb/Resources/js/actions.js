@@ -16,6 +16,11 @@ let isRunning = false;
 /** Whether every action that was wanted has been answered. */
 export const isIdle = () => !isRunning;
 
+let idle = null;
+
+/** The listener is called whenever the last action that was wanted has been answered. */
+export const whenIdle = (listener) => { idle = listener; };
+
 /**
  * Sends an action. Resolves with its outcome, or null when it was not sent.
  * @param what the action, or a function that makes it from the state in force when its turn comes (null: nothing to do).
@@ -49,6 +54,8 @@ async function run() {
     resolve(await send({ id: freshID(), revision: revision ?? store.state.revision, action }));
   }
   isRunning = false;
+  // After whoever wanted the last one has seen its answer.
+  setTimeout(() => isIdle() && idle?.());
 }
 
 async function send(request) {

@@ -2,7 +2,7 @@
 
 import { act } from "./actions.js";
 import { format, parseScaled, plainly, readAmount } from "./amounts.js";
-import { backButton, button, close, open } from "./dialogs.js";
+import { backButton, button, close, open, openDialog } from "./dialogs.js";
 import { h, moneyMayMove, replace } from "./dom.js";
 import { keypad } from "./keypad.js";
 import { reasonSaid } from "./reasons.js";
@@ -54,13 +54,14 @@ const exponentOf = (field) => field.exponent ?? store.state.shop.currencyExponen
  * @param options.submit gets the values by name; returns the outcome of its act, a sentence to show, or null
  * @param options.onClose as in `open`
  * @param options.isDeliberate Enter goes through the fields to the last button and needs a further press there
+ * @param options.renew opens it anew where a scan has changed the sale it is about
  * @param options.isWide two columns and no keypad, also of few fields
  * @param options.extra elements above the fields; options.others buttons beside the last ones
  */
 export function form(options) {
   const {
     prefix, title, fields, confirm, look = "primary", submit, onClose = null, canCancel = true, extra = null, others = [], isScanned = false,
-    isDeliberate = false, isWide = false, back = t("Back"),
+    isDeliberate = false, isWide = false, back = t("Back"), renew = null,
   } = options;
   const problem = h("p", { class: "problem", role: "alert", "data-testid": `${prefix}-problem` });
   const parts = fields.map((field) => part(prefix, field, () => refresh(), fields.length > LONG_FORM));
@@ -97,8 +98,8 @@ export function form(options) {
     const again = parts.map(({ field, input, value }) => ({ ...field, value: !input ? value() : field.kind === "pin" ? "" : input.value }));
     const answer = await submit(values());
     isSent = false;
-    // If nobody approves, all that was filled in is there again.
-    if (answer?.code === "register.permission-needed" && prefix !== "approval") keep(() => form({ ...options, fields: again }));
+    // If nobody approves, all that was filled in is there again; what the register itself asks for it asks again.
+    if (answer?.code === "register.permission-needed" && prefix !== "approval" && !dialog.isRegisters) keep(() => form({ ...options, fields: again }));
     if (typeof answer === "string") problem.textContent = answer;
     else if (answer === null || answer === undefined) problem.textContent = t("Nothing was done. Try again.");
     else if (answer.accepted || answer.code === "register.permission-needed") return close(false, dialog);
@@ -119,7 +120,7 @@ export function form(options) {
     onScan: isScanned ? (code) => {
       const target = typed.find((one) => isShown(one) && one.field.kind === "code");
       // No field here wants it, so the ticket gets it: as an article, for a scan would come back to the dialog that has claimed it.
-      if (!target) return void act({ type: "add", code });
+      if (!target) return void act({ type: "add", code }).then((outcome) => outcome?.accepted && openDialog() === dialog && renew?.());
       target.input.value = code;
       refresh();
       target.input.focus();

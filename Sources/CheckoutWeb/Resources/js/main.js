@@ -1,6 +1,6 @@
 // Puts the cashier's page together.
 
-import { isIdle } from "./actions.js";
+import { isIdle, whenIdle } from "./actions.js";
 import { listen } from "./connection.js";
 import { bindDigits } from "./digits.js";
 import { openDialog } from "./dialogs.js";
@@ -10,7 +10,7 @@ import { keypad } from "./keypad.js";
 import { bindKeys, keys } from "./keys.js";
 import { isSignInOpen } from "./signin.js";
 import { apply } from "./settings.js";
-import { setConnected, setState, subscribe } from "./store.js";
+import { setConnected, setState, store, subscribe } from "./store.js";
 import "./alerts.js";
 import "./notices.js";
 import "./prompts.js";
@@ -55,7 +55,10 @@ subscribe(({ state }) => {
   document.querySelector("[data-testid=park] .label").textContent = state.sale || parked === 0 ? t("Park") : t("Parked: {count}", { count: parked });
 });
 
-subscribe(({ state }) => isIdle() && follow(state.shop.cashierLanguage));
+/** The page speaks as whoever is signed in, and comes anew for it: never while something is being done, asked or typed. */
+const speak = () => isIdle() && !openDialog() && $("entry").value === "" && store.state && follow(store.state.shop.cashierLanguage);
+subscribe(speak);
+whenIdle(speak);
 
 // After a tap on nothing in particular the entry field listens again.
 document.addEventListener("click", (event) => {

@@ -6,6 +6,12 @@ import { form } from "./form.js";
 import { store } from "./store.js";
 import { t } from "./words.js";
 
+/** What is said instead of paying where the sale is no longer the one that the dialog was opened for; else null. */
+function staleness(due) {
+  const now = store.state.sale?.due;
+  return now?.minor === due?.minor ? null : t("Now {amount} is due. Look at it, then pay again.", { amount: now?.text ?? format(0, store.state.shop.currencyExponent) });
+}
+
 /** What is handed over, in its own currency; change is in the shop's. */
 export function payForeign({ currencies }) {
   const { sale, shop } = store.state;
@@ -23,18 +29,19 @@ export function payForeign({ currencies }) {
         name: rate.code, label: t("Handed over"), kind: "amount", currency: rate.code, exponent: rate.exponent, when: (values) => values.currency === rate.code,
       })),
     ],
-    submit: (values) => act({ type: "pay", kind: "foreign-cash", currency: values.currency, amount: values[values.currency] }, { asSeen: true }),
+    submit: (values) => staleness(sale?.due) ?? act({ type: "pay", kind: "foreign-cash", currency: values.currency, amount: values[values.currency] }, { asSeen: true }),
   });
 }
 
 /** A paper of fixed value; what is over is lost, and that is said before. */
 export function payVoucher() {
-  const due = store.state.sale?.due.minor ?? 0;
+  const { sale } = store.state;
+  const due = sale?.due.minor ?? 0;
   const lost = (worth) => (worth > due ? t("{amount} of it is lost", { amount: format(worth - due, store.state.shop.currencyExponent) }) : null);
   form({
-    prefix: "voucher", title: t("Voucher"), confirm: t("Take"), look: "pay", isScanned: true,
+    prefix: "voucher", title: t("Voucher"), confirm: t("Take"), look: "pay", isScanned: true, renew: payVoucher,
     fields: [{ name: "code", label: t("Code on it, scanned or typed"), kind: "code" }, { name: "amount", label: t("What it is worth"), kind: "amount", says: lost }],
-    submit: ({ code, amount }) => act({ type: "pay", kind: "voucher", code, amount }, { asSeen: true }),
+    submit: ({ code, amount }) => staleness(sale?.due) ?? act({ type: "pay", kind: "voucher", code, amount }, { asSeen: true }),
   });
 }
 
@@ -49,7 +56,7 @@ export function payNamed(choices) {
   const asks = offered.filter(({ reference }) => reference !== "none");
   const terminals = offered.filter(({ behaves }) => behaves === "card").map(({ code }) => code);
   form({
-    prefix: "named", look: "pay", isScanned: true,
+    prefix: "named", look: "pay", isScanned: true, renew: () => payNamed(choices),
     title: isRefund ? t("Give back {amount} {currency} otherwise", { amount: sale.due.text.replace("-", ""), currency: shop.currency })
       : t("Other payment of {amount} {currency}", { amount: sale?.due.text ?? "", currency: shop.currency }),
     confirm: isRefund ? t("Given back") : t("Take"),
@@ -72,7 +79,7 @@ export function payNamed(choices) {
       const action = { type: values.asks ? "askCard" : "payNamed", tender: values.tender };
       if (values.amount !== null) action.amount = values.amount;
       if (values[`number-${values.tender}`]) action.reference = values[`number-${values.tender}`];
-      return act(action, { asSeen: true });
+      return staleness(sale?.due) ?? act(action, { asSeen: true });
     },
   });
 }
