@@ -49,6 +49,21 @@ extension EndToEnd {
             try await counter.touch("more-discount")
             try await counter.touch("discount-take-line")
             try await counter.total("4.90")
+
+            // Somebody who may not void finds the reason again where nobody approves.
+            try await counter.shop.till(["cashiers", "change", "1", "--role", "technician"])
+            try await counter.nothingIsOpen()
+            try await browser.press(Key.f(6))
+            try await counter.appears("void-dialog")
+            try await eventually("the reasons are there") { try await counter.isSeen("void-suggestion") }
+            try await counter.touch("void-suggestion")
+            let reason = try await counter.value(of: "void-reason")
+            try await counter.moneyMayMove()
+            try await counter.touch("void-confirm")
+            try await counter.appears("approval-dialog")
+            try await browser.press(Key.escape)
+            try await counter.appears("void-dialog")
+            #expect(try await counter.value(of: "void-reason") == reason && !reason.isEmpty)
         } afterwards: { shop in
             let journal = try await shop.till(["journal", "show"]).text
             #expect(journal.contains("approval.given"))

@@ -10,6 +10,7 @@ import { tell } from "./notices.js";
 import { reasonField } from "./reasons.js";
 import { expectReport } from "./report.js";
 import { store } from "./store.js";
+import { keepIfAsked } from "./unfinished.js";
 import { sentence, t } from "./words.js";
 
 const moves = {
@@ -80,7 +81,7 @@ export function enterFloat({ drawerCurrencies }) {
  * Blind: what ought to be there is shown only after it was counted, and only to who may see it before the shift is closed. On the way to closing its sheet is printed too.
  * @param foreign one of the choices' `drawerCurrencies`; none is the shop's own
  */
-export function countDrawer(then = showCount, print = false, foreign = null) {
+export function countDrawer(then = showCount, print = false, foreign = null, typedBefore = []) {
   const { shift, shop } = store.state;
   if (!shift) return tell("warning", "closure.no-shift", t("No shift is open, so there is nothing to count."));
   const { code, exponent } = foreign ?? { code: shop.currency, exponent: shop.currencyExponent };
@@ -89,12 +90,13 @@ export function countDrawer(then = showCount, print = false, foreign = null) {
   if (denominations.length === 0) return countTotal(then, print, foreign);
   const sum = h("strong", { "data-testid": "count-sum" });
   const problem = h("p", { class: "problem", role: "alert" });
-  const rows = denominations.map(({ value, isNote }) => {
+  const rows = denominations.map(({ value, isNote }, place) => {
     const field = h("input", {
       "data-testid": "count-pieces", "data-value": value.minor, inputmode: "numeric", autocomplete: "off", maxlength: "6", "data-letters": "tap",
       "aria-label": t("Pieces of {value}", { value: value.text }),
       oninput: () => add(),
     });
+    field.value = typedBefore[place] ?? "";
     return { value: value.minor, field, element: h("label", { class: isNote ? "note" : "coin" }, h("span", {}, value.text), field) };
   });
   const pieces = () => rows.map(({ value, field }) => ({ value, count: Number(field.value.trim() || "0") }));
@@ -114,6 +116,8 @@ export function countDrawer(then = showCount, print = false, foreign = null) {
       close(false, dialog);
       return then();
     }
+    const typed = rows.map(({ field }) => field.value);
+    keepIfAsked(outcome, () => countDrawer(then, print, foreign, typed));
     problem.textContent = outcome ? sentence(outcome) : "";
     return null;
   };

@@ -6,6 +6,7 @@ import { h, moneyMayMove } from "./dom.js";
 import { tell } from "./notices.js";
 import { reasonInput } from "./reasons.js";
 import { store, subscribe } from "./store.js";
+import { keepIfAsked } from "./unfinished.js";
 import { t } from "./words.js";
 
 /** Keeps the question about the whole sale true to what has become of it meanwhile: a scan goes on to the ticket. */
@@ -64,17 +65,22 @@ function listDialog() {
 }
 
 /** F6: asks first, and takes a reason. */
-export function voidSale() {
+export const voidSale = () => askToVoid("");
+
+function askToVoid(typedBefore) {
   const sale = store.state?.sale;
   if (!sale) return tell("warning", "page.no-sale", t("No sale is open."));
   const reason = reasonInput("void", "void", "tap");
+  reason.input.value = typedBefore;
   const problem = h("p", { class: "problem", role: "alert", "data-testid": "void-problem" });
   const confirm = () => {
     const said = reason.said();
     if (said === "" && reason.list().isRequired) return (problem.textContent = t("Say why."));
     if (!moneyMayMove()) return null;
+    const typed = reason.input.value;
     close(false, dialog);
-    return act(said === "" ? { type: "voidSale" } : { type: "voidSale", reason: said }, { asSeen: true });
+    return act(said === "" ? { type: "voidSale" } : { type: "voidSale", reason: said }, { asSeen: true })
+      .then((outcome) => keepIfAsked(outcome, () => askToVoid(typed)));
   };
   const text = h("p", { "data-testid": "void-text" });
   refresh = () => {

@@ -8,6 +8,7 @@ import { inTwoWays } from "./form.js";
 import { keypad } from "./keypad.js";
 import { tell } from "./notices.js";
 import { store, subscribe } from "./store.js";
+import { keepIfAsked } from "./unfinished.js";
 import { language, t } from "./words.js";
 
 let refresh = null;
@@ -54,6 +55,7 @@ function payDialog(kind, typedBefore = "") {
     if (!moneyMayMove()) return;
     close(false, dialog);
     const outcome = await act(minor === null ? { ...type } : { ...type, amount: minor }, { asSeen: true });
+    keepIfAsked(outcome, () => payDialog(kind, amount.value));
     // Refused, or not sent: what was typed is there again, to be mended or tried once more.
     const isDone = outcome?.accepted || outcome?.code === "register.permission-needed";
     if (!isDone && store.state.sale?.id === saleID && !openDialog()) payDialog(kind, amount.value);

@@ -7,6 +7,11 @@ export function keep(bringBack, forget = () => {}) {
   kept = { bringBack, forget };
 }
 
+/** The same after an act, where the register asked for approval. */
+export function keepIfAsked(outcome, bringBack) {
+  if (outcome?.code === "register.permission-needed") keep(bringBack);
+}
+
 /** Once the approval was cancelled. */
 export const bringBack = () => take()?.bringBack();
 
