@@ -14,8 +14,8 @@ extension Register {
         let parts: [String?]
         switch action {
         case _ where permission == .sellBeyondLimit: parts = [limitText(of: action)]
-        case .voidLine(let line): parts = [text(ofLine: line)]
-        case .changeQuantity(let line, let quantity): parts = [text(ofLine: line), "→ \(quantity.text)"]
+        case .voidLine(let line, let reason): parts = [text(ofLine: line), reason.map { said($0, .voidedLine, language) }]
+        case .changeQuantity(let line, let quantity, let reason): parts = [text(ofLine: line), "→ \(quantity.text)", reason.map { said($0, .voidedLine, language) }]
         case .voidSale, .suspend: parts = [total]
         case .voidSaleBecause(let reason): parts = [total, said(reason, .voidedSale, language)]
         case .cancelTender(let number): parts = [sale?.tenders.first { $0.number == number }.map { "\($0.named?.name ?? words.name(of: $0.kind.rawValue)) \(text($0.amount.minorUnits))" }]

@@ -44,7 +44,7 @@ extension Register {
         switch action {
         case .add(let code, let quantity): return (try? find(code, for: sale)).flatMap { found in text(found, (try? found.flatMap { try counted($0, times: quantity) }) ?? .one) }
         case .scan(let code): return (try? find(code, for: sale)).flatMap { text($0, $0?.quantity ?? .one) }
-        case .changeQuantity(let number, let quantity):
+        case .changeQuantity(let number, let quantity, _):
             guard let line = sale?.line(number) else { return nil }
             return text(try? find(line.item.code, for: sale), Quantity(thousandths: quantity.thousandths - line.quantity.thousandths))
         default:

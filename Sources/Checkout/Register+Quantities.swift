@@ -4,20 +4,38 @@ import Storage
 // More and less of a line, and whether there is as much.
 extension Register {
     /// More of a line is held to the stock as one more scan is; less of it needs what voiding a line needs, and the difference counts as voided.
-    func changeQuantity(_ number: Int, _ quantity: Quantity, _ request: ActionRequest) throws {
+    func changeQuantity(_ number: Int, _ quantity: Quantity, because wanted: String?, _ request: ActionRequest) throws {
         let action = SaleAction.changeQuantity(line: number, quantity: quantity)
         // What cannot be done is not asked about.
         _ = try Sale.decide(action, on: sale, facts: facts)
         guard let line = sale?.line(number) else { throw RegisterRefusal.sale(.noSuchLine(number)) }
         var warning: ArticleRefusal?
+        var reason: GivenReason?
         if quantity < Quantity(thousandths: abs(line.quantity.thousandths)) {
+            reason = try reasonOfVoid(wanted)
             try need(.voidLine)
         } else if quantity > line.quantity {
             try checkLimits(of: line, upTo: quantity)
             warning = try stockWarning(line, upTo: quantity)
         }
-        try change(action, latest: number, request)
+        try change([action], latest: number, because: reason, request)
         if let warning { notify(.warning, .refused(.article(warning))) }
+    }
+
+    /// - Parameter wanted: why, a code of the shop's list or words.
+    func voidLine(_ number: Int, because wanted: String?, _ request: ActionRequest) throws {
+        // Nobody is asked to approve what would be refused for want of a reason.
+        let reason = try reasonOfVoid(wanted)
+        try need(.voidLine)
+        try change([.voidLine(number)], latest: nil, because: reason, request)
+    }
+
+    /// Why something is taken off a sale.
+    /// - Throws: `ReasonRefusal`; `ClosureRefusal.tooMany` for words that are too long.
+    private func reasonOfVoid(_ wanted: String?) throws -> GivenReason? {
+        guard let reason = try database.reason(wanted, for: .voidedLine) else { return nil }
+        _ = try CashMove.checked(reason: reason.text)
+        return reason
     }
 
     private func stockWarning(_ line: SaleLine, upTo quantity: Quantity) throws -> ArticleRefusal? {

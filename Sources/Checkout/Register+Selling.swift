@@ -244,12 +244,14 @@ extension Register {
         return (decided, after)
     }
 
-    func change(_ actions: [SaleAction], latest: Int?, _ request: ActionRequest) throws {
+    /// - Parameter reason: of what it takes off the sale.
+    func change(_ actions: [SaleAction], latest: Int?, because reason: GivenReason? = nil, _ request: ActionRequest) throws {
         let now = clock.now()
         let events = try decide(actions).events
         guard let saleID = sale?.id else { return }
         let voided = sale?.parts(
-            voidedBy: events, cashierID: cashier?.id ?? "", approver: grant(of: .voidLine)?.approver.id, action: request.id, at: now.utcMilliseconds) ?? []
+            voidedBy: events, cashierID: cashier?.id ?? "", approver: grant(of: .voidLine)?.approver.id, reason: reason, action: request.id,
+            at: now.utcMilliseconds) ?? []
         let told = voided.isEmpty ? events : events + [.voidsTold(voided)]
         try record(request, at: now) { transaction, _ in
             try transaction.appendDraft(saleID: saleID, events: told, at: now)

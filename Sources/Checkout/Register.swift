@@ -229,7 +229,6 @@ public actor Register: RegisterOperating {
     /// What only somebody who is signed in may do.
     func act(_ request: ActionRequest, _ proof: Proof, by cashier: Cashier) throws -> String? {
         switch request.action {
-        case .voidLine: try need(.voidLine)
         case .voidSale, .voidSaleBecause: try need(.voidSale)
         case .cancelTender: try need(.cancelTender)
         case .reprint(let number, let form, _): if try form != nil || heldReceipt(of: number) == nil { try need(.reprint) }
@@ -243,8 +242,8 @@ public actor Register: RegisterOperating {
         case .scan(let code): if try !giveToClaimant(code) { try add(code: code, quantity: nil, request, cashier) }
         case .add(let code, let quantity): try add(code: code, quantity: quantity, request, cashier)
         case .answerQuantity(let quantity, let tare): try answer(quantity, tare: tare, request, cashier)
-        case .changeQuantity(let line, let quantity): try changeQuantity(line, quantity, request)
-        case .voidLine(let line): try change(.voidLine(line), latest: nil, request)
+        case .changeQuantity(let line, let quantity, let reason): try changeQuantity(line, quantity, because: reason, request)
+        case .voidLine(let line, let reason): try voidLine(line, because: reason, request)
         case .cancelTender(let number): try change(.cancelTender(number), latest: latestLine, request)
         case .voidSale: try voidSale(request, cashier)
         case .voidSaleBecause(let reason): try voidSale(because: reason, request, cashier)

@@ -39,6 +39,7 @@ extension RegisterAction: Codable {
             return
         }
         func quantity() throws -> Quantity { Quantity(thousandths: try fields.decode(Int64.self, forKey: .quantity)) }
+        func reason() throws -> String? { try fields.decodeIfPresent(String.self, forKey: .reason) }
         switch try fields.decode(Name.self, forKey: .type) {
         case .signIn: self = .signIn(number: try fields.decode(Int.self, forKey: .number), pin: try fields.decode(String.self, forKey: .pin))
         case .signOut: self = .signOut
@@ -48,9 +49,9 @@ extension RegisterAction: Codable {
         case .add:
             let given = try fields.decodeIfPresent(Int64.self, forKey: .quantity)
             self = .add(code: try fields.decode(String.self, forKey: .code), quantity: given.map { Quantity(thousandths: $0) })
-        case .changeQuantity: self = .changeQuantity(line: try fields.decode(Int.self, forKey: .line), quantity: try quantity())
-        case .voidLine: self = .voidLine(line: try fields.decode(Int.self, forKey: .line))
-        case .voidSale: self = try fields.decodeIfPresent(String.self, forKey: .reason).map { .voidSaleBecause(reason: $0) } ?? .voidSale
+        case .changeQuantity: self = .changeQuantity(line: try fields.decode(Int.self, forKey: .line), quantity: try quantity(), reason: try reason())
+        case .voidLine: self = .voidLine(line: try fields.decode(Int.self, forKey: .line), reason: try reason())
+        case .voidSale: self = try reason().map { .voidSaleBecause(reason: $0) } ?? .voidSale
         case .suspend: self = .suspend(label: try fields.decodeIfPresent(String.self, forKey: .label) ?? "")
         case .resume: self = .resume(saleID: try fields.decode(String.self, forKey: .saleID))
         case .tender:
@@ -95,13 +96,15 @@ extension RegisterAction: Codable {
             try name(.add)
             try fields.encode(code, forKey: .code)
             try fields.encodeIfPresent(quantity?.thousandths, forKey: .quantity)
-        case .changeQuantity(let line, let quantity):
+        case .changeQuantity(let line, let quantity, let reason):
             try name(.changeQuantity)
             try fields.encode(line, forKey: .line)
             try fields.encode(quantity.thousandths, forKey: .quantity)
-        case .voidLine(let line):
+            try fields.encodeIfPresent(reason, forKey: .reason)
+        case .voidLine(let line, let reason):
             try name(.voidLine)
             try fields.encode(line, forKey: .line)
+            try fields.encodeIfPresent(reason, forKey: .reason)
         case .voidSale: try name(.voidSale)
         case .voidSaleBecause(let reason):
             try name(.voidSale)

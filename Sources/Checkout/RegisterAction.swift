@@ -17,8 +17,10 @@ public enum RegisterAction: Sendable, Hashable {
     case releaseScans(by: String)
     /// An article chosen by quick key, search or code, with a quantity where one was given.
     case add(code: String, quantity: Quantity?)
-    case changeQuantity(line: Int, quantity: Quantity)
-    case voidLine(line: Int)
+    /// Less of it may need a reason: a code of the shop's list, or words.
+    case changeQuantity(line: Int, quantity: Quantity, reason: String? = nil)
+    /// With a reason, where the shop asks for one.
+    case voidLine(line: Int, reason: String? = nil)
     case voidSale
     /// The same, with a reason: a code of the shop's list, or words.
     case voidSaleBecause(reason: String)

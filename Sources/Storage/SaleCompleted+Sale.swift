@@ -76,8 +76,8 @@ extension VoidedLine {
     public init(_ line: SaleLine, _ part: VoidedPart? = nil) {
         self.init(
             line: Int64(line.number), code: line.item.code, name: line.item.name, quantityThousandths: (part?.quantity ?? line.quantity).thousandths,
-            amount: part?.amount.minorUnits ?? abs(line.amount.minorUnits), cashier: part?.by, approver: part?.approver, action: part?.action, at: part?.at,
-            isTold: part?.isTold ?? false)
+            amount: part?.amount.minorUnits ?? abs(line.amount.minorUnits), cashier: part?.by, approver: part?.approver, reason: part?.reason?.text,
+            reasonCode: part?.reason?.code, action: part?.action, at: part?.at, isTold: part?.isTold ?? false)
     }
 }
 

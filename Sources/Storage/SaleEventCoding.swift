@@ -19,7 +19,8 @@ public enum SaleEventCoding {
         case .tendered(let tender, _): tender.isPlain ? 1 : tender.isNamed ? 3 : 2
         case .quantityChanged, .lineVoided, .saleVoided, .suspended, .resumed, .repriced, .tenderCancelled, .completed: 1
         case .priced(let pricing): pricing.surcharges.isEmpty ? 2 : 3
-        case .surchargeAdded, .surchargeTaken, .noted, .returnGrown, .voidsTold: 3
+        case .voidsTold(let parts): parts.contains { $0.reason != nil } ? 4 : 3
+        case .surchargeAdded, .surchargeTaken, .noted, .returnGrown: 3
         default: 2
         }
     }

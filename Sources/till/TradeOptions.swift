@@ -21,7 +21,7 @@ struct TradeOptions: ParsableArguments {
     @Option(help: ArgumentHelp("When more is sold than is on hand: allow, warn or refuse.", valueName: "POLICY")) var stockPolicy: String?
     @Option(help: ArgumentHelp("Barcodes with a price or weight inside: a JSON file; an empty value takes those of the country.", valueName: "FILE")) var barcodeMasks: String?
     @Option(help: ArgumentHelp("Reasons for discounts by hand and their ceilings: a JSON file.", valueName: "FILE")) var discounts: String?
-    @Option(help: ArgumentHelp("Reasons of returns, cash in and out, no-sale, voids and stock: a JSON file.", valueName: "FILE")) var reasons: String?
+    @Option(help: ArgumentHelp("Reasons of returns, cash in and out, no-sale, voids of sales and lines, and stock: a JSON file.", valueName: "FILE")) var reasons: String?
     @Option(help: ArgumentHelp("Segments that customers belong to by turnover, purchases, age and the like: a JSON file.", valueName: "FILE")) var segments: String?
     @Option(help: ArgumentHelp("The points programme: a JSON file.", valueName: "FILE")) var loyalty: String?
     @Option(help: ArgumentHelp("Terms of gift cards and store credit: a JSON file.", valueName: "FILE")) var giftCards: String?

@@ -81,6 +81,62 @@ struct ReasonActionTests {
         #expect(try world.last(.saleCancelled, as: SaleCancelled.self).reason == "Left")
     }
 
+    /// What is taken off an open sale needs no reason, until the shop wants one: the whole line and a part of it, in each event of the sale.
+    @Test func whatIsTakenOff() async throws {
+        let world = try await world()
+        try await world.did(.add(code: "1", quantity: Quantity(pieces: 3)))
+        try await world.did(.changeQuantity(line: 1, quantity: Quantity(pieces: 2)))
+        try await world.did(.voidLine(line: 1))
+        #expect(await world.register.sale?.voided.map(\.reason) == [nil, nil])
+        let file = #"{"line-void":{"reasons":[{"code":"torn","texts":{"en":"Torn","de":"Zerrissen"}}],"freeText":false,"required":true}}"#
+        try world.database.saveReasons(Array(file.utf8), at: world.clock.now())
+        try await world.did(.add(code: "1", quantity: Quantity(pieces: 3)))
+        // More takes nothing off.
+        try await world.did(.changeQuantity(line: 2, quantity: Quantity(pieces: 4)))
+        try await world.refused(.changeQuantity(line: 2, quantity: Quantity(pieces: 1)), "reason.needed")
+        try await world.refused(.changeQuantity(line: 2, quantity: Quantity(pieces: 1), reason: "wet"), "reason.not-listed")
+        try await world.refused(.voidLine(line: 2), "reason.needed")
+        try await world.refused(.voidLine(line: 9, reason: "torn"), "sale.no-such-line")
+        #expect(await world.state.sale?.lines.last?.quantity == 4_000, "nothing has changed")
+        try await world.did(.changeQuantity(line: 2, quantity: Quantity(pieces: 1), reason: "torn"))
+        try await world.restart()
+        try await world.did(.signIn(number: 1, pin: "9999"))
+        let torn = GivenReason(code: "torn", text: "Zerrissen")
+        #expect(await world.register.sale?.voided.map(\.reason) == [nil, nil, torn], "the draft keeps it")
+        _ = try await world.tender(.cash)
+        let sold = try world.last(.saleCompleted, as: SaleCompleted.self)
+        #expect(sold.voided?.map(\.reason) == [nil, nil, "Zerrissen"] && sold.voided?.map(\.reasonCode) == [nil, nil, "torn"])
+        #expect(try world.database.document(number: "T1-1-000001")?.sale.voided.last?.reason == torn, "and so does the document")
+        try await world.did(.scan(code: "1"))
+        try await world.did(.scan(code: "2"))
+        try await world.did(.voidLine(line: 1, reason: "torn"))
+        try await world.did(.suspend(label: ""))
+        #expect(try world.last(.saleParked, as: SaleParked.self).voided?.map(\.reasonCode) == ["torn"])
+        #expect(try world.database.verifyJournal().fault == nil)
+    }
+
+    /// Whoever approves reads the reason; without one nobody is asked.
+    @Test func whoeverApprovesReadsWhy() async throws {
+        let world = try await World()
+        try world.database.saveReasons(Array(#"{"line-void":{"reasons":[{"code":"torn","texts":{"en":"Torn"}}],"required":true}}"#.utf8), at: world.clock.now())
+        try await world.cashiersMay([])
+        try await world.did(.add(code: "1", quantity: Quantity(pieces: 2)))
+        try await world.refused(.voidLine(line: 1), "reason.needed")
+        for (action, text) in [
+            (RegisterAction.voidLine(line: 1, reason: "torn"), "2 × Bread 5.00 EUR · Torn"),
+            (.changeQuantity(line: 1, quantity: .one, reason: "fell down"), "2 × Bread 5.00 EUR · → 1 · fell down"),
+        ] {
+            #expect(await world.act(action).code == "register.permission-needed")
+            guard case .approval(_, _, _, _, _, let detail) = await world.state.prompt else {
+                Issue.record("nobody is asked: \(action)")
+                return
+            }
+            #expect(detail == text)
+            try await world.did(.cancelPrompt)
+        }
+        try await world.refused(.voidLine(line: 1, reason: String(repeating: "x", count: 257)), "closure.limit")
+    }
+
     @Test func stockAndDiscountsSayTheirs() async throws {
         let world = try await world()
         try await world.did(.stock(.move(StockActionTests.order(.adjust, -2_000, reason: "stolen"))))
@@ -105,6 +161,8 @@ struct ReasonActionTests {
     @Test func theJSONOfAVoid() throws {
         for (action, text) in [
             (RegisterAction.voidSale, #"{"type":"voidSale"}"#), (.voidSaleBecause(reason: "left"), #"{"reason":"left","type":"voidSale"}"#),
+            (.voidLine(line: 1), #"{"line":1,"type":"voidLine"}"#), (.voidLine(line: 1, reason: "torn"), #"{"line":1,"reason":"torn","type":"voidLine"}"#),
+            (.changeQuantity(line: 1, quantity: .one, reason: "torn"), #"{"line":1,"quantity":1000,"reason":"torn","type":"changeQuantity"}"#),
         ] {
             #expect(StableJSON.encode(action).map { String(decoding: $0, as: UTF8.self) } == text)
             #expect(try JSONDecoder().decode(RegisterAction.self, from: Data(text.utf8)) == action)

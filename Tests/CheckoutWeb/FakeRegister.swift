@@ -118,10 +118,10 @@ actor FakeRegister: RegisterOperating {
         switch action {
         case .scan(let code): try add(code, nil)
         case .add(let code, let quantity): try add(code, quantity)
-        case .changeQuantity(let line, let quantity):
+        case .changeQuantity(let line, let quantity, _):
             try apply(.changeQuantity(line: line, quantity: quantity))
             state.sale?.latestLine = line
-        case .voidLine(let line):
+        case .voidLine(let line, _):
             try apply(.voidLine(line))
             state.sale?.latestLine = sale?.activeLines.last { $0.parent == nil }?.number
         case .voidSale:

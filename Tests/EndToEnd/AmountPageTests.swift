@@ -10,6 +10,10 @@ extension EndToEnd {
     @Test(.enabled(if: Browser.isInstalled)) func amountsAreReadAsTheyAreWritten() async throws {
         try await Counter.open { shop in
             try await shop.till(["setup", "--cashier-language", "de", "--receipt-language", "tr"])
+            // This shop asks why something is taken off.
+            let reasons = shop.directory.file("reasons.json")
+            try Data(#"{"line-void":{"reasons":[{"code":"torn","texts":{"de":"Zerrissen"}}],"required":true}}"#.utf8).write(to: URL(fileURLWithPath: reasons))
+            try await shop.till(["setup", "--reasons", reasons])
         } work: { counter in
             try await counter.signIn(number: "9", pin: "9999")
             try await counter.more("1", opens: "payin-dialog")
@@ -46,6 +50,21 @@ extension EndToEnd {
             try await counter.moneyMayMove()
             try await counter.touch("nosale-ok")
             try await counter.disappears("nosale-dialog")
+
+            // One less, then the line.
+            try await counter.key("2*103", lines: 1)
+            for items in [1, 0] {
+                try await counter.moneyMayMove()
+                try await counter.touch(items == 1 ? "line-minus" : "line-void")
+                try await counter.appears("taken-off-dialog")
+                #expect(try await counter.covered(in: "dialog") == "")
+                try await counter.touch("taken-off-suggestion")
+                #expect(try await counter.value(of: "taken-off-reason") == "Zerrissen")
+                try await counter.moneyMayMove()
+                try await counter.touch("taken-off-ok")
+                try await counter.items(items)
+            }
+            #expect(try await counter.shop.state().notice == nil, "no refusal is told")
 
             try await counter.key("103", lines: 1)
             try await counter.browser.press(Key.f(6))

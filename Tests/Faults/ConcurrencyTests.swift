@@ -97,8 +97,8 @@ import Testing
     private static func play(_ request: ActionRequest, by cashier: String, at: Int64, on sale: inout Sale?) throws {
         let decided: SaleAction? = switch request.action {
         case .add(_, let quantity): sale?.lines.first.map { .add($0.item, quantity: quantity, linked: []) }
-        case .changeQuantity(let line, let quantity): .changeQuantity(line: line, quantity: quantity)
-        case .voidLine(let line): .voidLine(line)
+        case .changeQuantity(let line, let quantity, _): .changeQuantity(line: line, quantity: quantity)
+        case .voidLine(let line, _): .voidLine(line)
         default: nil
         }
         guard let decided else { return }

@@ -28,7 +28,7 @@ import Testing
         try roundTrip(AgeRefused(minimumAge: 18, product: "20", cashier: "7", action: "a"), kind: .ageRefused)
         let voided = [
             VoidedLine(line: 1, code: "1", name: "Bread", quantityThousandths: 2_000, amount: 500, cashier: "7", approver: "1", action: "a", at: 9),
-            VoidedLine(line: 2, code: "2", name: "Milk", quantityThousandths: -1_000, amount: 99, cashier: "7", action: "b", at: 9, isTold: true),
+            VoidedLine(line: 2, code: "2", name: "Milk", quantityThousandths: -1_000, amount: 99, cashier: "7", reason: "Not wanted", reasonCode: "unwanted", action: "b", at: 9, isTold: true),
             VoidedLine(line: 3, code: "3", name: "Salt", quantityThousandths: 1_000, amount: 9),
         ]
         try roundTrip(

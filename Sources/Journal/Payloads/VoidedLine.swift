@@ -12,6 +12,10 @@ public struct VoidedLine: Equatable, Sendable {
     public var cashier: String?
     /// Id of who approved that.
     public var approver: String?
+    /// Why, in the language of receipts or as it was typed; absent where the shop asks for none.
+    public var reason: String?
+    /// Of the shop's list; absent where the reason was typed.
+    public var reasonCode: String?
     /// The client's id of the act: all that it took off belongs together, and `approval.given` names it.
     public var action: String?
     /// UTC milliseconds.
@@ -20,8 +24,8 @@ public struct VoidedLine: Equatable, Sendable {
     public var isTold: Bool
 
     public init(
-        line: Int64, code: String, name: String, quantityThousandths: Int64, amount: Int64, cashier: String? = nil, approver: String? = nil, action: String? = nil,
-        at: Int64? = nil, isTold: Bool = false
+        line: Int64, code: String, name: String, quantityThousandths: Int64, amount: Int64, cashier: String? = nil, approver: String? = nil, reason: String? = nil,
+        reasonCode: String? = nil, action: String? = nil, at: Int64? = nil, isTold: Bool = false
     ) {
         self.line = line
         self.code = code
@@ -30,6 +34,8 @@ public struct VoidedLine: Equatable, Sendable {
         self.amount = amount
         self.cashier = cashier
         self.approver = approver
+        self.reason = reason
+        self.reasonCode = reasonCode
         self.action = action
         self.at = at
         self.isTold = isTold
@@ -43,6 +49,8 @@ public struct VoidedLine: Equatable, Sendable {
         amount = try fields.integer("amount")
         cashier = try fields.optionalString("cashier")
         approver = try fields.optionalString("approver")
+        reason = try fields.optionalString("reason")
+        reasonCode = try fields.optionalString("reasonCode")
         action = try fields.optionalString("action")
         at = try fields.optionalInteger("at")
         isTold = fields.has("told") ? try fields.boolean("told") : false
@@ -51,8 +59,8 @@ public struct VoidedLine: Equatable, Sendable {
     public var json: JSONValue {
         .fields([
             "line": .integer(line), "code": .string(code), "name": .string(name), "quantityThousandths": .integer(quantityThousandths),
-            "amount": .integer(amount), "cashier": .optional(cashier), "approver": .optional(approver), "action": .optional(action), "at": .optional(at),
-            "told": isTold ? .boolean(true) : nil,
+            "amount": .integer(amount), "cashier": .optional(cashier), "approver": .optional(approver), "reason": .optional(reason),
+            "reasonCode": .optional(reasonCode), "action": .optional(action), "at": .optional(at), "told": isTold ? .boolean(true) : nil,
         ])
     }
 

@@ -1,6 +1,6 @@
 extension ReasonBook {
-    /// The reasons of a shop that wrote none, in the six languages Till speaks. Other words are taken everywhere, and none is needed for opening the drawer or
-    /// giving a sale up.
+    /// The reasons of a shop that wrote none, in the six languages Till speaks. Other words are taken everywhere, and none is needed for opening the drawer,
+    /// giving a sale up or taking a line off.
     public static let usual = ReasonBook([
         .goodsBack: List([
             reason("defect", "Defect", "Defekt", "Défaut", "Kusurlu", "عيب", "不良"),
@@ -35,6 +35,12 @@ extension ReasonBook {
             reason("mistake", "Rung by mistake", "Irrtümlich erfasst", "Saisi par erreur", "Yanlışlıkla girildi", "سجل بالخطأ", "誤登録"),
             reason("left", "Customer left", "Kunde gegangen", "Client parti", "Müşteri gitti", "انصرف العميل", "お客様退店"),
             reason("unpaid", "Could not pay", "Zahlung nicht möglich", "Paiement impossible", "Ödeme yapılamadı", "تعذر الدفع", "支払不可"),
+        ]),
+        .voidedLine: List([
+            reason("mistake", "Rung by mistake", "Irrtümlich erfasst", "Saisi par erreur", "Yanlışlıkla girildi", "سجل بالخطأ", "誤登録"),
+            reason("unwanted", "Not wanted after all", "Doch nicht gewünscht", "Plus souhaité", "Vazgeçildi", "لم يعد مرغوبا", "購入取りやめ"),
+            reason("price", "Price not as expected", "Preis anders als erwartet", "Prix inattendu", "Fiyat beklenenden farklı", "السعر غير متوقع", "価格相違"),
+            reason("faulty", "Damaged goods", "Ware beschädigt", "Article abîmé", "Ürün hasarlı", "بضاعة تالفة", "商品の破損"),
         ]),
         .stock: List([
             reason("damaged", "Damaged", "Beschädigt", "Abîmé", "Hasarlı", "تالف", "破損"),

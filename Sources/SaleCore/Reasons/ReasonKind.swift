@@ -13,6 +13,8 @@ public enum ReasonKind: String, Sendable, Hashable, CaseIterable {
     case noSale = "no-sale"
     /// An open sale given up.
     case voidedSale = "void"
+    /// A line, or part of one, taken off an open sale after it was scanned. Asked only where the shop says that one is needed.
+    case voidedLine = "line-void"
     /// Stock put right by hand.
     case stock
 }

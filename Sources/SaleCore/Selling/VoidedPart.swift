@@ -9,6 +9,8 @@ public struct VoidedPart: Sendable, Hashable {
     public let by: String
     /// Who approved it, where the cashier may not alone.
     public let approver: String?
+    /// Why, where the shop asks.
+    public let reason: GivenReason?
     /// Id of the act, by which all that it took off belongs together.
     public let action: String
     /// UTC milliseconds.
@@ -16,12 +18,13 @@ public struct VoidedPart: Sendable, Hashable {
     /// The sale was parked since, and the event that says so told of it.
     public internal(set) var isTold: Bool
 
-    public init(line: Int, quantity: Quantity, amount: Money, by: String, approver: String? = nil, action: String, at: Int64, isTold: Bool = false) {
+    public init(line: Int, quantity: Quantity, amount: Money, by: String, approver: String? = nil, reason: GivenReason? = nil, action: String, at: Int64, isTold: Bool = false) {
         self.line = line
         self.quantity = quantity
         self.amount = amount
         self.by = by
         self.approver = approver
+        self.reason = reason
         self.action = action
         self.at = at
         self.isTold = isTold
@@ -31,7 +34,7 @@ public struct VoidedPart: Sendable, Hashable {
 extension Sale {
     /// What these events would take off it. Ask before they are applied. A line that comes back counts with what it came to, not against those that
     /// are sold: each is something to look at.
-    public func parts(voidedBy events: [SaleEvent], cashierID: String, approver: String?, action: String, at: Int64) -> [VoidedPart] {
+    public func parts(voidedBy events: [SaleEvent], cashierID: String, approver: String?, reason: GivenReason? = nil, action: String, at: Int64) -> [VoidedPart] {
         events.compactMap { event in
             let less: (line: SaleLine, quantity: Quantity, amount: Int64)
             switch event {
@@ -48,7 +51,8 @@ extension Sale {
             default: return nil
             }
             return VoidedPart(
-                line: less.line.number, quantity: less.quantity, amount: Money(less.amount, currency), by: cashierID, approver: approver, action: action, at: at)
+                line: less.line.number, quantity: less.quantity, amount: Money(less.amount, currency), by: cashierID, approver: approver, reason: reason,
+                action: action, at: at)
         }
     }
 

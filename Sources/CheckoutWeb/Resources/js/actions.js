@@ -26,8 +26,9 @@ export const whenIdle = (listener) => { idle = listener; };
  * @param what the action, or a function that makes it from the state in force when its turn comes (null: nothing to do).
  * @param asSeen true for money and for what is taken away: the action then names the revision that was on screen when it was
  *   wanted, and the register refuses it if the sale has changed since.
+ * @param unsaid the code of a refusal that whoever asks deals with: no message says it.
  */
-export function act(what, { asSeen = false } = {}) {
+export function act(what, { asSeen = false, unsaid = null } = {}) {
   if (!store.connected || !store.state) {
     tell("refused", "page.no-link", t("Not connected to the register: nothing was done. Wait for the red bar to go."));
     return Promise.resolve(null);
@@ -37,7 +38,7 @@ export function act(what, { asSeen = false } = {}) {
     return Promise.resolve(null);
   }
   return new Promise((resolve) => {
-    queue.push({ what, revision: asSeen ? store.state.revision : null, resolve });
+    queue.push({ what, revision: asSeen ? store.state.revision : null, unsaid, resolve });
     if (!isRunning) run();
   });
 }
@@ -45,20 +46,20 @@ export function act(what, { asSeen = false } = {}) {
 async function run() {
   isRunning = true;
   while (queue.length > 0) {
-    const { what, revision, resolve } = queue.shift();
+    const { what, revision, unsaid, resolve } = queue.shift();
     const action = typeof what === "function" ? what(store.state) : what;
     if (!action) {
       resolve(null);
       continue;
     }
-    resolve(await send({ id: freshID(), revision: revision ?? store.state.revision, action }));
+    resolve(await send({ id: freshID(), revision: revision ?? store.state.revision, action }, unsaid));
   }
   isRunning = false;
   // After whoever wanted the last one has seen its answer.
   setTimeout(() => isIdle() && idle?.());
 }
 
-async function send(request) {
+async function send(request, unsaid) {
   const slow = setTimeout(() => tellWaiting(t("Working…")), SLOW_MILLISECONDS);
   const verySlow = setTimeout(
     () => tellWaiting(t("Waiting for the register's answer. It is asked again until it comes; nothing is done twice.")), VERY_SLOW_MILLISECONDS);
@@ -68,6 +69,6 @@ async function send(request) {
   tellWaiting(null);
   if (outcome.accepted) await until((state) => state.revision >= outcome.revision, VIEW_MILLISECONDS);
   // The register asks for somebody who may: that dialog says it.
-  else if (outcome.code !== "register.permission-needed") tellRefusal(outcome);
+  else if (outcome.code !== "register.permission-needed" && outcome.code !== unsaid) tellRefusal(outcome);
   return outcome;
 }

@@ -8,6 +8,7 @@ import { codeOf } from "./failures.js";
 import { closeLetters, offerLetters } from "./letters.js";
 import { tell } from "./notices.js";
 import { selectedLine } from "./store.js";
+import { takeOff } from "./taken-off.js";
 import { sentence, t } from "./words.js";
 
 const SEARCH_PAUSE_MILLISECONDS = 120;
@@ -122,7 +123,7 @@ function setSelectedQuantity(quantity) {
   const line = selectedLine();
   if (!line) return tell("refused", "page.no-line", t("No line is selected. Scan or choose an article after the ×."));
   clear();
-  return act({ type: "changeQuantity", line: line.number, quantity }, { asSeen: true });
+  return takeOff({ type: "changeQuantity", line: line.number, quantity }, { asSeen: true });
 }
 
 const wantsSearch = (rest) => isSearching || /[^\d]/.test(rest);

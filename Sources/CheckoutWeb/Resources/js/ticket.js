@@ -7,6 +7,7 @@ import { printDocument } from "./documents.js";
 import { $, h, moneyMayMove, replace } from "./dom.js";
 import { tell } from "./notices.js";
 import { select, selectedLine, store, subscribe } from "./store.js";
+import { takeOff } from "./taken-off.js";
 import { t } from "./words.js";
 
 const PIECE = 1000;
@@ -222,7 +223,7 @@ export function changeQuantity(step) {
   if (!line) return tell("refused", "page.no-line", t("No line is selected. Choose one with the arrow keys."));
   if (line.isWeighed) return tell("refused", "page.weighed", t("A weighed line has no pieces. Void it and weigh again."));
   const { number } = line;
-  return act((state) => {
+  return takeOff((state) => {
     const now = state.sale?.lines.find((candidate) => candidate.number === number && !candidate.isVoided);
     if (!now) return null;
     // What comes back counts below nothing.
@@ -238,7 +239,7 @@ export function changeQuantity(step) {
 export function voidSelectedLine() {
   const line = selectedLine();
   if (!line) return tell("refused", "page.no-line", t("No line is selected. Choose one with the arrow keys."));
-  if (moneyMayMove()) act({ type: "voidLine", line: line.number }, { asSeen: true });
+  if (moneyMayMove()) takeOff({ type: "voidLine", line: line.number }, { asSeen: true });
 }
 
 $("line-minus").addEventListener("click", () => changeQuantity(-1));
