@@ -6,7 +6,7 @@ extension Register {
     /// The article and what is sold along with it.
     /// - Throws: `.permissionNeeded` where the cashier may not sell more; `.article` where nobody may.
     func checkLimits(of found: FoundItem, more: Quantity, _ sale: Sale?) throws {
-        for product in [found.product] + found.linked.map(\.product) where try beyondLimit(product, more: more, sale) != nil { try need(.sellBeyondLimit) }
+        for (product, weight) in found.limited(more) where try beyondLimit(product, more: weight, sale) != nil { try need(.sellBeyondLimit) }
     }
 
     /// The same for a line that is to have more.
@@ -25,8 +25,8 @@ extension Register {
 
     /// Nobody can be asked to approve: who rings must have the permission.
     func checkLimits(ofRung article: PendingArticle, _ sale: Sale?, _ cashier: Cashier) throws {
-        for product in [article.found.product] + article.found.linked.map(\.product) {
-            guard try beyondLimit(product, more: article.quantity ?? .one, sale) != nil else { continue }
+        for (product, weight) in article.found.limited(article.quantity ?? .one) {
+            guard try beyondLimit(product, more: weight, sale) != nil else { continue }
             guard people.roles.allows(.sellBeyondLimit, to: cashier.role) else { throw RegisterRefusal.permissionNeeded(.sellBeyondLimit) }
         }
     }
@@ -35,8 +35,8 @@ extension Register {
     func limitText(of action: RegisterAction) -> String? {
         func text(_ found: FoundItem?, _ more: Quantity) -> String? {
             guard let found else { return nil }
-            for product in [found.product] + found.linked.map(\.product) {
-                guard let limit = product.saleLimit, let sum = limit.exceeded(by: more, of: product.code, in: sale) else { continue }
+            for (product, weight) in found.limited(more) {
+                guard let limit = product.saleLimit, let sum = limit.exceeded(by: weight, of: product.code, in: sale) else { continue }
                 return "\(product.displayName): \(sum.text) > \(limit.most.text)"
             }
             return nil
@@ -60,6 +60,20 @@ extension Register {
         case .quantity(let article), .price(let article), .age(let article, _): article
         case .approval(let kept): article(in: kept.before)
         default: nil
+        }
+    }
+}
+
+extension FoundItem {
+    /// The article and what is sold along with it, as far as they have limits, each with what this much more of the article adds to what is limited with it: of one
+    /// group are perhaps several of them.
+    fileprivate func limited(_ more: Quantity) -> [(product: Product, weight: Quantity)] {
+        let products = [product] + linked.map(\.product)
+        return products.compactMap { one in
+            guard let limit = one.saleLimit else { return nil }
+            let alike = products.count { $0.code == one.code || limit.group != nil && $0.saleLimit?.group == limit.group }
+            let (weight, overflow) = more.thousandths.multipliedReportingOverflow(by: Int64(alike))
+            return (one, Quantity(thousandths: overflow ? .max : weight))
         }
     }
 }

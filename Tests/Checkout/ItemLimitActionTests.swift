@@ -52,6 +52,27 @@ struct ItemLimitActionTests {
         try await world.did(.add(code: "25", quantity: Quantity(pieces: 2)))
     }
 
+    /// A pack with a sample of the same group sold along: each scan brings two of them.
+    @Test func whatIsSoldAlongCountsInItsGroup() async throws {
+        let sample = Product(code: "29", name: "Sample", unitPrice: Shop.euros(50), taxCategory: "A", saleLimit: ItemLimit(most: Quantity(pieces: 3), group: "PAIN"))
+        let box = Product(
+            code: "30", name: "Box", unitPrice: Shop.euros(500), taxCategory: "A", linkedCodes: ["29"], saleLimit: ItemLimit(most: Quantity(pieces: 3), group: "PAIN"))
+        let world = try await world([sample, box])
+        try await world.did(.scan(code: "30"))
+        #expect(await world.state.sale?.lines.count == 2)
+        try await world.refused(.scan(code: "30"), "register.permission-needed")
+        guard case .approval(_, _, _, _, _, let detail) = await world.state.prompt else {
+            Issue.record("nobody is asked")
+            return
+        }
+        #expect(detail == "Box: 4 > 3")
+        try await world.did(.cancelPrompt)
+        try await world.refused(.changeQuantity(line: 1, quantity: Quantity(pieces: 2)), "register.permission-needed")
+        try await world.did(.cancelPrompt)
+        let order = RingOrder(id: "two", items: [.init(code: "30", quantity: 2_000)], kind: "cash", amount: nil)
+        #expect(await world.register.ring(order).code == "register.permission-needed")
+    }
+
     /// The law's limit: no manager is asked.
     @Test func nobodyMayAllowMore() async throws {
         let strict = Product(code: "27", name: "Codeine", unitPrice: Shop.euros(400), taxCategory: "A", saleLimit: ItemLimit(most: .one, isFinal: true))
