@@ -22,6 +22,13 @@ public struct ClosureLayout {
     public func shift(_ report: ClosureReport) -> PrintDocument { content(report, report.shifts.first?.number).document() }
     public func z(_ report: ClosureReport) -> PrintDocument { content(report, nil).document() }
 
+    /// A business day, as a look.
+    public func day(_ report: ClosureReport) -> PrintDocument {
+        var content = content(report, nil)
+        content.isOfDay = true
+        return content.document()
+    }
+
     /// A slip for money that went into the drawer or out of it; both sign.
     /// - Parameter approvedBy: the number of who allowed it, where the cashier may not alone.
     public func slip(_ move: CashMove, cashierID: String, approvedBy: Int? = nil, at moment: Moment) -> PrintDocument {

@@ -5,6 +5,8 @@ import Storage
 public struct ClosureNames: Sendable {
     /// By id.
     public var cashiers: [String: Int] = [:]
+    /// By id: what they are called now. Journal and totals hold ids only.
+    public var people: [String: String] = [:]
     /// By code.
     public var departments: [String: String] = [:]
     /// Payments that the shop has named itself, by code; one that is no more stays a code.
@@ -21,6 +23,7 @@ public struct ClosureNames: Sendable {
     /// As the database has them now; taxes as they were on the report's days. What cannot be read stays an id or a code: no report waits for a name.
     public init(_ database: TillDatabase, for report: ClosureReport? = nil) {
         cashiers = (try? database.cashierNumbers()) ?? [:]
+        people = (try? database.cashierNames()) ?? [:]
         for department in (try? database.departments()) ?? [] { departments[department.code] = department.name }
         for tender in (try? database.namedTenders()) ?? [] { tenders[tender.code] = tender }
         for day in [report?.lastDay, report?.firstDay] {
@@ -30,6 +33,9 @@ public struct ClosureNames: Sendable {
     }
 
     func cashier(_ id: String) -> String { cashiers[id].map { "\($0)" } ?? id }
+
+    /// Number and name, where somebody reads who it was: `7 Carl`.
+    func person(_ id: String) -> String { people[id].map { "\(cashier(id)) \($0)" } ?? cashier(id) }
 
     /// `-` stands for articles without a department.
     func department(_ code: String) -> String { code.isEmpty ? "-" : departments[code] ?? code }

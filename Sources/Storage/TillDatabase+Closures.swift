@@ -114,6 +114,11 @@ extension TillDatabase {
         try read { Dictionary(uniqueKeysWithValues: try $0.rows("SELECT id, number FROM cashier").map { ($0["id"], $0["number"]) }) }
     }
 
+    /// What everybody who ever was a cashier is called now, by id.
+    public func cashierNames() throws -> [String: String] {
+        try read { Dictionary(uniqueKeysWithValues: try $0.rows("SELECT id, name FROM cashier").map { ($0["id"], $0["name"]) }) }
+    }
+
     private static func closure(_ row: Row) throws -> StoredClosure {
         let number = DocumentNumber(terminal: row["terminal"], epoch: row["epoch"], number: row["number"])
         let day: String = row["business_day"]

@@ -69,7 +69,7 @@ struct GoldenDay {
         report.rounding = money((cash.content.rounding?.minorUnits ?? 0) - (refund.minorUnits - returned.gross.minorUnits))
         report.tenders = [
             ReportRow(name: words.card, count: 1, amount: card.content.total), ReportRow(name: words.cash, count: 1, amount: received),
-            ReportRow(name: words.cash, count: 1, amount: money(-refund.minorUnits)),
+            ReportRow(name: "\(words.cash), \(backWord)", count: 1, amount: money(-refund.minorUnits)),
         ]
         let float = try shop.money(shop.drawer.float), paidOut = try shop.money(shop.drawer.paidOut), drop = try shop.money(shop.drawer.drop)
         let expected = money(float.minorUnits + received.minorUnits - refund.minorUnits - paidOut.minorUnits - drop.minorUnits)
@@ -83,7 +83,7 @@ struct GoldenDay {
         report.grandDocuments = 44
         report.tips = money(0)
         report.cancelledSales = ReportFigure(count: 1, amount: card.content.total)
-        report.cancelledByCashier = [ReportRow(name: "7", count: 1, amount: card.content.total)]
+        report.cancelledByCashier = [ReportRow(name: "7 Carl", count: 1, amount: card.content.total)]
         report.voidedLines = ReportFigure(count: 0, amount: money(0))
         report.parked = ReportFigure(count: 0, amount: money(0))
         report.takenBack = ReportFigure(count: 0, amount: money(0))
@@ -95,14 +95,17 @@ struct GoldenDay {
         report.journal = ReportJournal(position: "1-311", hash: String(repeating: "0123456789abcdef", count: 4))
     }
 
+    /// What stands behind a name where it is about what came back.
+    private var backWord: String { Vocabulary.of(report.head.language).report.returns }
+
     private mutating func fillTables() {
         let currency = report.currency
         func apart(_ name: String) -> [ReportRow] {
-            [ReportRow(name: name, count: 2, amount: report.sales.amount), ReportRow(name: name, count: 1, amount: report.returns.amount)]
+            [ReportRow(name: name, count: 2, amount: report.sales.amount), ReportRow(name: "\(name), \(backWord)", count: 1, amount: report.returns.amount)]
         }
-        (report.cashiers, report.hours) = (apart("7"), apart("11-12"))
+        (report.cashiers, report.hours) = (apart("7 Carl"), apart("11-12"))
         report.departments = departments().map { ReportRow(name: $0.name, count: Int64($0.parts.count), amount: GoldenArithmetic.total($0.parts, currency)) }
-        report.departments.insert(ReportRow(name: shop.items[0].department, count: 1, amount: report.returns.amount), at: 1)
+        report.departments.insert(ReportRow(name: "\(shop.items[0].department), \(backWord)", count: 1, amount: report.returns.amount), at: 1)
     }
 
     /// By department in the order of the basket, what its lines sold came to with tax.

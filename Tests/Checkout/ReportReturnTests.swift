@@ -24,6 +24,43 @@ struct ReportReturnTests {
         }
     }
 
+    /// What came back stands below what was sold and says so, cashiers have names, and up to where the journal stands is said once.
+    @Test func rowsOfRefundsAndPeopleHaveWords() async throws {
+        let world = try await World(signedIn: false)
+        try await world.did(.signIn(number: 1, pin: "9999"))
+        let sold = try await world.sell("1", "2")
+        try await world.did(.selling(.reverseSale(document: sold, reason: "mistake")))
+        try await world.did(.cash(.printX(.period)))
+        let paper = try world.paper().map { $0.split(separator: " ").joined(separator: " ") }
+        func rows(_ start: String) -> [String] { paper.filter { $0.hasPrefix(start) }.map { String($0.prefix { $0 != "(" }) } }
+        #expect(rows("Cash (") + rows("Cash,") == ["Cash ", "Cash, Returns "], "\(paper.joined(separator: "\n"))")
+        #expect(rows("1 Mary") == ["1 Mary ", "1 Mary, Returns "])
+        #expect(paper.contains { $0.hasPrefix("From 1-1") } && !paper.contains { $0.hasPrefix("To 1-") })
+        for event in try world.events() { #expect(!String(decoding: event.payload, as: UTF8.self).contains("Mary"), "\(event.header.kind)") }
+        var mary = try #require(try world.database.cashier(id: "m1"))
+        mary.name = "Maria"
+        try world.database.saveCashier(mary)
+        try await world.did(.cash(.printX(.period)))
+        #expect(try world.paper().contains { $0.contains("1 Maria (") }, "as she is called when it is printed")
+    }
+
+    /// A day of two shifts is no X, nothing of it is interim once it is closed, and floats that came one after the other are not added.
+    @Test func aDayIsHeadedAsOne() async throws {
+        let world = try await World(signedIn: false)
+        try await world.did(.signIn(number: 1, pin: "9999"))
+        for float in [Int64(15_000), 10_000] {
+            try await world.did(.cash(.openShift(float: float)))
+            _ = try await world.sell("1")
+            try await world.did(.cash(.closeShift))
+        }
+        try await world.did(.cash(.closeDay))
+        let day = try #require(try world.database.closures(limit: 1).first).businessDay
+        let report = try #require(try world.database.dayReport(day, currency: .eur, cashierID: "", at: world.clock.now()))
+        let paper = lines(ClosureLayout(shop: Shop.settings, terminal: "T1", names: ClosureNames(world.database, for: report)).day(report))
+        #expect(paper.contains("DAY REPORT") && !paper.contains("X REPORT") && !paper.contains { $0.hasPrefix("Interim") })
+        #expect(!paper.contains { $0.hasPrefix("Float") } && paper.contains { $0.hasPrefix("Cash sales") }, "\(paper.joined(separator: "\n"))")
+    }
+
     /// A tip that was given and taken back comes to nothing; whose it was stands below its own head all the same.
     @Test func tipsStandBelowTheirHead() throws {
         var report = SamplePapers.report(.english, number: nil)

@@ -115,9 +115,14 @@ struct PaperWriter {
     mutating func shopHead() {
         if head.hasLogo { blocks.append(.logo(key: PrintDocument.shopLogo, alignment: .center)) }
         centre(head.name, .large)
-        for line in head.addressLines + head.taxNumbers + head.header { centre(line) }
+        for line in head.addressLines + head.taxNumbers.map(named) + head.header { centre(line) }
         sampleMark()
         feed()
+    }
+
+    /// A VAT number alone says what it is; one that the shop has named itself stays so.
+    private func named(_ taxNumber: String) -> String {
+        VATIdentifier(taxNumber) == nil ? taxNumber : "\(words.receipt.vatNumber) \(taxNumber)"
     }
 
     /// For papers that stay in the shop.

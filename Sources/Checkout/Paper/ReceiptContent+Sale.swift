@@ -34,7 +34,8 @@ extension ReceiptContent {
         taxes = Self.taxes(sale, assessment, letters)
         rounding = sale.cashRounding.isZero ? nil : sale.cashRounding
         tip = sale.terms.tip
-        tenders = sale.activeTenders.map { ReceiptTender($0, name: $0.named?.name(in: head.language.rawValue) ?? words.tender.name(of: $0.kind.rawValue), balances: around.balances) }
+        let paid = sale.activeTenders.map { ReceiptTender($0, name: $0.named?.name(in: head.language.rawValue) ?? words.tender.name(of: $0.kind.rawValue), balances: around.balances) }
+        tenders = sale.begun.reverses == nil ? paid : Self.inOne(paid, Set(sale.activeTenders.indices.filter { sale.activeTenders[$0].kind == .cash }))
         change = sale.change.flatMap { $0.isZero ? nil : $0 }
         customer = around.customer
         kind = Self.kind(sale, number, around)
@@ -48,6 +49,14 @@ extension ReceiptContent {
         }
         if sale.terms.wantsInvoice, let party = around.party { return .invoice(party) }
         return .receipt
+    }
+
+    /// What comes out of the drawer is one row, whichever payments it is for: notes of another currency go back in the shop's.
+    private static func inOne(_ tenders: [ReceiptTender], _ cash: Set<Int>) -> [ReceiptTender] {
+        guard let first = cash.min() else { return tenders }
+        var rows = tenders
+        rows[first].amount = Money(cash.reduce(0) { $0 + tenders[$1].amount.minorUnits }, tenders[first].amount.currency)
+        return rows.enumerated().filter { $0.offset == first || !cash.contains($0.offset) }.map(\.element)
     }
 
     /// By hand and not for one line is on the sale.

@@ -167,6 +167,8 @@ public struct ReceiptCustomer: Sendable, Hashable {
     public var number: String
     public var pointsEarned: Int64?
     public var pointsBalance: Int64?
+    /// What of those earned the birthday brought.
+    public var birthdayPoints: Int64?
 
     public init(number: String, pointsEarned: Int64? = nil, pointsBalance: Int64? = nil) {
         self.number = number

@@ -12,8 +12,12 @@ extension ReportContent {
         let (totals, currency, words) = (report.totals, report.currency, Vocabulary.of(head.language))
         func money(_ units: Int64) -> Money { Money(units, currency) }
         func figure(_ sums: TotalsSums) -> ReportFigure { ReportFigure(count: sums.count, amount: money(sums.amount)) }
+        // What came back stands below what was sold, and says so.
         func rows(_ subject: TotalsSubject, _ name: (String) -> String) -> [ReportRow] {
-            totals.rows(subject).map { ReportRow(name: name($0.key.name), count: $0.sums.count, amount: Money($0.sums.amount, $0.key.currency)) }
+            totals.rows(subject).map { key, sums in
+                let row = key.flow == .refund ? "\(name(key.name)), \(words.report.returns)" : name(key.name)
+                return ReportRow(name: row, count: sums.count, amount: Money(sums.amount, key.currency))
+            }
         }
         self.init(
             head: head, number: report.number?.closureText, currency: currency, at: report.at, cashier: who(report.cashierID),
@@ -43,12 +47,12 @@ extension ReportContent {
         (giftCardsSold, giftCardsReturned) = (cards(.sale), cards(.refund))
         rounding = money(totals.sum(.rounding, in: currency).amount)
         tips = money(totals.sum(.tip, in: currency).amount)
-        tipsByCashier = rows(.cashierTip, who)
+        tipsByCashier = rows(.cashierTip, names.person)
         salesTaxes = Self.taxes(totals.rows(.tax, .sale), names)
         returnsTaxes = Self.taxes(totals.rows(.tax, .refund), names)
         tenders = rows(.tender, means)
         foreign = rows(.foreign, means)
-        cashiers = rows(.cashier, who)
+        cashiers = rows(.cashier, names.person)
         departments = rows(.department, names.department)
         hours = rows(.hour) { hour in Int(hour).map { "\(hour)-\($0 < 9 ? "0" : "")\($0 + 1)" } ?? hour }
         cash = totals.drawerCurrencies.map { Self.cash(totals, $0, shop: currency) }
@@ -65,9 +69,9 @@ extension ReportContent {
         }
         change = report.isBlind ? nil : figure(totals.sum(.change, in: currency))
         cancelledSales = figure(totals.sum(.cancelled, in: currency))
-        cancelledByCashier = rows(.cancelled, who)
+        cancelledByCashier = rows(.cancelled, names.person)
         voidedLines = figure(totals.sum(.voidedLine, in: currency))
-        voidedByCashier = rows(.voidedLine, who)
+        voidedByCashier = rows(.voidedLine, names.person)
         parked = ReportFigure(count: report.parkedCount, amount: money(report.parkedAmount))
         takenBack = figure(totals.sum(.takenBack, in: currency))
         takenBackByKind = rows(.takenBack, means)

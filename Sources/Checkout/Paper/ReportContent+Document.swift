@@ -6,7 +6,7 @@ extension ReportContent {
     public func document() -> PrintDocument {
         var paper = PaperWriter(head, currency: currency)
         let words = paper.words.report
-        paper.innerHead(shift.map { "\(words.shift) \($0)" } ?? (number == nil ? words.xReport : words.zReport))
+        paper.innerHead(shift.map { "\(words.shift) \($0)" } ?? (isOfDay ? words.dayReport : number == nil ? words.xReport : words.zReport))
         period(&paper)
         turnover(&paper)
         taxes(&paper)
@@ -28,7 +28,7 @@ extension ReportContent {
 
     private func period(_ paper: inout PaperWriter) {
         let words = paper.words.report
-        if let number { paper.row(number, "", .bold) } else if shift == nil || isShiftOpen { paper.centre(words.interim, .bold) }
+        if let number { paper.row(number, "", .bold) } else if isOfDay ? isShiftOpen : shift == nil || isShiftOpen { paper.centre(words.interim, .bold) }
         if let firstDay {
             let days = [firstDay, lastDay ?? firstDay].map(paper.format.text)
             paper.row(words.businessDay, days[0] == days[1] ? days[0] : "\(days[0]) - \(days[1])")
@@ -88,8 +88,10 @@ extension ReportContent {
     private func write(_ cash: ReportCash, _ paper: inout PaperWriter) {
         let words = paper.words.report
         paper.row(words.cash, cash.float.currency.code, .bold)
+        // The float of one shift is money that the shift before it has left: the two add up to nothing that ever lay in the drawer.
+        let isOfShifts = isOfDay && Set(drawers.map(\.shift)).count > 1
         let rows: [(String, Money?)] = [
-            (words.float, cash.float), (words.cashSales, cash.sales), (words.cashRefunds, cash.refunds), (words.paidIn, cash.paidIn), (words.paidOut, cash.paidOut),
+            (words.float, isOfShifts ? nil : cash.float), (words.cashSales, cash.sales), (words.cashRefunds, cash.refunds), (words.paidIn, cash.paidIn), (words.paidOut, cash.paidOut),
             (words.drops, cash.drops),
         ]
         for case (let name, let amount?) in rows { paper.row(name, paper.format.text(amount), indent: 2) }
@@ -160,7 +162,12 @@ extension ReportContent {
         }
         if let journal {
             paper.place(words.journal, journal.position)
-            for range in journal.ranges { write(range, &paper, indent: 2) }
+            // Up to where the journal stands is said once.
+            if journal.ranges.count == 1, journal.ranges[0].last == journal.position {
+                paper.place(words.from, journal.ranges[0].first, indent: 2)
+            } else {
+                for range in journal.ranges { write(range, &paper, indent: 2) }
+            }
             paper.text(journal.hash)
             paper.feed()
         }

@@ -10,6 +10,8 @@ public struct ReportContent: Sendable, Hashable {
     public var shift: Int64?
     /// Of one shift: it goes on, so the paper says that it is interim.
     public var isShiftOpen = false
+    /// Of a business day, closed or not, and perhaps of several shifts one after another.
+    public var isOfDay = false
     public var currency: Currency
     /// The business days of its documents, equal where it is one; nil where there are no documents.
     public var firstDay: BusinessDay?

@@ -7,14 +7,14 @@ extension Vocabulary {
             tare: "وزن العبوة", note: "ملاحظة", subtotal: "المجموع الفرعي", total: "الإجمالي", change: "الباقي", rounding: "تقريب النقد", saved: "وفرت", tip: "إكرامية",
             tax: "ضريبة القيمة المضافة", net: "الصافي", taxAmount: "الضريبة", gross: "الإجمالي", exempt: "معفى", outsideScope: "خارج النطاق",
             perUnit: "للوحدة", pricesIncludeTax: "الأسعار شاملة الضريبة", reducedRate: "نسبة مخفضة", billTo: "فاتورة إلى", vatNumber: "الرقم الضريبي",
-            dateOfSupply: "تاريخ التوريد هو تاريخ المستند", customer: "العميل", pointsEarned: "النقاط المكتسبة", pointsBalance: "رصيد النقاط",
+            dateOfSupply: "تاريخ التوريد هو تاريخ المستند", customer: "العميل", pointsEarned: "النقاط المكتسبة", birthdayPoints: "منها لعيد الميلاد", pointsBalance: "رصيد النقاط",
             cashier: "الكاشير"),
         tender: TenderWords(
             cash: "نقدا", card: "بطاقة", giftCard: "بطاقة هدية", storeCredit: "رصيد المتجر", foreignCash: "عملة أجنبية", points: "نقاط", voucher: "قسيمة",
             account: "على الحساب",
             approval: "رقم الموافقة", balance: "الرصيد", rate: "سعر الصرف"),
         report: ReportWords(
-            xReport: "تقرير X", zReport: "تقرير Z", interim: "تقرير مرحلي دون إقفال", shift: "الوردية", businessDay: "يوم العمل", opened: "الافتتاح", closed: "الإقفال",
+            xReport: "تقرير X", zReport: "تقرير Z", dayReport: "تقرير اليوم", interim: "تقرير مرحلي دون إقفال", shift: "الوردية", businessDay: "يوم العمل", opened: "الافتتاح", closed: "الإقفال",
             sales: "المبيعات", returns: "المرتجعات", reversals: "الإلغاءات", discounts: "الخصومات", surcharges: "رسوم إضافية", turnover: "صافي المبيعات", rounding: "تقريب النقد",
             tips: "إكراميات", tenders: "المدفوعات", cashiers: "أمناء الصندوق", departments: "الأقسام", hours: "الساعات", cash: "النقد في الدرج",
             float: "العهدة", cashSales: "مبيعات نقدية", cashRefunds: "مردودات نقدية", paidIn: "إيداع نقدي", paidOut: "صرف نقدي", drops: "سحب إلى الخزنة",

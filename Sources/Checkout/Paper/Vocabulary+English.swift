@@ -7,14 +7,14 @@ extension Vocabulary {
             subtotal: "Subtotal", total: "TOTAL", change: "Change", rounding: "Cash rounding", saved: "You saved", tip: "Tip", tax: "Tax", net: "Net",
             taxAmount: "Tax", gross: "Gross", exempt: "exempt", outsideScope: "outside the scope", perUnit: "each",
             pricesIncludeTax: "Prices include tax", reducedRate: "reduced tax rate", billTo: "Bill to", vatNumber: "VAT no.",
-            dateOfSupply: "Date of supply is date of issue", customer: "Customer", pointsEarned: "Points earned", pointsBalance: "Points balance",
+            dateOfSupply: "Date of supply is date of issue", customer: "Customer", pointsEarned: "Points earned", birthdayPoints: "of these for the birthday", pointsBalance: "Points balance",
             cashier: "Cashier"),
         tender: TenderWords(
             cash: "Cash", card: "Card", giftCard: "Gift card", storeCredit: "Store credit", foreignCash: "Foreign cash", points: "Points", voucher: "Voucher",
             account: "On account",
             approval: "Approval", balance: "Balance", rate: "Rate"),
         report: ReportWords(
-            xReport: "X REPORT", zReport: "Z REPORT", interim: "Interim report: nothing is closed", shift: "Shift", businessDay: "Business day", opened: "Opened",
+            xReport: "X REPORT", zReport: "Z REPORT", dayReport: "DAY REPORT", interim: "Interim report: nothing is closed", shift: "Shift", businessDay: "Business day", opened: "Opened",
             closed: "Closed", sales: "Sales", returns: "Returns", reversals: "Reversals", discounts: "Discounts", surcharges: "Surcharges", turnover: "Turnover",
             rounding: "Cash rounding", tips: "Tips", tenders: "Payments", cashiers: "Cashiers", departments: "Departments", hours: "Hours",
             cash: "Cash in drawer", float: "Float", cashSales: "Cash sales", cashRefunds: "Cash refunds", paidIn: "Paid in", paidOut: "Paid out",

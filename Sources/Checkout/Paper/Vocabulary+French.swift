@@ -8,13 +8,13 @@ extension Vocabulary {
             tip: "Pourboire", tax: "TVA", net: "HT", taxAmount: "Taxe", gross: "TTC", exempt: "exonéré",
             outsideScope: "hors champ", perUnit: "par unité", pricesIncludeTax: "Prix toutes taxes comprises", reducedRate: "taux réduit",
             billTo: "Facturé à", vatNumber: "N° TVA", dateOfSupply: "Date de livraison : celle du document", customer: "Client",
-            pointsEarned: "Points gagnés", pointsBalance: "Solde de points", cashier: "Caissier"),
+            pointsEarned: "Points gagnés", birthdayPoints: "dont anniversaire", pointsBalance: "Solde de points", cashier: "Caissier"),
         tender: TenderWords(
             cash: "Espèces", card: "Carte", giftCard: "Carte cadeau", storeCredit: "Avoir", foreignCash: "Devises", points: "Points", voucher: "Bon",
             account: "Sur compte",
             approval: "Autorisation", balance: "Solde", rate: "Cours"),
         report: ReportWords(
-            xReport: "RAPPORT X", zReport: "RAPPORT Z", interim: "Rapport provisoire : rien n'est clôturé", shift: "Service", businessDay: "Journée", opened: "Ouverture",
+            xReport: "RAPPORT X", zReport: "RAPPORT Z", dayReport: "RAPPORT DU JOUR", interim: "Rapport provisoire : rien n'est clôturé", shift: "Service", businessDay: "Journée", opened: "Ouverture",
             closed: "Clôture", sales: "Ventes", returns: "Retours", reversals: "Annulations", discounts: "Remises", surcharges: "Suppléments", turnover: "Chiffre d'affaires",
             rounding: "Arrondi espèces", tips: "Pourboires", tenders: "Paiements", cashiers: "Caissiers", departments: "Rayons", hours: "Heures",
             cash: "Espèces en caisse", float: "Fond de caisse", cashSales: "Ventes en espèces", cashRefunds: "Remboursements espèces", paidIn: "Entrées",

@@ -8,14 +8,14 @@ extension Vocabulary {
             tare: "Tara", note: "Notiz", subtotal: "Zwischensumme", total: "SUMME", change: "Rückgeld", rounding: "Rundung bar", saved: "Sie sparen", tip: "Trinkgeld",
             tax: "MwSt.", net: "Netto", taxAmount: "Steuer", gross: "Brutto", exempt: "steuerfrei", outsideScope: "nicht steuerbar",
             perUnit: "je Einheit", pricesIncludeTax: "Preise einschließlich MwSt.", reducedRate: "ermäßigter Steuersatz", billTo: "Rechnung an",
-            vatNumber: "USt-IdNr.", dateOfSupply: "Leistungsdatum gleich Belegdatum", customer: "Kunde", pointsEarned: "Punkte neu",
+            vatNumber: "USt-IdNr.", dateOfSupply: "Leistungsdatum gleich Belegdatum", customer: "Kunde", pointsEarned: "Punkte neu", birthdayPoints: "davon zum Geburtstag",
             pointsBalance: "Punktestand", cashier: "Bediener"),
         tender: TenderWords(
             cash: "Bar", card: "Karte", giftCard: "Geschenkkarte", storeCredit: "Guthaben", foreignCash: "Fremdwährung", points: "Punkte", voucher: "Gutschein",
             account: "Auf Rechnung",
             approval: "Genehmigung", balance: "Restguthaben", rate: "Kurs"),
         report: ReportWords(
-            xReport: "X-BERICHT", zReport: "Z-BERICHT", interim: "Zwischenbericht: nichts abgeschlossen", shift: "Schicht", businessDay: "Geschäftstag", opened: "Beginn",
+            xReport: "X-BERICHT", zReport: "Z-BERICHT", dayReport: "TAGESBERICHT", interim: "Zwischenbericht: nichts abgeschlossen", shift: "Schicht", businessDay: "Geschäftstag", opened: "Beginn",
             closed: "Ende", sales: "Verkäufe", returns: "Rückgaben", reversals: "Stornos", discounts: "Rabatte", surcharges: "Zuschläge", turnover: "Umsatz",
             rounding: "Rundung bar", tips: "Trinkgeld", tenders: "Zahlungen", cashiers: "Bediener", departments: "Warengruppen", hours: "Stunden",
             cash: "Bargeld in der Lade", float: "Wechselgeld", cashSales: "Barverkäufe", cashRefunds: "Barauszahlungen", paidIn: "Einlagen",

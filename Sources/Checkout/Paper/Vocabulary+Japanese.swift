@@ -6,14 +6,14 @@ extension Vocabulary {
             original: "元の領収書", reverses: "取消した番号", reason: "理由", serialNumber: "製造番号", lot: "ロット", tare: "風袋", note: "メモ", subtotal: "小計", total: "合計",
             change: "お釣り", rounding: "現金端数", saved: "割引合計", tip: "チップ", tax: "消費税", net: "税抜", taxAmount: "税額", gross: "税込",
             exempt: "非課税", outsideScope: "不課税", perUnit: "1個につき", pricesIncludeTax: "価格は税込です", reducedRate: "軽減税率対象",
-            billTo: "請求先", vatNumber: "登録番号", dateOfSupply: "取引年月日は発行日と同じ", customer: "お客様", pointsEarned: "獲得ポイント",
+            billTo: "請求先", vatNumber: "登録番号", dateOfSupply: "取引年月日は発行日と同じ", customer: "お客様", pointsEarned: "獲得ポイント", birthdayPoints: "うち誕生日分",
             pointsBalance: "ポイント残高", cashier: "担当"),
         tender: TenderWords(
             cash: "現金", card: "カード", giftCard: "ギフトカード", storeCredit: "ストアクレジット", foreignCash: "外貨", points: "ポイント", voucher: "商品券",
             account: "掛け売り",
             approval: "承認番号", balance: "残高", rate: "換算率"),
         report: ReportWords(
-            xReport: "点検 (X)", zReport: "精算 (Z)", interim: "点検のみ 精算ではありません", shift: "シフト", businessDay: "営業日", opened: "開始", closed: "終了", sales: "売上",
+            xReport: "点検 (X)", zReport: "精算 (Z)", dayReport: "日計", interim: "点検のみ 精算ではありません", shift: "シフト", businessDay: "営業日", opened: "開始", closed: "終了", sales: "売上",
             returns: "返品", reversals: "取消", discounts: "値引", surcharges: "追加料金", turnover: "純売上", rounding: "現金端数", tips: "チップ", tenders: "支払方法別",
             cashiers: "担当者別", departments: "部門別", hours: "時間帯別", cash: "現金在高", float: "釣銭準備金", cashSales: "現金売上", cashRefunds: "現金返金",
             paidIn: "入金", paidOut: "出金", drops: "回収", expected: "理論在高", counted: "実在高", difference: "過不足",

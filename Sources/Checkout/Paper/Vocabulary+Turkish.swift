@@ -7,14 +7,14 @@ extension Vocabulary {
             subtotal: "ARA TOPLAM", total: "TOPLAM", change: "Para üstü", rounding: "Yuvarlama", saved: "Kazancınız", tip: "Bahşiş", tax: "KDV",
             net: "Matrah", taxAmount: "Vergi", gross: "Tutar", exempt: "istisna", outsideScope: "kapsam dışı",
             perUnit: "birim başına", pricesIncludeTax: "Fiyatlara KDV dahildir", reducedRate: "indirimli oran", billTo: "Sayın", vatNumber: "VKN",
-            dateOfSupply: "Teslim tarihi belge tarihidir", customer: "Müşteri", pointsEarned: "Kazanılan puan", pointsBalance: "Puan bakiyesi",
+            dateOfSupply: "Teslim tarihi belge tarihidir", customer: "Müşteri", pointsEarned: "Kazanılan puan", birthdayPoints: "doğum günü için olanı", pointsBalance: "Puan bakiyesi",
             cashier: "Kasiyer"),
         tender: TenderWords(
             cash: "Nakit", card: "Kart", giftCard: "Hediye kartı", storeCredit: "Mağaza kredisi", foreignCash: "Döviz", points: "Puan", voucher: "Çek",
             account: "Veresiye",
             approval: "Onay", balance: "Bakiye", rate: "Kur"),
         report: ReportWords(
-            xReport: "X RAPORU", zReport: "Z RAPORU", interim: "Ara rapor: kapanış değildir", shift: "Vardiya", businessDay: "İş günü", opened: "Açılış", closed: "Kapanış",
+            xReport: "X RAPORU", zReport: "Z RAPORU", dayReport: "GÜN RAPORU", interim: "Ara rapor: kapanış değildir", shift: "Vardiya", businessDay: "İş günü", opened: "Açılış", closed: "Kapanış",
             sales: "Satışlar", returns: "İadeler", reversals: "İptaller", discounts: "İndirimler", surcharges: "Ek ücretler", turnover: "Ciro", rounding: "Yuvarlama", tips: "Bahşiş",
             tenders: "Ödemeler", cashiers: "Kasiyerler", departments: "Reyonlar", hours: "Saatler", cash: "Çekmecedeki nakit", float: "Bozuk para",
             cashSales: "Nakit satış", cashRefunds: "Nakit iade", paidIn: "Kasa girişi", paidOut: "Kasa çıkışı", drops: "Kasadan alınan",

@@ -42,7 +42,7 @@ public struct ReceiptWords: Sendable, Hashable {
     public let billTo, vatNumber: String
     /// EU VAT Directive art. 226 (7): the date of supply, which at a counter is that of the document.
     public let dateOfSupply: String
-    public let customer, pointsEarned, pointsBalance: String
+    public let customer, pointsEarned, birthdayPoints, pointsBalance: String
     public let cashier: String
 }
 
@@ -72,7 +72,7 @@ public struct TenderWords: Sendable, Hashable {
 
 /// What an X or Z report says.
 public struct ReportWords: Sendable, Hashable {
-    public let xReport, zReport, interim, shift: String
+    public let xReport, zReport, dayReport, interim, shift: String
     public let businessDay, opened, closed: String
     public let sales, returns, reversals, discounts, surcharges, turnover, rounding, tips: String
     public let tenders, cashiers, departments, hours: String
