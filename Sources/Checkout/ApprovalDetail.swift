@@ -73,8 +73,8 @@ extension Register {
         switch action {
         case .openShift(let float, let foreign): [text(float)] + foreign.map { text($0.amount, $0.currency) }
         case .payIn(let amount, let currency, let reason): [text(amount, currency), said(reason, .paidIn, language)]
-        case .payOut(let amount, let currency, let reason): [text(amount, currency), said(reason, .paidOut, language)]
-        case .drop(let amount, let currency, let reason): [text(amount, currency), reason.map { said($0, .drop, language) }]
+        case .payOut(let amount, let currency, let reason, _): [text(amount, currency), said(reason, .paidOut, language)]
+        case .drop(let amount, let currency, let reason, _): [text(amount, currency), reason.map { said($0, .drop, language) }]
         case .noSale(let reason): [said(reason, .noSale, language)]
         case .printZ(let number): ["\(number)"]
         case .countDrawer, .closeShift, .printX, .printWholeX, .closeDay: []

@@ -3,7 +3,7 @@ import SaleCore
 /// What is wanted of the drawer, the shift and the day.
 ///
 /// JSON: `{"type":"openShift","float":10000,"foreign":[{"currency":"USD","amount":5000}]}`, `{"type":"payOut","amount":500,"reason":"window cleaner"}`,
-/// `{"type":"drop","amount":20000,"currency":"USD"}`,
+/// `{"type":"drop","amount":20000,"currency":"USD"}` (both with `"sure":true` where it is more than ought to be there),
 /// `{"type":"countDrawer","denominations":[{"value":5000,"count":2}],"print":true}` or `{"type":"countDrawer","total":12345}`, `{"type":"closeShift"}`,
 /// `{"type":"printX","scope":"shift"}` (with `"expected":true` also what ought to be in the drawer), `{"type":"closeDay"}`,
 /// `{"type":"printZ","number":12}`, `{"type":"noSale","reason":"coins"}`. Amounts in minor units of the shop's currency, or of the one that is named (ISO 4217).
@@ -12,8 +12,9 @@ public enum CashAction: Sendable, Hashable {
     case openShift(float: Int64, foreign: [ForeignFloat] = [])
     /// Nil is the shop's currency.
     case payIn(amount: Int64, currency: String? = nil, reason: String)
-    case payOut(amount: Int64, currency: String? = nil, reason: String)
-    case drop(amount: Int64, currency: String? = nil, reason: String?)
+    /// `isSure` where it may be more than ought to be in the drawer, once that was asked.
+    case payOut(amount: Int64, currency: String? = nil, reason: String, isSure: Bool = false)
+    case drop(amount: Int64, currency: String? = nil, reason: String?, isSure: Bool = false)
     case countDrawer(CountEntry)
     case closeShift
     /// With what ought to be in a drawer in use for whoever may see that, and without it for everybody else.
@@ -94,7 +95,7 @@ public struct CountEntry: Sendable, Hashable {
 }
 
 extension CashAction: Codable {
-    private enum Key: String, CodingKey { case type, float, foreign, amount, reason, currency, denominations, total, isPrinted = "print", scope, number, isWhole = "expected" }
+    private enum Key: String, CodingKey { case type, float, foreign, amount, reason, currency, denominations, total, isPrinted = "print", scope, number, isWhole = "expected", isSure = "sure" }
 
     private enum Name: String, Codable, CaseIterable {
         case openShift, payIn, payOut, drop, countDrawer, closeShift, printX, closeDay, printZ, noSale
@@ -109,14 +110,16 @@ extension CashAction: Codable {
         let fields = try decoder.container(keyedBy: Key.self)
         func integer(_ key: Key) throws -> Int64 { try fields.decode(Int64.self, forKey: key) }
         func currency() throws -> String? { try fields.decodeIfPresent(String.self, forKey: .currency) }
+        func isSure() throws -> Bool { try fields.decodeIfPresent(Bool.self, forKey: .isSure) ?? false }
         switch try fields.decode(Name.self, forKey: .type) {
         case .openShift:
             self = .openShift(
                 float: try fields.decodeIfPresent(Int64.self, forKey: .float) ?? 0,
                 foreign: try fields.decodeIfPresent([ForeignFloat].self, forKey: .foreign) ?? [])
         case .payIn: self = .payIn(amount: try integer(.amount), currency: try currency(), reason: try fields.decode(String.self, forKey: .reason))
-        case .payOut: self = .payOut(amount: try integer(.amount), currency: try currency(), reason: try fields.decode(String.self, forKey: .reason))
-        case .drop: self = .drop(amount: try integer(.amount), currency: try currency(), reason: try fields.decodeIfPresent(String.self, forKey: .reason))
+        case .payOut: self = .payOut(amount: try integer(.amount), currency: try currency(), reason: try fields.decode(String.self, forKey: .reason), isSure: try isSure())
+        case .drop:
+            self = .drop(amount: try integer(.amount), currency: try currency(), reason: try fields.decodeIfPresent(String.self, forKey: .reason), isSure: try isSure())
         case .countDrawer:
             let pieces = try fields.decodeIfPresent([Piece].self, forKey: .denominations)
             self = .countDrawer(CountEntry(
@@ -140,16 +143,23 @@ extension CashAction: Codable {
             try name(.openShift)
             try fields.encode(float, forKey: .float)
             if !foreign.isEmpty { try fields.encode(foreign, forKey: .foreign) }
-        case .payIn(let amount, let currency, let reason), .payOut(let amount, let currency, let reason):
-            if case .payIn = self { try name(.payIn) } else { try name(.payOut) }
+        case .payIn(let amount, let currency, let reason):
+            try name(.payIn)
             try fields.encode(amount, forKey: .amount)
             try fields.encodeIfPresent(currency, forKey: .currency)
             try fields.encode(reason, forKey: .reason)
-        case .drop(let amount, let currency, let reason):
+        case .payOut(let amount, let currency, let reason, let isSure):
+            try name(.payOut)
+            try fields.encode(amount, forKey: .amount)
+            try fields.encodeIfPresent(currency, forKey: .currency)
+            try fields.encode(reason, forKey: .reason)
+            if isSure { try fields.encode(true, forKey: .isSure) }
+        case .drop(let amount, let currency, let reason, let isSure):
             try name(.drop)
             try fields.encode(amount, forKey: .amount)
             try fields.encodeIfPresent(currency, forKey: .currency)
             try fields.encodeIfPresent(reason, forKey: .reason)
+            if isSure { try fields.encode(true, forKey: .isSure) }
         case .countDrawer(let entry):
             try name(.countDrawer)
             try fields.encodeIfPresent(entry.currency, forKey: .currency)

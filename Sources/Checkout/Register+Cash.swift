@@ -9,9 +9,9 @@ extension Register {
     func carryOut(_ action: CashAction, _ request: ActionRequest, _ cashier: Cashier) throws -> String? {
         switch action {
         case .openShift(let float, let foreign): try openShift(float, foreign, request, cashier)
-        case .payIn(let amount, let currency, let reason): try move(.paidIn, amount, currency, because: reason, request, cashier)
-        case .payOut(let amount, let currency, let reason): try move(.paidOut, amount, currency, because: reason, request, cashier)
-        case .drop(let amount, let currency, let reason): try move(.drop, amount, currency, because: reason, request, cashier)
+        case .payIn(let amount, let currency, let reason): try move(.paidIn, amount, currency, because: reason, true, request, cashier)
+        case .payOut(let amount, let currency, let reason, let isSure): try move(.paidOut, amount, currency, because: reason, isSure, request, cashier)
+        case .drop(let amount, let currency, let reason, let isSure): try move(.drop, amount, currency, because: reason, isSure, request, cashier)
         case .countDrawer(let entry): try count(entry, request, cashier)
         case .closeShift: try closeShift(request, cashier)
         case .printX(let scope):
@@ -58,17 +58,22 @@ extension Register {
             try transaction.openShift(float: move, cashierID: cashier.id, action: request.id, at: now)
             for other in others { try transaction.moveCash(other, cashierID: cashier.id, action: request.id, at: now) }
         }
+        notify(.good, .done(.floatEntered(([move] + others).map(\.amount))))
     }
 
     private func move(
-        _ kind: CashMove.Kind, _ amount: Int64, _ currency: String?, because wanted: String?, _ request: ActionRequest, _ cashier: Cashier
+        _ kind: CashMove.Kind, _ amount: Int64, _ currency: String?, because wanted: String?, _ isSure: Bool, _ request: ActionRequest, _ cashier: Cashier
     ) throws {
         if let permission = kind.permission { try need(permission) }
         let reason = try ReasonKind(of: kind).flatMap { try database.reason(wanted, for: $0) }
         let move = try CashMove(kind, Money(amount, CashAction.currency(currency, shop: shop.currency)), reason: reason?.text)
-        // More than ought to be there is a slip of the hand, or money that nobody booked: whoever may know how much there is lets it pass.
+        // More than ought to be there is a slip of the hand, or money that nobody booked: whoever may know how much there is lets it pass, and who takes it out
+        // with that right of his own says it twice.
         let leaves = kind == .paidOut || kind == .drop
-        if leaves, try database.expectedCash(move.amount.currency) < move.amount.minorUnits { try need(.seeExpectedCash) }
+        if leaves, try database.expectedCash(move.amount.currency) < move.amount.minorUnits {
+            try need(.seeExpectedCash)
+            guard isSure || grant(of: .seeExpectedCash) != nil else { throw ClosureRefusal.beyondDrawer(move.amount) }
+        }
         try opening(move.kind.rawValue, request, cashier) { transaction, now in
             if try transaction.closureSettings().isFloatRequired, drawer.shift == nil { throw ClosureRefusal.floatNeeded }
             try transaction.moveCash(move, reasonCode: reason?.code, cashierID: cashier.id, action: request.id, at: now)
@@ -76,6 +81,12 @@ extension Register {
             _ = try transaction.enqueuePrint(kind: move.kind.rawValue, documentNumber: nil, content: try PrintContent.encode(slip), at: now)
         }
         afterPrinting()
+        switch kind {
+        case .float: break
+        case .paidIn: notify(.good, .done(.paidIn(move.amount)))
+        case .paidOut: notify(.good, .done(.paidOut(move.amount)))
+        case .drop: notify(.good, .done(.dropped(move.amount)))
+        }
     }
 
     /// The day that what happens to the drawer belongs to. An open sale keeps the day from moving on.

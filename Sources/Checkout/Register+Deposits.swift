@@ -39,6 +39,6 @@ extension Register {
         }
         let events = try commit(.giveBack(items), start, request, cashier, at: now)
         latestLine = Self.line(touchedBy: events) ?? latestLine
-        if let line = latestLine.flatMap({ self.sale?.line($0) }) { notify(.good, .sold(article: line.item.displayName, amount: line.amount.text)) }
+        if let line = latestLine.flatMap({ self.sale?.line($0) }) { notify(.good, .sold(article: line.item.displayName, amount: line.amount)) }
     }
 }

@@ -21,6 +21,7 @@ extension Register {
         try commit(actions, start, request, cashier, at: now)
         customerAtHand = try customerView(found, withRules: true)
         notify(.good, .customerNamed(found.record?.displayName ?? ""))
+        warnOfMissingAddress()
     }
 
     /// What a customer belongs to by the shop's criteria, on the day of the open sale, or of one that would begin now.
@@ -124,7 +125,10 @@ extension Register {
             do { outcome = try LoyaltyOutcome(rules, facts) } catch { throw RegisterRefusal.customer(.points(error)) }
             try transaction.book(outcome, customer: id, document: (document, number), at: now)
             if !outcome.movements.isEmpty { booked.moves.append(SaleCompletedPoints(customer: id, moves: outcome.movements.map(PointsMove.init))) }
-            if id == named { booked.named = .init(earned: outcome.points(.earned, .birthday), redeemed: -outcome.points(.redeemed)) }
+            if id == named {
+                booked.named = .init(earned: outcome.points(.earned, .birthday), redeemed: -outcome.points(.redeemed))
+                booked.birthday = outcome.points(.birthday)
+            }
         }
         return booked
     }
@@ -132,6 +136,8 @@ extension Register {
     struct PointsBooked {
         /// Of the customer whose sale it is.
         var named: SaleCompleted.PointsMoved?
+        /// What of these the birthday brought.
+        var birthday: Int64 = 0
         /// Of everybody.
         var moves: [SaleCompletedPoints] = []
     }

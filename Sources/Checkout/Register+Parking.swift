@@ -28,6 +28,7 @@ extension Register {
             if let draft = try database.suspendedDraft(saleID: open.id) { parked.append(draft) }
             parked.sort { ($0.suspendedAt.utcMilliseconds, $0.saleID) < ($1.suspendedAt.utcMilliseconds, $1.saleID) }
         }
+        notify(.good, .done(.parked(label: label.trimmingWhitespace)))
     }
 
     func resume(saleID: String, _ request: ActionRequest, _ cashier: Cashier) throws {

@@ -20,6 +20,7 @@ extension Register {
             }
             sale = after
             notice = nil
+            if let after { sayPaid(events, after) }
             return nil
         }
         do { return try finish(paid, request, cashier, at: now) { _, _ in } } catch {
@@ -27,6 +28,22 @@ extension Register {
             try keepAnswer(events, of: open, because: why, request, at: now)
             return nil
         }
+    }
+
+    /// A part was paid, or given back: how much, and what is left.
+    private func sayPaid(_ events: [SaleEvent], _ after: Sale) {
+        let paid = events.compactMap { event in
+            switch event {
+            case .tendered(let tender, _) where tender.state == .paid: tender.given
+            case .cardAnswered(let number, true, _): after.tenders.first { $0.number == number }?.given
+            default: nil
+            }
+        }
+        guard let given = paid.last else { return }
+        let due = after.due(of: priced(after)?.pricing.total ?? after.total)
+        let note: DoneNote = given.isNegative
+            ? .givenBack(Money(-given.minorUnits, given.currency), due: Money(-due.minorUnits, due.currency)) : .taken(given, due: due)
+        notify(.good, .done(note))
     }
 
     /// What is not of the disk: then the terminal's answer alone can still be recorded.
@@ -97,7 +114,7 @@ extension Register {
             try noteOwner(of: paid, document, transaction)
             let points = try bookPoints(of: paid, reverses, number, document, day, transaction, at: now)
             let cards = try bookCards(of: paid, document, day, transaction, at: now)
-            let around = try surroundings(of: paid, reverses, points.named, transaction)
+            let around = try surroundings(of: paid, reverses, points, transaction)
             let receipt = layout.receipt(paid, number: number, cashierNumber: cashier.number, at: now, around)
             let job = try transaction.enqueuePrint(kind: "receipt", documentNumber: number.text, content: try PrintContent.encode(receipt), at: now)
             if isHeld { try transaction.hold(job, at: now) }

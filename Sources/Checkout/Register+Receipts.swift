@@ -7,18 +7,27 @@ import Storage
 extension Register {
     /// Right after the document was written, in its transaction.
     func surroundings(
-        of paid: Sale, _ reverses: DocumentNumber?, _ points: SaleCompleted.PointsMoved?, _ transaction: RegisterTransaction
+        of paid: Sale, _ reverses: DocumentNumber?, _ booked: PointsBooked, _ transaction: RegisterTransaction
     ) throws -> ReceiptContent.Surroundings {
         let customer = paid.terms.customer?.id
         var around = try surroundings(of: paid, customer: customer, reverses, namesParty: paid.terms.wantsInvoice || reverses != nil)
-        if let points, let customer {
+        if let points = booked.named, let customer {
             around.customer?.pointsEarned = points.earned
+            around.customer?.birthdayPoints = booked.birthday == 0 ? nil : booked.birthday
             around.customer?.pointsBalance = try transaction.points(customer: customer)
         }
         for tender in paid.activeTenders {
             if case .account(let number)? = tender.details { around.balances[number] = try transaction.giftCardBalance(number) }
         }
         return around
+    }
+
+    /// An invoice says where its customer is, where that is known; else whoever wants one is told before it is paid.
+    func warnOfMissingAddress() {
+        guard let terms = sale?.terms, terms.wantsInvoice, let id = terms.customer?.id, let record = try? database.customer(id: id)?.record,
+              InvoiceParty(record).addressLines.isEmpty
+        else { return }
+        notify(.warning, .invoiceWithoutAddress)
     }
 
     /// Of a document as it was recorded: who its customer was then.

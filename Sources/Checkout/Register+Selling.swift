@@ -225,7 +225,7 @@ extension Register {
         let start = try beginning(cashier, at: now)
         let events = try commit(article.actions(line: (start.sale?.lines.count ?? 0) + 1, by: cashier, start.facts.campaigns), start, request, cashier, at: now)
         latestLine = Self.line(touchedBy: events) ?? latestLine
-        if let line = latestLine.flatMap({ sale?.line($0) }) { notify(.good, .sold(article: line.item.displayName, amount: line.amount.text)) }
+        if let line = latestLine.flatMap({ sale?.line($0) }) { notify(.good, .sold(article: line.item.displayName, amount: line.amount)) }
         askForCaptures()
     }
 
@@ -288,6 +288,7 @@ extension Register {
             try transaction.deleteDraft(saleID: voided.id)
         }
         closeTicket()
+        notify(.good, .done(.voided))
     }
 
     func closeTicket() {

@@ -24,6 +24,7 @@ extension Register {
             // Without a name it would come out as a plain receipt.
             if isWanted, let sale, sale.terms.customer == nil { throw RegisterRefusal.invoiceNeedsCustomer }
             try change(.wantInvoice(isWanted), latest: latestLine, request)
+            warnOfMissingAddress()
         case .setCustomer(let id): try setCustomer(id, request, cashier)
         case .clearCustomer: try clearCustomer(request, cashier)
         case .issueGiftCard(let number, let amount): try issueGiftCard(number, amount, request, cashier)

@@ -169,9 +169,11 @@ extension Register {
     }
 
     private func view(_ tender: Tender) -> RegisterState.TenderView {
-        .init(
+        var view = RegisterState.TenderView(
             number: tender.number, kind: tender.kind.rawValue, amount: .init(tender.amount), given: .init(tender.given),
             name: tender.named?.name(in: spokenLanguage.rawValue))
+        if case .foreign(let amount, _, _)? = tender.details { (view.foreign, view.foreignCurrency) = (.init(amount), amount.currency.code) }
+        return view
     }
 
     private func terms(_ sale: Sale, _ priced: (pricing: SalePricing, assessment: SaleAssessment)?, _ total: Money) -> RegisterState.TermsView {

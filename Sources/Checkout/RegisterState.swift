@@ -132,6 +132,9 @@ public struct RegisterState: Sendable, Equatable, Codable {
         public var given: Amount
         /// What the shop has named it, in the cashier's language; nil for a kind that every shop has.
         public var name: String? = nil
+        /// Where it was handed over in another currency: how much of it, and its ISO 4217 code.
+        public var foreign: Amount? = nil
+        public var foreignCurrency: String? = nil
     }
 
     public struct TaxView: Sendable, Equatable, Codable {

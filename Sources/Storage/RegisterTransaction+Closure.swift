@@ -14,7 +14,10 @@ extension RegisterTransaction {
         let taken = try db.countsTaken(open.number)
         let totals = try db.totals(ofShift: open.number), drawers = totals.balances(counts: try db.counts(inShift: open.number))
         // Each currency that ought to be there: a count of another one says nothing of it.
-        if try closureSettings().isCountRequired, taken == 0 || drawers.contains(where: { $0.counted == nil && $0.expected != 0 }) { throw ClosureRefusal.countNeeded }
+        let uncounted = drawers.filter { $0.counted == nil && $0.expected != 0 }.map(\.currency.code)
+        if try closureSettings().isCountRequired, taken == 0 || !uncounted.isEmpty {
+            throw ClosureRefusal.countNeeded(uncounted.isEmpty ? try db.shopSettings().currency.code : uncounted.joined(separator: ", "))
+        }
         try db.run(
             "INSERT INTO shift_closing (shift, closed_by, closed_at, closed_offset_minutes) VALUES (?, ?, ?, ?)",
             [open.number, cashierID, at.utcMilliseconds, at.utcOffsetMinutes])

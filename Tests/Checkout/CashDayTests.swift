@@ -25,11 +25,11 @@ struct CashDayTests {
                 drawer += cents
             case 1:
                 let cents = amount(1...9_000)
-                try await world.did(.cash(.payOut(amount: cents, reason: "out")))
+                try await world.did(.cash(.payOut(amount: cents, reason: "out", isSure: true)))
                 drawer -= cents
             case 2:
                 let cents = amount(1...9_000)
-                try await world.did(.cash(.drop(amount: cents, reason: nil)))
+                try await world.did(.cash(.drop(amount: cents, reason: nil, isSure: true)))
                 drawer -= cents
             case 3:
                 let cents = amount(0...20_000)

@@ -76,8 +76,8 @@ struct LimitTests {
         try await bound(world, "paid in", good: [1, 2, most - 1, most], refused: [(0, "closure.amount-not-positive"), (most + 1, "closure.limit")]) {
             .cash(.payIn(amount: $0, reason: "r"))
         }
-        try await bound(world, "paid out", good: [1, most], refused: [(0, "closure.amount-not-positive"), (most + 1, "closure.limit")]) { .cash(.payOut(amount: $0, reason: "r")) }
-        try await bound(world, "drop", good: [1, most], refused: [(0, "closure.amount-not-positive"), (most + 1, "closure.limit")]) { .cash(.drop(amount: $0, reason: nil)) }
+        try await bound(world, "paid out", good: [1, most], refused: [(0, "closure.amount-not-positive"), (most + 1, "closure.limit")]) { .cash(.payOut(amount: $0, reason: "r", isSure: true)) }
+        try await bound(world, "drop", good: [1, most], refused: [(0, "closure.amount-not-positive"), (most + 1, "closure.limit")]) { .cash(.drop(amount: $0, reason: nil, isSure: true)) }
         let reason = CashMove.maximumReasonBytes
         try await bound(world, "reason", good: [1, reason - 1, reason], refused: [(0, "closure.reason-needed"), (reason + 1, "closure.limit")]) {
             .cash(.payIn(amount: 1, reason: Self.text($0)))

@@ -202,7 +202,7 @@ import Testing
         try till.database.commit { try $0.setDraftState(saleID: "parked", .suspended) }
         #expect(throws: ClosureRefusal.parkedSales(1)) { try close(till) }
         try till.database.saveClosureSettings(ClosureSettings(isCountRequired: true))
-        #expect(throws: ClosureRefusal.countNeeded) { try close(till) }
+        #expect(throws: ClosureRefusal.countNeeded("EUR")) { try close(till) }
         try till.database.commit { try $0.recordCount(DrawerCount(total: Money(1, Self.eur)), cashierID: "c1", at: till.now()) }
         let report = try close(till).report
         #expect(report.parkedCount == 1 && report.parkedAmount == 199)

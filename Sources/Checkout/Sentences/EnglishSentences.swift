@@ -5,6 +5,7 @@ import Storage
 enum EnglishSentences: Sentences {
     static func say(_ refusal: RegisterRefusal) -> String { refusal.description }
     static func say(_ note: RegisterNote) -> String { note.description }
+    static func say(_ done: DoneNote) -> String { done.description }
     static func say(_ halt: HaltReason) -> String { halt.description }
     static func say(_ refusal: SaleRefusal) -> String { refusal.description }
     static func say(_ refusal: ArticleRefusal) -> String { refusal.description }

@@ -4,7 +4,7 @@ import SaleCore
 /// What a notice says, before it is said in a language. English is `description`.
 enum RegisterNote: Sendable, Equatable {
     case refused(RegisterRefusal)
-    case sold(article: String, amount: String)
+    case sold(article: String, amount: Money)
     case customerNamed(String)
     case coupon(CouponVerdict)
     case ageRefused(article: String)
@@ -23,6 +23,9 @@ enum RegisterNote: Sendable, Equatable {
     /// What came was no barcode; `why` is for the technician.
     case scannerRejected(why: String)
     case trainingFailed(why: String)
+    /// The customer it is for has none on record.
+    case invoiceWithoutAddress
+    case done(DoneNote)
 
     var code: String {
         switch self {
@@ -40,6 +43,8 @@ enum RegisterNote: Sendable, Equatable {
         case .drawerForced: "drawer.forced"
         case .scannerRejected: "scanner.rejected"
         case .trainingFailed: "training.failed"
+        case .invoiceWithoutAddress: "sale.invoice-without-address"
+        case .done(let done): done.code
         }
     }
 }
@@ -48,7 +53,7 @@ extension RegisterNote: CustomStringConvertible {
     var description: String {
         switch self {
         case .refused(let refusal): refusal.description
-        case .sold(let article, let amount): "\(article)  \(amount)"
+        case .sold(let article, let amount): "\(article)  \(amount.text)"
         case .customerNamed(let name): name
         case .coupon(let verdict): verdict.text
         case .ageRefused(let article): "\(article) is not sold to this customer."
@@ -61,6 +66,8 @@ extension RegisterNote: CustomStringConvertible {
         case .drawerForced(let at): "The drawer was opened without the register at \(at). It is recorded."
         case .scannerRejected(let why): "That was not a barcode: \(why). Scan again."
         case .trainingFailed(let why): "Training could not begin: \(why)"
+        case .invoiceWithoutAddress: "The invoice will have no address: the customer has none. Where the law wants one, change the customer before it is paid."
+        case .done(let done): done.description
         }
     }
 }

@@ -7,6 +7,7 @@ import Storage
 protocol Sentences {
     static func say(_ refusal: RegisterRefusal) -> String
     static func say(_ note: RegisterNote) -> String
+    static func say(_ done: DoneNote) -> String
     /// The end of a sentence, without a full stop.
     static func say(_ halt: HaltReason) -> String
 

@@ -12,7 +12,10 @@ public enum ClosureRefusal: Error, Sendable, Hashable {
     case shiftOpen
     case noShift
     case floatNeeded
-    case countNeeded
+    /// Of which currencies, as ISO 4217 codes.
+    case countNeeded(String)
+    /// More than ought to be there would leave the drawer.
+    case beyondDrawer(Money)
     case parkedSales(Int)
     case nothingToClose
     case noSuchClosure(Int64)
@@ -33,6 +36,7 @@ public enum ClosureRefusal: Error, Sendable, Hashable {
         case .noShift: "closure.no-shift"
         case .floatNeeded: "closure.float-needed"
         case .countNeeded: "closure.count-needed"
+        case .beyondDrawer: "closure.beyond-drawer"
         case .parkedSales: "closure.parked-sales"
         case .nothingToClose: "closure.nothing-to-close"
         case .noSuchClosure: "closure.no-such-closure"
@@ -54,7 +58,8 @@ extension ClosureRefusal: CustomStringConvertible {
         case .shiftOpen: "A shift is open. Close it first."
         case .noShift: "No shift is open. Open one first."
         case .floatNeeded: "Count the float and open the shift first."
-        case .countNeeded: "Count the drawer first."
+        case .countNeeded(let currencies): "Count the drawer first: \(currencies)."
+        case .beyondDrawer(let amount): "\(amount) is more than ought to be in the drawer. Look at the amount; if it is right, confirm it once more."
         case .parkedSales(let count): "\(count) parked \(count == 1 ? "sale is" : "sales are") left. Finish or void \(count == 1 ? "it" : "them") first."
         case .nothingToClose: "Nothing has happened since the last closure."
         case .noSuchClosure(let number): "There is no Z \(number) on this terminal."

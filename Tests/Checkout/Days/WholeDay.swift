@@ -80,8 +80,8 @@ final class WholeDay {
     private func idle() async throws {
         switch Int.random(in: 0..<24, using: &random) {
         case 0: await act(.cash(.payIn(amount: number(1...5_000), currency: currency(), reason: "coins")))
-        case 1: await act(.cash(.payOut(amount: number(1...2_000), currency: currency(), reason: "stamps")))
-        case 2: await act(.cash(.drop(amount: number(1...5_000), currency: currency(), reason: nil)))
+        case 1: await act(.cash(.payOut(amount: number(1...2_000), currency: currency(), reason: "stamps", isSure: random.chance(50))))
+        case 2: await act(.cash(.drop(amount: number(1...5_000), currency: currency(), reason: nil, isSure: random.chance(50))))
         case 3:
             for _ in 0..<number(1...3) { await act(.cash(.countDrawer(CountEntry(total: number(0...20_000))))) }
             await act(.cash(.closeShift))

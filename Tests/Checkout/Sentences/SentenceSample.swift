@@ -2,6 +2,10 @@
 import SaleCore
 import Storage
 
+extension Currency {
+    static let jpy = Currency(code: "JPY", exponent: 0) ?? .eur
+}
+
 /// One thing that may be said, and what of it must be found in the sentence in every language.
 struct SentenceSample: Sendable, CustomStringConvertible {
     let description: String
@@ -23,7 +27,7 @@ struct SampleSet: Sendable {
     let samples: [SentenceSample]
 
     static let all = [
-        register, notes, sale, article, code, promotion, surcharge, coupon, tax, customer, customerData, points, giftCards, closure, stock, people,
+        register, notes, done, sale, article, code, promotion, surcharge, coupon, tax, customer, customerData, points, giftCards, closure, stock, people,
     ]
 }
 
@@ -41,7 +45,7 @@ extension SampleSet {
 
     static let notes = SampleSet(of: RegisterNote.self, in: "Sources/Checkout/Sentences/RegisterNote.swift", say: { $0.say($1) }) { add in
         add(.refused(.unknownCode("4711-X")), "4711-X")
-        add(.sold(article: "Bread", amount: "2.50"), "Bread", "2.50")
+        add(.sold(article: "Bread", amount: Money(250, .jpy)), "Bread", "250")
         add(.customerNamed("Petra"), "Petra")
         add(.coupon(.anotherCounts("C-9")), "C-9")
         add(.ageRefused(article: "Gin"), "Gin")
@@ -54,5 +58,19 @@ extension SampleSet {
         add(.openDrawerByKey(.drawerStuck))
         add(.scannerRejected(why: "empty"))
         add(.trainingFailed(why: "no room"), "no room")
+        add(.invoiceWithoutAddress)
+        add(.done(.voided))
+    }
+
+    /// Yen: no language writes a decimal sign in them.
+    static let done = SampleSet(of: DoneNote.self, in: "Sources/Checkout/Sentences/DoneNote.swift", say: { $0.say($1) }) { add in
+        add(.floatEntered([Money(150, .jpy), Money(731, .jpy)]), "150", "731")
+        add(.paidIn(Money(732, .jpy)), "732")
+        add(.paidOut(Money(733, .jpy)), "733")
+        add(.dropped(Money(734, .jpy)), "734")
+        add(.parked(label: "blue jacket"), "blue jacket")
+        add(.voided)
+        add(.taken(Money(735, .jpy), due: Money(265, .jpy)), "735", "265")
+        add(.givenBack(Money(736, .jpy), due: Money(264, .jpy)), "736", "264")
     }
 }

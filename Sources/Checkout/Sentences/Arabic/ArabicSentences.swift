@@ -100,7 +100,7 @@ enum ArabicSentences: Sentences {
     static func say(_ note: RegisterNote) -> String {
         switch note {
         case .refused(let refusal): say(refusal)
-        case .sold(let article, let amount): "\(article.own)  \(amount.ltr)"
+        case .sold(let article, let amount): "\(article.own)  \(amount.figure(in: .arabic).ltr)"
         case .customerNamed(let name): name
         case .coupon(let verdict): say(verdict)
         case .scanTaken: "ذهب المسح إلى النموذج المفتوح على الشاشة وليس إلى البيع. أغلق النموذج لمسح الأصناف."
@@ -113,6 +113,8 @@ enum ArabicSentences: Sentences {
         case .openDrawerByKey: "افتح الدرج بالمفتاح."
         case .scannerRejected: "لم يكن هذا باركودا. امسح من جديد."
         case .trainingFailed(let why): "لم يمكن بدء التدريب. اتصل بالفني. (\(why.ltr))"
+        case .invoiceWithoutAddress: "لن يكون في الفاتورة عنوان: لا عنوان للعميل. إن كان القانون يطلبه فعدل بيانات العميل قبل الدفع."
+        case .done(let done): say(done)
         }
     }
 

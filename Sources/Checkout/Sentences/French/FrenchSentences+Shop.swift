@@ -15,7 +15,8 @@ extension FrenchSentences {
         case .shiftOpen: "Un service est ouvert. Clôturez-le d'abord."
         case .noShift: "Aucun service n'est ouvert. Ouvrez-en un d'abord."
         case .floatNeeded: "Comptez d'abord le fond de caisse et ouvrez le service."
-        case .countNeeded: "Comptez d'abord le tiroir."
+        case .countNeeded(let currencies): "Comptez d'abord le tiroir : \(currencies)."
+        case .beyondDrawer(let amount): "\(amount.said(in: .french)), c'est plus que ce que devrait contenir le tiroir. Vérifiez le montant ; s'il est juste, confirmez encore une fois."
         case .parkedSales(let count):
             count == 1 ? "Il reste 1 vente en attente. Terminez-la ou abandonnez-la d'abord." : "Il reste \(count) ventes en attente. Terminez-les ou abandonnez-les d'abord."
         case .nothingToClose: "Rien ne s'est passé depuis la dernière clôture."

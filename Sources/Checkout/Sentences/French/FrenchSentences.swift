@@ -99,7 +99,8 @@ enum FrenchSentences: Sentences {
     static func say(_ note: RegisterNote) -> String {
         switch note {
         case .refused(let refusal): say(refusal)
-        case .sold, .customerNamed: note.description
+        case .sold(let article, let amount): "\(article)  \(amount.figure(in: .french))"
+        case .customerNamed: note.description
         case .coupon(let verdict): say(verdict)
         case .scanTaken: "Le code est allé au formulaire ouvert, pas à la vente. Fermez-le pour scanner des articles."
         case .ageRefused(let article): "\(article) n'est pas vendu à ce client."
@@ -111,6 +112,8 @@ enum FrenchSentences: Sentences {
         case .openDrawerByKey: "Ouvrez le tiroir avec la clé."
         case .scannerRejected: "Ce n'était pas un code-barres. Scannez de nouveau."
         case .trainingFailed(let why): "La formation n'a pas pu commencer. Appelez le technicien. (\(why))"
+        case .invoiceWithoutAddress: "La facture n'aura pas d'adresse : le client n'en a pas. Si la loi en exige une, modifiez le client avant le paiement."
+        case .done(let done): say(done)
         }
     }
 

@@ -15,7 +15,8 @@ extension GermanSentences {
         case .shiftOpen: "Eine Schicht ist offen. Schließen Sie sie zuerst ab."
         case .noShift: "Keine Schicht ist offen. Eröffnen Sie zuerst eine."
         case .floatNeeded: "Zählen Sie zuerst das Wechselgeld und eröffnen Sie die Schicht."
-        case .countNeeded: "Zählen Sie zuerst die Lade."
+        case .countNeeded(let currencies): "Zählen Sie zuerst die Lade: \(currencies)."
+        case .beyondDrawer(let amount): "\(amount.said(in: .german)) ist mehr, als in der Lade sein dürfte. Prüfen Sie den Betrag; stimmt er, bestätigen Sie noch einmal."
         case .parkedSales(let count):
             count == 1 ? "Es ist noch 1 geparkter Verkauf da. Schließen Sie ihn zuerst ab, oder brechen Sie ihn ab."
                 : "Es sind noch \(count) geparkte Verkäufe da. Schließen Sie sie zuerst ab, oder brechen Sie sie ab."

@@ -99,7 +99,8 @@ enum GermanSentences: Sentences {
     static func say(_ note: RegisterNote) -> String {
         switch note {
         case .refused(let refusal): say(refusal)
-        case .sold, .customerNamed: note.description
+        case .sold(let article, let amount): "\(article)  \(amount.figure(in: .german))"
+        case .customerNamed: note.description
         case .coupon(let verdict): say(verdict)
         case .scanTaken: "Der Scan ging an das offene Formular, nicht in den Verkauf. Schließen Sie das Formular, um Artikel zu scannen."
         case .ageRefused(let article): "\(article) wird diesem Kunden nicht verkauft."
@@ -111,6 +112,8 @@ enum GermanSentences: Sentences {
         case .openDrawerByKey: "Öffnen Sie die Lade mit dem Schlüssel."
         case .scannerRejected: "Das war kein Strichcode. Scannen Sie noch einmal."
         case .trainingFailed(let why): "Das Training konnte nicht beginnen. Rufen Sie den Techniker. (\(why))"
+        case .invoiceWithoutAddress: "Die Rechnung wird keine Adresse haben: Beim Kunden steht keine. Wo das Gesetz eine verlangt (in Deutschland über 250 EUR), ändern Sie den Kunden vor dem Bezahlen."
+        case .done(let done): say(done)
         }
     }
 

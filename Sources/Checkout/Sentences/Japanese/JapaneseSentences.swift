@@ -97,7 +97,8 @@ enum JapaneseSentences: Sentences {
     static func say(_ note: RegisterNote) -> String {
         switch note {
         case .refused(let refusal): say(refusal)
-        case .sold, .customerNamed: note.description
+        case .sold(let article, let amount): "\(article)  \(amount.figure(in: .japanese))"
+        case .customerNamed: note.description
         case .coupon(let verdict): say(verdict)
         case .scanTaken: "読み取ったコードは会計ではなく、開いている入力画面に入りました。商品を読み取るには入力画面を閉じてください。"
         case .ageRefused(let article): "\(article) はこのお客様には販売しません。"
@@ -109,6 +110,8 @@ enum JapaneseSentences: Sentences {
         case .openDrawerByKey: "ドロアを鍵で開けてください。"
         case .scannerRejected: "バーコードではありませんでした。もう一度スキャンしてください。"
         case .trainingFailed(let why): "練習を始められませんでした。技術者に連絡してください。（\(why)）"
+        case .invoiceWithoutAddress: "請求書に住所が入りません。お客様の住所が登録されていません。法律上必要な場合は、会計の前にお客様の情報を変更してください。"
+        case .done(let done): say(done)
         }
     }
 

@@ -99,7 +99,8 @@ enum TurkishSentences: Sentences {
     static func say(_ note: RegisterNote) -> String {
         switch note {
         case .refused(let refusal): say(refusal)
-        case .sold, .customerNamed: note.description
+        case .sold(let article, let amount): "\(article)  \(amount.figure(in: .turkish))"
+        case .customerNamed: note.description
         case .coupon(let verdict): say(verdict)
         case .scanTaken: "Okutulan kod satışa değil, ekrandaki açık forma gitti. Ürün okutmak için formu kapatın."
         case .ageRefused(let article): "\(article) bu müşteriye satılmıyor."
@@ -111,6 +112,8 @@ enum TurkishSentences: Sentences {
         case .openDrawerByKey: "Çekmeceyi anahtarla açın."
         case .scannerRejected: "Bu bir barkod değildi. Yeniden okutun."
         case .trainingFailed(let why): "Eğitim başlayamadı. Teknisyeni arayın. (\(why))"
+        case .invoiceWithoutAddress: "Faturada adres olmayacak: müşterinin adresi yok. Yasa adres istiyorsa ödemeden önce müşteriyi düzenleyin."
+        case .done(let done): say(done)
         }
     }
 

@@ -1,0 +1,17 @@
+import SaleCore
+
+// What was just done.
+extension GermanSentences {
+    static func say(_ done: DoneNote) -> String {
+        switch done {
+        case .floatEntered(let amounts): "Die Schicht beginnt mit \(amounts.said(in: .german))."
+        case .paidIn(let amount): "Eingelegt: \(amount.said(in: .german))."
+        case .paidOut(let amount): "Entnommen: \(amount.said(in: .german))."
+        case .dropped(let amount): "In den Tresor: \(amount.said(in: .german))."
+        case .parked(let label): label.isEmpty ? "Der Verkauf ist geparkt." : "Geparkt: \(label)."
+        case .voided: "Der Verkauf ist abgebrochen."
+        case .taken(let amount, let due): "\(amount.said(in: .german)) angenommen. Noch offen: \(due.said(in: .german))."
+        case .givenBack(let amount, let due): "\(amount.said(in: .german)) zurückgegeben. Noch zurückzugeben: \(due.said(in: .german))."
+        }
+    }
+}
