@@ -24,7 +24,7 @@ public struct StockMovement: Sendable, Hashable, Codable {
     public let id: Int64
     public let product: String
     /// A `StockMovementKind`, or a word of another release.
-    public let kind: String
+    public var kind: String
     /// Thousandths, with the sign of what it did to the stock.
     public let delta: Int64
     /// UTC milliseconds.

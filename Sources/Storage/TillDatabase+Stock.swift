@@ -72,6 +72,10 @@ extension TillDatabase {
                 movements[index].onHandAfter = after
                 after -= movements[index].delta
             }
+            // What comes back in an exchange is recorded with the sale that it is part of.
+            for index in movements.indices where movements[index].kind == StockMovementKind.sale.rawValue && movements[index].delta > 0 {
+                movements[index].kind = StockMovementKind.taken.rawValue
+            }
             return StockHistory(product: StockRow(row: row), balance: balance, movements: movements)
         }
     }

@@ -18,10 +18,16 @@ struct CashCommand: AsyncParsableCommand {
     /// What every one of them is told.
     struct Movement: ParsableArguments {
         @OptionGroup var global: GlobalOptions
-        @Argument(help: ArgumentHelp("How much, as 250 or 249.95.", valueName: "AMOUNT")) var amount: String
+        /// One; what begins with a minus is no option.
+        @Argument(parsing: .allUnrecognized, help: ArgumentHelp("How much, as 250 or 249.95.", valueName: "AMOUNT")) var amounts: [String] = []
         @Option(help: ArgumentHelp("ISO 4217, where it is not the shop's currency.", valueName: "CODE")) var currency: String?
         @OptionGroup var cashier: CashierOptions
         @Flag(help: "Answer in JSON.") var json = false
+
+        func validate() throws {
+            if let option = amounts.first(where: { $0.hasPrefix("--") }) { throw ValidationError("Unknown option '\(option)'") }
+            guard amounts.count == 1 else { throw ValidationError("Say how much, once: AMOUNT.") }
+        }
     }
 
     struct Float: AsyncParsableCommand {
@@ -53,7 +59,7 @@ struct CashCommand: AsyncParsableCommand {
 
         mutating func run() async throws {
             let reason = reason
-            try await CashCommand.move(movement) { .payIn(amount: $0, currency: $1, reason: reason) }
+            try await CashCommand.move(movement, reason) { .payIn(amount: $0, currency: $1, reason: reason) }
         }
     }
 
@@ -62,9 +68,11 @@ struct CashCommand: AsyncParsableCommand {
         @OptionGroup var movement: Movement
         @Option(help: ArgumentHelp("What for; no person's name.", valueName: "TEXT")) var reason: String
 
+        @Flag(help: "It may be more than ought to be in the drawer.") var sure = false
+
         mutating func run() async throws {
-            let reason = reason
-            try await CashCommand.move(movement) { .payOut(amount: $0, currency: $1, reason: reason) }
+            let (reason, sure) = (reason, sure)
+            try await CashCommand.move(movement, reason) { .payOut(amount: $0, currency: $1, reason: reason, isSure: sure) }
         }
     }
 
@@ -73,9 +81,11 @@ struct CashCommand: AsyncParsableCommand {
         @OptionGroup var movement: Movement
         @Option(help: ArgumentHelp("What for, where it needs to be said.", valueName: "TEXT")) var reason: String?
 
+        @Flag(help: "It may be more than ought to be in the drawer.") var sure = false
+
         mutating func run() async throws {
-            let reason = reason
-            try await CashCommand.move(movement) { .drop(amount: $0, currency: $1, reason: reason) }
+            let (reason, sure) = (reason, sure)
+            try await CashCommand.move(movement, reason) { .drop(amount: $0, currency: $1, reason: reason, isSure: sure) }
         }
     }
 
@@ -88,12 +98,12 @@ struct CashCommand: AsyncParsableCommand {
 
     // MARK: Shared
 
-    private static func move(_ movement: Movement, _ action: (Int64, String?) -> CashAction) async throws {
+    private static func move(_ movement: Movement, _ reason: String? = nil, _ action: (Int64, String?) -> CashAction) async throws {
         let directory = try movement.global.begin()
-        let amount = try looking(directory) { try minor(movement.amount, movement.currency, $0) }
+        let amount = try looking(directory) { try minor(movement.amounts[0], movement.currency, $0) }
         let currency = try looking(directory) { try movement.currency ?? $0.shop().currency.code }
         let recorded = Currency.known[currency].map { Money(amount, $0) }
-        try await perform(action(amount, movement.currency), directory, movement.global, movement.cashier, movement.json, recorded: recorded)
+        try await perform(action(amount, movement.currency), directory, movement.global, movement.cashier, movement.json, recorded: recorded, reason)
     }
 
     /// What was recorded, so that a slip of the hand is seen.
@@ -101,21 +111,40 @@ struct CashCommand: AsyncParsableCommand {
         /// As `40.00`, and its ISO 4217 code; absent for a float, which may be in several.
         var amount: String?
         var currency: String?
+        var reason: String?
+        /// Of a count, from what ought to have been there; absent for who may not see that yet.
+        var difference: String?
         var printing: String?
     }
 
     private static func perform(
-        _ action: CashAction, _ directory: DataDirectory, _ global: GlobalOptions, _ cashier: CashierOptions, _ json: Bool, recorded: Money? = nil
+        _ action: CashAction, _ directory: DataDirectory, _ global: GlobalOptions, _ cashier: CashierOptions, _ json: Bool, recorded: Money? = nil, _ reason: String? = nil
     ) async throws {
         let answer = try await reporting { try await Counter(global, directory).perform(.cash(action), for: "cash", as: cashier) }
-        if json { return print(try JSONText.encode(Answer(amount: recorded?.text, currency: recorded?.currency.code, printing: answer.printing))) }
-        print("Recorded\(recorded.map { ": \($0)" } ?? "").\(answer.printing.map { " Its slip: \($0)" } ?? "")")
+        guard json else { return print("Recorded\(recorded.map { ": \($0)" } ?? "").\(answer.printing.map { " Its slip: \($0)" } ?? "")") }
+        let difference: String? = if case .countDrawer = action, let recorded { try await difference(of: recorded, directory) } else { nil }
+        print(try JSONText.encode(Answer(
+            amount: recorded?.text, currency: recorded?.currency.code, reason: reason, difference: difference, printing: answer.printing)))
+    }
+
+    private static func difference(of counted: Money, _ directory: DataDirectory) async throws -> String? {
+        guard try await reporting({ try await ExpectedCash.isShown(in: directory) }) else { return nil }
+        return try looking(directory) { database in
+            guard let open = try database.currentShift(),
+                  let report = try database.shiftReport(
+                      number: open.number, currency: try database.shop().currency, cashierID: "", at: SystemClock(zone: try database.shop().zone).now())
+            else { return nil }
+            return report.shifts.first?.counts.last { $0.total.currency == counted.currency }.map { Money($0.difference, counted.currency).text }
+        }
     }
 
     private static func minor(_ text: String, _ code: String?, _ database: TillDatabase) throws -> Int64 {
         let shop = try database.shop().currency
         guard let currency = code == nil || code == shop.code ? shop : Currency.known[code ?? ""] else {
             throw fail("'\(code ?? "")' is not a currency Till knows.", exit: ExitCode(64))
+        }
+        if text.hasPrefix("-") {
+            throw fail("'\(text)' is less than zero. Say how much, and by in, out or drop which way it goes.", exit: ExitCode(64))
         }
         guard let minor = DecimalText.parse(text, decimals: currency.exponent), minor >= 0 else {
             throw fail("'\(text)' is not an amount in \(currency.code); write it like 250 or 249.95.", exit: ExitCode(64))

@@ -14,7 +14,13 @@ struct ExpectedCash: Codable, Sendable {
 
     /// - Throws: `CommandRefusal` for a number or PIN that is wrong.
     static func isShown(in directory: DataDirectory, to cashier: CashierOptions) async throws -> Bool {
-        let question = Question(number: cashier.cashier, pin: try cashier.cashier.map { _ in try Counter.pin() })
+        try await isShown(in: directory, Question(number: cashier.cashier, pin: try cashier.cashier.map { _ in try Counter.pin() }))
+    }
+
+    /// To whoever is signed in.
+    static func isShown(in directory: DataDirectory) async throws -> Bool { try await isShown(in: directory, Question()) }
+
+    private static func isShown(in directory: DataDirectory, _ question: Question) async throws -> Bool {
         guard let answer = try await RegisterClient(directory: directory).command(command, JSONText.bytes(question)) else { return true }
         return try JSONText.decode(ExpectedCash.self, answer).isShown
     }

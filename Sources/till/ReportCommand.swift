@@ -142,9 +142,19 @@ struct ReportCommand: AsyncParsableCommand {
                 guard let day = date.flatMap({ BusinessDay($0) }) ?? last,
                       let report = try database.dayReport(day, currency: shop.currency, cashierID: "", at: now)
                 else { throw fail("There is nothing of \(date ?? "any day").", code: "report.no-day", exit: TillExit.refused) }
-                try ReportCommand.show(isWhole ? report : report.blind, database, json) { $0.x($1) }
+                try ReportCommand.show(isWhole ? report : report.blind, database, json) { $0.day($1) }
             }
         }
+    }
+
+    /// Who the cashiers' ids of a report are, by what they are called now.
+    private static func people(of report: ClosureReport, _ database: TillDatabase) throws -> JSONValue {
+        let (numbers, names) = (try database.cashierNumbers(), try database.cashierNames())
+        let named = report.totals.rows.keys.map(\.name) + report.shifts.flatMap { [$0.openedBy, $0.closedBy ?? ""] + $0.counts.map(\.cashierID) } + [report.cashierID]
+        return .array(Set(named).sorted().compactMap { id in
+            guard let number = numbers[id], let name = names[id] else { return nil }
+            return .object(["id": .string(id), "name": .string(name), "number": .integer(Int64(number))])
+        })
     }
 
     /// As the paper has it, or as `closure.completed` has it; of a training database with the watermark, and with `"training":true`.
@@ -154,6 +164,7 @@ struct ReportCommand: AsyncParsableCommand {
         let isTraining = database.identity.terminalID == TerminalIdentity.trainingID
         if json {
             var fields = try report.json()
+            if case .object(let known) = fields { fields = .object(known.merging(["people": try people(of: report, database)]) { old, _ in old }) }
             if isTraining, case .object(let known) = fields { fields = .object(known.merging(["training": .boolean(true)]) { $1 }) }
             return print(String(decoding: try CanonicalJSON.encode(fields), as: UTF8.self))
         }

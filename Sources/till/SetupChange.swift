@@ -38,7 +38,18 @@ struct SetupChange: Codable, Sendable {
             && trade == TradeChange()
     }
 
+    /// What is changed, in words, in the order of the options.
+    var named: [String] {
+        let own: [(String, Bool)] = [
+            ("name", name != nil), ("address", address != nil), ("tax number", taxNumber != nil), ("currency", currency != nil), ("time zone", zone != nil),
+            ("footer", footer != nil), ("logo", logo != nil), ("tax categories", !taxes.isEmpty),
+        ]
+        return own.filter(\.1).map(\.0) + trade.named + devices.keys.sorted()
+    }
+
     struct Answer: Codable, Sendable {
+        /// What was changed, in words.
+        var changed: [String] = []
         /// Where tax rules were put in force.
         var taxes: TaxRulesSaved?
     }
@@ -84,7 +95,7 @@ extension Errands {
         change.trade.enter(in: &shop)
         let rules = try TradeRules(change.trade, database, shop.currency)
         try database.saveShop(shop)
-        var answer = SetupChange.Answer()
+        var answer = SetupChange.Answer(changed: change.named)
         do { answer.taxes = try saveTaxRules(change.trade) } catch {
             try database.saveShop(former)
             throw error

@@ -36,7 +36,7 @@ struct SetupCommand: AsyncParsableCommand {
             try JSONText.decode(SetupChange.Answer.self, try await Errands.run(.setup, try JSONText.bytes(change), in: directory))
         }
         if json { return print(try JSONText.encode(answer)) }
-        print("The shop is set up.")
+        print("The shop is set up. Changed: \(answer.changed.joined(separator: ", ")).")
         if let taxes = answer.taxes { print("Tax categories of \(taxes.place): \(taxes.categories.joined(separator: " ")). Sales take them from the next one on.") }
         if let missing = answer.taxes?.missing, !missing.isEmpty {
             let what = "Articles or departments still have the categories \(missing.joined(separator: " "))"

@@ -36,6 +36,21 @@ struct TradeChange: Codable, Sendable, Equatable {
     /// 0 for never.
     var autoLockMinutes: Int?
 
+    /// What is changed, in words.
+    var named: [String] {
+        let all: [(String, Bool)] = [
+            ("tax rules", taxes != nil), ("language of receipts", receiptLanguage != nil), ("language of the cashier's page", cashierLanguage != nil),
+            ("language of the customer's page", customerLanguage != nil), ("head of receipts", receiptHeader != nil), ("symbol on receipts", receiptSymbol != nil),
+            ("exchange rates of \(exchange.map(\.code).joined(separator: ", "))", !exchange.isEmpty), ("stock policy", stockPolicy != nil),
+            ("rounding of cash", cashStep != nil), ("printing of receipts", receiptPrinting != nil), ("barcodes", barcodeMasks != nil),
+            ("discounts", discounts != nil), ("reasons", reasons != nil), ("segments of customers", segments != nil), ("points programme", loyalty != nil),
+            ("gift cards", giftCards != nil), ("payments of the shop's own", tenders != nil), ("country of customers", customerCountry != nil),
+            ("whether the float is counted first", isFloatRequired != nil), ("whether the drawer is counted before it is closed", isCountRequired != nil),
+            ("parked sales", parked != nil), ("time of the lock", autoLockMinutes != nil),
+        ]
+        return all.filter(\.1).map(\.0)
+    }
+
     func enter(in shop: inout ShopSettings) {
         shop.receiptLanguage = receiptLanguage ?? shop.receiptLanguage
         shop.cashierLanguage = cashierLanguage ?? shop.cashierLanguage
@@ -109,6 +124,12 @@ struct TradeRules {
         }
         if let step = change.cashStep, !(0...SaleLimits.cashStepMinorUnits).contains(step) {
             throw StorageError.badValue("The step of cash", reason: "must be at most \(Money(SaleLimits.cashStepMinorUnits, currency))")
+        }
+        // 1 is every coin, also of a currency whose smallest one is gone.
+        let steps = CashRounding.steps(of: currency)
+        if let step = change.cashStep, step > 1, !steps.isEmpty, !steps.contains(step) {
+            let fitting = steps.map { Money($0, currency).text }.joined(separator: ", ")
+            throw StorageError.badValue("The step of cash, \(Money(step, currency)),", reason: "is none that a note or coin makes; these fit: \(fitting), or none, or law")
         }
         if let minutes = change.autoLockMinutes, minutes != 0, !PeopleSettings.autoLockRange.contains(minutes) {
             throw StorageError.badValue("The time of the lock", reason: "must be \(PeopleSettings.autoLockRange.lowerBound) to \(PeopleSettings.autoLockRange.upperBound) minutes, or 0 for never")

@@ -11,6 +11,9 @@ public struct CashRounding: Sendable, Hashable {
         self.mode = mode
     }
 
+    /// What cash of a currency can be rounded to, smallest first: a note or coin makes each step. Empty where its notes and coins are not known.
+    public static func steps(of currency: Currency) -> [Int64] { Denomination.all(of: currency).map(\.value).filter { $0 <= SaleLimits.cashStepMinorUnits }.sorted() }
+
     /// - Returns: what is paid in cash, and `payable − due` as the difference to show and to book.
     /// - Throws: `.overflow` at the edge of what an amount holds.
     public func round(_ due: Money) throws(TaxRefusal) -> (payable: Money, difference: Money) {

@@ -3,6 +3,13 @@ import Testing
 
 /// What the shop itself says of rounding in cash stands above the taxes, and an open sale keeps what it began with.
 struct OwnCashRoundingTests {
+    /// A step is a note or coin that there is: three cents are none.
+    @Test func whatCashCanBeRoundedTo() {
+        #expect(CashRounding.steps(of: .eur) == [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000])
+        #expect(Currency.known["CHF"].map { CashRounding.steps(of: $0).first } == 5)
+        #expect(Currency.known["KWD"].map { CashRounding.steps(of: $0) } == [], "not known here: any step")
+    }
+
     private func paid(_ taxes: TaxesInForce?, _ own: CashRounding?, _ units: Int64, _ category: TaxCategory) throws -> Sale {
         let currency = taxes?.currency ?? .eur
         var sale: Sale?
