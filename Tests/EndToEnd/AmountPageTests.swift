@@ -18,10 +18,10 @@ extension EndToEnd {
             try await counter.signIn(number: "9", pin: "9999")
             try await counter.more("1", opens: "payin-dialog")
             for (typed, seen) in [
-                ("1.234,50", "1234.50 EUR"), ("1,234.50", "1234.50 EUR"), ("1 234,5", "1234.50 EUR"), ("1'234", "1234.00 EUR"), ("1.234", "1234.00 EUR"),
-                ("2000", "20.00 EUR"), ("20.", "20.00 EUR"), ("1,2.3", "nicht verstanden"), ("12.50", "12.50 EUR"), ("1,234", "nicht verstanden"),
+                ("1.234,50", "1234,50 EUR"), ("1,234.50", "1234,50 EUR"), ("1 234,5", "1234,50 EUR"), ("1'234", "1234,00 EUR"), ("1.234", "1234,00 EUR"),
+                ("2000", "20,00 EUR"), ("20.", "20,00 EUR"), ("1,2.3", "nicht verstanden"), ("12.50", "12,50 EUR"), ("1,234", "nicht verstanden"),
                 // Other keyboards have other digits, and the Arabic decimal sign stands between no thousands.
-                ("١٢٫٥٠", "12.50 EUR"), ("１２００", "12.00 EUR"), ("1٫234", "nicht verstanden"), ("2000", "20.00 EUR"), ("1,234", "nicht verstanden"),
+                ("١٢٫٥٠", "12,50 EUR"), ("１２００", "12,00 EUR"), ("1٫234", "nicht verstanden"), ("2000", "20,00 EUR"), ("1,234", "nicht verstanden"),
             ] {
                 try await counter.fill("payin-amount", typed)
                 try await eventually("\(typed) is \(seen)") { try await counter.browser.text("[data-testid='payin-dialog'] .understood") == seen }
@@ -31,7 +31,7 @@ extension EndToEnd {
             try await counter.moneyMayMove()
             try await counter.touch("payin-ok")
             try await counter.shows("zwei Arten", in: "payin-problem")
-            try await counter.shows("1234.00", in: "payin-problem")
+            try await counter.shows("1234,00", in: "payin-problem")
             try await counter.fill("payin-amount", "1.234,50")
             try await counter.moneyMayMove()
             try await counter.touch("payin-ok")

@@ -10,6 +10,20 @@ extension EndToEnd {
         let language, direction: String
         /// The words on the page: total, change, cash, void; to the customer: total, change, closed.
         let total, change, cash, voidSale, customerTotal, customerChange, closed: String
+
+        /// What stands before decimals in this language.
+        var sign: String { ["de", "fr", "tr"].contains(language) ? "," : "." }
+        func amount(_ text: String) -> String { text.replacingOccurrences(of: ".", with: sign) }
+
+        /// `2026-11-28` as it is written.
+        func date(_ day: String) -> String {
+            let parts = day.split(separator: "-").map(String.init)
+            return switch language {
+            case "de", "tr": parts.reversed().joined(separator: ".")
+            case "fr", "ar": parts.reversed().joined(separator: "/")
+            default: "\(parts[0])年\(parts[1])月\(parts[2])日"
+            }
+        }
     }
 
     static let spoken = [
@@ -86,14 +100,17 @@ extension Counter {
         #expect(try await browser.script("return document.documentElement.dir") == words.direction)
         try await lines(1)
         try await key("3*101", lines: 2)
-        try await total("3.30")
+        try await total(words.amount("3.30"))
+        let day = try #require(try await shop.state().businessDay)
+        #expect(try await text("strip-day").contains(words.date(day)))
+        #expect(try await text("key-point") == words.sign)
         #expect(try await browser.text("#total-label").contains(words.total))
         #expect(try await text("pay-cash").contains(words.cash))
         #expect(try await text("void-sale").contains(words.voidSale))
         #expect(try await covered() == "")
         try await eventually("the customer's total") {
             let seen = try await customer.text(".sums .total")
-            return seen.contains(words.customerTotal) && seen.contains("3.30")
+            return seen.contains(words.customerTotal) && seen.contains(words.amount("3.30"))
         }
         #expect(try await customer.script("return document.documentElement.lang + ' ' + document.documentElement.dir") == "\(words.language) \(words.direction)")
 
@@ -110,11 +127,11 @@ extension Counter {
         try await moneyMayMove()
         try await amount("10.")
         try await browser.press(Key.enter)
-        try await shows("6.70", in: "change")
+        try await shows(words.amount("6.70"), in: "change")
         #expect(try await browser.text("#done .label") == words.change)
         try await eventually("the customer's change") {
             let seen = try await customer.text("#stage")
-            return seen.contains(words.customerChange) && seen.contains("6.70")
+            return seen.contains(words.customerChange) && seen.contains(words.amount("6.70"))
         }
         // Where it runs from the right, the ticket stands at the right.
         let isRight = try await browser.script("return document.querySelector('.ticket').getBoundingClientRect().left > innerWidth / 2 - 1")

@@ -11,8 +11,8 @@ let shownAlerts = null;
 function doubt(job) {
   const settle = (decision) => moneyMayMove() && act({ type: "settlePrintJob", id: job.id, decision }, { asSeen: true });
   const ask = t("Did receipt {number} come out whole?", { number: job.documentNumber ?? "" });
-  return h("div", { class: "alert doubt", "data-testid": "doubt", "data-job": job.id, role: "group", "aria-label": t("Receipt in doubt") },
-    h("span", { class: "text" }, h("strong", {}, ask), ` ${t("Look at the paper.")} `, h("kbd", {}, "F3"), " ", h("span", { class: "code" }, job.reason)),
+  return h("div", { class: "alert doubt", "data-testid": "doubt", "data-job": job.id, "data-reason": job.reason, role: "group", "aria-label": t("Receipt in doubt") },
+    h("span", { class: "text" }, h("strong", {}, ask), ` ${t("Look at the paper.")} `, h("kbd", {}, "F3")),
     h("div", { class: "buttons" },
       button("doubt-was-printed", "", () => settle("wasPrinted"), t("It came out")),
       button("doubt-print-again", "", () => settle("printAgain"), t("Print a COPY"))));

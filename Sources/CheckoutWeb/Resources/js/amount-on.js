@@ -33,10 +33,11 @@ export async function amountOn({ type, prefix, title, confirm, words, first = {}
   const choices = await choicesToOpen();
   if (!choices) return null;
   const { line, options } = targets();
-  const dialog = form({
+  return form({
     prefix, title, confirm,
     others: own(sale, line).map(({ testid, label, action }) => button(testid, "", () => {
-      close(false, dialog);
+      // Also of the dialog that comes back when an approval was cancelled.
+      close(false);
       act(action, { asSeen: true });
     }, label)),
     fields: [
@@ -60,5 +61,4 @@ export async function amountOn({ type, prefix, title, confirm, words, first = {}
       return act(action, { asSeen: true });
     },
   });
-  return dialog;
 }

@@ -3,6 +3,8 @@
 // One rule for both: digits alone count in the smallest unit (cents, grams); with a decimal sign they mean what they say.
 // 2000 is 20.00 and 20. is 20.00; 345 is 0.345 kg and 1.5 is 1.500 kg. Amounts may have signs for thousands too: 1.234,50, 1,234.50, 1 234,50, 1'234.50.
 
+import { decimalSign } from "./written.js";
+
 export const LARGEST = 999_999_999_999;
 
 /** Returns a whole number scaled by 10^decimals, or null when the text is no such number. For quantities: the one sign there may be is the decimal one. */
@@ -61,12 +63,13 @@ export function readAmount(text, decimals, language) {
 }
 
 /** How an amount that can be read in two ways is typed so that it cannot: with its decimals. */
-export const plainly = (text, decimals) => `${plain(text).replace(/\D/g, "")}.${"0".repeat(decimals)}`;
+export const plainly = (text, decimals) => `${plain(text).replace(/\D/g, "")}${decimalSign()}${"0".repeat(decimals)}`;
 
+/** As the page's language writes it. */
 export function format(scaledValue, decimals) {
   const sign = scaledValue < 0 ? "-" : "";
   const digits = String(Math.abs(scaledValue)).padStart(decimals + 1, "0");
-  return decimals === 0 ? sign + digits : `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+  return decimals === 0 ? sign + digits : `${sign}${digits.slice(0, -decimals)}${decimalSign()}${digits.slice(-decimals)}`;
 }
 
 /** A multiplier as typed before * or x: 3 is three, 0.5 is half of one. In thousandths, or null. */

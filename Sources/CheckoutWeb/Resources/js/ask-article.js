@@ -18,7 +18,7 @@ export function askQuantity({ name, unit, unitPriceText, tareText = null }, onCl
   });
   // A customer's own jar, in place of the article's packing; a length has none.
   const tareField = h("input", {
-    "data-testid": "prompt-tare", id: "prompt-tare", inputmode: "decimal", autocomplete: "off", maxlength: "10", placeholder: tareText ?? "0.000", oninput: () => preview(),
+    "data-testid": "prompt-tare", id: "prompt-tare", inputmode: "decimal", autocomplete: "off", maxlength: "10", placeholder: tareText ?? format(0, QUANTITY_DECIMALS), oninput: () => preview(),
   });
   let last = field;
   for (const one of [field, tareField]) one.addEventListener("focus", () => { last = one; });

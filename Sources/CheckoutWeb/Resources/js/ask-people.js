@@ -5,6 +5,7 @@ import { button } from "./dialogs.js";
 import { h } from "./dom.js";
 import { form } from "./form.js";
 import { t } from "./words.js";
+import { writtenDate } from "./written.js";
 
 /** Somebody who may lets one act through; a badge that was scanned has filled in the number. */
 export function askApproval({ sentence, wantedBy, approver, detail }, onClose) {
@@ -50,8 +51,8 @@ export function askClock({ now, lastEvent }, onClose) {
     prefix: "clock", title: t("Is the clock right?"), confirm: t("The clock is right"), onClose, back: t("Cancel"),
     extra: h("p", {}, now < lastEvent
       ? t("The clock says {now}, but something was recorded at {last}. If {now} is right, a manager confirms it here; if not, set the clock first.",
-        { now, last: lastEvent })
-      : t("The clock says {now}, weeks after the last business day. If {now} is right, a manager confirms it here; if not, set the clock first.", { now })),
+        { now: writtenDate(now), last: writtenDate(lastEvent) })
+      : t("The clock says {now}, weeks after the last business day. If {now} is right, a manager confirms it here; if not, set the clock first.", { now: writtenDate(now) })),
     fields: [{ name: "number", label: t("Manager's number"), kind: "number" }, { name: "pin", label: t("PIN"), kind: "pin" }],
     submit: ({ number, pin }) => act({ type: "confirmClock", number, pin }),
   });

@@ -1,5 +1,7 @@
 // The wire to the local server: events in, requests out.
 
+import { asWritten } from "./written.js";
+
 export const SILENCE_MILLISECONDS = 10_000;
 const REOPEN_MILLISECONDS = 1_000;
 const ANSWER_MILLISECONDS = 8_000;
@@ -21,7 +23,7 @@ export function listen(url, { onState, onLink }) {
   const open = () => {
     source = new EventSource(url);
     source.addEventListener("state", (event) => {
-      onState(JSON.parse(event.data));
+      onState(asWritten(JSON.parse(event.data)));
       heard();
     });
     source.addEventListener("heartbeat", heard);
@@ -49,7 +51,7 @@ export async function getJSON(url) {
   const response = await fetch(url, { signal: AbortSignal.timeout(ANSWER_MILLISECONDS) });
   const body = await response.json();
   if (!response.ok) throw body;
-  return body;
+  return asWritten(body);
 }
 
 /**

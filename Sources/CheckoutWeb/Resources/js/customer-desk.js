@@ -17,10 +17,13 @@ const APPROVAL_MILLISECONDS = 60_000;
 export function openCustomer() {
   const customer = store.state.sale?.terms.customer;
   if (customer) return showCustomer(customer);
-  return findCustomer({
-    title: t("Customer"), take: ({ id }) => act({ type: "setCustomer", id }), others: [button("customer-enrol", "", enrol, t("New customer"))],
-  });
+  return nameCustomer(t("Customer"));
 }
+
+/** Finds the customer of the sale, or enrols one. `then` gets the outcome of naming one that was found. */
+export const nameCustomer = (title, then = () => {}) => findCustomer({
+  title, take: async ({ id }) => then(await act({ type: "setCustomer", id })), others: [button("customer-enrol", "", enrol, t("New customer"))],
+});
 
 /** `120 points, worth 1.20` */
 export function points({ points: count, pointsValueText: worth }) {

@@ -91,9 +91,11 @@ document.addEventListener("keydown", (event) => {
   if (current.canCancel) close(true);
 });
 
-// A tap beside the fields of a dialog leaves the focus where it is: else what is typed next was lost, and Enter would take an empty field.
+// A tap leaves the focus where it is, on a button (the next Enter belongs to the entry or the field, not to the button once more) and beside the fields of a
+// dialog: else what is typed next was lost, and Enter would take an empty field.
 document.addEventListener("mousedown", (event) => {
-  if (current && !event.target.closest?.("input, [tabindex]")) event.preventDefault();
+  const isOn = (selector) => Boolean(event.target.closest?.(selector));
+  if (isOn("button, [role=option]") || (current && !isOn("input, [tabindex]"))) event.preventDefault();
 });
 
 /** For a character that is typed in a dialog while nothing has the focus: the field that had it last gets it. */

@@ -25,11 +25,11 @@ export const giveDiscount = () => amountOn({
 
 export function showCoupon() {
   const shown = store.state.sale?.terms.coupons ?? [];
-  const dialog = form({
+  form({
     prefix: "coupon", title: t("Coupon"), confirm: t("Take"), isScanned: true,
     fields: [{ name: "code", label: t("Code, scanned or typed"), kind: "code" }],
     others: shown.map((coupon) => button("coupon-take-off", "", () => {
-      close(false, dialog);
+      close(false);
       act({ type: "takeCoupon", code: coupon.code }, { asSeen: true });
     }, t("Take {code} off", { code: coupon.code }))),
     submit: ({ code }) => act({ type: "showCoupon", code }),

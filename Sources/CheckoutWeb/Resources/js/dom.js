@@ -45,8 +45,3 @@ export function moneyMayMove() {
   lastMoneyAt = now;
   return true;
 }
-
-// A tapped button must not take the focus: the next Enter belongs to the entry field, not to the button once more.
-document.addEventListener("mousedown", (event) => {
-  if (event.target.closest?.("button, [role=option]")) event.preventDefault();
-});

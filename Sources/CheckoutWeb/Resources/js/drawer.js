@@ -29,6 +29,8 @@ export function moveCash(type, choices) {
   }));
   // The register wants one for what is paid in or out.
   const options = { label: t("What for"), ...(type === "drop" ? {} : { isOptional: false }) };
+  // What the register has asked about already: confirmed unchanged, it is meant so.
+  let asked = null;
   form({
     prefix, title, confirm: t("Record"), look: "pay",
     fields: [
@@ -36,9 +38,12 @@ export function moveCash(type, choices) {
       { name: "amount", label, kind: "amount", when: ({ currency }) => currency === undefined || currency === own }, ...others,
       reasonField(choices, reasons, options),
     ],
-    submit: ({ currency, amount, reason, ...foreign }) => {
+    submit: async ({ currency, amount, reason, ...foreign }) => {
       const action = currency === undefined || currency === own ? { type, amount } : { type, amount: foreign[currency], currency };
-      return act(reason ? { ...action, reason } : action, { asSeen: true });
+      const isSure = asked === JSON.stringify(action) ? { sure: true } : {};
+      const outcome = await act({ ...action, ...(reason ? { reason } : {}), ...isSure }, { asSeen: true });
+      asked = outcome?.code === "closure.beyond-drawer" ? JSON.stringify(action) : null;
+      return outcome;
     },
   });
 }

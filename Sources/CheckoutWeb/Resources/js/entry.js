@@ -10,6 +10,7 @@ import { tell } from "./notices.js";
 import { selectedLine } from "./store.js";
 import { takeOff } from "./taken-off.js";
 import { sentence, t } from "./words.js";
+import { written } from "./written.js";
 
 const SEARCH_PAUSE_MILLISECONDS = 120;
 const multiplied = /^\s*(\d+(?:[.,]\d+)?)\s*[*x×]\s*(.*)$/i;
@@ -131,7 +132,7 @@ const wantsSearch = (rest) => isSearching || /[^\d]/.test(rest);
 function update() {
   const { quantity, rest, isBadQuantity } = parse();
   const hint = $("entry-hint");
-  hint.textContent = isBadQuantity ? t("no quantity") : quantity !== null ? `${quantity / 1000} ×` : isSearching ? t("search") : "";
+  hint.textContent = isBadQuantity ? t("no quantity") : quantity !== null ? `${written(quantity / 1000)} ×` : isSearching ? t("search") : "";
   field.placeholder = isSearching ? t("Name or code") : t("Scan, type a code, or a name");
   clearTimeout(timer);
   if (rest === "" || !wantsSearch(rest)) return closeList();

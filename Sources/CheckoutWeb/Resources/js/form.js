@@ -9,6 +9,7 @@ import { reasonSaid } from "./reasons.js";
 import { store } from "./store.js";
 import { keep } from "./unfinished.js";
 import { isRightToLeft, language, sentence, t } from "./words.js";
+import { written } from "./written.js";
 
 const QUANTITY_DECIMALS = 3;
 const MILLIONTHS_OF_A_PERCENT = 4;
@@ -31,11 +32,11 @@ const kinds = {
   percent: {
     read: (text) => (/^\d{1,3}([.,]\d{1,4})?$/.test(text.trim())
       ? parseScaled(/[.,]/.test(text) ? text : `${text.trim()}.`, MILLIONTHS_OF_A_PERCENT) : null),
-    mode: "decimal", pad: ["×"], maxlength: 8, show: (value) => `${format(value, MILLIONTHS_OF_A_PERCENT).replace(/\.?0+$/, "")} %`,
+    mode: "decimal", pad: ["×"], maxlength: 8, show: (value) => `${format(value, MILLIONTHS_OF_A_PERCENT).replace(/[.,]?0+$/, "")} %`,
   },
   quantity: {
     read: (text) => parseScaled(/[.,]/.test(text) ? text : `${text.trim()}.`, QUANTITY_DECIMALS), mode: "decimal", pad: ["×"], maxlength: 10,
-    show: (value) => `${value / 1000} ×`,
+    show: (value) => `${written(value / 1000)} ×`,
   },
 };
 

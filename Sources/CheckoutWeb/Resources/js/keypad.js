@@ -2,6 +2,7 @@
 
 import { h } from "./dom.js";
 import { t } from "./words.js";
+import { decimalSign } from "./written.js";
 
 const layout = ["7", "8", "9", "⌫", "4", "5", "6", "×", "1", "2", "3", "C", "0", "00", ".", "⏎"];
 const names = { "⌫": t("Delete the last digit"), "×": t("Times"), C: t("Clear"), "⏎": t("Enter") };
@@ -21,7 +22,7 @@ export function keypad(target, onEnter, { without = [], prefix = "key" } = {}) {
       "aria-label": names[key],
       disabled: without.includes(key),
       onclick: () => press(key, target(), onEnter),
-    }, key));
+    }, key === "." ? decimalSign() : key));
   return h("div", { class: "keypad", role: "group", "aria-label": t("Keypad") }, keys);
 }
 
@@ -29,6 +30,6 @@ function press(key, field, onEnter) {
   if (key === "⏎") return onEnter();
   if (key === "C") field.value = "";
   else if (key === "⌫") field.value = field.value.slice(0, -1);
-  else if (field.value.length + key.length <= (field.maxLength > 0 ? field.maxLength : 32)) field.value += key === "×" ? "*" : key;
+  else if (field.value.length + key.length <= (field.maxLength > 0 ? field.maxLength : 32)) field.value += key === "×" ? "*" : key === "." ? decimalSign() : key;
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }

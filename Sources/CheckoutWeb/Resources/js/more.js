@@ -29,12 +29,12 @@ const groups = [
   [t("Sale"), [
     ["D", t("Discount"), "more-discount", hasLines, giveDiscount],
     ["N", t("Coupon"), "more-coupon", always, showCoupon],
-    ["A", t("Department"), "more-department", ({ choices }) => choices.departments.length > 0, sellDepartment],
+    ["Z", t("Surcharge"), "more-surcharge", ({ state, choices }) => hasLines({ state }) && choices.surcharges.length > 0, addSurcharge],
+    [".", t("Notes"), "more-note", hasSale, writeNote],
     ["T", t("Tip"), "more-tip", hasLines, giveTip],
     ["M", t("Service mode"), "more-mode", (now) => hasSale(now) && now.choices.modes.length > 1, chooseMode],
     ["E", t("Free of tax"), "more-exempt", hasSale, exempt],
     ["I", t("Invoice"), "more-invoice", hasSale, switchInvoice],
-    ["X", t("Price check"), "more-price-check", always, checkPrice],
   ]],
   [t("Customer"), [
     ["C", t("Customer"), "more-customer", always, openCustomer],
@@ -75,9 +75,9 @@ const groups = [
     ["Q", t("Change my PIN"), "more-pin", always, wishNewPIN],
     ["O", t("Training"), "more-training", ({ state }) => state.isTraining || !state.sale, () => switchTraining()],
   ]],
-  [t("Added"), [
-    ["Z", t("Surcharge"), "more-surcharge", ({ state, choices }) => hasLines({ state }) && choices.surcharges.length > 0, addSurcharge],
-    [".", t("Notes"), "more-note", hasSale, writeNote],
+  [t("Articles"), [
+    ["A", t("Department"), "more-department", ({ choices }) => choices.departments.length > 0, sellDepartment],
+    ["X", t("Price check"), "more-price-check", always, checkPrice],
   ]],
 ];
 

@@ -15,7 +15,13 @@ function staleness(due) {
 /** What is handed over, in its own currency; change is in the shop's. */
 export function payForeign({ currencies }) {
   const { sale, shop } = store.state;
-  const needed = ({ numerator, denominator }) => Math.ceil((Math.max(sale?.due.minor ?? 0, 0) * denominator) / numerator);
+  const due = Math.max(sale?.due.minor ?? 0, 0);
+  const needed = ({ numerator, denominator }) => Math.ceil((due * denominator) / numerator);
+  /** About: the register rounds, and cash to its coins. */
+  const change = ({ numerator, denominator }) => (given) => {
+    const worth = Math.round((given * numerator) / denominator), left = { currency: shop.currency, amount: format(Math.abs(worth - due), shop.currencyExponent) };
+    return worth >= due ? t("change {amount} {currency}", left) : t("{amount} {currency} is still due", left);
+  };
   form({
     prefix: "foreign", title: t("Foreign cash for {amount} {currency}", { amount: sale?.due.text ?? "", currency: shop.currency }), confirm: t("Take"), look: "pay",
     fields: [
@@ -26,7 +32,7 @@ export function payForeign({ currencies }) {
         })),
       },
       ...currencies.map((rate) => ({
-        name: rate.code, label: t("Handed over"), kind: "amount", currency: rate.code, exponent: rate.exponent, when: (values) => values.currency === rate.code,
+        name: rate.code, label: t("Handed over"), kind: "amount", currency: rate.code, exponent: rate.exponent, says: change(rate), when: (values) => values.currency === rate.code,
       })),
     ],
     submit: (values) => staleness(sale?.due) ?? act({ type: "pay", kind: "foreign-cash", currency: values.currency, amount: values[values.currency] }, { asSeen: true }),

@@ -1,7 +1,7 @@
 // The document that goods are taken back of: which lines, how many, why, and whether they go on the shelf again.
 
 import { act } from "./actions.js";
-import { parseScaled } from "./amounts.js";
+import { format, parseScaled } from "./amounts.js";
 import { backButton, button, close, open } from "./dialogs.js";
 import { h, moneyMayMove } from "./dom.js";
 import { choice } from "./form.js";
@@ -77,7 +77,7 @@ export function showReturn({ document: number, at, total, lines, reversedBy }, o
 /** Pieces are counted; weights are typed as everywhere: digits alone in the smallest unit. */
 function row(line, changed, typedBefore = "0") {
   const isPiece = line.unit === "piece";
-  const text = (thousandths) => (isPiece ? String(thousandths / PIECE) : (thousandths / PIECE).toFixed(DECIMALS));
+  const text = (thousandths) => (isPiece ? String(thousandths / PIECE) : format(thousandths, DECIMALS));
   const field = h("input", {
     "data-testid": "returning-quantity", "data-line": line.line, inputmode: "decimal", autocomplete: "off", maxlength: "10", "data-letters": "tap",
     "aria-label": t("How many of {name}", { name: line.name }), disabled: line.returnable <= 0, onfocus: () => field.select(),

@@ -1,6 +1,7 @@
 // What the open sale is told besides its articles: tip, service mode, exemption, invoice; and sales on a department.
 
 import { act } from "./actions.js";
+import { nameCustomer } from "./customer-desk.js";
 import { button, close } from "./dialogs.js";
 import { form } from "./form.js";
 import { store } from "./store.js";
@@ -29,20 +30,25 @@ export function chooseMode({ modes }) {
 /** For one of the reasons the tax rules know; a shop without such a list says it in a word. */
 export function exempt({ exemptions }) {
   const isExempt = Boolean(terms()?.exemption);
-  const dialog = form({
+  form({
     prefix: "exempt", title: t("Free of tax"), confirm: t("Free the sale of tax"),
     fields: [exemptions.length > 0
       ? { name: "reason", label: t("Reason"), kind: "choice", options: exemptions.map(({ code, name }) => ({ value: code, label: name })) }
       : { name: "reason", label: t("Reason"), kind: "text", maxlength: 40 }],
     others: isExempt ? [button("exempt-take-off", "", () => {
-      close(false, dialog);
+      close(false);
       act({ type: "exempt" }, { asSeen: true });
     }, t("Tax it again"))] : [],
     submit: ({ reason }) => act({ type: "exempt", reason }, { asSeen: true }),
   });
 }
 
-export const switchInvoice = () => act({ type: "wantInvoice", on: !terms()?.wantsInvoice });
+/** An invoice is for somebody: where nobody is named, that comes first. */
+export function switchInvoice() {
+  const want = () => act({ type: "wantInvoice", on: !terms()?.wantsInvoice });
+  if (terms()?.wantsInvoice || terms()?.customer) return want();
+  return nameCustomer(t("Who is the invoice for?"), (outcome) => outcome?.accepted && !terms()?.wantsInvoice && want());
+}
 
 export function sellDepartment({ departments }) {
   form({

@@ -1,6 +1,7 @@
 // The ticket: lines, payments, taxes, total; the change until the next sale begins.
 
 import { act } from "./actions.js";
+import { format } from "./amounts.js";
 import { points } from "./customer-desk.js";
 import { button } from "./dialogs.js";
 import { printDocument } from "./documents.js";
@@ -119,12 +120,24 @@ const kinds = {
 /** Money to be given back is said in words, not by a sign alone. */
 const unsigned = (amount) => amount.text.replace("-", "");
 
+/** Vouchers of one kind and worth are one row with their number; taken back is the last of them. */
+function alike(tenders) {
+  const rows = new Map();
+  for (const tender of tenders) {
+    const key = tender.kind === "voucher" ? `${tender.name} ${tender.given.minor}` : tender.number;
+    rows.set(key, { tender, count: (rows.get(key)?.count ?? 0) + 1 });
+  }
+  return [...rows.values()];
+}
+
 function renderMoney(sale, last, currency) {
   const isRefund = sale?.terms.isRefund ?? false;
   const asked = sale?.terms.cardAsked?.number ?? null;
-  rebuild("tenders", [sale?.tenders, asked], () => (sale?.tenders ?? []).map((tender) =>
-    h("li", { "data-testid": "tender", "data-tender": tender.number },
-      h("span", {}, tender.name ?? kinds[tender.kind] ?? tender.kind, tender.given.minor < 0 ? ` ${t("(given back)")}` : "", tender.number === asked ? ` ${t("(waiting)")}` : ""),
+  rebuild("tenders", [sale?.tenders, asked], () => alike(sale?.tenders ?? []).map(({ tender, count }) =>
+    h("li", { "data-testid": "tender", "data-tender": tender.number, "data-count": count },
+      h("span", {}, count > 1 ? h("bdi", {}, `${count} × `) : "", tender.name ?? kinds[tender.kind] ?? tender.kind,
+        tender.foreign ? [" ", h("bdi", {}, `${tender.foreignCurrency} ${unsigned(tender.foreign)}`)] : "",
+        tender.given.minor < 0 ? ` ${t("(given back)")}` : "", tender.number === asked ? ` ${t("(waiting)")}` : ""),
       h("span", {}, unsigned(tender.given)),
       button("tender-cancel", "", () => moneyMayMove() && act({ type: "cancelTender", number: tender.number }, { asSeen: true }), t("Take back")))));
   $("taxes").textContent = (sale?.taxes ?? []).map((tax) => `${tax.category} ${tax.perUnitText ? t("{amount} each", { amount: tax.perUnitText }) : `${tax.percent}%`} ${tax.tax.text}`).join("   ·   ");
@@ -209,7 +222,7 @@ subscribe(({ state }) => {
   $("ticket-title").textContent = !sale && last ? t("Receipt {number}", { number: last.number }) : t("Ticket");
   $("item-count").textContent = sale ? t("Items: {count}", { count: sale.itemCount }) : "";
   $("item-count").dataset.count = sale?.itemCount ?? 0;
-  store.zero = (0).toFixed(state.shop.currencyExponent);
+  store.zero = format(0, state.shop.currencyExponent);
   renderLines(sale);
   renderTools();
   renderTerms(sale);
