@@ -18,14 +18,14 @@ struct ReasonActionTests {
 
     @Test func cashKeepsCodeAndText() async throws {
         let world = try await world()
-        try await world.did(.cash(.payOut(amount: 500, reason: "post")))
+        try await world.did(.cash(.payOut(amount: 500, reason: "post", isSure: true)))
         let moved = try world.last(.cashMoved, as: CashMoved.self)
         #expect(moved.reason == "Porto" && moved.reasonCode == "post")
         #expect(try world.paper().contains { $0.contains("Grund: Porto") })
         try await world.did(.cash(.payIn(amount: 500, reason: "found under the mat")))
         let typed = try world.last(.cashMoved, as: CashMoved.self)
         #expect(typed.reason == "found under the mat" && typed.reasonCode == nil)
-        try await world.did(.cash(.drop(amount: 100, reason: nil)))
+        try await world.did(.cash(.drop(amount: 100, reason: nil, isSure: true)))
         #expect(try world.last(.cashMoved, as: CashMoved.self).reason == nil)
         #expect(try world.database.cashMovements(shift: 1).map(\.move.reason) == ["Porto", "found under the mat", nil])
         #expect(try world.database.verifyJournal().fault == nil)

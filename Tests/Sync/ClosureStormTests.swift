@@ -53,8 +53,8 @@ import Testing
         let lines = await till.register.currentState().sale?.lines.count ?? 0
         switch Int.random(in: 0..<30, using: &random) {
         case 0: await till.act(.cash(.payIn(amount: cents(1...900), reason: "in")))
-        case 1: await till.act(.cash(.payOut(amount: cents(1...900), reason: "out")))
-        case 2: await till.act(.cash(.drop(amount: cents(1...900), reason: nil)))
+        case 1: await till.act(.cash(.payOut(amount: cents(1...900), reason: "out", isSure: true)))
+        case 2: await till.act(.cash(.drop(amount: cents(1...900), reason: nil, isSure: true)))
         case 3: await till.act(.cash(.openShift(float: cents(0...9_000))))
         case 4: await till.act(.cash(.closeShift))
         case 5 where random.chance(40): await till.act(.cash(.closeDay))

@@ -105,7 +105,7 @@ final class Till {
         let mistake = try await sell(["3", "3"])
         for document in [mistake, exchange, back, cheaper] { try await did(.selling(.reverseSale(document: document, reason: "mistake"))) }
         try await did(.cash(.payIn(amount: 500, reason: "change")))
-        try await did(.cash(.drop(amount: 5_000, reason: nil)))
+        try await did(.cash(.drop(amount: 5_000, reason: nil, isSure: true)))
         try await did(.add(code: "2", quantity: nil))
         try await did(.voidSale)
         try await did(.add(code: "3", quantity: nil))
