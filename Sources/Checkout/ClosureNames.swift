@@ -11,6 +11,9 @@ public struct ClosureNames: Sendable {
     public var departments: [String: String] = [:]
     /// Payments that the shop has named itself, by code; one that is no more stays a code.
     public var tenders: [String: NamedTender] = [:]
+    public var reasons = ReasonBook.usual
+    /// With the reasons of discounts by hand; nil leaves their codes.
+    public var discounts: DiscountSettings?
     /// Of the report's days, the newest first; empty where each category is a tax of its own.
     public var taxes: [TaxesInForce] = []
 
@@ -26,6 +29,8 @@ public struct ClosureNames: Sendable {
         people = (try? database.cashierNames()) ?? [:]
         for department in (try? database.departments()) ?? [] { departments[department.code] = department.name }
         for tender in (try? database.namedTenders()) ?? [] { tenders[tender.code] = tender }
+        reasons = (try? database.reasons()) ?? .usual
+        discounts = try? database.discountSettings()
         for day in [report?.lastDay, report?.firstDay] {
             guard let day, !taxes.contains(where: { $0.day == day }), let found = try? database.taxesInForce(on: day) else { continue }
             taxes.append(found)

@@ -66,7 +66,7 @@ extension Register {
     ) throws {
         if let permission = kind.permission { try need(permission) }
         let reason = try ReasonKind(of: kind).flatMap { try database.reason(wanted, for: $0) }
-        let move = try CashMove(kind, Money(amount, CashAction.currency(currency, shop: shop.currency)), reason: reason?.text)
+        let move = try CashMove(kind, Money(amount, CashAction.currency(currency, shop: shop.currency)), reason: reason?.text, code: reason?.code)
         // More than ought to be there is a slip of the hand, or money that nobody booked: whoever may know how much there is lets it pass, and who takes it out
         // with that right of his own says it twice.
         let leaves = kind == .paidOut || kind == .drop
@@ -76,7 +76,7 @@ extension Register {
         }
         try opening(move.kind.rawValue, request, cashier) { transaction, now in
             if try transaction.closureSettings().isFloatRequired, drawer.shift == nil { throw ClosureRefusal.floatNeeded }
-            try transaction.moveCash(move, reasonCode: reason?.code, cashierID: cashier.id, action: request.id, at: now)
+            try transaction.moveCash(move, cashierID: cashier.id, action: request.id, at: now)
             let slip = closureLayout.slip(move, cashierID: cashier.id, approvedBy: approver(of: move.kind.permission), at: now)
             _ = try transaction.enqueuePrint(kind: move.kind.rawValue, documentNumber: nil, content: try PrintContent.encode(slip), at: now)
         }

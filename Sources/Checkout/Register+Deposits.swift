@@ -5,9 +5,6 @@ import Storage
 extension Register {
     /// Deposits that can be tapped; any other can be scanned.
     static let depositsShown = 48
-    /// Stands where other returns have the shop's reason.
-    static let depositReason = "deposit"
-
     func openEmpties() throws {
         guard prompt == nil else { throw RegisterRefusal.promptOpen }
         try need(.returnDeposit)
@@ -34,7 +31,7 @@ extension Register {
         let back = try counted(found, times: quantity) ?? .one
         let items = try deposits.map { deposit in
             let item = SaleItem(deposit.product, tax: deposit.tax)
-            let origin = ReturnOrigin(document: nil, line: nil, reason: Self.depositReason, isRestocked: false, assessed: try sale.assessedAlone(item, back))
+            let origin = ReturnOrigin(document: nil, line: nil, reason: ReturnOrigin.emptiesReason, isRestocked: false, assessed: try sale.assessedAlone(item, back))
             return ReturnedItem(item: item, quantity: back, origin: origin)
         }
         let events = try commit(.giveBack(items), start, request, cashier, at: now)

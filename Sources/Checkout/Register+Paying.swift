@@ -171,7 +171,7 @@ extension Register {
             try openDay(day, transaction, &note, cashierID: cashier.id, at: now)
             try ensureShift(transaction, &note, cashierID: cashier.id, at: now)
             try journal(payload, transaction, &note, at: now, day: day)
-            try addTotals(TotalsEntry(.noSale(shop.currency), cashierID: cashier.id, at: now), transaction)
+            try addTotals(TotalsEntry(.noSale(shop.currency, because: why), cashierID: cashier.id, at: now), transaction)
             if let why {
                 let slip = closureLayout.noSale(reason: why.text, cashierID: cashier.id, approvedBy: approver(of: .openDrawer), at: now)
                 _ = try transaction.enqueuePrint(kind: "no-sale", documentNumber: nil, content: try PrintContent.encode(slip), at: now)

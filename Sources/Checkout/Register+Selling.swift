@@ -257,7 +257,7 @@ extension Register {
             try transaction.appendDraft(saleID: saleID, events: told, at: now)
             guard !voided.isEmpty else { return }
             let amount = Money(voided.reduce(0) { $0 + $1.amount.minorUnits }, shop.currency)
-            try addTotals(TotalsEntry(.voidedLine(amount), cashierID: cashier?.id ?? "", at: now), transaction)
+            try addTotals(TotalsEntry(.voidedLine(amount, because: reason), cashierID: cashier?.id ?? "", at: now), transaction)
         }
         for event in told { Sale.evolve(&sale, event) }
         latestLine = latest ?? sale?.activeLines.last { $0.parent == nil }?.number
@@ -283,7 +283,7 @@ extension Register {
         let takenBack = TotalsEntry.Fact.takenBack(voided.takenBack.map(DocumentTotals.Payment.init), voided.currency)
         try record(request, at: now) { transaction, note in
             try journal(payload, transaction, &note, at: now)
-            try addTotals(TotalsEntry(.cancelledSale(priced(voided)?.pricing.total ?? voided.total), cashierID: cashier.id, at: now), transaction)
+            try addTotals(TotalsEntry(.cancelledSale(priced(voided)?.pricing.total ?? voided.total, because: reason), cashierID: cashier.id, at: now), transaction)
             try addTotals(TotalsEntry(takenBack, cashierID: cashier.id, at: now), transaction)
             try transaction.deleteDraft(saleID: voided.id)
         }

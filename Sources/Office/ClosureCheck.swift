@@ -5,7 +5,8 @@ import SaleCore
 ///
 /// Compared are documents, goods, departments, taxes, payments, cashiers, hours, discounts, surcharges, tips, rounding, change, the drawer, cancelled and parked sales,
 /// voided lines and openings without a sale, by currency. Where an earlier release wrote one of the events its closure does not prove the last of
-/// these, so they are left out: lines voided before payment, openings without a sale, parked sales, tips by cashier.
+/// these, so they are left out: lines voided before payment, openings without a sale, parked sales, tips by cashier. Sums by reason are compared where the closure
+/// says that it has them and the terminal's software did not change within its period.
 struct ClosureCheck {
     /// The figures of one row. Least and greatest document number only where the row has them.
     private struct Figures: Equatable {
@@ -29,9 +30,13 @@ struct ClosureCheck {
     let found: [TotalsRecord]
     /// Whether the events tell all of it.
     var tellsVoids = true
+    /// Whether the closure has sums by reason of all of it.
+    var sumsReasons = true
 
     private var untold: Set<String> {
-        tellsVoids ? [] : Set([TotalsSubject.voidedLine, .noSale, .parked, .cashierTip].map(\.rawValue))
+        var untold: [TotalsSubject] = tellsVoids ? [] : [.voidedLine, .noSale, .parked, .cashierTip, .reason]
+        if !sumsReasons { untold.append(.reason) }
+        return Set(untold.map(\.rawValue))
     }
 
     /// A sentence for each row that differs, in a fixed order.

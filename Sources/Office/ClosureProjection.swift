@@ -40,7 +40,7 @@ struct ClosureProjection {
         if closure.documentCount != recount.totals.documentCount {
             differences.append("documents: \(closure.documentCount) are stated, \(recount.totals.documentCount) are here")
         }
-        differences += ClosureCheck(stated: closure.totals, found: recount.totals.stated, tellsVoids: recount.tellsVoids).differences
+        differences += check(closure, recount, events).differences
         if let stated = closure.forcedOpenings, stated != recount.forcedOpenings {
             differences.append("drawer opened by key or by force: \(stated) are stated, \(recount.forcedOpenings) are here")
         }
@@ -55,10 +55,15 @@ struct ClosureProjection {
         guard closure.totals.contains(where: { $0.subject == TotalsSubject.giftCard.rawValue }) else { return ClosureRecount(kept, currency: currency) { _ in true } }
         let recount = ClosureRecount(kept, currency: currency)
         func isEqual(_ recount: ClosureRecount) -> Bool {
-            ClosureCheck(stated: closure.totals, found: recount.totals.stated, tellsVoids: recount.tellsVoids).differences.isEmpty
+            check(closure, recount, events).differences.isEmpty
         }
         guard !isEqual(recount) else { return recount }
         return events.updates.suffix(OfficeLimits.updatesTried).lazy.map { update in ClosureRecount(kept, currency: currency) { $0 < update } }.first(where: isEqual) ?? recount
+    }
+
+    private func check(_ closure: ClosureCompleted, _ recount: ClosureRecount, _ events: Events) -> ClosureCheck {
+        ClosureCheck(
+            stated: closure.totals, found: recount.totals.stated, tellsVoids: recount.tellsVoids, sumsReasons: closure.sumsReasons == true && events.updates.isEmpty)
     }
 
     /// What to say of a closure that differs; nil where both sides are equal.

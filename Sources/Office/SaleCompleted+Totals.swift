@@ -5,6 +5,13 @@ import SaleCore
 
 extension SaleCompleted {
     var documentKind: DocumentKind { reverses != nil ? .reversal : isReturn ? .return : .sale }
+    fileprivate var totalsKind: DocumentTotals.Kind { DocumentTotals.Kind(rawValue: documentKind.rawValue) ?? .sale }
+
+    /// Why goods came back and discounts were given by hand.
+    fileprivate var reasons: [DocumentTotals.Reason] {
+        lines.filter(\.isReturned).compactMap { DocumentTotals.reason(totalsKind, code: $0.returnReasonCode, text: $0.returnReason ?? "", amount: $0.amount) }
+            + discounts.filter(\.isManual).map { .init(.discount, code: $0.source, flow: totalsKind.flow, amount: $0.amount) }
+    }
 }
 
 extension TotalsEntry {
@@ -32,7 +39,7 @@ extension TotalsEntry {
             let sale = try SaleCancelled(payload: envelope.payload)
             let currency = try currency(sale.currency, sale.exponent)
             return try [
-                TotalsEntry(.cancelledSale(Money(sale.total, currency)), cashierID: sale.cashier, at: at),
+                TotalsEntry(.cancelledSale(Money(sale.total, currency), because: reason(sale.reason, sale.reasonCode)), cashierID: sale.cashier, at: at),
                 TotalsEntry(.takenBack(sale.takenBack.map(DocumentTotals.Payment.init), currency), cashierID: sale.cashier, at: at),
             ] + voids(sale.voided, currency, at)
         case .saleParked:
@@ -42,11 +49,11 @@ extension TotalsEntry {
         case .cashMoved:
             let moved = try CashMoved(payload: envelope.payload)
             guard let kind = CashMove.Kind(rawValue: moved.move) else { throw Uncountable(reason: "'\(moved.move)' is no movement of cash") }
-            let move = try CashMove(kind, Money(moved.amount, try currency(moved.currency, moved.exponent)), reason: moved.reason)
+            let move = try CashMove(kind, Money(moved.amount, try currency(moved.currency, moved.exponent)), reason: moved.reason, code: moved.reasonCode)
             return [TotalsEntry(.cashMoved(move), cashierID: moved.cashier, at: at)]
         case .drawerOpened:
             let opened = try DrawerOpened(payload: envelope.payload)
-            return opened.reason == DrawerOpened.noSale ? [TotalsEntry(.noSale(shop), cashierID: opened.cashier ?? "", at: at)] : []
+            return opened.reason == DrawerOpened.noSale ? [TotalsEntry(.noSale(shop, because: reason(opened.why, opened.whyCode)), cashierID: opened.cashier ?? "", at: at)] : []
         default: return []
         }
     }
@@ -57,9 +64,12 @@ extension TotalsEntry {
         return try Dictionary(grouping: told, by: \.action).sorted { ($0.key ?? "") < ($1.key ?? "") }.map { _, parts in
             var sum: Int64 = 0
             for part in parts { sum = try TotalsSums.sum(sum, part.amount) }
-            return TotalsEntry(.voidedLine(Money(sum, currency)), cashierID: parts.first?.cashier ?? "", at: at)
+            let why = reason(parts.first?.reason, parts.first?.reasonCode)
+            return TotalsEntry(.voidedLine(Money(sum, currency), because: why), cashierID: parts.first?.cashier ?? "", at: at)
         }
     }
+
+    private static func reason(_ text: String?, _ code: String?) -> GivenReason? { text.map { GivenReason(code: code, text: $0) } }
 
     fileprivate static func currency(_ code: String, _ exponent: Int64) throws -> Currency {
         guard let exponent = Int(exactly: exponent), let currency = Currency(code: code, exponent: exponent) else {
@@ -81,7 +91,7 @@ extension DocumentTotals {
         var drawer = cash.isEmpty && sale.change == 0 ? [] : [Money(try sum(cash.map { $0.tendered ?? $0.amount } + [-sale.change]), currency)]
         for (code, notes) in Dictionary(grouping: foreign.compactMap { $0 }, by: \.currency) { drawer.append(Money(try sum(notes.map(\.minorUnits)), code)) }
         self.init(
-            kind: Kind(rawValue: sale.documentKind.rawValue) ?? .sale,
+            kind: sale.totalsKind,
             number: DocumentNumber(terminal: header.terminal, epoch: header.epoch.number, number: sale.number, kind: sale.documentKind), currency: currency,
             goods: sale.lines.filter { giftCardsAreGoods || $0.giftCard == nil }.map {
                 .init(department: $0.department, flow: $0.isReturned ? .refund : .sale, lines: 1, gross: $0.amount)
@@ -93,7 +103,7 @@ extension DocumentTotals {
             payments: zip(sale.tenders, foreign).map { .init(kind: $0.tender, amount: $0.amount + ($0.rounding ?? 0), foreign: $1) },
             takenBack: sale.takenBack.map(Payment.init), drawer: drawer,
             change: sale.change, rounding: sale.cashRounding ?? 0, tip: sale.tip ?? 0, saved: try sum(sale.discounts.map(\.amount)),
-            surcharged: try sum(sale.surcharges.map(\.amount)))
+            surcharged: try sum(sale.surcharges.map(\.amount)), reasons: sale.reasons)
     }
 }
 

@@ -74,7 +74,7 @@ extension ClosureCompleted {
             totals: report.totals.records, grandTotals: report.grand.records, parkedCount: report.parkedCount, parkedAmount: report.parkedAmount,
             ranges: try report.ranges.map { JournalRange(epoch: try EpochID(number: $0.epoch, id: $0.epochID), first: $0.first, last: $0.last) },
             head: JournalHead(epoch: try EpochID(number: report.head.epoch, id: report.head.epochID), sequence: report.head.sequence, hash: hash), forcedOpenings: report.forcedOpenings,
-            action: action)
+            sumsReasons: report.sumsReasons ? true : nil, action: action)
     }
 
     /// The report that was recorded.
@@ -87,7 +87,7 @@ extension ClosureCompleted {
             return currency
         }
         func moment(_ at: Int64, _ offset: Int64) -> Moment { Moment(utcMilliseconds: at, utcOffsetMinutes: Int(clamping: offset)) }
-        return ClosureReport(
+        var report = ClosureReport(
             number: number, currency: try currency(self.currency, exponent), firstDay: firstDay.flatMap { BusinessDay($0) }, lastDay: lastDay.flatMap { BusinessDay($0) },
             openedAt: openedAt.map { moment($0, openedOffsetMinutes ?? 0) }, at: moment(closedAt, closedOffsetMinutes), cashierID: cashier,
             shifts: try shifts.map { shift in
@@ -108,5 +108,7 @@ extension ClosureCompleted {
             totals: try RegisterTotals(records: totals), grand: try RegisterTotals(records: grandTotals), parkedCount: parkedCount, parkedAmount: parkedAmount,
             ranges: ranges.map { .init(epoch: $0.epoch.number, epochID: $0.epoch.id, first: $0.first, last: $0.last) },
             head: .init(epoch: head.epoch.number, epochID: head.epoch.id, sequence: head.sequence, hash: head.hash.hex), forcedOpenings: forcedOpenings)
+        report.sumsReasons = sumsReasons ?? false
+        return report
     }
 }

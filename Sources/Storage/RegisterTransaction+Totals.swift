@@ -36,19 +36,22 @@ extension RegisterTransaction {
     }
 
     /// Records cash put into the drawer or taken out of it.
-    public func moveCash(_ move: CashMove, reasonCode: String? = nil, cashierID: String, action: String, at: Moment) throws {
+    public func moveCash(_ move: CashMove, cashierID: String, action: String, at: Moment) throws {
         let shift = try ensureShift(cashierID: cashierID, at: at).number
         let amount = move.amount
         try db.run(
             """
-            INSERT INTO cash_movement (shift, kind, currency, exponent, amount, reason, cashier, recorded_at, utc_offset_minutes)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO cash_movement (shift, kind, currency, exponent, amount, reason, reason_code, cashier, recorded_at, utc_offset_minutes)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
-            [shift, move.kind.rawValue, amount.currency.code, amount.currency.exponent, amount.minorUnits, move.reason, cashierID, at.utcMilliseconds, at.utcOffsetMinutes])
+            [
+                shift, move.kind.rawValue, amount.currency.code, amount.currency.exponent, amount.minorUnits, move.reason, move.reasonCode, cashierID, at.utcMilliseconds,
+                at.utcOffsetMinutes,
+            ])
         try add(TotalsEntry(.cashMoved(move), cashierID: cashierID, at: at))
         let payload = CashMoved(
             shift: shift, move: move.kind.rawValue, currency: amount.currency.code, exponent: Int64(amount.currency.exponent), amount: amount.minorUnits,
-            reason: move.reason, reasonCode: reasonCode, cashier: cashierID, action: action)
+            reason: move.reason, reasonCode: move.reasonCode, cashier: cashierID, action: action)
         try appendJournal(payload, at: at, businessDay: try businessDay())
     }
 

@@ -136,7 +136,8 @@ extension Database {
                 throw StorageError.unreadable(what: "A movement of cash", detail: "'\(kind)' is unknown")
             }
             return CashMovement(
-                shift: row["shift"], move: try CashMove(kind, Money(row["amount"], currency), reason: row["reason"]), cashierID: row["cashier"],
+                shift: row["shift"], move: try CashMove(kind, Money(row["amount"], currency), reason: row["reason"], code: row["reason_code"]),
+                cashierID: row["cashier"],
                 at: Moment(utcMilliseconds: row["recorded_at"], utcOffsetMinutes: row["utc_offset_minutes"]))
         }
     }

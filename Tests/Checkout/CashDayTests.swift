@@ -174,6 +174,10 @@ struct CashDayTests {
             row: Parked tickets (0) | 0.00
             row: Drawer opened without sale | 0
             feed: 1
+            left bold: By reason
+            left:   Paid out
+            row:     Other (1) | -5.00
+            feed: 1
             row bold: Grand totals | EUR
             row:   Documents | 2
             row:   Sales | 8.74

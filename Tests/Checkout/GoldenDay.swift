@@ -54,6 +54,7 @@ struct GoldenDay {
             ReportDocuments(name: words.returns, count: 1, amount: money(-refund.minorUnits), range: ReportRange(first: "T1-1-R000003", last: "T1-1-R000003")),
         ]
         fillTables()
+        fillReasons()
         note()
     }
 
@@ -97,6 +98,15 @@ struct GoldenDay {
 
     /// What stands behind a name where it is about what came back.
     private var backWord: String { Vocabulary.of(report.head.language).report.returns }
+
+    /// The money that went out was for the post, the piece came back because it did not work, and a customer left before paying.
+    private mutating func fillReasons() {
+        let language = report.head.language, words = Vocabulary.of(language).report
+        func named(_ kind: ReasonKind, _ code: String) -> String { ReasonBook.usual[kind].reasons.first { $0.code == code }?.text(in: language.rawValue) ?? code }
+        func row(_ act: String, _ name: String, _ amount: Money) -> ReportReasons { ReportReasons(name: act, rows: [ReportRow(name: name, count: 1, amount: amount)]) }
+        report.reasons = report.cash[0].paidOut.isZero ? [] : [row(words.paidOut, named(.paidOut, "post"), report.cash[0].paidOut)]
+        report.reasons += [row(words.returns, named(.goodsBack, "defect"), report.returns.amount), row(words.cancelledSales, named(.voidedSale, "left"), card.content.total)]
+    }
 
     private mutating func fillTables() {
         let currency = report.currency

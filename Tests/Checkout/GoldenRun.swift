@@ -67,7 +67,7 @@ struct GoldenRun {
         try await world.did(.add(code: code(0), quantity: nil))
         try await world.did(.tender(.card, amountMinorUnits: nil))
         try await world.did(.add(code: code(0), quantity: nil))
-        try await world.did(.voidSale)
+        try await world.did(.voidSaleBecause(reason: "left"))
         try await world.did(world.takeBack(sold, 1))
         try await world.did(.tender(.cash, amountMinorUnits: nil))
         for _ in 1...2 { try await world.did(.openDrawer) }

@@ -28,6 +28,7 @@ struct ReasonActionTests {
         try await world.did(.cash(.drop(amount: 100, reason: nil, isSure: true)))
         #expect(try world.last(.cashMoved, as: CashMoved.self).reason == nil)
         #expect(try world.database.cashMovements(shift: 1).map(\.move.reason) == ["Porto", "found under the mat", nil])
+        #expect(try world.database.cashMovements(shift: 1).map(\.move.reasonCode) == ["post", nil, nil])
         #expect(try world.database.verifyJournal().fault == nil)
     }
 

@@ -103,6 +103,13 @@ enum SamplePapers {
         report.takenBackByKind = [ReportRow(name: words.tender.card, count: 2, amount: money(60_00))]
         report.voidedByCashier = [ReportRow(name: "1", count: 1, amount: money(2_00)), ReportRow(name: "7", count: 4, amount: money(10_00))]
         report.cancelledByCashier = [ReportRow(name: "7", count: 2, amount: money(30_00))]
+        let paidOut = ReasonBook.usual[.paidOut].reasons.map { $0.text(in: language.rawValue) }, noSale = ReasonBook.usual[.noSale].reasons.map { $0.text(in: language.rawValue) }
+        report.reasons = [
+            ReportReasons(name: words.report.paidOut, rows: [
+                ReportRow(name: words.report.otherReason, count: 1, amount: money(-5_00)), ReportRow(name: paidOut[0], count: 2, amount: money(-15_00)),
+            ]),
+            ReportReasons(name: words.report.drawerOpenings, rows: [ReportRow(name: noSale[0], count: 3, amount: money(0))], hasAmounts: false),
+        ]
         report.drawerOpenings = 4
         (report.grandSales, report.grandReturns) = (money(1_234_567_89), money(-1_234_56))
         report.journal = ReportJournal(position: "1-4711", hash: String(repeating: "0123456789abcdef", count: 4), ranges: [ReportRange(first: "1-4001", last: "1-4711")])

@@ -109,6 +109,8 @@ struct FullShop {
         }
         if await shop.register.currentState().cashier == nil { try await did(.signIn(number: 1, pin: OnePIN.pin)) }
         try await did(.cash(.openShift(float: 2_000)))
+        try await did(.cash(.payIn(amount: 100, reason: "change-money")))
+        try await did(.cash(.payOut(amount: 100, reason: "post")))
         // Somebody comes on her birthday, and somebody else wants to be forgotten.
         var form = CustomerForm(name: "Eve Example", phone: "+491761234568")
         form.birthday = "11-24"

@@ -48,6 +48,7 @@ import Testing
             ShiftClosed(shift: 3, cashier: "7", drawers: [Samples.drawer], countsTaken: 1, counts: counts, totals: [Samples.totals], action: "a"), kind: .shiftClosed)
         var closure = Samples.closure(head)
         closure.forcedOpenings = 2
+        closure.sumsReasons = true
         closure.shifts[0].counts = counts
         try roundTrip(closure, kind: .closureCompleted)
         try roundTrip(DrawerOpened(reason: "sale", cashier: "7", series: "T3-2", number: 9, action: "a"), kind: .drawerOpened)

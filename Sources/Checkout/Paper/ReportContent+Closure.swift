@@ -75,6 +75,7 @@ extension ReportContent {
         parked = ReportFigure(count: report.parkedCount, amount: money(report.parkedAmount))
         takenBack = figure(totals.sum(.takenBack, in: currency))
         takenBackByKind = rows(.takenBack, means)
+        reasons = Self.reasons(totals, names, head.language)
         drawerOpenings = totals.sum(.noSale).count
         (forcedOpenings, isBlind) = (report.forcedOpenings, report.isBlind)
         grandDocuments = report.grand.documentCount

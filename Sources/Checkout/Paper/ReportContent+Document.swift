@@ -21,6 +21,7 @@ extension ReportContent {
         section(words.departments, departments, &paper)
         section(words.hours, hours, &paper)
         watched(&paper)
+        byReason(&paper)
         proof(&paper)
         paper.timeAndPlace(at, cashier: cashier)
         return paper.document()
@@ -148,6 +149,23 @@ extension ReportContent {
         }
         paper.row(words.drawerOpenings, "\(drawerOpenings)")
         if let forcedOpenings, forcedOpenings > 0 { paper.row(words.forcedOpenings, "\(forcedOpenings)") }
+        paper.feed()
+    }
+
+    private func byReason(_ paper: inout PaperWriter) {
+        guard !reasons.isEmpty else { return }
+        paper.text(paper.words.report.byReason, .bold)
+        for act in reasons {
+            paper.text(act.name, indent: 2)
+            for row in act.rows {
+                let name = row.amount.currency == currency ? row.name : "\(row.name) \(row.amount.currency.code)"
+                if act.hasAmounts {
+                    paper.figure(name, ReportFigure(count: row.count, amount: row.amount), indent: 4)
+                } else {
+                    paper.row(name, "\(row.count)", indent: 4)
+                }
+            }
+        }
         paper.feed()
     }
 

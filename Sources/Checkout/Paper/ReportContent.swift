@@ -64,6 +64,8 @@ public struct ReportContent: Sendable, Hashable {
     /// Payments taken back before their sale was done, and by kind.
     public var takenBack: ReportFigure?
     public var takenBackByKind: [ReportRow] = []
+    /// What was done for which reason; empty where none was given.
+    public var reasons: [ReportReasons] = []
     /// How often the drawer was opened without a sale.
     public var drawerOpenings: Int64 = 0
     /// How often it was opened by key or by force; nil where that is not known.
@@ -114,6 +116,21 @@ public struct ReportRow: Sendable, Hashable {
         self.name = name
         self.count = count
         self.amount = amount
+    }
+}
+
+/// What one kind of act was done for.
+public struct ReportReasons: Sendable, Hashable {
+    public var name: String
+    /// By reason.
+    public var rows: [ReportRow]
+    /// False where nothing moves but a drawer: then they are only counted.
+    public var hasAmounts: Bool
+
+    public init(name: String, rows: [ReportRow], hasAmounts: Bool = true) {
+        self.name = name
+        self.rows = rows
+        self.hasAmounts = hasAmounts
     }
 }
 

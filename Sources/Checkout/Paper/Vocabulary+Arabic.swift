@@ -22,7 +22,7 @@ extension Vocabulary {
             firstCount: "أول عد", lastCount: "آخر عد", cashAfterClosing: "النقد والدفعات: بعد إقفال الوردية",
             cancelledSales: "مبيعات ملغاة", voidedLines: "أسطر ملغاة", parked: "مبيعات معلقة",
             drawerOpenings: "فتح الدرج دون بيع", forcedOpenings: "فتح بالمفتاح أو بالقوة",
-            takenBack: "دفعات مسترجعة", giftCardsSold: "بطاقات هدايا مباعة", giftCardsReturned: "بطاقات هدايا مرتجعة",
+            takenBack: "دفعات مسترجعة", byReason: "حسب السبب", otherReason: "غير ذلك", giftCardsSold: "بطاقات هدايا مباعة", giftCardsReturned: "بطاقات هدايا مرتجعة",
             documents: "المستندات", from: "من", to: "إلى", grandTotal: "الإجماليات التراكمية",
             grandTotalSales: "المبيعات", grandTotalReturns: "المرتجعات", journal: "السجل"),
         slip: SlipWords(

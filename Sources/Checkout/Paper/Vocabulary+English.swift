@@ -22,7 +22,7 @@ extension Vocabulary {
             firstCount: "First count", lastCount: "Last count", cashAfterClosing: "Cash and payments: once the shift is closed",
             cancelledSales: "Cancelled sales",
             voidedLines: "Voided lines", parked: "Parked tickets", drawerOpenings: "Drawer opened without sale", forcedOpenings: "Opened by key or by force",
-            takenBack: "Payments taken back", giftCardsSold: "Gift cards sold", giftCardsReturned: "Gift cards returned",
+            takenBack: "Payments taken back", byReason: "By reason", otherReason: "Other", giftCardsSold: "Gift cards sold", giftCardsReturned: "Gift cards returned",
             documents: "Documents", from: "From",
             to: "To", grandTotal: "Grand totals", grandTotalSales: "Sales", grandTotalReturns: "Returns", journal: "Journal"),
         slip: SlipWords(

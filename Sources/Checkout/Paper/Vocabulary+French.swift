@@ -22,7 +22,7 @@ extension Vocabulary {
             firstCount: "Premier comptage", lastCount: "Dernier comptage", cashAfterClosing: "Espèces et paiements : après la clôture du service",
             cancelledSales: "Ventes abandonnées",
             voidedLines: "Lignes annulées", parked: "Ventes en attente", drawerOpenings: "Ouvertures sans vente", forcedOpenings: "Ouvertures par clé ou de force",
-            takenBack: "Paiements annulés", giftCardsSold: "Cartes cadeaux", giftCardsReturned: "Cartes cadeaux reprises",
+            takenBack: "Paiements annulés", byReason: "Par motif", otherReason: "Autre", giftCardsSold: "Cartes cadeaux", giftCardsReturned: "Cartes cadeaux reprises",
             documents: "Documents", from: "Du",
             to: "Au", grandTotal: "Grands totaux", grandTotalSales: "Ventes", grandTotalReturns: "Retours", journal: "Journal"),
         slip: SlipWords(

@@ -23,7 +23,7 @@ extension Vocabulary {
             firstCount: "Erste Zählung", lastCount: "Letzte Zählung", cashAfterClosing: "Bargeld und Zahlungen: nach dem Schichtabschluss",
             cancelledSales: "Abgebrochene Verkäufe",
             voidedLines: "Stornierte Zeilen", parked: "Geparkte Verkäufe", drawerOpenings: "Lade ohne Verkauf geöffnet", forcedOpenings: "Mit Schlüssel oder Gewalt geöffnet",
-            takenBack: "Zahlungen zurück", giftCardsSold: "Geschenkkarten", giftCardsReturned: "Geschenkkarten zurück",
+            takenBack: "Zahlungen zurück", byReason: "Nach Gründen", otherReason: "Sonstige", giftCardsSold: "Geschenkkarten", giftCardsReturned: "Geschenkkarten zurück",
             documents: "Belege", from: "Von",
             to: "Bis", grandTotal: "Gesamtsummen", grandTotalSales: "Verkäufe", grandTotalReturns: "Rückgaben", journal: "Journal"),
         slip: SlipWords(

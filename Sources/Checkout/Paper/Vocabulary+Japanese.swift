@@ -20,7 +20,7 @@ extension Vocabulary {
             firstCount: "最初の点検", lastCount: "最後の点検", cashAfterClosing: "現金と支払：シフト締め後に表示",
             cancelledSales: "中止",
             voidedLines: "明細取消", parked: "保留", drawerOpenings: "両替", forcedOpenings: "鍵または強制による開放",
-            takenBack: "支払取消", giftCardsSold: "ギフトカード販売", giftCardsReturned: "ギフトカード返品",
+            takenBack: "支払取消", byReason: "理由別", otherReason: "その他", giftCardsSold: "ギフトカード販売", giftCardsReturned: "ギフトカード返品",
             documents: "伝票", from: "開始番号", to: "終了番号", grandTotal: "累計",
             grandTotalSales: "売上", grandTotalReturns: "返品", journal: "ジャーナル"),
         slip: SlipWords(

@@ -22,7 +22,7 @@ extension Vocabulary {
             firstCount: "İlk sayım", lastCount: "Son sayım", cashAfterClosing: "Nakit ve ödemeler: vardiya kapatılınca",
             cancelledSales: "Vazgeçilen satış", voidedLines: "İptal edilen satır",
             parked: "Bekleyen satış", drawerOpenings: "Satışsız çekmece açma", forcedOpenings: "Anahtarla veya zorla açma",
-            takenBack: "Geri alınan ödeme", giftCardsSold: "Satılan hediye kartı", giftCardsReturned: "İade hediye kartı",
+            takenBack: "Geri alınan ödeme", byReason: "Nedenlere göre", otherReason: "Diğer", giftCardsSold: "Satılan hediye kartı", giftCardsReturned: "İade hediye kartı",
             documents: "Belgeler", from: "İlk", to: "Son", grandTotal: "Genel toplamlar",
             grandTotalSales: "Satışlar", grandTotalReturns: "İadeler", journal: "Günlük"),
         slip: SlipWords(

@@ -82,6 +82,8 @@ public struct ReportWords: Sendable, Hashable {
     public let cancelledSales, voidedLines, parked, drawerOpenings, forcedOpenings: String
     /// Payments that were made and taken back before their sale was done.
     public let takenBack: String
+    /// The head above what was done for which reason; what stands for reasons that were said in words.
+    public let byReason, otherReason: String
     public let giftCardsSold, giftCardsReturned: String
     public let documents, from, to: String
     public let grandTotal, grandTotalSales, grandTotalReturns, journal: String

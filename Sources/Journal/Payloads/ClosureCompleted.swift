@@ -30,6 +30,8 @@ public struct ClosureCompleted: JournalPayload {
     public var head: JournalHead
     /// How often the drawer was opened by key or by force; absent where an earlier release wrote it.
     public var forcedOpenings: Int64?
+    /// True where the totals have sums by reason; absent where an earlier release wrote it.
+    public var sumsReasons: Bool?
     public var action: String
     /// Ed25519 (RFC 8032) by the terminal's key over `signedBytes`, lower-case hexadecimal; absent where the key was missing.
     public var signature: String?
@@ -37,7 +39,8 @@ public struct ClosureCompleted: JournalPayload {
     public init(
         series: String, number: Int64, cashier: String, currency: String, exponent: Int64, firstDay: String?, lastDay: String?, openedAt: Int64?,
         openedOffsetMinutes: Int64?, closedAt: Int64, closedOffsetMinutes: Int64, documentCount: Int64, shifts: [ShiftRecord], totals: [TotalsRecord],
-        grandTotals: [TotalsRecord], parkedCount: Int64, parkedAmount: Int64, ranges: [JournalRange], head: JournalHead, forcedOpenings: Int64? = nil, action: String, signature: String? = nil
+        grandTotals: [TotalsRecord], parkedCount: Int64, parkedAmount: Int64, ranges: [JournalRange], head: JournalHead, forcedOpenings: Int64? = nil, sumsReasons: Bool? = nil,
+        action: String, signature: String? = nil
     ) {
         self.series = series
         self.number = number
@@ -59,6 +62,7 @@ public struct ClosureCompleted: JournalPayload {
         self.ranges = ranges
         self.head = head
         self.forcedOpenings = forcedOpenings
+        self.sumsReasons = sumsReasons
         self.action = action
         self.signature = signature
     }
@@ -84,6 +88,7 @@ public struct ClosureCompleted: JournalPayload {
         ranges = try fields.objects("ranges").map { item throws(JournalError) in try JournalRange(fields: item) }
         head = try JournalHead(fields: fields.object("head"))
         forcedOpenings = try fields.optionalInteger("forcedOpenings")
+        sumsReasons = fields.has("sumsReasons") ? try fields.boolean("sumsReasons") : nil
         action = try fields.string("action")
         signature = try fields.optionalString("signature")
     }
@@ -95,7 +100,7 @@ public struct ClosureCompleted: JournalPayload {
             "closedAt": .integer(closedAt), "closedOffsetMinutes": .integer(closedOffsetMinutes), "documentCount": .integer(documentCount),
             "shifts": .array(shifts.map(\.json)), "totals": .array(totals.map(\.json)), "grandTotals": .array(grandTotals.map(\.json)),
             "parkedCount": .integer(parkedCount), "parkedAmount": .integer(parkedAmount), "ranges": .array(ranges.map(\.json)), "head": head.json,
-            "forcedOpenings": .optional(forcedOpenings), "action": .string(action), "signature": .optional(signature),
+            "forcedOpenings": .optional(forcedOpenings), "sumsReasons": sumsReasons.map { .boolean($0) }, "action": .string(action), "signature": .optional(signature),
         ])
     }
 

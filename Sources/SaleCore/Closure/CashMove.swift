@@ -20,16 +20,22 @@ public struct CashMove: Sendable, Hashable {
     public let amount: Money
     /// Why, in the shop's words; not a person's name. Nil for a float.
     public let reason: String?
+    /// Of the shop's list; nil where it was said in words, and where there is none.
+    public let reasonCode: String?
 
     /// - Throws: `.amountNotPositive`, `.tooMany`; `.reasonNeeded` for money paid in or out without one.
-    public init(_ kind: Kind, _ amount: Money, reason: String? = nil) throws(ClosureRefusal) {
+    public init(_ kind: Kind, _ amount: Money, reason: String? = nil, code: String? = nil) throws(ClosureRefusal) {
         guard amount.minorUnits > 0 || (kind == .float && amount.isZero) else { throw .amountNotPositive }
         guard amount.minorUnits <= SaleLimits.amountMinorUnits else { throw .tooMany(what: "the amount in minor units", limit: SaleLimits.amountMinorUnits) }
         let isNone = reason?.allSatisfy(\.isWhitespace) ?? true
         self.kind = kind
         self.amount = amount
         self.reason = try isNone && (kind == .float || kind == .drop) ? nil : Self.checked(reason: reason ?? "")
+        reasonCode = self.reason == nil ? nil : code
     }
+
+    /// Why; nil for a float, and for a drop without one.
+    public var given: GivenReason? { reason.map { GivenReason(code: reasonCode, text: $0) } }
 
     /// A reason that says something and is not too long.
     /// - Throws: `.reasonNeeded`, `.tooMany`.

@@ -53,6 +53,8 @@ public struct ClosureReport: Sendable, Hashable {
     public var head: ChainHead
     /// How often the drawer was opened by key or by force; nil where nobody counted that.
     public var forcedOpenings: Int64?
+    /// Whether its totals have sums by reason; those of earlier releases have not.
+    public var sumsReasons = true
     /// What ought to be in a drawer in use is left out.
     public internal(set) var isBlind = false
 

@@ -106,10 +106,13 @@ public struct DocumentTotals: Sendable, Hashable {
     public var saved: Int64
     /// What surcharges added, part of the goods; less than zero where a reversal takes them away.
     public var surcharged: Int64
+    /// Why goods came back and discounts were given by hand; they are in other figures too.
+    public var reasons: [Reason]
 
     public init(
         kind: Kind, number: DocumentNumber, currency: Currency, goods: [Goods], giftCards: [GiftCards] = [], taxes: [Tax], payments: [Payment],
-        takenBack: [Payment] = [], drawer: [Money], change: Int64 = 0, rounding: Int64 = 0, tip: Int64 = 0, saved: Int64 = 0, surcharged: Int64 = 0
+        takenBack: [Payment] = [], drawer: [Money], change: Int64 = 0, rounding: Int64 = 0, tip: Int64 = 0, saved: Int64 = 0, surcharged: Int64 = 0,
+        reasons: [Reason] = []
     ) {
         self.kind = kind
         self.number = number
@@ -125,5 +128,6 @@ public struct DocumentTotals: Sendable, Hashable {
         self.tip = tip
         self.saved = saved
         self.surcharged = surcharged
+        self.reasons = reasons
     }
 }

@@ -62,7 +62,7 @@ public struct RegisterTotals: Sendable, Hashable {
     /// Without everything from which it follows what ought to lie in the drawer: payments, change, and what moved there.
     public var withoutCash: RegisterTotals {
         let cash: Set<TotalsSubject> = [.tender, .foreign, .change, .drawer, .cash]
-        return RegisterTotals(rows: rows.filter { !cash.contains($0.key.subject) })
+        return RegisterTotals(rows: rows.filter { !cash.contains($0.key.subject) && !($0.key.subject == .reason && ReasonedAct(rawValue: $0.key.detail)?.movesCash == true) })
     }
 
     /// The currencies that went through the drawer, by code.

@@ -19,14 +19,28 @@ extension TotalsEntry {
             let old = goods[key] ?? (0, 0)
             goods[key] = (old.lines + 1, old.gross + gross(line))
         }
+        let kind = DocumentTotals.Kind(rawValue: number.kind.rawValue) ?? .sale
         let document = DocumentTotals(
-            kind: DocumentTotals.Kind(rawValue: number.kind.rawValue) ?? .sale, number: number, currency: sale.currency,
+            kind: kind, number: number, currency: sale.currency,
             goods: goods.map { .init(department: $0.key.department, flow: $0.key.flow, lines: $0.value.lines, gross: $0.value.gross) },
             giftCards: cards.map { .init(flow: $0.key, lines: $0.value.lines, amount: $0.value.amount) },
             taxes: Self.taxes((sale.soldLines + sale.undoneLines).compactMap { assessed[$0.number] }, .sale) + Self.taxes(sale.returnedLines.compactMap { assessed[$0.number] }, .refund),
             payments: sale.activeTenders.map(DocumentTotals.Payment.init), takenBack: sale.takenBack.map(DocumentTotals.Payment.init), drawer: Self.drawer(sale), change: sale.change?.minorUnits ?? 0, rounding: sale.cashRounding.minorUnits, tip: sale.terms.tip?.minorUnits ?? 0,
-            saved: sale.fixed?.saved.minorUnits ?? 0, surcharged: sale.fixed?.added.minorUnits ?? 0)
+            saved: sale.fixed?.saved.minorUnits ?? 0, surcharged: sale.fixed?.added.minorUnits ?? 0,
+            reasons: Self.reasons(sale, kind, gross))
         self.init(.document(document), cashierID: cashierID, at: at)
+    }
+
+    /// Why goods came back and discounts were given by hand.
+    private static func reasons(_ sale: Sale, _ kind: DocumentTotals.Kind, _ gross: (SaleLine) -> Int64) -> [DocumentTotals.Reason] {
+        let back = sale.returnedLines.compactMap { line in
+            line.origin.flatMap { DocumentTotals.reason(kind, code: $0.reasonCode, text: $0.reason, amount: gross(line)) }
+        }
+        let given = (sale.fixed?.discounts ?? []).compactMap { discount -> DocumentTotals.Reason? in
+            guard case .manual(let code) = discount.source else { return nil }
+            return .init(.discount, code: code, flow: kind.flow, amount: discount.amount.minorUnits)
+        }
+        return back + given
     }
 
     private struct GoodsKey: Hashable {

@@ -4,13 +4,13 @@ public struct TotalsEntry: Sendable, Hashable {
         case document(DocumentTotals)
         case cashMoved(CashMove)
         /// A whole sale was voided before it was paid; as it stood.
-        case cancelledSale(Money)
+        case cancelledSale(Money, because: GivenReason? = nil)
         /// Payments of such a sale, each taken back before: it may be voided only then.
         case takenBack([DocumentTotals.Payment], Currency)
-        case voidedLine(Money)
+        case voidedLine(Money, because: GivenReason? = nil)
         case parkedSale(Money)
         /// The drawer was opened without a sale.
-        case noSale(Currency)
+        case noSale(Currency, because: GivenReason? = nil)
     }
 
     public var fact: Fact
@@ -29,12 +29,20 @@ public struct TotalsEntry: Sendable, Hashable {
         var rows = TotalsRows()
         switch fact {
         case .document(let document): try add(document, to: &rows)
-        case .cashMoved(let move): try rows.add(.cash, .other, move.amount.currency, name: move.kind.rawValue, count: 1, amount: move.effect)
-        case .cancelledSale(let total): try rows.add(.cancelled, .other, total.currency, name: cashierID, count: 1, amount: total.minorUnits)
+        case .cashMoved(let move):
+            try rows.add(.cash, .other, move.amount.currency, name: move.kind.rawValue, count: 1, amount: move.effect)
+            if let act = ReasonedAct(move.kind) { try rows.addReason(move.given, of: act, move.amount.currency, move.effect) }
+        case .cancelledSale(let total, let reason):
+            try rows.add(.cancelled, .other, total.currency, name: cashierID, count: 1, amount: total.minorUnits)
+            try rows.addReason(reason, of: .voidedSale, total.currency, total.minorUnits)
         case .takenBack(let payments, let currency): try add(takenBack: payments, currency, to: &rows)
-        case .voidedLine(let amount): try rows.add(.voidedLine, .other, amount.currency, name: cashierID, count: 1, amount: amount.minorUnits)
+        case .voidedLine(let amount, let reason):
+            try rows.add(.voidedLine, .other, amount.currency, name: cashierID, count: 1, amount: amount.minorUnits)
+            try rows.addReason(reason, of: .voidedLine, amount.currency, amount.minorUnits)
         case .parkedSale(let total): try rows.add(.parked, .other, total.currency, name: cashierID, count: 1, amount: total.minorUnits)
-        case .noSale(let currency): try rows.add(.noSale, .other, currency, name: cashierID, count: 1)
+        case .noSale(let currency, let reason):
+            try rows.add(.noSale, .other, currency, name: cashierID, count: 1)
+            try rows.addReason(reason, of: .noSale, currency, 0)
         }
         return rows.rows
     }
@@ -77,6 +85,9 @@ public struct TotalsEntry: Sendable, Hashable {
         for (subject, amount) in amounts where amount != 0 {
             try rows.add(subject, own, currency, count: 1, amount: amount)
         }
+        for reason in document.reasons {
+            try rows.add(.reason, reason.flow, currency, name: reason.code ?? "", detail: reason.act.rawValue, count: reason.count, amount: reason.amount)
+        }
         if document.tip != 0 { try rows.add(.cashierTip, own, currency, name: cashierID, count: 1, amount: document.tip) }
     }
 
@@ -95,5 +106,11 @@ private struct TotalsRows {
     ) throws(ClosureRefusal) {
         let key = TotalsKey(subject, flow, currency, name: name, detail: detail)
         rows[key] = try (rows[key] ?? .zero).adding(TotalsSums(count: count, amount: amount, tax: tax, first: number, last: number))
+    }
+
+    /// Once more by its reason, where one was given.
+    mutating func addReason(_ reason: GivenReason?, of act: ReasonedAct, _ currency: Currency, _ amount: Int64) throws(ClosureRefusal) {
+        guard let reason else { return }
+        try add(.reason, .other, currency, name: reason.code ?? "", detail: act.rawValue, count: 1, amount: amount)
     }
 }

@@ -44,6 +44,8 @@ public enum TotalsSubject: String, Sendable, Hashable, CaseIterable {
     case surcharge
     /// name: the cashier's id. The tips once more, by who took them.
     case cashierTip = "cashier-tip"
+    /// What was done for a reason, once more. name: its code in the shop's list, empty where it was said in words; detail: `ReasonedAct`, which says what is counted.
+    case reason
 }
 
 /// Whether a row is about what was sold or about what came back; both apart everywhere.

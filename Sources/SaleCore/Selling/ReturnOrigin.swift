@@ -8,6 +8,8 @@ public struct ReturnOrigin: Sendable, Hashable {
     public let otherDocument: String?
     /// Why, in the language of receipts or as typed; from the time before there were lists of reasons also a code, `defect`.
     public let reason: String
+    /// What stands there for empties, which come back without one.
+    public static let emptiesReason = "deposit"
     /// Of the shop's list of reasons; nil where it was typed.
     public let reasonCode: String?
     /// Whether it goes back into stock.

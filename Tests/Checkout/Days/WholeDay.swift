@@ -47,8 +47,8 @@ final class WholeDay {
         let line = Int.random(in: 1...max(1, sale.lines.count), using: &random)
         switch Int.random(in: 0..<100, using: &random) {
         case 0..<34: await add()
-        case 34..<40: await act(.changeQuantity(line: line, quantity: Quantity(pieces: number(1...5))))
-        case 40..<45: await act(.voidLine(line: line))
+        case 34..<40: await act(.changeQuantity(line: line, quantity: Quantity(pieces: number(1...5)), reason: random.chance(70) ? nil : "unwanted"))
+        case 40..<45: await act(.voidLine(line: line, reason: random.chance(50) ? nil : "mistake"))
         case 45..<53:
             try await giveBack()
             // Of two receipts, with somebody named who need not be the customer of either.
@@ -79,8 +79,8 @@ final class WholeDay {
 
     private func idle() async throws {
         switch Int.random(in: 0..<24, using: &random) {
-        case 0: await act(.cash(.payIn(amount: number(1...5_000), currency: currency(), reason: "coins")))
-        case 1: await act(.cash(.payOut(amount: number(1...2_000), currency: currency(), reason: "stamps", isSure: random.chance(50))))
+        case 0: await act(.cash(.payIn(amount: number(1...5_000), currency: currency(), reason: random.chance(50) ? "coins" : "change-money")))
+        case 1: await act(.cash(.payOut(amount: number(1...2_000), currency: currency(), reason: random.chance(50) ? "stamps" : "post", isSure: random.chance(50))))
         case 2: await act(.cash(.drop(amount: number(1...5_000), currency: currency(), reason: nil, isSure: random.chance(50))))
         case 3:
             for _ in 0..<number(1...3) { await act(.cash(.countDrawer(CountEntry(total: number(0...20_000))))) }

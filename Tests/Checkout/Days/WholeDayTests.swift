@@ -114,6 +114,18 @@ import Testing
         try same("vouchers that paid twice", 0, "SELECT count(*) FROM (\(papers)) WHERE uses NOT IN (0, 1)")
         try same("vouchers that are used up", 0, "SELECT count(*) FROM (\(papers)) AS paper WHERE uses <> (SELECT count(*) FROM voucher_use WHERE code = paper.code AND document IS NOT NULL)")
         try same("vouchers of no sale", 0, "SELECT count(*) FROM voucher_use WHERE document IS NULL")
+        // Sums by reason are what the rows of documents, drawer and journal say.
+        func by(_ act: ReasonedAct, _ code: String) -> TotalsSums {
+            all.rows(.reason).filter { $0.key.detail == act.rawValue && $0.key.name == code }.reduce(into: .zero) { sum, row in
+                (sum.count, sum.amount) = (sum.count + row.sums.count, sum.amount + row.sums.amount)
+            }
+        }
+        for (act, code) in [(ReasonedAct.paidIn, "change-money"), (.paidIn, ""), (.paidOut, "post"), (.paidOut, "")] {
+            let moves = "FROM cash_movement WHERE kind = ? AND coalesce(reason_code, '') = ?"
+            try same("\(act) \(code), count", by(act, code).count, "SELECT count(*) \(moves)", [act.rawValue, code])
+            try same("\(act) \(code)", abs(by(act, code).amount), "SELECT coalesce(sum(amount), 0) \(moves)", [act.rawValue, code])
+        }
+        try same("given up", by(.voidedSale, "").count, "SELECT count(*) FROM journal WHERE kind = 'sale.cancelled' AND json_extract(CAST(payload AS TEXT), '$.reason') NOT NULL")
         try same("parked", all.sum(.parked).amount, """
             SELECT coalesce(sum(json_extract(CAST(payload AS TEXT), '$.total')), 0) FROM journal WHERE kind = 'sale.parked'
             """)
@@ -121,7 +133,7 @@ import Testing
 
     /// What was taken off, how often the drawer was opened and counted: the Zs say what the events say.
     private func checkWatched(_ day: WholeDay) throws {
-        var acts: [String: (cashier: String, amount: Int64)] = [:], noSales: Int64 = 0, forced: Int64 = 0, counts: Int64 = 0
+        var acts: [String: (cashier: String, amount: Int64)] = [:], noSales: Int64 = 0, forced: Int64 = 0, counts: Int64 = 0, reasons: [String: Set<String>] = [:]
         for event in try day.world.events() {
             var voided: [VoidedLine]?
             switch event.header.kind {
@@ -139,6 +151,7 @@ import Testing
             }
             for line in voided ?? [] where !line.isTold {
                 let action = try #require(line.action, "seed \(day.seed)")
+                if let code = line.reasonCode { reasons[code, default: []].insert(action) }
                 acts[action, default: (line.cashier ?? "", 0)].amount += line.amount
             }
         }
@@ -149,6 +162,10 @@ import Testing
         }
         #expect(all.sum(.voidedLine).count == Int64(acts.count), "seed \(day.seed): acts that voided")
         #expect(all.sum(.voidedLine).amount == acts.values.reduce(0) { $0 + $1.amount }, "seed \(day.seed): what they voided")
+        for (code, acts) in reasons {
+            let rows = all.rows(.reason).filter { $0.key.detail == ReasonedAct.voidedLine.rawValue && $0.key.name == code }
+            #expect(rows.reduce(0) { $0 + $1.sums.count } == Int64(acts.count), "seed \(day.seed): voids for \(code)")
+        }
         #expect(all.sum(.noSale).count == noSales, "seed \(day.seed): openings without a sale")
         #expect(stated == forced && forced == day.forcedOpenings, "seed \(day.seed): openings by force")
         #expect(counts == (try number(day, "SELECT count(*) FROM drawer_count")), "seed \(day.seed): counts")

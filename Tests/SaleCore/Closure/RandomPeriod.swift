@@ -24,9 +24,9 @@ struct RandomPeriod {
         case 0: try move(.paidIn, Int64.random(in: 1...5_000, using: &random))
         case 1: try move(.paidOut, Int64.random(in: 1...5_000, using: &random))
         case 2: try move(.drop, Int64.random(in: 1...50_000, using: &random))
-        case 3: add(.cancelledSale(Money(Int64.random(in: 0...9_000, using: &random), .eur)))
-        case 4: add(.voidedLine(Money(Int64.random(in: 0...900, using: &random), .eur)))
-        case 5: add(.noSale(.eur))
+        case 3: add(.cancelledSale(Money(Int64.random(in: 0...9_000, using: &random), .eur), because: reason()))
+        case 4: add(.voidedLine(Money(Int64.random(in: 0...900, using: &random), .eur), because: reason()))
+        case 5: add(.noSale(.eur, because: reason()))
         case 6: add(.parkedSale(Money(Int64.random(in: 1...900, using: &random), .eur)))
         case 7: document(.return)
         case 8: document(.reversal)
@@ -39,8 +39,13 @@ struct RandomPeriod {
         entries.append(TotalsEntry(fact, cashierID: ["c1", "c2", "m1"].randomElement(using: &random)!, at: at))
     }
 
+    /// One of the shop's, words, or none.
+    private mutating func reason() -> GivenReason? {
+        [nil, GivenReason(text: "words"), GivenReason(code: "a", text: "A"), GivenReason(code: "b", text: "B")].randomElement(using: &random)!
+    }
+
     private mutating func move(_ kind: CashMove.Kind, _ cents: Int64) throws {
-        add(.cashMoved(try CashMove(kind, Money(cents, .eur), reason: "because")))
+        add(.cashMoved(try CashMove(kind, Money(cents, .eur), reason: "because", code: reason()?.code)))
         drawer["EUR", default: 0] += kind == .float || kind == .paidIn ? cents : -cents
     }
 
@@ -58,6 +63,11 @@ struct RandomPeriod {
                 code: tax.code, treatment: tax.treatment, charge: .percentage(Rate(millionths: tax.rate)), flow: flow, gross: gross,
                 tax: gross * tax.rate / (1_000_000 + tax.rate)))
         }
+        for flow in flows where flow == .refund {
+            let why = reason(), amount = -Int64.random(in: 0...5_000, using: &random)
+            document.reasons += [DocumentTotals.reason(kind, code: why?.code, text: why?.text ?? "", amount: amount)].compactMap { $0 }
+        }
+        if random.chance(20) { document.reasons.append(.init(.discount, code: "a", flow: kind.flow, amount: Int64.random(in: 1...300, using: &random))) }
         document.saved = random.chance(30) ? Int64.random(in: 1...300, using: &random) : 0
         document.rounding = Int64.random(in: -2...2, using: &random)
         document.tip = kind == .sale && random.chance(10) ? Int64.random(in: 1...200, using: &random) : 0

@@ -38,7 +38,7 @@ import Testing
         var sold: Int64 = 0, returned: Int64 = 0, documents: Int64 = 0, tips: Int64 = 0, byCashier: [String: Int64] = [:], tipped: [String: Int64] = [:], byTender: [String: Int64] = [:], byTax: [String: Int64] = [:]
         var last: [DocumentTotals.Kind: Int64] = [:], cancelled: (count: Int64, amount: Int64) = (0, 0)
         for entry in period.entries {
-            if case .cancelledSale(let money) = entry.fact { cancelled = (cancelled.count + 1, cancelled.amount + money.minorUnits) }
+            if case .cancelledSale(let money, _) = entry.fact { cancelled = (cancelled.count + 1, cancelled.amount + money.minorUnits) }
             guard case .document(let document) = entry.fact else { continue }
             documents += 1
             tips += document.tip

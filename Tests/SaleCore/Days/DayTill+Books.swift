@@ -20,7 +20,36 @@ extension DayTill {
             #expect(day.sum(.tender, in: shop.currency, name: tender.code).amount == books.named[tender.code] ?? 0, "seed \(seed): \(tender.name)")
         }
         checkNumbers(day)
+        checkReasons(day)
         checkCardsAndPoints(day)
+    }
+
+    /// Why goods came back and discounts were given, counted over the documents; what was taken off, over the sales' own notes.
+    private func checkReasons(_ day: RegisterTotals) {
+        var counts: [String: Int64] = [:], amounts: [String: Int64] = [:]
+        for document in books.documents {
+            let act = document.number.kind == .reversal ? "reversal" : "return"
+            for line in document.sale.returnedLines {
+                guard let origin = line.origin, !origin.reason.isEmpty else { continue }
+                counts["\(act) \(origin.reasonCode ?? "")", default: 0] += 1
+                amounts["\(act) \(origin.reasonCode ?? "")", default: 0] += document.assessed[line.number]?.gross.minorUnits ?? 0
+            }
+            for discount in document.sale.fixed?.discounts ?? [] {
+                guard case .manual(let code) = discount.source else { continue }
+                counts["discount \(code)", default: 0] += 1
+                amounts["discount \(code)", default: 0] += discount.amount.minorUnits
+            }
+        }
+        for act in ["return", "reversal", "discount"] {
+            for code in Set(counts.keys.filter { $0.hasPrefix(act) }.map { String($0.dropFirst(act.count + 1)) } + day.rows(.reason).filter { $0.key.detail == act }.map(\.key.name)) {
+                let rows = day.rows(.reason).filter { $0.key.detail == act && $0.key.name == code }
+                #expect(rows.reduce(0) { $0 + $1.sums.count } == counts["\(act) \(code)"] ?? 0, "seed \(seed): \(act) \(code)")
+                #expect(rows.reduce(0) { $0 + $1.sums.amount } == amounts["\(act) \(code)"] ?? 0, "seed \(seed): \(act) \(code)")
+            }
+        }
+        let moved = day.rows(.reason).filter { ["paid-in", "paid-out", "drop"].contains($0.key.detail) && $0.key.currency == shop.currency }
+        let float = day.sum(.cash, in: shop.currency, name: "float").amount
+        #expect(moved.reduce(0) { $0 + $1.sums.amount } == day.sum(.cash, in: shop.currency).amount - float, "seed \(seed): cash by reason")
     }
 
     /// Sums over the documents themselves.

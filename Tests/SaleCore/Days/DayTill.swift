@@ -50,7 +50,7 @@ struct DayTill {
         do { decided = try Sale.decide(action, on: sale, facts: facts) } catch { return error }
         let before = sale
         // As the register does it: who took off what was taken off.
-        let voided = before?.parts(voidedBy: decided, cashierID: cashier, approver: nil, action: "a\(steps)", at: 0) ?? []
+        let voided = before?.parts(voidedBy: decided, cashierID: cashier, approver: nil, reason: why(), action: "a\(steps)", at: 0) ?? []
         if !voided.isEmpty { decided.append(.voidsTold(voided)) }
         for event in decided {
             Sale.evolve(&sale, event)
@@ -72,6 +72,11 @@ struct DayTill {
         return nil
     }
 
+    /// One of the shop's reasons, words, or none.
+    private mutating func why() -> GivenReason? {
+        [nil, GivenReason(text: "words"), GivenReason(code: "torn", text: "Torn"), GivenReason(code: "left", text: "Left")].randomElement(using: &random)!
+    }
+
     /// Does what cannot be refused.
     mutating func must(_ action: SaleAction) throws {
         let refusal = try perform(action)
@@ -87,8 +92,8 @@ struct DayTill {
             if let tender = before.tenders.first(where: { $0.number == number }), tender.state == .paid { hand(tender, -1) }
         case .cardAnswered(let number, true, _): hand(before.tenders[number - 1], 1)
         case .completed(let change): books.drawer[shop.currency.code, default: 0] -= change.minorUnits
-        case .voidsTold(let parts): try books.add(.voidedLine(Money(parts.reduce(0) { $0 + $1.amount.minorUnits }, shop.currency)), cashier: cashier)
-        case .saleVoided: try books.add(.cancelledSale(before.total), cashier: cashier)
+        case .voidsTold(let parts): try books.add(.voidedLine(Money(parts.reduce(0) { $0 + $1.amount.minorUnits }, shop.currency), because: parts.first?.reason), cashier: cashier)
+        case .saleVoided: try books.add(.cancelledSale(before.total, because: why()), cashier: cashier)
         case .suspended(_, let total): try books.add(.parkedSale(total ?? before.total), cashier: cashier)
         default: break
         }
@@ -150,7 +155,8 @@ struct DayTill {
         }
         let back = try assessed.returning(Quantity(thousandths: part), after: &known.parts)
         let origin = ReturnOrigin(
-            document: text, line: number, reason: "defect", isRestocked: true, assessed: back, serials: line.item.capture == .serial ? known.left(of: line.captured) : [])
+            document: text, line: number, reason: "defect", isRestocked: true, assessed: back, serials: line.item.capture == .serial ? known.left(of: line.captured) : [],
+            reasonCode: part % 2_000 == 0 ? nil : "defect")
         return ReturnedItem(item: line.item, quantity: Quantity(thousandths: part), origin: origin)
     }
 

@@ -75,7 +75,7 @@ CREATE TABLE cash_movement (
     cashier TEXT NOT NULL,
     recorded_at INTEGER NOT NULL,
     utc_offset_minutes INTEGER NOT NULL
-) STRICT;
+, reason_code TEXT) STRICT;
 CREATE TABLE cashier (
     id TEXT PRIMARY KEY,
     number INTEGER NOT NULL UNIQUE CHECK (number > 0),
