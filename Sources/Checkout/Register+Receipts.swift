@@ -3,7 +3,7 @@ import Journal
 import SaleCore
 import Storage
 
-// What a receipt says beyond the sale itself, slips for cards of value, and a completed sale once more as a gift receipt or an invoice.
+// What a receipt says beyond the sale itself, slips for cards of value, and a completed sale once more as a gift receipt.
 extension Register {
     /// Right after the document was written, in its transaction.
     func surroundings(
@@ -63,14 +63,11 @@ extension Register {
     private func partyCorrected(by sale: Sale) throws -> InvoiceParty? {
         var parties: Set<InvoiceParty> = []
         for number in Set(sale.returnedLines.compactMap(\.origin?.document)) {
-            guard let sale = try database.document(number: number)?.sale, Self.mayBeInvoice(sale), let party = try party(ofDocument: number) else { return nil }
+            guard let document = try database.document(number: number), let party = try invoiced(document)?.holder.record.map(InvoiceParty.init) else { return nil }
             parties.insert(party)
         }
         return parties.count == 1 ? parties.first : nil
     }
-
-    /// Whether an invoice names whose the sale is: it was wanted at once, or nobody was named then and it became somebody's by an invoice made later.
-    private static func mayBeInvoice(_ sale: Sale) -> Bool { sale.terms.wantsInvoice || sale.terms.customer == nil && sale.returnedLines.isEmpty }
 
     /// Nil where it is nobody's, or who it was then was erased.
     private func party(ofDocument number: String) throws -> InvoiceParty? { try database.holder(ofDocument: number)?.record.map(InvoiceParty.init) }
@@ -91,36 +88,38 @@ extension Register {
         }
     }
 
-    /// A completed sale from its document, in another form and marked as a copy. An invoice that was made once says the same whenever it is made again.
-    /// A sale in which nobody was named becomes theirs whom its invoice names, so that what corrects it names them too.
+    /// A completed sale from its document, in another form.
     /// - Parameter customer: whom an invoice is for; nil is the customer of the sale.
     func reprint(_ number: String, as form: ReprintForm, customer: String?, _ request: ActionRequest, _ cashier: Cashier) throws {
         guard let document = try database.document(number: number) else { throw RegisterRefusal.noSuchDocument(number) }
-        let (sale, summary) = (document.sale, document.summary)
-        guard summary.documentNumber.kind == .sale, !sale.soldLines.isEmpty else { throw RegisterRefusal.copyOfSalesOnly(number) }
-        let named = customer ?? sale.terms.customer?.id, holder = try database.holder(ofDocument: number)
-        var around = try surroundings(of: sale, customer: named, document.reverses, namesParty: form == .invoice)
-        if around.party != nil, Self.mayBeInvoice(sale), let holder, holder.customer == named, let then = holder.record { around.party = InvoiceParty(then) }
-        var content = ReceiptContent(
-            sale, head: PaperHead(shop: shop, terminal: database.identity.terminalID, isTraining: isTraining), number: summary.documentNumber,
-            cashierNumber: try database.cashier(id: summary.cashierID)?.number ?? 0, at: summary.at, around)
+        guard document.summary.documentNumber.kind == .sale, !document.sale.soldLines.isEmpty else { throw RegisterRefusal.copyOfSalesOnly(number) }
         switch form {
-        case .gift:
-            content.kind = .receipt
-            content.isGift = true
-        case .invoice:
-            guard let party = around.party else { throw RegisterRefusal.invoiceNeedsCustomer }
-            content.kind = .invoice(party)
-        }
-        let now = clock.now()
-        try record(request, at: now) { transaction, note in
-            content.copy = Int(try transaction.copies(of: number)) + 1
-            let invoiced = form == .invoice ? named : nil
-            try copy(content.document(), of: number, transaction, &note, request, cashier, reason: form.rawValue, customer: invoiced, at: now)
-            if holder == nil, let invoiced, let id = try transaction.documentID(summary.documentNumber) { try transaction.link(customer: invoiced, document: id) }
+        case .gift: try printGift(document, request, cashier)
+        case .invoice: try invoice(document, customer, request, cashier)
         }
         refreshSpool()
         printBell.yield()
+    }
+
+    /// Without prices, marked as a copy.
+    private func printGift(_ document: SaleDocument, _ request: ActionRequest, _ cashier: Cashier) throws {
+        var content = try content(of: document, customer: document.sale.terms.customer?.id)
+        content.kind = .receipt
+        content.isGift = true
+        let number = document.summary.number, now = clock.now()
+        try record(request, at: now) { transaction, note in
+            content.copy = Int(try transaction.copies(of: number)) + 1
+            try copy(content.document(), of: number, transaction, &note, request, cashier, reason: ReprintForm.gift.rawValue, at: now)
+        }
+    }
+
+    /// A document laid out anew.
+    func content(of document: SaleDocument, customer: String?) throws -> ReceiptContent {
+        let summary = document.summary
+        return ReceiptContent(
+            document.sale, head: PaperHead(shop: shop, terminal: database.identity.terminalID, isTraining: isTraining), number: summary.documentNumber,
+            cashierNumber: try database.cashier(id: summary.cashierID)?.number ?? 0, at: summary.at,
+            try surroundings(of: document.sale, customer: customer, document.reverses, namesParty: false))
     }
 }
 

@@ -31,6 +31,8 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
     case needsAnswer(String, what: String)
     case invoiceNeedsCustomer
     case copyOfSalesOnly(String)
+    case invoiceOfReversed(String, by: String)
+    case invoicedToAnother(String, customer: String)
     case returnOutdated(line: Int)
     case stock(StockRefusal)
     case closure(ClosureRefusal)
@@ -110,6 +112,8 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
         case .needsAnswer: "register.needs-answer"
         case .invoiceNeedsCustomer: "register.invoice-needs-customer"
         case .copyOfSalesOnly: "register.copy-of-sales-only"
+        case .invoiceOfReversed: "register.invoice-of-reversed"
+        case .invoicedToAnother: "register.invoiced-to-another"
         case .returnOutdated: "register.return-outdated"
         case .stock(let refusal): refusal.code
         case .closure(let refusal): refusal.code
@@ -195,6 +199,9 @@ extension RegisterRefusal: CustomStringConvertible {
         case .needsAnswer(let name, let what): "\(name) cannot be rung by a script: \(what). Sell it at the register."
         case .invoiceNeedsCustomer: "An invoice needs a customer with a name. Name the customer it is for."
         case .copyOfSalesOnly(let number): "\(number) is no sale. Only a sale has a gift receipt or an invoice; print a plain copy."
+        case .invoiceOfReversed(let number, let by): "\(number) was taken back as a whole by \(by): no invoice is made of it. Sell the goods anew if they were bought after all."
+        case .invoicedToAnother(let number, let customer):
+            "\(number) has an invoice for another customer (\(customer)). Print that one again; to bill somebody else, reverse the sale and sell anew."
         case .returnOutdated(let line): "Other parts of what line \(line) takes back came back since, or were voided. Void the line and take it back again."
         case .stock(let refusal): refusal.description
         case .closure(let refusal): refusal.description

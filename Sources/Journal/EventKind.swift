@@ -13,6 +13,7 @@ public struct EventKind: RawRepresentable, Hashable, Sendable, CustomStringConve
     public static let drawerOpened = EventKind("drawer.opened")
     public static let receiptUnknown = EventKind("receipt.unknown")
     public static let receiptReprinted = EventKind("receipt.reprinted")
+    public static let invoiceMade = EventKind("invoice.made")
     public static let stockMoved = EventKind("stock.moved")
     public static let pointsMoved = EventKind("points.moved")
     public static let priceProposed = EventKind("price.proposed")

@@ -29,6 +29,12 @@ public struct CustomerExport: Sendable, Codable, Equatable {
         public let items: [Item]
     }
 
+    /// An earlier receipt made out to the customer, whosever purchase it was.
+    public struct Invoice: Sendable, Codable, Equatable {
+        public let number: String
+        public let at: String
+    }
+
     public struct Item: Sendable, Codable, Equatable {
         public let code: String
         public let name: String
@@ -58,6 +64,7 @@ public struct CustomerExport: Sendable, Codable, Equatable {
     /// The newest first; former ones are kept because invoices name them.
     public let records: [Record]
     public let purchases: [Purchase]
+    public let invoices: [Invoice]
     public let points: [Points]
 }
 
@@ -72,6 +79,7 @@ extension TillDatabase {
                 taxExemption: customer.taxExemption, wantsInvoice: customer.wantsInvoice, isActive: customer.isActive,
                 createdAt: try db.integer("SELECT created_at FROM customer WHERE row = ?", [known.row]) ?? 0, pointsBalance: customer.points,
                 records: try db.exportedRecords(known), purchases: try db.purchases(known.row, limit: -1),
+                invoices: try db.laterInvoices(known.row),
                 points: try db.pointsMovements("points_movement.customer = ?", [known.row]).map { entry in
                     .init(
                         kind: entry.movement.kind.rawValue, points: entry.movement.points, day: entry.movement.day.text, expires: entry.movement.expires?.text,

@@ -11,7 +11,7 @@ extension RegisterTransaction {
     /// Every paper of the customer's documents, and every other one that bears the name, which is a line of its own, or the VAT number anywhere (an invoice for
     /// somebody else's sale). A name that is only part of a line is not the customer's: a shop may be called Ada's Market.
     func dropPapers(of known: CustomerRow) throws {
-        let documents = Set(try db.purchases(known.row, limit: -1).map(\.number))
+        let documents = Set(try db.purchases(known.row, limit: -1).map(\.number)).union(try db.laterInvoices(known.row).map(\.number))
         let records = try db.exportedRecords(known)
         let texts = Set(records.flatMap { [$0.company, $0.name].compactMap { $0.map(Self.inJSON) } + [$0.vatID].compactMap { $0.map { Self.inJSON($0).dropFirst().dropLast() } } })
         let jobs = try Row.fetchCursor(db, sql: "SELECT id, state, document_number, content FROM print_job")

@@ -23,10 +23,17 @@ extension TillDatabase {
                     SELECT id, number, erased_at, customer_document.record AS then_record FROM customer_document
                         JOIN customer ON customer.row = customer_document.customer WHERE document = ?
                     """, [document]) else { return nil }
-            let hash = row["then_record"] == nil ? nil : try row.hash("then_record")
-            return DocumentHolder(
-                customer: row["id"], number: row["number"], record: try hash.flatMap { try db.sealedRecord($0) }.map { try PersonalRecord($0) },
-                isErased: row["erased_at"] != nil)
+            return try db.holder(row)
         }
+    }
+}
+
+extension Database {
+    /// Of a row with the customer's `id`, `number` and `erased_at`, and the record of then as `then_record`.
+    func holder(_ row: Row) throws -> DocumentHolder {
+        let hash = row["then_record"] == nil ? nil : try row.hash("then_record")
+        return DocumentHolder(
+            customer: row["id"], number: row["number"], record: try hash.flatMap { try sealedRecord($0) }.map { try PersonalRecord($0) },
+            isErased: row["erased_at"] != nil)
     }
 }

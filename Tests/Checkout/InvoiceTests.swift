@@ -144,13 +144,14 @@ struct InvoiceTests {
         if !isNamed { try await world.refused(.reprint(documentNumber: number, as: .invoice), "register.invoice-needs-customer") }
         try await world.did(later)
         expect(["INVOICE"] + Self.company, in: try world.paper())
-        let told = try world.last(.receiptReprinted, as: ReceiptReprinted.self)
-        #expect(told.customer == id && told.reason == "invoice")
+        if !isNamed { #expect(try world.last(.invoiceMade, as: InvoiceMade.self).customer == id) }
         var moved = try #require(try await world.register.customerForm(id: id))
         moved.address = ["99 New Road"]
         try await world.did(.customer(.change(customer: id, moved)))
         try await world.did(later)
         expect(["INVOICE"] + Self.company, in: try world.paper())
+        let told = try world.last(.receiptReprinted, as: ReceiptReprinted.self)
+        #expect(told.customer == id && told.reason == "invoice")
         #expect(try world.paper().contains { $0.contains("New Road") } == false)
         try await world.did(world.takeBack(number, 1))
         _ = try await world.tender(.cash)

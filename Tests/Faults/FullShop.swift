@@ -123,6 +123,7 @@ struct FullShop {
         try await did(.selling(.note(line: 1, text: "gift")))
         try await did(.selling(.setCustomer(id: eve)))
         try await did(.tender(.cash, amountMinorUnits: nil))
+        try await did(.reprint(documentNumber: try #require(await shop.register.currentState().lastDocument?.number), as: .invoice))
         let ten = [StockOrder.Line(code: "P1", quantity: Quantity(pieces: 10))]
         try await did(.stock(.move(StockOrder(.count, ten, reason: "inventory"))))
         try await did(.stock(.move(StockOrder(.transferOut, ten, reference: "DN 18", location: "branch"))))

@@ -56,6 +56,8 @@ import Testing
         try roundTrip(ReceiptUnknown(series: "T3-2", number: 9, job: "j", reason: "restart"), kind: .receiptUnknown)
         try roundTrip(ReceiptReprinted(series: "T3-2", number: 9, copy: 1, cashier: "7"), kind: .receiptReprinted)
         try roundTrip(ReceiptReprinted(series: "T3-2", number: 9, copy: 2, reason: "invoice", customer: "k1"), kind: .receiptReprinted)
+        try roundTrip(InvoiceMade(series: "T3-2", number: 9, customer: "k1", record: "ab", cashier: "7", action: "a"), kind: .invoiceMade)
+        try roundTrip(InvoiceMade(series: "T3-2", number: 9, customer: "k1", cashier: "7", action: "a"), kind: .invoiceMade)
         try roundTrip(DeviceChanged(state: .bound, role: "receipt-printer", device: "tcp:10.0.0.7:9100"), kind: .deviceBound)
         try roundTrip(DeviceChanged(state: .failed, role: "scanner", device: "usb", reason: "gone"), kind: .deviceFailed)
         try roundTrip(DeviceChanged(state: .recovered, role: "scanner", device: "usb"), kind: .deviceRecovered)

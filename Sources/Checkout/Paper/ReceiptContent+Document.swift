@@ -88,7 +88,12 @@ extension ReceiptContent {
         if lines.contains(where: { $0.letter == TaxLetters.reduced }) { paper.text("\(TaxLetters.reduced) \(words.reducedRate)") }
         if case .invoice = kind {
             if basis == .inclusive { paper.text(words.pricesIncludeTax) }
-            paper.text(words.dateOfSupply)
+            if let issuedAt {
+                paper.row(words.issuedOn, paper.format.text(issuedAt))
+                paper.row(words.suppliedOn, paper.format.text(at))
+            } else {
+                paper.text(words.dateOfSupply)
+            }
         }
         guard let customer else { return }
         paper.text("\(words.customer) \(customer.number)")

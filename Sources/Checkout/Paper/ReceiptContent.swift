@@ -42,6 +42,8 @@ public struct ReceiptContent: Sendable, Hashable {
     public var note: String?
     /// Which reprint this is; nil for the original.
     public var copy: Int?
+    /// When an earlier receipt was made out as this invoice; nil where it was one with the sale.
+    public var issuedAt: Moment?
     /// Without prices, for whoever gets the goods.
     public var isGift = false
 

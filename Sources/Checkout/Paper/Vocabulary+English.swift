@@ -7,7 +7,8 @@ extension Vocabulary {
             subtotal: "Subtotal", total: "TOTAL", change: "Change", rounding: "Cash rounding", saved: "You saved", tip: "Tip", tax: "Tax", net: "Net",
             taxAmount: "Tax", gross: "Gross", exempt: "exempt", outsideScope: "outside the scope", perUnit: "each",
             pricesIncludeTax: "Prices include tax", reducedRate: "reduced tax rate", billTo: "Bill to", vatNumber: "VAT no.",
-            dateOfSupply: "Date of supply is date of issue", customer: "Customer", pointsEarned: "Points earned", birthdayPoints: "of these for the birthday", pointsBalance: "Points balance",
+            dateOfSupply: "Date of supply is date of issue",
+            issuedOn: "Date of issue", suppliedOn: "Date of supply", customer: "Customer", pointsEarned: "Points earned", birthdayPoints: "of these for the birthday", pointsBalance: "Points balance",
             cashier: "Cashier"),
         tender: TenderWords(
             cash: "Cash", card: "Card", giftCard: "Gift card", storeCredit: "Store credit", foreignCash: "Foreign cash", points: "Points", voucher: "Voucher",

@@ -7,7 +7,8 @@ extension Vocabulary {
             tare: "Tare", note: "Note", subtotal: "Sous-total", total: "TOTAL", change: "Monnaie rendue", rounding: "Arrondi espèces", saved: "Vous économisez",
             tip: "Pourboire", tax: "TVA", net: "HT", taxAmount: "Taxe", gross: "TTC", exempt: "exonéré",
             outsideScope: "hors champ", perUnit: "par unité", pricesIncludeTax: "Prix toutes taxes comprises", reducedRate: "taux réduit",
-            billTo: "Facturé à", vatNumber: "N° TVA", dateOfSupply: "Date de livraison : celle du document", customer: "Client",
+            billTo: "Facturé à", vatNumber: "N° TVA", dateOfSupply: "Date de livraison : celle du document",
+            issuedOn: "Date de la facture", suppliedOn: "Date de livraison", customer: "Client",
             pointsEarned: "Points gagnés", birthdayPoints: "dont anniversaire", pointsBalance: "Solde de points", cashier: "Caissier"),
         tender: TenderWords(
             cash: "Espèces", card: "Carte", giftCard: "Carte cadeau", storeCredit: "Avoir", foreignCash: "Devises", points: "Points", voucher: "Bon",

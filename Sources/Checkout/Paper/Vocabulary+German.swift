@@ -8,7 +8,8 @@ extension Vocabulary {
             tare: "Tara", note: "Notiz", subtotal: "Zwischensumme", total: "SUMME", change: "Rückgeld", rounding: "Rundung bar", saved: "Sie sparen", tip: "Trinkgeld",
             tax: "MwSt.", net: "Netto", taxAmount: "Steuer", gross: "Brutto", exempt: "steuerfrei", outsideScope: "nicht steuerbar",
             perUnit: "je Einheit", pricesIncludeTax: "Preise einschließlich MwSt.", reducedRate: "ermäßigter Steuersatz", billTo: "Rechnung an",
-            vatNumber: "USt-IdNr.", dateOfSupply: "Leistungsdatum gleich Belegdatum", customer: "Kunde", pointsEarned: "Punkte neu", birthdayPoints: "davon zum Geburtstag",
+            vatNumber: "USt-IdNr.", dateOfSupply: "Leistungsdatum gleich Belegdatum",
+            issuedOn: "Rechnungsdatum", suppliedOn: "Leistungsdatum", customer: "Kunde", pointsEarned: "Punkte neu", birthdayPoints: "davon zum Geburtstag",
             pointsBalance: "Punktestand", cashier: "Bediener"),
         tender: TenderWords(
             cash: "Bar", card: "Karte", giftCard: "Geschenkkarte", storeCredit: "Guthaben", foreignCash: "Fremdwährung", points: "Punkte", voucher: "Gutschein",

@@ -42,6 +42,8 @@ public struct ReceiptWords: Sendable, Hashable {
     public let billTo, vatNumber: String
     /// EU VAT Directive art. 226 (7): the date of supply, which at a counter is that of the document.
     public let dateOfSupply: String
+    /// The two apart, where a receipt was made out as an invoice later.
+    public let issuedOn, suppliedOn: String
     public let customer, pointsEarned, birthdayPoints, pointsBalance: String
     public let cashier: String
 }

@@ -33,6 +33,8 @@ extension SampleSet {
         add(.needsAnswer("Gin", what: "its price has to be entered"), "Gin")
         add(.invoiceNeedsCustomer)
         add(.copyOfSalesOnly("T1-1-R00001"), "T1-1-R00001")
+        add(.invoiceOfReversed("T1-1-000065", by: "T1-1-V000066"), "T1-1-000065", "T1-1-V000066")
+        add(.invoicedToAnother("T1-1-000067", customer: "CARD-68"), "T1-1-000067", "CARD-68")
         add(.returnOutdated(line: 64), "64")
         add(.signInFirst)
         add(.alreadySignedIn)

@@ -12,6 +12,8 @@ CREATE INDEX customer_document_by_record ON customer_document (record);
 CREATE INDEX customer_word_by_customer ON customer_word (customer, word);
 CREATE INDEX document_by_customer ON document (customer) WHERE customer IS NOT NULL;
 CREATE INDEX document_by_reversed ON document (reverses) WHERE reverses IS NOT NULL;
+CREATE INDEX document_invoice_by_customer ON document_invoice (customer, document);
+CREATE INDEX document_invoice_by_record ON document_invoice (record);
 CREATE INDEX document_return_by_origin ON document_return (origin_document, origin_line);
 CREATE UNIQUE INDEX draft_open ON draft (state) WHERE state = 'open';
 CREATE INDEX drawer_count_by_shift ON drawer_count (shift);
@@ -192,6 +194,14 @@ CREATE TABLE document (
     total INTEGER NOT NULL,
     change INTEGER NOT NULL, tax_snapshot INTEGER REFERENCES tax_snapshot (id), campaign_version INTEGER, local_minute INTEGER, local_date TEXT, customer TEXT, reverses INTEGER REFERENCES document (id), terms BLOB, cash_step INTEGER, cash_mode TEXT,
     UNIQUE (type, epoch, number)
+) STRICT;
+CREATE TABLE document_invoice (
+    document INTEGER PRIMARY KEY REFERENCES document (id),
+    customer INTEGER NOT NULL REFERENCES customer (row),
+    record BLOB REFERENCES sealed_record (hash), -- in force when it was made; emptied when the person is erased
+    cashier TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    utc_offset_minutes INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE document_line (
     document INTEGER NOT NULL REFERENCES document (id),
@@ -603,6 +613,8 @@ CREATE TRIGGER customer_policy_is_fixed BEFORE UPDATE ON customer_policy BEGIN S
 CREATE TRIGGER customer_policy_stays BEFORE DELETE ON customer_policy BEGIN SELECT RAISE(ABORT, 'customer_policy is never deleted'); END;
 CREATE TRIGGER customer_stays BEFORE DELETE ON customer BEGIN SELECT RAISE(ABORT, 'customer is never deleted'); END;
 CREATE TRIGGER department_is_fixed BEFORE UPDATE ON department BEGIN SELECT RAISE(ABORT, 'department is never edited'); END;
+CREATE TRIGGER document_invoice_is_fixed BEFORE UPDATE ON document_invoice BEGIN SELECT RAISE(ABORT, 'document_invoice is never edited'); END;
+CREATE TRIGGER document_invoice_stays BEFORE DELETE ON document_invoice BEGIN SELECT RAISE(ABORT, 'document_invoice is never deleted'); END;
 CREATE TRIGGER document_is_fixed BEFORE UPDATE ON document BEGIN SELECT RAISE(ABORT, 'document is never edited'); END;
 CREATE TRIGGER document_line_is_fixed BEFORE UPDATE ON document_line BEGIN SELECT RAISE(ABORT, 'document_line is never edited'); END;
 CREATE TRIGGER document_line_stays BEFORE DELETE ON document_line BEGIN SELECT RAISE(ABORT, 'document_line is never deleted'); END;

@@ -44,6 +44,9 @@ enum ArabicSentences: Sentences {
         case .needsAnswer(let name, _): "لا يمكن بيع \(name.own) ببرنامج نصي لأن بيعه يتطلب إجابة. بعه عند الصندوق."
         case .invoiceNeedsCustomer: "تحتاج الفاتورة إلى عميل له اسم. حدد لمن هي."
         case .copyOfSalesOnly(let number): "المستند \(number.ltr) ليس بيعا. إيصال الهدية والفاتورة للبيع فقط؛ اطبع نسخة عادية."
+        case .invoiceOfReversed(let number, let by): "ألغي المستند \(number.ltr) كله بالمستند \(by.ltr): لا تصدر له فاتورة. إن تم الشراء فعلا فأعد البيع."
+        case .invoicedToAnother(let number, let customer):
+            "للمستند \(number.ltr) فاتورة لعميل آخر (\(customer.ltr)). اطبعها مرة أخرى؛ ولفوترة غيره ألغ البيع وبع من جديد."
         case .returnOutdated(let line): "أجزاء أخرى مما يسترجعه السطر \(line) رجعت بعد ذلك أو ألغيت. ألغ السطر واسترجع من جديد."
         case .signInFirst: "سجل الدخول أولا: رقم الكاشير ثم الرقم السري."
         case .alreadySignedIn: "هناك من سجل الدخول بالفعل. سجل خروجه أولا."

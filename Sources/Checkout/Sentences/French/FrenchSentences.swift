@@ -43,6 +43,9 @@ enum FrenchSentences: Sentences {
         case .needsAnswer(let name, _): "\(name) ne peut pas être vendu par un script : il y a une question à poser. Vendez-le à la caisse."
         case .invoiceNeedsCustomer: "Une facture demande un client avec un nom. Indiquez pour qui elle est."
         case .copyOfSalesOnly(let number): "\(number) n'est pas une vente. Seule une vente a un ticket cadeau ou une facture ; imprimez un simple duplicata."
+        case .invoiceOfReversed(let number, let by): "\(number) a été annulé en entier par \(by) : pas de facture. Si l'achat a bien eu lieu, refaites la vente."
+        case .invoicedToAnother(let number, let customer):
+            "\(number) a déjà une facture pour un autre client (\(customer)). Réimprimez celle-là ; pour facturer quelqu'un d'autre, annulez la vente et refaites-la."
         case .returnOutdated(let line): "D'autres parties de ce que reprend la ligne \(line) sont revenues depuis, ou ont été annulées. Annulez la ligne et reprenez de nouveau."
         case .signInFirst: "Identifiez-vous d'abord : numéro de caissier, puis code PIN."
         case .alreadySignedIn: "Quelqu'un est déjà connecté. Déconnectez-le d'abord."

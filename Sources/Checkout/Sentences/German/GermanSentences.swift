@@ -43,6 +43,9 @@ enum GermanSentences: Sentences {
         case .needsAnswer(let name, _): "\(name) lässt sich nicht durch ein Skript verkaufen, weil dabei etwas zu fragen ist. Verkaufen Sie es an der Kasse."
         case .invoiceNeedsCustomer: "Eine Rechnung braucht einen Kunden mit Namen. Geben Sie an, für wen sie ist."
         case .copyOfSalesOnly(let number): "\(number) ist kein Verkauf. Nur zu einem Verkauf gibt es Geschenkbeleg oder Rechnung; drucken Sie eine einfache Kopie."
+        case .invoiceOfReversed(let number, let by): "\(number) wurde mit \(by) ganz storniert: Daraus wird keine Rechnung. Wurde doch gekauft, verkaufen Sie neu."
+        case .invoicedToAnother(let number, let customer):
+            "Zu \(number) gibt es eine Rechnung für einen anderen Kunden (\(customer)). Drucken Sie diese noch einmal; für jemand anderen stornieren Sie den Verkauf und verkaufen neu."
         case .returnOutdated(let line): "Anderes von dem, was Zeile \(line) zurücknimmt, kam seither zurück oder wurde storniert. Stornieren Sie die Zeile und nehmen Sie die Ware erneut zurück."
         case .signInFirst: "Melden Sie sich zuerst an: Bedienernummer, dann PIN."
         case .alreadySignedIn: "Es ist schon jemand angemeldet. Melden Sie zuerst ab."

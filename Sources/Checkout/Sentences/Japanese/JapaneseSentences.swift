@@ -42,6 +42,9 @@ enum JapaneseSentences: Sentences {
         case .needsAnswer(let name, _): "\(name) は入力が必要なため、スクリプトでは販売できません。レジで販売してください。"
         case .invoiceNeedsCustomer: "適格請求書にはお名前のあるお客様が必要です。宛先のお客様を指定してください。"
         case .copyOfSalesOnly(let number): "\(number) は売上ではありません。ギフトレシートと適格請求書は売上だけに発行できます。通常の再発行をしてください。"
+        case .invoiceOfReversed(let number, let by): "\(number) は \(by) ですべて取り消されているため、適格請求書は発行できません。お買い上げの場合は改めて会計してください。"
+        case .invoicedToAnother(let number, let customer):
+            "\(number) には別のお客様（\(customer)）あての適格請求書があります。それを再発行するか、別のあて先にするには取り消して改めて会計してください。"
         case .returnOutdated(let line): "明細 \(line) で返品する分の他の部分が、その後返品または取り消しされました。明細を取り消し、もう一度返品してください。"
         case .signInFirst: "先にサインインしてください。担当者番号、次に暗証番号です。"
         case .alreadySignedIn: "すでに担当者がサインインしています。先にサインアウトしてください。"

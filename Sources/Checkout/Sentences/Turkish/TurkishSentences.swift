@@ -43,6 +43,9 @@ enum TurkishSentences: Sentences {
         case .needsAnswer(let name, _): "\(name) bir komut dosyasıyla satılamaz, çünkü satarken bir soru sorulur. Kasada satın."
         case .invoiceNeedsCustomer: "Fatura için adı belli bir müşteri gerekir. Kimin için olduğunu belirtin."
         case .copyOfSalesOnly(let number): "\(number) bir satış değil. Hediye fişi ya da fatura yalnızca satış için olur; düz bir kopya yazdırın."
+        case .invoiceOfReversed(let number, let by): "\(number), \(by) ile tümüyle iptal edildi: faturası kesilmez. Yine de satın alındıysa yeniden satın."
+        case .invoicedToAnother(let number, let customer):
+            "\(number) için başka bir müşteriye (\(customer)) fatura kesilmiş. O faturayı yeniden yazdırın; başkası için satışı iptal edip yeniden satın."
         case .returnOutdated(let line): "\(line). satırın iade aldıklarının başka parçaları o zamandan beri iade edildi ya da iptal edildi. Satırı iptal edin ve yeniden iade alın."
         case .signInFirst: "Önce oturum açın: kasiyer numarası, sonra PIN."
         case .alreadySignedIn: "Birisi oturum açmış. Önce oturumu kapatın."
