@@ -14,6 +14,7 @@ extension Register {
         let parts: [String?]
         switch action {
         case _ where permission == .sellBeyondLimit: parts = [limitText(of: action)]
+        case _ where permission == .sellBeyondCredit: parts = [creditText(of: action)]
         case .voidLine(let line, let reason): parts = [text(ofLine: line), reason.map { said($0, .voidedLine, language) }]
         case .changeQuantity(let line, let quantity, let reason): parts = [text(ofLine: line), "→ \(quantity.text)", reason.map { said($0, .voidedLine, language) }]
         case .voidSale, .suspend: parts = [total]

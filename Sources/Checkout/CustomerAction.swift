@@ -1,3 +1,5 @@
+import SaleCore
+
 /// What a cashier does with customers and cards of value outside the open sale.
 ///
 /// JSON: flat, `{"type":"enrolCustomer","name":"…","phone":"…"}`; the fields of a form are those of `CustomerForm`.
@@ -10,13 +12,15 @@ public enum CustomerAction: Sendable, Hashable {
     case erase(customer: String)
     /// Points by hand, more or fewer. The reason is a code, never a sentence about somebody.
     case adjustPoints(customer: String, points: Int64, reason: String)
+    /// The customer pays what is owed for goods on account, or part of it: in cash or by card.
+    case payAccount(customer: String, amount: Int64, by: TenderKind)
     /// Blocks a gift card or store credit, or lets it go again.
     case blockGiftCard(number: String, isBlocked: Bool, reason: String)
 
     public var needsCurrentRevision: Bool {
         switch self {
         case .enrol, .change, .blockGiftCard: false
-        case .erase, .adjustPoints: true
+        case .erase, .adjustPoints, .payAccount: true
         }
     }
 
@@ -24,7 +28,7 @@ public enum CustomerAction: Sendable, Hashable {
     var isPersonal: Bool {
         switch self {
         case .enrol, .change: true
-        case .erase, .adjustPoints, .blockGiftCard: false
+        case .erase, .adjustPoints, .payAccount, .blockGiftCard: false
         }
     }
 }
@@ -48,6 +52,8 @@ public struct CustomerForm: Sendable, Hashable, Codable {
     public var exemptionNumber: String?
     public var wantsInvoice = false
     public var isActive = true
+    /// Minor units of what may be owed without approval; nil leaves the shop's own limit.
+    public var creditLimit: Int64?
 
     public init(name: String? = nil, phone: String? = nil) {
         self.name = name
@@ -58,11 +64,11 @@ public struct CustomerForm: Sendable, Hashable, Codable {
 extension CustomerAction: Codable {
     private enum Key: String, CodingKey {
         case type, customer, number, name, phone, email, address, birthday, company, vatID, segments, priceList, taxExemption, exemptionNumber, wantsInvoice, isActive
-        case points, reason, isBlocked
+        case points, reason, isBlocked, amount, by, creditLimit
     }
 
     private enum Name: String, Codable, CaseIterable {
-        case enrolCustomer, changeCustomer, eraseCustomer, adjustPoints, blockGiftCard
+        case enrolCustomer, changeCustomer, eraseCustomer, adjustPoints, payAccount, blockGiftCard
     }
 
     /// The `type`s of this group.
@@ -74,6 +80,7 @@ extension CustomerAction: Codable {
         case .change: .changeCustomer
         case .erase: .eraseCustomer
         case .adjustPoints: .adjustPoints
+        case .payAccount: .payAccount
         case .blockGiftCard: .blockGiftCard
         }
     }
@@ -90,6 +97,12 @@ extension CustomerAction: Codable {
         case .eraseCustomer: self = .erase(customer: try text(.customer))
         case .adjustPoints:
             self = .adjustPoints(customer: try text(.customer), points: try fields.decode(Int64.self, forKey: .points), reason: try text(.reason))
+        case .payAccount:
+            let word = try text(.by)
+            guard let means = TenderKind(rawValue: word) else {
+                throw DecodingError.dataCorruptedError(forKey: .by, in: fields, debugDescription: "'\(word)' is no payment")
+            }
+            self = .payAccount(customer: try text(.customer), amount: try fields.decode(Int64.self, forKey: .amount), by: means)
         case .blockGiftCard:
             self = .blockGiftCard(number: try text(.number), isBlocked: try fields.decode(Bool.self, forKey: .isBlocked), reason: try text(.reason))
         }
@@ -111,6 +124,7 @@ extension CustomerAction: Codable {
         form.exemptionNumber = try fields.decodeIfPresent(String.self, forKey: .exemptionNumber)
         form.wantsInvoice = try fields.decodeIfPresent(Bool.self, forKey: .wantsInvoice) ?? false
         form.isActive = try fields.decodeIfPresent(Bool.self, forKey: .isActive) ?? true
+        form.creditLimit = try fields.decodeIfPresent(Int64.self, forKey: .creditLimit)
         return form
     }
 
@@ -127,6 +141,10 @@ extension CustomerAction: Codable {
             try fields.encode(customer, forKey: .customer)
             try fields.encode(points, forKey: .points)
             try fields.encode(reason, forKey: .reason)
+        case .payAccount(let customer, let amount, let means):
+            try fields.encode(customer, forKey: .customer)
+            try fields.encode(amount, forKey: .amount)
+            try fields.encode(means.rawValue, forKey: .by)
         case .blockGiftCard(let number, let isBlocked, let reason):
             try fields.encode(number, forKey: .number)
             try fields.encode(isBlocked, forKey: .isBlocked)
@@ -143,5 +161,6 @@ extension CustomerAction: Codable {
         if !form.segments.isEmpty { try fields.encode(form.segments, forKey: .segments) }
         if form.wantsInvoice { try fields.encode(true, forKey: .wantsInvoice) }
         if !form.isActive { try fields.encode(false, forKey: .isActive) }
+        try fields.encodeIfPresent(form.creditLimit, forKey: .creditLimit)
     }
 }

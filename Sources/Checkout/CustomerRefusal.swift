@@ -5,6 +5,7 @@ public enum CustomerRefusal: Error, Sendable, Hashable {
     case data(CustomerProblem)
     case points(LoyaltyRefusal)
     case giftCard(GiftCardRefusal)
+    case account(AccountRefusal)
     case noSuchCustomer
     case numberTaken(String)
     case phoneTaken(String)
@@ -18,6 +19,7 @@ public enum CustomerRefusal: Error, Sendable, Hashable {
         case .data(let problem): problem.code
         case .points(let refusal): refusal.code
         case .giftCard(let refusal): refusal.code
+        case .account(let refusal): refusal.code
         case .noSuchCustomer: "customer.none"
         case .numberTaken: "customer.number-taken"
         case .phoneTaken: "customer.phone-taken"
@@ -35,6 +37,7 @@ extension CustomerRefusal: CustomStringConvertible {
         case .data(let problem): problem.description
         case .points(let refusal): refusal.description
         case .giftCard(let refusal): refusal.description
+        case .account(let refusal): refusal.description
         case .noSuchCustomer: "There is no such customer. Search again; the customer may have been erased."
         case .numberTaken(let number): "The card \(number) belongs to another customer. Take another card."
         case .phoneTaken(let number): "Customer \(number) has this telephone number already. Use that customer, or enter another number."

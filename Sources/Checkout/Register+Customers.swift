@@ -71,6 +71,7 @@ extension Register {
             usable = try database.loyaltyFacts(customer: found.customer.id, rules: rules, document: "", day: day).account.available(on: day)
         }
         var view = RegisterState.CustomerView(found, rules: rules, usable: usable)
+        view.enterAccount(found.customer, shop)
         if let code = view.taxExemption { view.taxExemptionName = try database.taxPreset()?.preset.exemptions.first { $0.code == code }?.name }
         if withRules, found.record != nil { view.segmentsByRule = try segmentsByRule(ofCustomer: found.customer.id).map(\.name) }
         return view
@@ -117,12 +118,14 @@ extension Register {
             case .adjustPoints(let customer, let points, let reason):
                 try need(.adjustPoints)
                 try adjust(customer, points, reason, request, cashier)
+            case .payAccount(let customer, let amount, let means): return try payAccount(customer, amount, by: means, request, cashier)
             case .blockGiftCard(let number, let isBlocked, let reason):
                 try need(isBlocked ? .issueGiftCard : .unblockGiftCard)
                 try block(number, isBlocked, reason, request, cashier)
             }
         } catch let problem as CustomerProblem { throw RegisterRefusal.customer(.data(problem))
         } catch let refusal as LoyaltyRefusal { throw RegisterRefusal.customer(.points(refusal))
+        } catch let refusal as AccountRefusal { throw RegisterRefusal.customer(.account(refusal))
         } catch let refusal as GiftCardRefusal { throw RegisterRefusal.customer(.giftCard(refusal))
         } catch StorageError.noSuchCustomer { throw RegisterRefusal.customer(.noSuchCustomer)
         } catch StorageError.noSuchGiftCard { throw RegisterRefusal.customer(.noSuchGiftCard) }
@@ -162,6 +165,8 @@ extension Register {
     }
 
     private func erase(_ id: String, _ request: ActionRequest, _ cashier: Cashier) throws {
+        // A debt without a name could never be claimed, nor credit be given back.
+        if let owed = try database.customer(id: id)?.customer.owed, owed != 0 { throw AccountRefusal.openBalance(Money(owed, shop.currency)) }
         let (now, day) = (clock.now(), try today())
         try record(request, at: now) { transaction, note in
             let erased = try transaction.eraseCustomer(id, day: day, at: now)
@@ -234,6 +239,8 @@ extension Register {
         customer.taxExemption = form.taxExemption
         customer.wantsInvoice = form.wantsInvoice
         customer.isActive = form.isActive
+        customer.creditLimit = form.creditLimit
+        if let limit = form.creditLimit, !(0...SaleLimits.amountMinorUnits).contains(limit) { throw AccountRefusal.badLimit(most: Money(SaleLimits.amountMinorUnits, shop.currency)) }
         try customer.check()
         if let owner = try database.peers().first(where: { $0.ownsCatalogue })?.name {
             let owned = [
@@ -254,10 +261,11 @@ extension Register {
         }
     }
 
-    /// Exemption, price list and segments decide what the customer pays in every sale from now on: whoever may not do that in one sale does not set them.
+    /// Exemption, price list, segments and credit limit decide what the customer pays in every sale from now on, and when: whoever may not do that in one sale does not set them.
     private func needForTerms(of customer: Customer, before known: Customer) throws {
         if customer.taxExemption != known.taxExemption { try need(.exemptFromTax) }
         if customer.priceList != known.priceList || customer.segments != known.segments { try need(.overridePrice) }
+        if customer.creditLimit != known.creditLimit { try need(.sellBeyondCredit) }
     }
 
     private func checkReason(_ reason: String) throws {
@@ -280,5 +288,6 @@ extension CustomerForm {
         segments = found.customer.segments.sorted()
         (priceList, taxExemption) = (found.customer.priceList, found.customer.taxExemption)
         (wantsInvoice, isActive) = (found.customer.wantsInvoice, found.customer.isActive)
+        creditLimit = found.customer.creditLimit
     }
 }

@@ -114,7 +114,9 @@ extension Register {
             try noteOwner(of: paid, document, transaction)
             let points = try bookPoints(of: paid, reverses, number, document, day, transaction, at: now)
             let cards = try bookCards(of: paid, document, day, transaction, at: now)
-            let around = try surroundings(of: paid, reverses, points, transaction)
+            let account = try bookAccount(of: paid, reverses, kind, document, day, transaction, at: now)
+            var around = try surroundings(of: paid, reverses, points, transaction)
+            around.owed = account.map { Money($0.owed, paid.currency) }
             let receipt = layout.receipt(paid, number: number, cashierNumber: cashier.number, at: now, around)
             let job = try transaction.enqueuePrint(kind: "receipt", documentNumber: number.text, content: try PrintContent.encode(receipt), at: now)
             if isHeld { try transaction.hold(job, at: now) }
@@ -129,6 +131,7 @@ extension Register {
             var payload = SaleCompleted(number: number, sale: paid, cashierID: cashier.id, action: request.id, reverses: reverses, points: points.named)
             payload.pointsMoves = points.moves
             payload.giftcardMoves = cards.map(GiftcardMove.init)
+            payload.account = account?.customer
             try journal(payload, transaction, &note, at: now, day: day)
             // A sale rung in one go never was a draft.
             if paid.id == sale?.id { try transaction.deleteDraft(saleID: paid.id) }

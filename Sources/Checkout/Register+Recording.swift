@@ -95,6 +95,7 @@ extension Register {
         case let refusal as ArticleRefusal: .article(refusal)
         case let refusal as StockRefusal: .stock(refusal)
         case let refusal as ClosureRefusal: .closure(refusal)
+        case let refusal as AccountRefusal: .customer(.account(refusal))
         case let refusal as ReasonRefusal: .reason(refusal)
         case StorageError.diskFull: .diskFull
         case StorageError.moreThanSold(let document, let line): .moreThanSold(document: document, line: line)

@@ -34,6 +34,7 @@ extension Register {
         var after = sale
         for event in try Sale.decide(payment, on: sale, facts: facts) { Sale.evolve(&after, event) }
         if let after { try checkCompletable(after) }
+        try checkCredit(payment, after)
         try checkRefund(payment)
         return try approvalsAnew(cashier) + [payment]
     }

@@ -28,6 +28,10 @@ extension RegisterState {
         public var exemptionNumber: String?
         public var wantsInvoice: Bool
         public var isActive: Bool
+        /// What is owed for goods on account, less than nothing where too much came back; nil where nothing is.
+        public var owed: Amount?
+        /// Up to how much may be owed without approval; nil is no limit.
+        public var creditLimit: Amount?
     }
 
     /// A gift card or store credit.
@@ -78,5 +82,10 @@ extension RegisterState.CustomerView {
         exemptionNumber = found.record?.exemptionNumber
         wantsInvoice = customer.wantsInvoice
         isActive = customer.isActive
+    }
+
+    mutating func enterAccount(_ customer: Customer, _ shop: ShopSettings) {
+        owed = customer.owed == 0 ? nil : .init(Money(customer.owed, shop.currency))
+        creditLimit = (customer.creditLimit ?? shop.creditLimit).map { .init(Money($0, shop.currency)) }
     }
 }

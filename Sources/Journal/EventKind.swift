@@ -10,6 +10,7 @@ public struct EventKind: RawRepresentable, Hashable, Sendable, CustomStringConve
     public static let saleCancelled = EventKind("sale.cancelled")
     public static let saleParked = EventKind("sale.parked")
     public static let cashMoved = EventKind("cash.moved")
+    public static let accountPaid = EventKind("account.paid")
     public static let drawerOpened = EventKind("drawer.opened")
     public static let receiptUnknown = EventKind("receipt.unknown")
     public static let receiptReprinted = EventKind("receipt.reprinted")

@@ -3,7 +3,7 @@ import SaleCore
 
 /// A closure's figures against those that were added up from the events (P14). Pure.
 ///
-/// Compared are documents, goods, departments, taxes, payments, cashiers, hours, discounts, surcharges, tips, rounding, change, the drawer, cancelled and parked sales,
+/// Compared are documents, goods, departments, taxes, payments, cashiers, hours, discounts, surcharges, tips, rounding, change, the drawer, debts paid, cancelled and parked sales,
 /// voided lines and openings without a sale, by currency. Where an earlier release wrote one of the events its closure does not prove the last of
 /// these, so they are left out: lines voided before payment, openings without a sale, parked sales, tips by cashier. Sums by reason are compared where the closure
 /// says that it has them and the terminal's software did not change within its period.

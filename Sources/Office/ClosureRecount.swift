@@ -3,7 +3,7 @@ import SaleCore
 
 /// The events of a period added up.
 struct ClosureRecount {
-    static let kinds: Set<String> = Set([EventKind.saleCompleted, .saleReturned, .saleCancelled, .saleParked, .cashMoved, .drawerOpened].map(\.rawValue))
+    static let kinds: Set<String> = Set([EventKind.saleCompleted, .saleReturned, .saleCancelled, .saleParked, .cashMoved, .accountPaid, .drawerOpened].map(\.rawValue))
 
     private(set) var totals = RegisterTotals.zero
     /// A sentence for each event that cannot be counted.

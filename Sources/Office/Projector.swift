@@ -17,7 +17,7 @@ struct Projector {
 
     /// Kinds whose events change nothing here yet; they are kept and fine.
     static let quiet: Set<EventKind> = [
-        .saleCancelled, .saleParked, .cashMoved, .drawerOpened, .receiptUnknown, .receiptReprinted, .invoiceMade, .pointsMoved, .priceProposed,
+        .saleCancelled, .saleParked, .cashMoved, .accountPaid, .drawerOpened, .receiptUnknown, .receiptReprinted, .invoiceMade, .pointsMoved, .priceProposed,
         .approvalGiven, .dayOpened, .shiftOpened, .shiftClosed, .terminalStarted, .terminalRestored, .clockChanged, .softwareChanged,
         .deviceBound, .deviceFailed, .deviceRecovered, .commandCalled, .giftcardMoved, .customerChanged, .recordErased, .rulesChanged,
         .cashierChanged, .trainingSwitched, .ageRefused,

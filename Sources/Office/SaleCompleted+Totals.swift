@@ -51,6 +51,10 @@ extension TotalsEntry {
             guard let kind = CashMove.Kind(rawValue: moved.move) else { throw Uncountable(reason: "'\(moved.move)' is no movement of cash") }
             let move = try CashMove(kind, Money(moved.amount, try currency(moved.currency, moved.exponent)), reason: moved.reason, code: moved.reasonCode)
             return [TotalsEntry(.cashMoved(move), cashierID: moved.cashier, at: at)]
+        case .accountPaid:
+            let paid = try AccountPaid(payload: envelope.payload)
+            guard let means = TenderKind(rawValue: paid.means) else { throw Uncountable(reason: "'\(paid.means)' is no payment") }
+            return [TotalsEntry(.accountPaid(means, Money(paid.amount, try currency(paid.currency, paid.exponent))), cashierID: paid.cashier, at: at)]
         case .drawerOpened:
             let opened = try DrawerOpened(payload: envelope.payload)
             return opened.reason == DrawerOpened.noSale ? [TotalsEntry(.noSale(shop, because: reason(opened.why, opened.whyCode)), cashierID: opened.cashier ?? "", at: at)] : []

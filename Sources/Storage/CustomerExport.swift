@@ -42,6 +42,16 @@ public struct CustomerExport: Sendable, Codable, Equatable {
         public let quantity: Int64
     }
 
+    /// What went onto the account and off it.
+    public struct Account: Sendable, Codable, Equatable {
+        public let kind: String
+        /// Minor units; more than zero: more is owed.
+        public let amount: Int64
+        public let day: String
+        public let document: String
+        public let means: String?
+    }
+
     public struct Points: Sendable, Codable, Equatable {
         public let kind: String
         public let points: Int64
@@ -66,6 +76,11 @@ public struct CustomerExport: Sendable, Codable, Equatable {
     public let purchases: [Purchase]
     public let invoices: [Invoice]
     public let points: [Points]
+    /// Minor units of what may be owed; nil where the shop's own limit holds.
+    public let creditLimit: Int64?
+    /// Minor units of what is owed.
+    public let owed: Int64
+    public let account: [Account]
 }
 
 extension TillDatabase {
@@ -84,6 +99,11 @@ extension TillDatabase {
                     .init(
                         kind: entry.movement.kind.rawValue, points: entry.movement.points, day: entry.movement.day.text, expires: entry.movement.expires?.text,
                         document: entry.document, reason: entry.movement.reason)
+                },
+                creditLimit: customer.creditLimit, owed: customer.owed,
+                account: try db.accountEntries(known.row, identity).map { entry in
+                    .init(
+                        kind: entry.movement.kind.rawValue, amount: entry.movement.amount, day: entry.day.text, document: entry.document, means: entry.means?.rawValue)
                 })
         }
     }

@@ -5,7 +5,7 @@ import SaleCore
 /// A customer's row with what belongs to it.
 struct CustomerRow {
     let row: Int64
-    let customer: Customer
+    private(set) var customer: Customer
     let record: JournalHash?
     let erasedAt: Int64?
     let words: Set<String>
@@ -16,6 +16,8 @@ struct CustomerRow {
         customer = Customer(
             id: row["id"], number: row["number"], segments: Set(segments.split(separator: " ").map(String.init)), tier: row["tier"], priceList: row["price_list"],
             taxExemption: row["tax_exemption"], wantsInvoice: row["wants_invoice"], isActive: row["is_active"], points: row["points"])
+        customer.owed = try db.owed(self.row)
+        customer.creditLimit = try db.creditLimit(self.row)
         record = row["record"] == nil ? nil : try row.hash("record")
         erasedAt = row["erased_at"]
         words = Set(try db.rows("SELECT word FROM customer_word WHERE customer = ?", [self.row]).map { $0[0] })

@@ -22,7 +22,7 @@ extension CustomerChanged {
     public init(_ change: Change, _ customer: Customer, record: JournalHash?, user: String?, action: String?) {
         self.init(
             change: change, customer: customer.id, number: customer.number, record: record, segments: customer.segments.sorted(), tier: customer.tier,
-            priceList: customer.priceList, taxExemption: customer.taxExemption, wantsInvoice: customer.wantsInvoice, isActive: customer.isActive, user: user,
-            action: action)
+            priceList: customer.priceList, taxExemption: customer.taxExemption, wantsInvoice: customer.wantsInvoice, isActive: customer.isActive,
+            creditLimit: customer.creditLimit, user: user, action: action)
     }
 }

@@ -20,7 +20,7 @@ extension RegisterTransaction {
     /// - Throws: `StorageError.badValue` where the id or the number is taken.
     public func enrol(_ customer: Customer, record: PersonalRecord, salt: [UInt8], at: Moment) throws -> (customer: Customer, record: JournalHash) {
         var customer = customer
-        customer.points = 0
+        (customer.points, customer.owed) = (0, 0)
         let serial = try customer.number == nil ? freeSerial() : nil
         if let serial { customer.number = number(serial) }
         if let other = try db.integer("SELECT row FROM customer WHERE id = ?1 OR number = ?2", [customer.id, customer.number]) {
@@ -37,11 +37,13 @@ extension RegisterTransaction {
                 customer.id, customer.number, serial.map { _ in identity.epoch }, serial, customer.segmentText, customer.tier, customer.priceList, customer.taxExemption, customer.wantsInvoice,
                 customer.isActive, hash.bytes.blob, at.utcMilliseconds,
             ])
-        try db.index(db.lastInsertedRowID, CustomerSearch.words(number: customer.number, record: record))
+        let row = db.lastInsertedRowID
+        try db.setCreditLimit(customer.creditLimit, row)
+        try db.index(row, CustomerSearch.words(number: customer.number, record: record))
         return (customer, hash)
     }
 
-    /// Changes a customer; the points are not touched. A former record stays until the person is erased, because invoices name it.
+    /// Changes a customer; points and what is owed are not touched. A former record stays until the person is erased, because invoices name it.
     /// - Parameter record: nil leaves it as it is.
     /// - Returns: the hash of the record now in force.
     /// - Throws: `noSuchCustomer`; `badValue` where the number is taken.
@@ -64,6 +66,7 @@ extension RegisterTransaction {
                 customer.number, customer.segmentText, customer.tier, customer.priceList, customer.taxExemption, customer.wantsInvoice, customer.isActive,
                 hash?.bytes.blob, at.utcMilliseconds, known.row,
             ])
+        try db.setCreditLimit(customer.creditLimit, known.row)
         let words = CustomerSearch.words(number: customer.number, record: try record ?? known.personal(db))
         if words != known.words { try db.index(known.row, words) }
         return hash
@@ -87,6 +90,7 @@ extension RegisterTransaction {
             try db.dropNotes(of: known.row)
             try db.run("UPDATE sealed_record SET salt = NULL, bytes = NULL, erased_at = ? WHERE customer = ? AND erased_at IS NULL", [at.utcMilliseconds, id])
             try db.run("DELETE FROM customer_word WHERE customer = ?", [known.row])
+            try db.setCreditLimit(nil, known.row)
             try db.run(
                 """
                 UPDATE customer SET number = NULL, segments = '', tier = NULL, price_list = NULL, tax_exemption = NULL, wants_invoice = 0, is_active = 0,

@@ -12,6 +12,8 @@ public struct ShopSettings: Sendable, Hashable {
     public var rounding = TaxRounding()
     /// To what cash is rounded, whatever the tax rules say; nil is as they say.
     public var cashRounding: CashRounding?
+    /// Up to how much a customer without a limit of their own may owe without approval, in minor units; nil is no limit.
+    public var creditLimit: Int64?
     public var receiptPrinting = ReceiptPolicy.always
     /// Lines below the shop's address: opening hours, a second tax number.
     public var receiptHeader: [String] = []
@@ -39,11 +41,14 @@ public struct ShopSettings: Sendable, Hashable {
         static let header = "receipt.header", symbol = "receipt.symbol", receiptLanguage = "language.receipt"
         static let cashierLanguage = "language.cashier", customerLanguage = "language.customer"
         static let cashStep = "cash.rounding-step", cashMode = "cash.rounding-mode", printing = "receipt.printing"
+        static let creditLimit = creditLimitKey
         static let all = [
             name, address, taxNumber, currency, exponent, zone, roundingMode, roundingPlace, footer, logo, isSample, header, symbol, receiptLanguage, cashierLanguage,
-            customerLanguage, cashStep, cashMode, printing,
+            customerLanguage, cashStep, cashMode, printing, creditLimit,
         ]
     }
+
+    static let creditLimitKey = "account.credit-limit"
 
     /// Whether a row of the `setting` table belongs to this view.
     static func owns(_ key: String) -> Bool { Key.all.contains(key) || key.hasPrefix(Key.devicePrefix) }
@@ -58,6 +63,7 @@ public struct ShopSettings: Sendable, Hashable {
         ]
         // Only what the shop has said: an earlier release wrote neither.
         if let cashRounding { (rows[Key.cashStep], rows[Key.cashMode]) = ("\(cashRounding.step)", cashRounding.mode.rawValue) }
+        if let creditLimit { rows[Key.creditLimit] = "\(creditLimit)" }
         if receiptPrinting != .always { rows[Key.printing] = receiptPrinting.rawValue }
         if let taxNumber { rows[Key.taxNumber] = taxNumber }
         if let logo { rows[Key.logo] = Data(logo).base64EncodedString() }
@@ -84,6 +90,12 @@ public struct ShopSettings: Sendable, Hashable {
                 throw .unreadable(what: "The setting \(Key.cashStep)", detail: "'\(text)' is no step")
             }
             cashRounding = rounding
+        }
+        if let text = rows[Key.creditLimit] {
+            guard let limit = Int64(text), (0...SaleLimits.amountMinorUnits).contains(limit) else {
+                throw .unreadable(what: "The setting \(Key.creditLimit)", detail: "'\(text)' is no limit")
+            }
+            creditLimit = limit
         }
         if let text = rows[Key.printing] {
             guard let printing = ReceiptPolicy(rawValue: text) else { throw .unreadable(what: "The setting \(Key.printing)", detail: "'\(text)' is neither always nor on-request") }

@@ -29,7 +29,8 @@ enum TrainingTables {
         "epoch", "register", "action", "draft", "draft_event", "document", "document_line", "document_tax", "document_tax_row", "document_tender",
         "document_return", "tax_snapshot", "stock_movement", "stock_event", "stock_balance", "print_job", "drawer_intent", "journal", "peer",
         "outbox_exception", "shift", "shift_closing", "shift_total", "cash_movement", "drawer_count", "drawer_count_piece", "closure", "sealed_record",
-        "customer", "customer_word", "customer_document", "points_movement", "points_lot", "points_line", "giftcard", "giftcard_movement", "coupon_use",
+        "customer", "customer_word", "customer_document", "customer_account", "account_movement", "points_movement", "points_lot",
+        "points_line", "giftcard", "giftcard_movement", "coupon_use",
         "campaign_use", "campaign_usage", "voucher_use", "tax_category_before", "document_note", "document_invoice",
     ]
 }

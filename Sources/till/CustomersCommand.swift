@@ -5,12 +5,12 @@ import Storage
 
 struct CustomersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "customers", abstract: "Customers: find, enrol, change, erase, hand over what is kept of one, points.",
+        commandName: "customers", abstract: "Customers: find, enrol, change, erase, hand over what is kept of one, points, what they owe.",
         discussion: """
             A customer is named by the card's number. What changes something is done by whoever is signed in at the running register, or by \
             --cashier NUMBER with the PIN on standard input, as their role allows.
             """,
-        subcommands: [Search.self, Show.self, Enrol.self, Change.self, Erase.self, Export.self, Points.self])
+        subcommands: [Search.self, Show.self, Enrol.self, Change.self, Erase.self, Export.self, Points.self, Account.self])
 
     struct Search: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Customers by number, telephone, e-mail, name, or the beginning of one.")
@@ -37,6 +37,7 @@ struct CustomersCommand: AsyncParsableCommand {
             let entry = try looking(directory) { database in
                 let found = try CustomersCommand.find(number, database)
                 var entry = CustomerEntry(found)
+                try entry.enterAccount(database.customerAccount(id: found.customer.id), database.shop().currency)
                 let now = SystemClock(zone: try database.shop().zone).now()
                 if let day = try database.restore().businessDay ?? now.local.day {
                     entry.segmentsByRule = try database.segments(ofCustomer: found.customer.id, on: day, utcOffsetMinutes: now.utcOffsetMinutes).map(\.code)
@@ -58,9 +59,12 @@ struct CustomersCommand: AsyncParsableCommand {
         mutating func run() async throws {
             let directory = try global.begin()
             let form = form
-            try looking(directory) { try form.check($0) }
+            let currency = try looking(directory) { database in
+                try form.check(database)
+                return try database.shop().currency
+            }
             var wanted = CustomerForm()
-            form.enter(in: &wanted)
+            try form.enter(in: &wanted, currency)
             wanted.number = number
             try await CustomersCommand.perform(.enrol(wanted), number, directory, global, cashier, json)
         }
@@ -80,12 +84,12 @@ struct CustomersCommand: AsyncParsableCommand {
             let directory = try global.begin()
             let number = number
             let form = form
-            let found = try looking(directory) { database in
+            let (found, currency) = try looking(directory) { database in
                 try form.check(database)
-                return try CustomersCommand.find(number, database)
+                return (try CustomersCommand.find(number, database), try database.shop().currency)
             }
             guard var wanted = CustomerForm(found) else { throw CustomersCommand.none(number) }
-            form.enter(in: &wanted)
+            try form.enter(in: &wanted, currency)
             wanted.number = newNumber ?? wanted.number
             wanted.isActive = active ?? wanted.isActive
             try await CustomersCommand.perform(.change(customer: found.customer.id, wanted), newNumber ?? number, directory, global, cashier, json)
@@ -189,7 +193,12 @@ struct CustomersCommand: AsyncParsableCommand {
     ) async throws {
         let answer = try await reporting { try await Counter(global, directory).perform(.customer(action), for: "customers", as: cashier) }
         guard let number = answer.customer ?? number else { return print(json ? "{}" : "It is done.") }
-        let entry = try looking(directory) { CustomerEntry(try find(number, $0)) }
+        let entry = try looking(directory) { database in
+            let found = try find(number, database)
+            var entry = CustomerEntry(found)
+            try entry.enterAccount(database.customerAccount(id: found.customer.id), database.shop().currency)
+            return entry
+        }
         print(json ? try JSONText.encode(entry) : table(entry.rows))
     }
 }
@@ -207,6 +216,7 @@ struct FormOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The price list that holds.", valueName: "LIST")) var priceList: String?
     @Option(help: ArgumentHelp("Why no tax is charged: a reason of the tax rules.", valueName: "CODE")) var exemption: String?
     @Option(help: ArgumentHelp("The number of the certificate that frees of tax.", valueName: "NUMBER")) var exemptionNumber: String?
+    @Option(help: ArgumentHelp("Up to how much may be owed without approval, as 200.00; an empty value leaves the shop's own limit.", valueName: "AMOUNT")) var creditLimit: String?
     @Flag(inversion: .prefixedNo, help: "Whether every sale is an invoice.") var invoice: Bool?
 
     /// A price list or a reason that is mistyped would do nothing, and nobody would notice.
@@ -225,10 +235,18 @@ struct FormOptions: ParsableArguments {
         }
     }
 
+    static func limit(_ text: String, _ currency: Currency) throws -> Int64 {
+        guard let limit = DecimalText.parse(text, decimals: currency.exponent), (0...SaleLimits.amountMinorUnits).contains(limit) else {
+            throw ValidationError("--credit-limit is an amount in \(currency.code) as 200.00, not '\(text)'.")
+        }
+        return limit
+    }
+
     private static func named(_ known: [String]) -> String { known.isEmpty ? "" : "; known are \(known.joined(separator: ", "))" }
 
     /// Puts in what was said; an empty text takes away.
-    func enter(in form: inout CustomerForm) {
+    /// - Throws: a sentence for a limit that is no amount.
+    func enter(in form: inout CustomerForm, _ currency: Currency) throws {
         func set(_ field: WritableKeyPath<CustomerForm, String?>, _ text: String?) { if let text { form[keyPath: field] = text.isEmpty ? nil : text } }
         set(\.name, name)
         set(\.phone, phone)
@@ -242,6 +260,8 @@ struct FormOptions: ParsableArguments {
         if !address.isEmpty { form.address = address.filter { !$0.isEmpty } }
         if !segment.isEmpty { form.segments = segment.filter { !$0.isEmpty } }
         form.wantsInvoice = invoice ?? form.wantsInvoice
+        guard let creditLimit else { return }
+        form.creditLimit = creditLimit.isEmpty ? nil : try Self.limit(creditLimit, currency)
     }
 }
 
@@ -266,6 +286,14 @@ struct CustomerEntry: Encodable {
     var exemptionNumber: String?
     var wantsInvoice: Bool
     var isActive: Bool
+    /// What is owed for goods on account, and up to how much that may be: with the currency's decimals. No limit where there is none.
+    var owed: String?
+    var creditLimit: String?
+
+    mutating func enterAccount(_ account: CustomerAccount, _ currency: Currency) {
+        owed = Money(account.owed, currency).text
+        creditLimit = account.limit.map { Money($0, currency).text }
+    }
 
     init(_ found: FoundCustomer) {
         let (customer, record) = (found.customer, found.record)
@@ -283,7 +311,7 @@ struct CustomerEntry: Encodable {
             ("number", number), ("name", name), ("company", company), ("telephone", phone), ("e-mail", email), ("address", address.joined(separator: ", ")),
             ("birthday", birthday), ("VAT number", vatID), ("points", "\(points)"), ("tier", tier), ("segments", segments.joined(separator: ", ")), ("by criteria", segmentsByRule.joined(separator: ", ")),
             ("price list", priceList), ("exemption", taxExemption), ("exemption number", exemptionNumber),
-            ("invoices", wantsInvoice ? "always" : nil), ("served", isActive ? nil : "no"),
+            ("owes", owed), ("credit limit", creditLimit), ("invoices", wantsInvoice ? "always" : nil), ("served", isActive ? nil : "no"),
         ]
         return lines.compactMap { label, text in text.flatMap { $0.isEmpty ? nil : [label, $0] } }
     }

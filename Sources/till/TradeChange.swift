@@ -17,6 +17,8 @@ struct TradeChange: Codable, Sendable, Equatable {
     var stockPolicy: StockPolicy?
     /// Minor units; 1 rounds nothing, 0 is as the tax rules say.
     var cashStep: Int64?
+    /// Minor units of what customers may owe; `noLimit` takes the limit away.
+    var creditLimit: Int64?
     var receiptPrinting: ReceiptPolicy?
     /// JSON; empty for those of the shop's country.
     var barcodeMasks: String?
@@ -44,12 +46,14 @@ struct TradeChange: Codable, Sendable, Equatable {
             ("exchange rates of \(exchange.map(\.code).joined(separator: ", "))", !exchange.isEmpty), ("stock policy", stockPolicy != nil),
             ("rounding of cash", cashStep != nil), ("printing of receipts", receiptPrinting != nil), ("barcodes", barcodeMasks != nil),
             ("discounts", discounts != nil), ("reasons", reasons != nil), ("segments of customers", segments != nil), ("points programme", loyalty != nil),
-            ("gift cards", giftCards != nil), ("payments of the shop's own", tenders != nil), ("country of customers", customerCountry != nil),
+            ("gift cards", giftCards != nil), ("limit of what customers may owe", creditLimit != nil), ("payments of the shop's own", tenders != nil), ("country of customers", customerCountry != nil),
             ("whether the float is counted first", isFloatRequired != nil), ("whether the drawer is counted before it is closed", isCountRequired != nil),
             ("parked sales", parked != nil), ("time of the lock", autoLockMinutes != nil),
         ]
         return all.filter(\.1).map(\.0)
     }
+
+    static let noLimit: Int64 = -1
 
     func enter(in shop: inout ShopSettings) {
         shop.receiptLanguage = receiptLanguage ?? shop.receiptLanguage
@@ -59,6 +63,7 @@ struct TradeChange: Codable, Sendable, Equatable {
         shop.receiptSymbol = receiptSymbol ?? shop.receiptSymbol
         shop.receiptPrinting = receiptPrinting ?? shop.receiptPrinting
         if let cashStep { shop.cashRounding = CashRounding(step: cashStep) }
+        if let creditLimit { shop.creditLimit = creditLimit == Self.noLimit ? nil : creditLimit }
     }
 }
 

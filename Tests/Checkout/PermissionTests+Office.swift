@@ -43,6 +43,20 @@ extension PermissionTests {
         Row(.editCustomer, "change a customer", prepare: enrol) { .customer(.change(customer: await $0.customerID, CustomerForm(name: "Ada Other"))) },
         Row(.eraseCustomer, "erase a customer", prepare: enrol) { .customer(.erase(customer: await $0.customerID)) },
         Row(.adjustPoints, "give points", prepare: enrol) { .customer(.adjustPoints(customer: await $0.customerID, points: 5, reason: "goodwill")) },
+        Row(.sellBeyondCredit, "put more on account", prepare: { world in
+            try world.database.saveNamedTenders(Array(#"{"tenders":[{"code":"house","name":"House account","behaves":"account"}]}"#.utf8), at: world.clock.now())
+            var shop = try world.database.shop()
+            shop.creditLimit = 0
+            try world.database.saveShop(shop)
+            try await world.register.reloadShop()
+            try await enrol(world)
+            try await world.did(.selling(.setCustomer(id: await world.customerID)))
+            try await world.did(.scan(code: "1"))
+        }) { _ in .selling(.payNamed(NamedPayment(tender: "house", amount: nil, reference: nil))) } next: { world in
+            try await world.did(.selling(.setCustomer(id: await world.customerID)))
+            try await world.did(.scan(code: "1"))
+            return .selling(.payNamed(NamedPayment(tender: "house", amount: nil, reference: nil)))
+        },
         Row(.issueGiftCard, "block a gift card", prepare: { world in
             try world.database.save(GiftCardTerms(currency: .eur, maximumLoad: 10_000, maximumBalance: 10_000), at: world.clock.now())
             try await world.did(.selling(.issueGiftCard(number: "12345678", amountMinorUnits: 1_000)))

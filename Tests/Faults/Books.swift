@@ -70,6 +70,8 @@ struct Auditor {
         ("closures more or less than the journal tells of", "SELECT (SELECT count(*) FROM closure) - (SELECT count(*) FROM journal WHERE kind = 'closure.completed')"),
         ("points that do not follow from the movements",
          "SELECT count(*) FROM customer AS c WHERE c.points <> (SELECT coalesce(sum(points), 0) FROM points_movement WHERE customer = c.row)"),
+        ("accounts whose debt does not follow from the movements",
+         "SELECT count(*) FROM customer_account AS a WHERE a.owed <> (SELECT coalesce(sum(amount), 0) FROM account_movement WHERE customer = a.customer)"),
         ("gift cards whose balance does not follow from the movements",
          "SELECT count(*) FROM giftcard AS g WHERE g.balance <> (SELECT coalesce(sum(amount), 0) FROM giftcard_movement WHERE number = g.number)"),
         ("coupons whose uses do not follow from the sales",

@@ -149,6 +149,11 @@ struct FullShop {
             INSERT INTO document_tax_row (document, position, tax, name, treatment, per_unit, reason, net, amount, gross)
                 SELECT min(id), 99, 'LEVY', 'Levy', 'exempt', 25000, 'bottle', 0, 0, 0 FROM document;
             UPDATE customer SET tier = 'gold', price_list = 'STAFF', tax_exemption = 'diplomat', pulled_points = 0 WHERE erased_at IS NULL;
+            INSERT INTO customer_account (customer, owed, credit_limit) SELECT min(row), 300, 5000 FROM customer WHERE erased_at IS NULL;
+            INSERT INTO account_movement (customer, kind, amount, document, day, epoch, sequence, recorded_at)
+                SELECT customer, 'sale', 500, (SELECT min(id) FROM document), '2026-11-24', 1, 20, 1795420800000 FROM customer_account;
+            INSERT INTO account_movement (customer, kind, amount, payment, means, day, epoch, sequence, recorded_at)
+                SELECT customer, 'payment', -200, 1, 'cash', '2026-11-24', 1, 21, 1795420800001 FROM customer_account;
             UPDATE coupon SET customer = (SELECT id FROM customer LIMIT 1) WHERE code = 'MINE';
             UPDATE peer SET cursor = 't.9.x', refetch_from = 17, last_pulled_at = 1795420800000, ca_path = '/etc/office.pem';
             UPDATE giftcard SET expires = '2029-11-30', pulled_balance = 0;
@@ -162,7 +167,7 @@ struct FullShop {
     // MARK: Roles
 
     /// Permissions that came with a release: no older one wrote them.
-    private static let since: [(version: Int, permissions: [String])] = [(4, ["return.deposit"]), (5, ["cash.expected", "giftcard.unblock"]), (6, ["sale.beyond-limit"])]
+    private static let since: [(version: Int, permissions: [String])] = [(4, ["return.deposit"]), (5, ["cash.expected", "giftcard.unblock"]), (6, ["sale.beyond-limit", "account.beyond-limit"])]
     private static let manager = ["people.edit", "return.receipt", "report.z", "line.void"]
 
     static func roles(of version: Int) -> [(code: String, permissions: [String])] {

@@ -26,6 +26,9 @@ import Testing
             SaleCancelled(sale: "s", cashier: "7", currency: "EUR", exponent: 2, lineCount: 3, total: 900, reason: "changed-mind", action: "a"), kind: .saleCancelled)
         try roundTrip(SaleParked(sale: "s", cashier: "7", label: "Tisch 4", currency: "EUR", exponent: 2, lineCount: 1, total: 5, action: "a"), kind: .saleParked)
         try roundTrip(AgeRefused(minimumAge: 18, product: "20", cashier: "7", action: "a"), kind: .ageRefused)
+        try roundTrip(
+            AccountPaid(series: "T3-2", number: 4, customer: "k1", means: "cash", currency: "EUR", exponent: 2, amount: 300, owed: 700, cashier: "7", action: "a"),
+            kind: .accountPaid)
         let voided = [
             VoidedLine(line: 1, code: "1", name: "Bread", quantityThousandths: 2_000, amount: 500, cashier: "7", approver: "1", action: "a", at: 9),
             VoidedLine(line: 2, code: "2", name: "Milk", quantityThousandths: -1_000, amount: 99, cashier: "7", reason: "Not wanted", reasonCode: "unwanted", action: "b", at: 9, isTold: true),

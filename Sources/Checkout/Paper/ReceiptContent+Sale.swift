@@ -10,6 +10,8 @@ extension ReceiptContent {
         public var party: InvoiceParty?
         /// What is left on a gift card or store credit, by number.
         public var balances: [String: Money] = [:]
+        /// What the customer owes after a document on account.
+        public var owed: Money?
         /// The document that is taken back as a whole.
         public var reverses: ReceiptOriginal?
         /// The days of documents whose goods come back, by number.
@@ -38,6 +40,7 @@ extension ReceiptContent {
         tenders = sale.begun.reverses == nil ? paid : Self.inOne(paid, Set(sale.activeTenders.indices.filter { sale.activeTenders[$0].kind == .cash }))
         change = sale.change.flatMap { $0.isZero ? nil : $0 }
         customer = around.customer
+        owed = around.owed
         kind = Self.kind(sale, number, around)
     }
 

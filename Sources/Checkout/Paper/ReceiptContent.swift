@@ -37,6 +37,8 @@ public struct ReceiptContent: Sendable, Hashable {
     public var change: Money?
     /// All discounts together, more than zero; nil is not said.
     public var saved: Money?
+    /// What the customer owes after it, where it was put on account; nil is not said.
+    public var owed: Money?
     public var customer: ReceiptCustomer?
     /// What is to be read beside the sale.
     public var note: String?

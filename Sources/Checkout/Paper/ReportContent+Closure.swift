@@ -52,6 +52,7 @@ extension ReportContent {
         returnsTaxes = Self.taxes(totals.rows(.tax, .refund), names)
         tenders = rows(.tender, means)
         foreign = rows(.foreign, means)
+        accountPayments = rows(.accountPaid, means)
         cashiers = rows(.cashier, names.person)
         departments = rows(.department, names.department)
         hours = rows(.hour) { hour in Int(hour).map { "\(hour)-\($0 < 9 ? "0" : "")\($0 + 1)" } ?? hour }
@@ -90,9 +91,12 @@ extension ReportContent {
         func moved(_ kind: CashMove.Kind) -> Money { Money(totals.sum(.cash, in: currency, name: kind.rawValue).amount, currency) }
         // Money goes back in the shop's currency only.
         let refunds = currency == shop ? totals.sum(.tender, .refund, in: currency, name: TenderKind.cash.rawValue).amount : 0
-        return ReportCash(
+        var cash = ReportCash(
             float: moved(.float), sales: Money(totals.sum(.drawer, in: currency).amount - refunds, currency),
             refunds: currency == shop ? Money(refunds, currency) : nil, paidIn: moved(.paidIn), paidOut: moved(.paidOut), drops: moved(.drop))
+        let debts = totals.sum(.cash, in: currency, name: TotalsSubject.accountPaid.rawValue)
+        if debts.count > 0 { cash.accountPaid = Money(debts.amount, currency) }
+        return cash
     }
 
     /// In the order of the place's taxes, what is taxed first and the highest rate before lower ones.

@@ -11,6 +11,7 @@ extension ReportContent {
         turnover(&paper)
         taxes(&paper)
         section(words.tenders, tenders + foreign, &paper)
+        section(paper.words.account.payments, accountPayments, &paper)
         if isBlind {
             paper.text(words.cashAfterClosing)
             paper.feed()
@@ -92,7 +93,8 @@ extension ReportContent {
         // The float of one shift is money that the shift before it has left: the two add up to nothing that ever lay in the drawer.
         let isOfShifts = isOfDay && Set(drawers.map(\.shift)).count > 1
         let rows: [(String, Money?)] = [
-            (words.float, isOfShifts ? nil : cash.float), (words.cashSales, cash.sales), (words.cashRefunds, cash.refunds), (words.paidIn, cash.paidIn), (words.paidOut, cash.paidOut),
+            (words.float, isOfShifts ? nil : cash.float), (words.cashSales, cash.sales), (words.cashRefunds, cash.refunds), (paper.words.account.payments, cash.accountPaid),
+            (words.paidIn, cash.paidIn), (words.paidOut, cash.paidOut),
             (words.drops, cash.drops),
         ]
         for case (let name, let amount?) in rows { paper.row(name, paper.format.text(amount), indent: 2) }

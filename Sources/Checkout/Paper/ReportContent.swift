@@ -66,6 +66,8 @@ public struct ReportContent: Sendable, Hashable {
     public var takenBackByKind: [ReportRow] = []
     /// What was done for which reason; empty where none was given.
     public var reasons: [ReportReasons] = []
+    /// Debts on account that were paid, by kind of payment.
+    public var accountPayments: [ReportRow] = []
     /// How often the drawer was opened without a sale.
     public var drawerOpenings: Int64 = 0
     /// How often it was opened by key or by force; nil where that is not known.
@@ -170,6 +172,8 @@ public struct ReportCash: Sendable, Hashable {
     /// Nil where `sales` has them taken off.
     public var refunds: Money?
     public var paidIn: Money
+    /// Debts on account paid in cash; nil where there were none.
+    public var accountPaid: Money?
     public var paidOut: Money
     public var drops: Money
 

@@ -30,5 +30,6 @@ extension Vocabulary {
             paidIn: "إيداع نقدي", paidOut: "صرف نقدي", drop: "سحب إلى الخزنة", float: "العهدة", noSale: "فتح الدرج", reason: "السبب", approvedBy: "وافق عليه",
             signature: "التوقيع", giftCard: "بطاقة هدية", storeCredit: "رصيد المتجر", issued: "صدرت", toppedUp: "أعيد شحنها", redeemed: "استخدم",
             balance: "الرصيد", validUntil: "صالحة حتى", cashCount: "عد النقد", denomination: "الفئة", pieces: "العدد", amount: "المبلغ"),
+        account: .arabic,
         display: DisplayWords(total: "الإجمالي", change: "الباقي", welcome: "أهلا وسهلا", closed: "مغلق"))
 }

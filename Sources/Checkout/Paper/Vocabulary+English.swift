@@ -30,5 +30,6 @@ extension Vocabulary {
             paidIn: "PAID IN", paidOut: "PAID OUT", drop: "DROP", float: "FLOAT", noSale: "NO SALE", reason: "Reason", approvedBy: "Approved by",
             signature: "Signature", giftCard: "GIFT CARD", storeCredit: "STORE CREDIT", issued: "Issued", toppedUp: "Topped up", redeemed: "Redeemed",
             balance: "Balance", validUntil: "Valid until", cashCount: "CASH COUNT", denomination: "Value", pieces: "Pieces", amount: "Amount"),
+        account: .english,
         display: DisplayWords(total: "TOTAL", change: "CHANGE", welcome: "Welcome", closed: "Closed"))
 }

@@ -31,5 +31,6 @@ extension Vocabulary {
             approvedBy: "Autorisé par", signature: "Signature", giftCard: "CARTE CADEAU", storeCredit: "AVOIR", issued: "Émise", toppedUp: "Rechargée",
             redeemed: "Utilisé", balance: "Solde", validUntil: "Valable jusqu'au", cashCount: "COMPTAGE DE CAISSE", denomination: "Valeur", pieces: "Nombre",
             amount: "Montant"),
+        account: .french,
         display: DisplayWords(total: "TOTAL", change: "MONNAIE", welcome: "Bienvenue", closed: "Fermé"))
 }

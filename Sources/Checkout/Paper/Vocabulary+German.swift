@@ -32,5 +32,6 @@ extension Vocabulary {
             approvedBy: "Genehmigt von", signature: "Unterschrift", giftCard: "GESCHENKKARTE", storeCredit: "GUTHABEN", issued: "Ausgestellt",
             toppedUp: "Aufgeladen", redeemed: "Eingelöst", balance: "Guthaben", validUntil: "Gültig bis", cashCount: "KASSENZÄHLUNG", denomination: "Wert",
             pieces: "Stück", amount: "Betrag"),
+        account: .german,
         display: DisplayWords(total: "SUMME", change: "RÜCKGELD", welcome: "Willkommen", closed: "Geschlossen"))
 }

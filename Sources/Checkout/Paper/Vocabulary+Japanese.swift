@@ -28,5 +28,6 @@ extension Vocabulary {
             paidIn: "入金", paidOut: "出金", drop: "回収", float: "釣銭準備金", noSale: "両替", reason: "理由", approvedBy: "承認者", signature: "署名",
             giftCard: "ギフトカード", storeCredit: "ストアクレジット", issued: "発行", toppedUp: "チャージ", redeemed: "利用", balance: "残高", validUntil: "有効期限",
             cashCount: "在高計算", denomination: "金種", pieces: "枚数", amount: "金額"),
+        account: .japanese,
         display: DisplayWords(total: "合計", change: "お釣り", welcome: "いらっしゃいませ", closed: "閉店"))
 }

@@ -31,5 +31,6 @@ extension Vocabulary {
             approvedBy: "Onaylayan", signature: "İmza", giftCard: "HEDİYE KARTI", storeCredit: "MAĞAZA KREDİSİ", issued: "Düzenlendi", toppedUp: "Yüklendi",
             redeemed: "Kullanıldı", balance: "Bakiye", validUntil: "Son kullanma", cashCount: "KASA SAYIMI", denomination: "Değer", pieces: "Adet",
             amount: "Tutar"),
+        account: .turkish,
         display: DisplayWords(total: "TOPLAM", change: "PARA ÜSTÜ", welcome: "Hoş geldiniz", closed: "Kapalı"))
 }

@@ -7,6 +7,7 @@ public struct Vocabulary: Sendable, Hashable {
     public let tender: TenderWords
     public let report: ReportWords
     public let slip: SlipWords
+    public let account: AccountWords
     public let display: DisplayWords
 
     public static func of(_ language: Language) -> Vocabulary {

@@ -18,6 +18,7 @@ enum EnglishSentences: Sentences {
     static func say(_ problem: CustomerProblem) -> String { problem.description }
     static func say(_ refusal: LoyaltyRefusal) -> String { refusal.description }
     static func say(_ refusal: GiftCardRefusal) -> String { refusal.description }
+    static func say(_ refusal: AccountRefusal) -> String { refusal.description }
     static func say(_ refusal: ClosureRefusal) -> String { refusal.description }
     static func say(_ refusal: StockRefusal) -> String { refusal.description }
     static func say(_ problem: PeopleProblem) -> String { problem.description }

@@ -16,6 +16,8 @@ enum RegisterNote: Sendable, Equatable {
     case shiftClosed(Int64)
     /// The closure's number, `Z 12`.
     case dayClosed(String)
+    /// The number of the receipt.
+    case accountPaid(String)
     /// The drawer did not open, and why.
     case openDrawerByKey(DeviceReason)
     /// By key or by force; local `hh:mm`.
@@ -39,6 +41,7 @@ enum RegisterNote: Sendable, Equatable {
         case .pinChanged: "pin.changed"
         case .shiftClosed: "closure.shift-closed"
         case .dayClosed: "closure.completed"
+        case .accountPaid: "account.paid"
         case .openDrawerByKey: DeviceReason.drawerByKey.code
         case .drawerForced: "drawer.forced"
         case .scannerRejected: "scanner.rejected"
@@ -62,6 +65,7 @@ extension RegisterNote: CustomStringConvertible {
         case .pinChanged: "The new PIN counts from now on."
         case .shiftClosed(let number): "Shift \(number) is closed."
         case .dayClosed(let closure): "\(closure) is done. The next sale opens a new day."
+        case .accountPaid(let number): "The payment is recorded: \(number)."
         case .openDrawerByKey: DeviceReason.drawerByKey.sentence
         case .drawerForced(let at): "The drawer was opened without the register at \(at). It is recorded."
         case .scannerRejected(let why): "That was not a barcode: \(why). Scan again."

@@ -25,6 +25,7 @@ protocol Sentences {
     static func say(_ problem: CustomerProblem) -> String
     static func say(_ refusal: LoyaltyRefusal) -> String
     static func say(_ refusal: GiftCardRefusal) -> String
+    static func say(_ refusal: AccountRefusal) -> String
 
     // The drawer, the shelves, the people
     static func say(_ refusal: ClosureRefusal) -> String

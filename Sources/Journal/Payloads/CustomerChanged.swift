@@ -17,13 +17,16 @@ public struct CustomerChanged: JournalPayload {
     public var taxExemption: String?
     public var wantsInvoice: Bool
     public var isActive: Bool
+    /// Minor units of what may be owed without approval; nil where the shop's own limit holds.
+    public var creditLimit: Int64?
     /// Who did it.
     public var user: String?
     public var action: String?
 
     public init(
         change: Change, customer: String, number: String? = nil, record: JournalHash? = nil, segments: [String] = [], tier: String? = nil,
-        priceList: String? = nil, taxExemption: String? = nil, wantsInvoice: Bool = false, isActive: Bool = true, user: String? = nil, action: String? = nil
+        priceList: String? = nil, taxExemption: String? = nil, wantsInvoice: Bool = false, isActive: Bool = true, creditLimit: Int64? = nil, user: String? = nil,
+        action: String? = nil
     ) {
         self.change = change
         self.customer = customer
@@ -35,6 +38,7 @@ public struct CustomerChanged: JournalPayload {
         self.taxExemption = taxExemption
         self.wantsInvoice = wantsInvoice
         self.isActive = isActive
+        self.creditLimit = creditLimit
         self.user = user
         self.action = action
     }
@@ -52,6 +56,7 @@ public struct CustomerChanged: JournalPayload {
         taxExemption = try fields.optionalString("taxExemption")
         wantsInvoice = try fields.boolean("wantsInvoice")
         isActive = try fields.boolean("isActive")
+        creditLimit = try fields.optionalInteger("creditLimit")
         user = try fields.optionalString("user")
         action = try fields.optionalString("action")
     }
@@ -60,7 +65,7 @@ public struct CustomerChanged: JournalPayload {
         .fields([
             "change": .string(change.rawValue), "customer": .string(customer), "number": .optional(number), "record": .optional(record?.hex),
             "segments": .strings(segments), "tier": .optional(tier), "priceList": .optional(priceList), "taxExemption": .optional(taxExemption),
-            "wantsInvoice": .boolean(wantsInvoice), "isActive": .boolean(isActive), "user": .optional(user), "action": .optional(action),
+            "wantsInvoice": .boolean(wantsInvoice), "isActive": .boolean(isActive), "creditLimit": .optional(creditLimit), "user": .optional(user), "action": .optional(action),
         ])
     }
 }

@@ -32,6 +32,8 @@ public struct SaleCompleted: JournalPayload {
     public var pointsMoves: [SaleCompletedPoints] = []
     /// Value that came onto gift cards and store credit, or left them.
     public var giftcardMoves: [GiftcardMove] = []
+    /// Whose account its payments on account go onto, or what comes back goes off; nil where none of them does, and of earlier releases.
+    public var account: String?
     /// Payments that were made and taken back before it was paid: none of them is among the tenders.
     public var takenBack: [SaleCompletedTender] = []
     /// What was taken off it before it was paid; nil where an earlier release wrote it.
@@ -113,6 +115,7 @@ public struct SaleCompleted: JournalPayload {
         if fields.has("giftcardMoves") {
             giftcardMoves = try fields.objects("giftcardMoves").map { item throws(JournalError) in try GiftcardMove(fields: item) }
         }
+        account = try fields.optionalString("account")
         takenBack = try SaleCompletedTender.takenBack(fields)
         voided = try VoidedLine.list("voided", fields)
     }
@@ -131,6 +134,7 @@ public struct SaleCompleted: JournalPayload {
             "giftcardMoves": giftcardMoves.isEmpty ? nil : .array(giftcardMoves.map(\.json)),
             "takenBack": takenBack.isEmpty ? nil : .array(takenBack.map(\.json)),
             "surcharges": surcharges.isEmpty ? nil : .array(surcharges.map(\.json)), "note": .optional(note), "voided": voided.json,
+            "account": .optional(account),
         ])
     }
 }

@@ -56,12 +56,12 @@ public struct RegisterTotals: Sendable, Hashable {
     /// Documents of all kinds, in all currencies: their amounts are not added.
     public var documentCount: Int64 { rows.reduce(0) { $1.key.subject == .document ? $0 + $1.value.count : $0 } }
 
-    /// What ought to lie in the drawer: floats and payments in, less change, refunds, payments out and drops.
+    /// What ought to lie in the drawer: floats, payments in and debts paid in cash, less change, refunds, payments out and drops.
     public func expectedCash(_ currency: Currency) -> Int64 { sum(.drawer, in: currency).amount + sum(.cash, in: currency).amount }
 
     /// Without everything from which it follows what ought to lie in the drawer: payments, change, and what moved there.
     public var withoutCash: RegisterTotals {
-        let cash: Set<TotalsSubject> = [.tender, .foreign, .change, .drawer, .cash]
+        let cash: Set<TotalsSubject> = [.tender, .foreign, .change, .drawer, .cash, .accountPaid]
         return RegisterTotals(rows: rows.filter { !cash.contains($0.key.subject) && !($0.key.subject == .reason && ReasonedAct(rawValue: $0.key.detail)?.movesCash == true) })
     }
 

@@ -3,6 +3,8 @@ public struct TotalsEntry: Sendable, Hashable {
     public enum Fact: Sendable, Hashable {
         case document(DocumentTotals)
         case cashMoved(CashMove)
+        /// A customer paid a debt on account, in cash or by card.
+        case accountPaid(TenderKind, Money)
         /// A whole sale was voided before it was paid; as it stood.
         case cancelledSale(Money, because: GivenReason? = nil)
         /// Payments of such a sale, each taken back before: it may be voided only then.
@@ -35,6 +37,9 @@ public struct TotalsEntry: Sendable, Hashable {
         case .cancelledSale(let total, let reason):
             try rows.add(.cancelled, .other, total.currency, name: cashierID, count: 1, amount: total.minorUnits)
             try rows.addReason(reason, of: .voidedSale, total.currency, total.minorUnits)
+        case .accountPaid(let means, let amount):
+            try rows.add(.accountPaid, .other, amount.currency, name: means.rawValue, count: 1, amount: amount.minorUnits)
+            if means == .cash { try rows.add(.cash, .other, amount.currency, name: TotalsSubject.accountPaid.rawValue, count: 1, amount: amount.minorUnits) }
         case .takenBack(let payments, let currency): try add(takenBack: payments, currency, to: &rows)
         case .voidedLine(let amount, let reason):
             try rows.add(.voidedLine, .other, amount.currency, name: cashierID, count: 1, amount: amount.minorUnits)

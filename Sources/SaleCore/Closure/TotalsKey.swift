@@ -25,7 +25,7 @@ public enum TotalsSubject: String, Sendable, Hashable, CaseIterable {
     case change
     /// What documents brought into the drawer (negative: took out), change and refunds included, by currency.
     case drawer
-    /// name: `CashMove.Kind`. Amount: what it brought into the drawer (negative: took out).
+    /// name: `CashMove.Kind`, or `account-paid` for debts that were paid. Amount: what it brought into the drawer (negative: took out).
     case cash
     /// Whole sales voided before they were paid. name: the cashier's id; amount: as they stood.
     case cancelled
@@ -46,6 +46,8 @@ public enum TotalsSubject: String, Sendable, Hashable, CaseIterable {
     case cashierTip = "cashier-tip"
     /// What was done for a reason, once more. name: its code in the shop's list, empty where it was said in words; detail: `ReasonedAct`, which says what is counted.
     case reason
+    /// Debts on account that were paid: no turnover, that was the sale. name: `cash` or `card`. Count: payments. What of it was cash stands in `cash` too.
+    case accountPaid = "account-paid"
 }
 
 /// Whether a row is about what was sold or about what came back; both apart everywhere.

@@ -19,6 +19,11 @@ public struct Customer: Sendable, Hashable {
     /// As known here. Below zero where goods were returned after their points had been spent.
     public var points: Int64
 
+    /// Up to how much may be owed without approval, in minor units of the shop's currency; nil where the shop's own limit holds.
+    public var creditLimit: Int64?
+    /// What is owed for goods on account, as known here; below zero where too much came back.
+    public var owed: Int64 = 0
+
     public init(
         id: String, number: String?, segments: Set<String> = [], tier: String? = nil, priceList: String? = nil, taxExemption: String? = nil,
         wantsInvoice: Bool = false, isActive: Bool = true, points: Int64 = 0

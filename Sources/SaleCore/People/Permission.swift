@@ -12,6 +12,8 @@ public enum Permission: String, Sendable, Hashable, CaseIterable, Codable {
     case sellBeyondStock = "stock.oversell"
     /// More of an article than one sale may have.
     case sellBeyondLimit = "sale.beyond-limit"
+    /// More on account than the customer's credit limit.
+    case sellBeyondCredit = "account.beyond-limit"
     case returnByReceipt = "return.receipt"
     case returnWithoutReceipt = "return.blind"
     case refundOtherTender = "refund.other-tender"

@@ -31,7 +31,7 @@ public struct RoleBook: Sendable, Hashable {
             .returnDeposit,
         ]
         let supervisor = cashier.union([
-            .discountLine, .discountSale, .overridePrice, .exemptFromTax, .sellBeyondStock, .sellBeyondLimit, .returnWithoutReceipt, .refundOtherTender, .reverseSale,
+            .discountLine, .discountSale, .overridePrice, .exemptFromTax, .sellBeyondStock, .sellBeyondLimit, .sellBeyondCredit, .returnWithoutReceipt, .refundOtherTender, .reverseSale,
             .cashIn, .cashOut, .reportZ, .moveStock, .switchTraining,
         ])
         return RoleBook(standard: [

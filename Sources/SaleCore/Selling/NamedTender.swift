@@ -7,7 +7,7 @@ public struct NamedTender: Sendable, Hashable {
         case card
         /// A paper that lies in the drawer afterwards: meal vouchers, cheques.
         case voucher
-        /// The customer pays later, by the shop's own bill. The till keeps no balance of it.
+        /// The customer pays later: it goes onto the customer's account (`CustomerAccount`).
         case account
 
         public var kind: TenderKind {

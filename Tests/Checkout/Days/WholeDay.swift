@@ -87,6 +87,8 @@ final class WholeDay {
             await act(.cash(.closeShift))
             await act(.cash(.openShift(float: number(0...10_000), foreign: [.init(currency: "USD", amount: number(0...5_000))])))
         case 4: await act(random.chance(50) ? .openDrawer : .cash(.noSale(reason: "coins")))
+        case 14..<16:
+            await act(.customer(.payAccount(customer: customers.randomElement(using: &random) ?? "", amount: number(1...900), by: random.chance(50) ? .cash : .card)))
         case 13: await force()
         case 5..<7: await act(.selling(.reverseSale(document: documents.randomElement(using: &random) ?? "", reason: "mistake")))
         case 7..<11: await act(.resume(saleID: await world.state.parked.randomElement(using: &random)?.id ?? ""))

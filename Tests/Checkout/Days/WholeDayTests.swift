@@ -46,7 +46,8 @@ import Testing
             var again = SaleCompleted(
                 number: found.summary.documentNumber, sale: found.sale, cashierID: payload.cashier, action: payload.action,
                 reverses: payload.reverses.flatMap { DocumentNumber(text: $0) }, points: payload.pointsEarned.map { .init(earned: $0, redeemed: payload.pointsRedeemed ?? 0) })
-            // What it did to points and cards stands in their own movements, looked at below.
+            // What it did to points, cards and accounts stands in their own movements, looked at below.
+            again.account = payload.account
             (again.pointsEarned, again.pointsRedeemed, again.pointsMoves, again.giftcardMoves)
                 = (payload.pointsEarned, payload.pointsRedeemed, payload.pointsMoves, payload.giftcardMoves)
             #expect(again == payload, "seed \(day.seed): \(text) is not what was completed")
@@ -103,6 +104,7 @@ import Testing
         try same("drawer", all.expectedCash(.eur), """
             SELECT coalesce((SELECT sum(given) FROM document_tender WHERE is_cancelled = 0 AND kind = 'cash'), 0) - coalesce((SELECT sum(change) FROM document), 0)
                 + coalesce((SELECT sum(CASE WHEN kind IN ('float', 'paid-in') THEN amount ELSE -amount END) FROM cash_movement WHERE currency = 'EUR'), 0)
+                - coalesce((SELECT sum(amount) FROM account_movement WHERE means = 'cash'), 0)
             """)
         let dollar = try #require(Currency.known["USD"])
         try same("dollars in the drawer", all.expectedCash(dollar), """
@@ -126,6 +128,10 @@ import Testing
             try same("\(act) \(code)", abs(by(act, code).amount), "SELECT coalesce(sum(amount), 0) \(moves)", [act.rawValue, code])
         }
         try same("given up", by(.voidedSale, "").count, "SELECT count(*) FROM journal WHERE kind = 'sale.cancelled' AND json_extract(CAST(payload AS TEXT), '$.reason') NOT NULL")
+        try same("debts paid", all.sum(.accountPaid).amount, "SELECT -coalesce(sum(amount), 0) FROM account_movement WHERE kind = 'payment'")
+        try same("on account", all.sum(.tender, name: "house").amount, "SELECT coalesce(sum(amount), 0) FROM account_movement WHERE kind <> 'payment'")
+        try same("accounts", 0, "SELECT count(*) FROM customer_account AS a WHERE owed <> (SELECT sum(amount) FROM account_movement WHERE customer = a.customer)")
+        try same("receipts of payments", Int64(try number(day, "SELECT coalesce(max(payment), 0) FROM account_movement")), "SELECT count(*) FROM account_movement WHERE kind = 'payment'")
         try same("parked", all.sum(.parked).amount, """
             SELECT coalesce(sum(json_extract(CAST(payload AS TEXT), '$.total')), 0) FROM journal WHERE kind = 'sale.parked'
             """)

@@ -150,6 +150,7 @@ extension SampleSet {
         add(.data(.numberInvalid("k?")), "k?")
         add(.points(.belowMinimum(250)), "250")
         add(.giftCard(.alreadyIssued("…4321")), "…4321")
+        add(.account(.nothingOwed))
         add(.noSuchCustomer)
         add(.numberTaken("K-12"), "K-12")
         add(.phoneTaken("K-13"), "K-13")
@@ -157,6 +158,17 @@ extension SampleSet {
         add(.badReason, "\(LoyaltyBounds.codeBytes)")
         add(.badPoints, "\(LoyaltyBounds.points)")
         add(.noSuchGiftCard)
+    }
+
+    static let account = SampleSet(of: AccountRefusal.self, in: "Sources/SaleCore/Customers/AccountRefusal.swift", say: { $0.say($1) }) { add in
+        add(.nothingOwed)
+        add(.amountNotPositive)
+        add(.moreThanOwed(Money(3_141, .eur)), "31.41 EUR")
+        add(.noCoins(Money(5, .eur)), "0.05 EUR")
+        add(.cashOrCard)
+        add(.openBalance(Money(2_718, .eur)), "27.18 EUR")
+        add(.badLimit(most: Money(1_414, .eur)), "14.14 EUR")
+        add(.overflow)
     }
 
     static let customerData = SampleSet(of: CustomerProblem.self, in: "Sources/SaleCore/Customers/CustomerProblem.swift", say: { $0.say($1) }) { add in

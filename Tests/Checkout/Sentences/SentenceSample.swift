@@ -27,7 +27,7 @@ struct SampleSet: Sendable {
     let samples: [SentenceSample]
 
     static let all = [
-        register, notes, done, sale, article, code, promotion, surcharge, coupon, tax, customer, customerData, points, giftCards, closure, stock, people,
+        register, notes, done, sale, article, code, promotion, surcharge, coupon, tax, customer, customerData, points, giftCards, account, closure, stock, people,
     ]
 }
 
@@ -55,6 +55,7 @@ extension SampleSet {
         add(.shiftClosed(314), "314")
         add(.drawerForced(at: "10:07"), "10:07")
         add(.dayClosed("Z 271"), "Z 271")
+        add(.accountPaid("A T1-1-000271"), "A T1-1-000271")
         add(.openDrawerByKey(.drawerStuck))
         add(.scannerRejected(why: "empty"))
         add(.trainingFailed(why: "no room"), "no room")

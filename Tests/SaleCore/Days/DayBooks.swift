@@ -16,6 +16,8 @@ struct DayDocument {
     /// What each line earned its customer.
     var points: [LinePoints] = []
     var isReversed = false
+    /// Whose account it moved.
+    var account: String?
 
     /// Lines of which something can still come back.
     var returnable: [(line: SaleLine, left: Int64)] {
@@ -42,6 +44,11 @@ struct DayBooks {
     private(set) var cardMoves: [GiftCardMovement] = []
     private(set) var accounts: [String: PointsAccount] = [:]
     private(set) var pointMoves: [(customer: String, movement: PointsMovement)] = []
+    /// What customers owe, and how it came.
+    private(set) var debts: [String: CustomerAccount] = [:]
+    private(set) var debtMoves: [(customer: String, movement: AccountMovement)] = []
+    /// What was paid of that, by kind of payment.
+    private(set) var debtsPaid: [TenderKind: Int64] = [:]
     private(set) var usage: [String: (total: Int64, byCustomer: [String: Int64])] = [:]
     private(set) var couponUses: [String: Int64] = [:]
     private var clock: Int64 = 1_795_424_400_000
@@ -90,6 +97,7 @@ struct DayBooks {
         }
         try bookPoints(&document, reverses)
         try bookCards(sale, reverses)
+        try bookAccount(&document, reverses)
         if let reverses { undo(reverses) } else { use(sale, 1) }
         documents.append(document)
     }
@@ -153,6 +161,29 @@ struct DayBooks {
             if case .points(let points)? = tender.details { sum = (sum.points + points, sum.value + tender.amount.minorUnits) }
         }
         return sum
+    }
+
+    /// A customer pays some of a debt.
+    mutating func payDebt(of customer: String, _ amount: Int64, by means: TenderKind, cashier: String) throws {
+        try move(debts[customer, default: CustomerAccount()].payment(of: shop.money(amount), by: means), of: customer)
+        try add(.accountPaid(means, shop.money(amount)), cashier: cashier)
+        debtsPaid[means, default: 0] += amount
+        if means == .cash { drawer[shop.currency.code, default: 0] += amount }
+    }
+
+    private mutating func bookAccount(_ document: inout DayDocument, _ reverses: Int?) throws {
+        let sale = document.sale
+        guard sale.onAccount != 0 else { return }
+        let origins = document.took.map { documents[$0.document] }
+        let holders = sale.onAccount < 0 ? Set(origins.compactMap { $0.account ?? $0.sale.terms.customer?.id }) : []
+        let holder = reverses.map { documents[$0].account ?? "" } ?? (holders.count == 1 ? holders.first : sale.terms.customer?.id) ?? "somebody"
+        document.account = holder
+        try move(AccountMovement(document.number.kind, sale.onAccount), of: holder)
+    }
+
+    private mutating func move(_ movement: AccountMovement, of customer: String) throws {
+        try debts[customer, default: CustomerAccount()].book(movement)
+        debtMoves.append((customer, movement))
     }
 
     private mutating func bookCards(_ sale: Sale, _ reverses: Int?) throws {

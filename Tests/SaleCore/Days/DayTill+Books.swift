@@ -22,6 +22,7 @@ extension DayTill {
         checkNumbers(day)
         checkReasons(day)
         checkCardsAndPoints(day)
+        checkDebts(day)
     }
 
     /// Why goods came back and discounts were given, counted over the documents; what was taken off, over the sales' own notes.
@@ -87,6 +88,19 @@ extension DayTill {
         for (name, amount) in departments { #expect(day.sum(.department, name: name).amount == amount, "seed \(seed): department \(name)") }
         for (id, amount) in cashiers { #expect(day.sum(.cashier, name: id).amount == amount, "seed \(seed): cashier \(id)") }
         #expect(tenders.values.reduce(0, +) == sold + returned + cards + tips + rounding, "seed \(seed): money in is money out")
+    }
+
+    /// What is owed is what went on account less what was paid of it; a debt that is paid is money in, and no turnover.
+    private func checkDebts(_ day: RegisterTotals) {
+        let owed = books.debts.values.reduce(0) { $0 + $1.owed }, paid = books.debtsPaid.values.reduce(0, +)
+        #expect(owed == day.sum(.tender, in: shop.currency, name: "house").amount - paid, "seed \(seed): debts")
+        for (id, account) in books.debts {
+            #expect(account.owed == books.debtMoves.reduce(0) { $0 + ($1.customer == id ? $1.movement.amount : 0) }, "seed \(seed): debts of \(id)")
+        }
+        for means in [TenderKind.cash, .card] {
+            #expect(day.sum(.accountPaid, name: means.rawValue).amount == books.debtsPaid[means] ?? 0, "seed \(seed): debts paid by \(means)")
+        }
+        #expect(day.sum(.cash, in: shop.currency, name: "account-paid").amount == books.debtsPaid[.cash] ?? 0, "seed \(seed): debts in the drawer")
     }
 
     private func checkNumbers(_ day: RegisterTotals) {

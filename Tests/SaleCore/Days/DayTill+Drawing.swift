@@ -46,12 +46,27 @@ extension DayTill {
         case 2: try books.move(.drop, .random(in: 1...9_000, using: &random), currency(), cashier: "m1")
         case 3: books.closeShift()
         case 4: try books.add(.noSale(shop.currency), cashier: "c2")
+        case 11..<13: try payDebt()
         case 5..<7: if let place = books.documents.indices.randomElement(using: &random) { try reverse(place) }
         case 7..<11 where !parked.isEmpty: try resume()
         default:
             try begin()
             try add()
         }
+    }
+
+    /// Of whoever owes; nobody pays more than is owed.
+    private mutating func payDebt() throws {
+        guard let (customer, account) = books.debts.sorted(by: { $0.key < $1.key }).randomElement(using: &random) else { return }
+        let means: TenderKind = random.chance(50) ? .cash : .card
+        #expect(account.isBeyondLimit(adding: 1) == false && CustomerAccount(owed: account.owed, limit: account.owed).isBeyondLimit(adding: 1), "limit, \(place)")
+        guard account.owed > 0 else {
+            #expect(throws: AccountRefusal.nothingOwed) { try account.payment(of: shop.money(1), by: means) }
+            return
+        }
+        let more = shop.money(account.owed + 1)
+        #expect(throws: AccountRefusal.moreThanOwed(shop.money(account.owed))) { try account.payment(of: more, by: means) }
+        try books.payDebt(of: customer, random.chance(40) ? account.owed : .random(in: 1...account.owed, using: &random), by: means, cashier: "c1")
     }
 
     private mutating func currency() -> Currency { random.chance(60) ? shop.currency : shop.foreign }

@@ -1,3 +1,4 @@
+CREATE INDEX account_movement_by_customer ON account_movement (customer, id);
 CREATE INDEX campaign_use_by_document ON campaign_use (document);
 CREATE INDEX cash_movement_by_shift ON cash_movement (shift);
 CREATE UNIQUE INDEX cashier_by_badge ON cashier (badge);
@@ -40,6 +41,21 @@ CREATE INDEX stock_event_by_sequence ON stock_event (epoch, sequence, through);
 CREATE INDEX stock_movement_by_document ON stock_movement (document);
 CREATE INDEX stock_movement_by_product ON stock_movement (product_code, id);
 CREATE INDEX voucher_use_by_sale ON voucher_use (sale);
+CREATE TABLE account_movement (
+    id INTEGER PRIMARY KEY,
+    customer INTEGER NOT NULL REFERENCES customer (row),
+    kind TEXT NOT NULL,
+    amount INTEGER NOT NULL, -- more than zero: more is owed
+    document INTEGER UNIQUE REFERENCES document (id),
+    payment INTEGER, -- number of a payment's receipt, gapless in its epoch
+    means TEXT,
+    day TEXT NOT NULL,
+    epoch INTEGER NOT NULL REFERENCES epoch (number), -- of the event that tells of it
+    sequence INTEGER NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    UNIQUE (epoch, payment),
+    CHECK ((document IS NULL) = (payment IS NOT NULL) AND (payment IS NULL) = (means IS NULL))
+) STRICT;
 CREATE TABLE action (
     position INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,
@@ -140,6 +156,11 @@ CREATE TABLE customer (
     created_at INTEGER NOT NULL,
     changed_at INTEGER NOT NULL,
     erased_at INTEGER
+) STRICT;
+CREATE TABLE customer_account (
+    customer INTEGER PRIMARY KEY REFERENCES customer (row),
+    owed INTEGER NOT NULL DEFAULT 0, -- minor units; follows from the movements
+    credit_limit INTEGER CHECK (credit_limit >= 0) -- the shop's where there is none
 ) STRICT;
 CREATE TABLE customer_document (
     document INTEGER PRIMARY KEY REFERENCES document (id),
@@ -597,6 +618,8 @@ CREATE TABLE voucher_use (
     recorded_at INTEGER NOT NULL,
     PRIMARY KEY (tender, code)
 ) STRICT, WITHOUT ROWID;
+CREATE TRIGGER account_movement_is_fixed BEFORE UPDATE ON account_movement BEGIN SELECT RAISE(ABORT, 'account_movement is never edited'); END;
+CREATE TRIGGER account_movement_stays BEFORE DELETE ON account_movement BEGIN SELECT RAISE(ABORT, 'account_movement is never deleted'); END;
 CREATE TRIGGER campaign_use_is_fixed BEFORE UPDATE ON campaign_use BEGIN SELECT RAISE(ABORT, 'campaign_use is never edited'); END;
 CREATE TRIGGER campaign_use_stays BEFORE DELETE ON campaign_use BEGIN SELECT RAISE(ABORT, 'campaign_use is never deleted'); END;
 CREATE TRIGGER campaign_version_is_fixed BEFORE UPDATE ON campaign_version

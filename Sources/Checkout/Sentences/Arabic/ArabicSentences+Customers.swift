@@ -7,6 +7,7 @@ extension ArabicSentences {
         case .data(let problem): say(problem)
         case .points(let refusal): say(refusal)
         case .giftCard(let refusal): say(refusal)
+        case .account(let refusal): say(refusal)
         case .noSuchCustomer: "لا يوجد هذا العميل. ابحث من جديد؛ ربما حذفت بياناته."
         case .numberTaken(let number): "البطاقة \(number.ltr) لعميل آخر. خذ بطاقة أخرى."
         case .phoneTaken(let number): "رقم الهاتف هذا مسجل للعميل \(number.ltr). استخدم ذلك العميل أو أدخل رقما آخر."

@@ -112,6 +112,7 @@ enum ArabicSentences: Sentences {
         case .pinChanged: "الرقم السري الجديد ساري من الآن."
         case .shiftClosed(let number): "أقفلت الوردية \(number)."
         case .dayClosed(let closure): "اكتمل التقرير \(closure.ltr). البيع التالي يفتح يوما جديدا."
+        case .accountPaid(let number): "سجلت الدفعة: \(number.ltr)."
         case .drawerForced(let at): "فتح الدرج دون الصندوق في \(at.ltr). سجل ذلك."
         case .openDrawerByKey: "افتح الدرج بالمفتاح."
         case .scannerRejected: "لم يكن هذا باركودا. امسح من جديد."

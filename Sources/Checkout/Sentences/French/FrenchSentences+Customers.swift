@@ -7,6 +7,7 @@ extension FrenchSentences {
         case .data(let problem): say(problem)
         case .points(let refusal): say(refusal)
         case .giftCard(let refusal): say(refusal)
+        case .account(let refusal): say(refusal)
         case .noSuchCustomer: "Ce client n'existe pas. Cherchez de nouveau ; il a peut-être été effacé."
         case .numberTaken(let number): "La carte \(number) est à un autre client. Prenez une autre carte."
         case .phoneTaken(let number): "Le client \(number) a déjà ce numéro de téléphone. Prenez ce client ou entrez un autre numéro."

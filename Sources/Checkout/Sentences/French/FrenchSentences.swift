@@ -111,6 +111,7 @@ enum FrenchSentences: Sentences {
         case .pinChanged: "Le nouveau code PIN est désormais valable."
         case .shiftClosed(let number): "Le service \(number) est clôturé."
         case .dayClosed(let closure): "\(closure) est fait. La prochaine vente ouvre une nouvelle journée."
+        case .accountPaid(let number): "Le paiement est enregistré : \(number)."
         case .drawerForced(let at): "Le tiroir a été ouvert sans la caisse à \(at). C'est enregistré."
         case .openDrawerByKey: "Ouvrez le tiroir avec la clé."
         case .scannerRejected: "Ce n'était pas un code-barres. Scannez de nouveau."

@@ -7,6 +7,7 @@ extension GermanSentences {
         case .data(let problem): say(problem)
         case .points(let refusal): say(refusal)
         case .giftCard(let refusal): say(refusal)
+        case .account(let refusal): say(refusal)
         case .noSuchCustomer: "Diesen Kunden gibt es nicht. Suchen Sie erneut; vielleicht wurde er gelöscht."
         case .numberTaken(let number): "Die Karte \(number) gehört einem anderen Kunden. Nehmen Sie eine andere Karte."
         case .phoneTaken(let number): "Kunde \(number) hat diese Telefonnummer schon. Nehmen Sie diesen Kunden, oder geben Sie eine andere Nummer ein."

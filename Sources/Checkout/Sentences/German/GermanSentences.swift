@@ -111,6 +111,7 @@ enum GermanSentences: Sentences {
         case .pinChanged: "Ab jetzt gilt die neue PIN."
         case .shiftClosed(let number): "Schicht \(number) ist abgeschlossen."
         case .dayClosed(let closure): "\(closure) ist fertig. Der nächste Verkauf eröffnet einen neuen Tag."
+        case .accountPaid(let number): "Die Zahlung ist verbucht: \(number)."
         case .drawerForced(let at): "Die Lade wurde um \(at) ohne die Kasse geöffnet. Das ist festgehalten."
         case .openDrawerByKey: "Öffnen Sie die Lade mit dem Schlüssel."
         case .scannerRejected: "Das war kein Strichcode. Scannen Sie noch einmal."

@@ -7,6 +7,7 @@ extension JapaneseSentences {
         case .data(let problem): say(problem)
         case .points(let refusal): say(refusal)
         case .giftCard(let refusal): say(refusal)
+        case .account(let refusal): say(refusal)
         case .noSuchCustomer: "そのお客様は登録されていません。もう一度検索してください。削除された可能性があります。"
         case .numberTaken(let number): "カード \(number) は別のお客様のものです。別のカードを使ってください。"
         case .phoneTaken(let number): "この電話番号はお客様 \(number) に登録されています。そのお客様を使うか、別の番号を入力してください。"

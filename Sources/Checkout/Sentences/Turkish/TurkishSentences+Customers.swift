@@ -7,6 +7,7 @@ extension TurkishSentences {
         case .data(let problem): say(problem)
         case .points(let refusal): say(refusal)
         case .giftCard(let refusal): say(refusal)
+        case .account(let refusal): say(refusal)
         case .noSuchCustomer: "Böyle bir müşteri yok. Yeniden arayın; müşteri silinmiş olabilir."
         case .numberTaken(let number): "\(number) kartı başka bir müşteriye ait. Başka bir kart alın."
         case .phoneTaken(let number): "Bu telefon numarası zaten \(number) numaralı müşteride kayıtlı. O müşteriyi kullanın ya da başka bir numara girin."

@@ -111,6 +111,7 @@ enum TurkishSentences: Sentences {
         case .pinChanged: "Bundan sonra yeni PIN geçerli."
         case .shiftClosed(let number): "\(number) numaralı vardiya kapatıldı."
         case .dayClosed(let closure): "\(closure) tamamlandı. Bir sonraki satış yeni bir gün açar."
+        case .accountPaid(let number): "Ödeme kaydedildi: \(number)."
         case .drawerForced(let at): "Çekmece \(at) saatinde kasa olmadan açıldı. Kaydedildi."
         case .openDrawerByKey: "Çekmeceyi anahtarla açın."
         case .scannerRejected: "Bu bir barkod değildi. Yeniden okutun."

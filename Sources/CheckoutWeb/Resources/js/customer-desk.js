@@ -1,6 +1,8 @@
-// The customer of the sale: found by card, telephone or name; enrolled, changed, taken off; points shown and paid with.
+// The customer of the sale: found by card, telephone or name; enrolled, changed, taken off; points shown and paid with, debts shown and paid.
 
+import { debt, payDebt } from "./accounts.js";
 import { act } from "./actions.js";
+import { format } from "./amounts.js";
 import { choicesToOpen } from "./choices.js";
 import { getJSON } from "./connection.js";
 import { backButton, button, close, focusedBack, movesAmong, open } from "./dialogs.js";
@@ -32,7 +34,7 @@ export function points({ points: count, pointsValueText: worth }) {
 
 function facts(customer) {
   const card = customer.number ? t("card {number}", { number: customer.number }) : null;
-  return [card, customer.company, customer.phoneEnd, customer.tierName ?? customer.tier, points(customer)].filter(Boolean).join(" · ");
+  return [card, customer.company, customer.phoneEnd, customer.tierName ?? customer.tier, points(customer), debt(customer)].filter(Boolean).join(" · ");
 }
 
 /** Searches as it is typed; `take` gets the one chosen. `isScanned`: the holder of a card that is scanned is the one, and the card says nothing to the sale. */
@@ -96,6 +98,13 @@ export function findCustomer({ title, take: chosen, others, isScanned = false })
   return dialog;
 }
 
+/** Whose debt is paid: the customer of the sale, or who is found. */
+export function receiveDebt() {
+  const customer = store.state.sale?.terms.customer;
+  if (customer) return payDebt(customer);
+  return findCustomer({ title: t("Payment on account"), take: payDebt, others: null, isScanned: true });
+}
+
 /** What decides what the customer pays: price list, segments, freedom from tax. */
 function termsOf(customer) {
   const exemption = customer.taxExemptionName ?? customer.taxExemption;
@@ -120,6 +129,7 @@ function showCustomer(customer) {
       h("div", { class: "answers" },
         button("customer-edit", "", () => change(customer), t("Change data")),
         button("customer-points", "pay", payWithPoints, t("Pay with points")),
+        customer.owed?.minor > 0 ? button("customer-debt", "pay", () => payDebt(customer), t("Payment on account")) : null,
         button("customer-take-off", "danger", () => {
           close(false, dialog);
           act({ type: "clearCustomer" }, { asSeen: true });
@@ -155,6 +165,10 @@ const formFields = (choices, known = {}) => [
   {
     name: "wantsInvoice", label: t("On paper"), kind: "choice", value: known.wantsInvoice ?? false,
     options: [{ value: false, label: t("A receipt") }, { value: true, label: t("Always an invoice") }],
+  },
+  {
+    name: "creditLimit", label: t("May owe up to; empty: as the shop says"), kind: "amount", isOptional: true, saysEmpty: true,
+    value: Number.isInteger(known.creditLimit) ? format(known.creditLimit, store.state.shop.currencyExponent) : "",
   },
   ...termFields(choices, known),
 ];
@@ -193,7 +207,7 @@ function filled({ street, town, segments, ...values }, known = {}) {
   const groups = (segments ?? "").split(/\s+/).filter(Boolean);
   return Object.fromEntries(Object.entries({
     ...values, address: address.length > 0 ? address : null, segments: groups.length > 0 ? groups : null,
-  }).filter(([, value]) => value));
+  }).filter(([, value]) => value || value === 0));
 }
 
 async function enrol() {
@@ -238,7 +252,7 @@ async function change(customer) {
     // What this short form does not show stays as it is.
     submit: (values) => act({
       ...known, name: null, phone: null, email: null, birthday: null, company: null, vatID: null, address: [], wantsInvoice: false,
-      priceList: null, segments: [], taxExemption: null, exemptionNumber: null, ...filled(values, known),
+      priceList: null, segments: [], taxExemption: null, exemptionNumber: null, creditLimit: null, ...filled(values, known),
       type: "changeCustomer", customer: customer.id,
     }),
   });

@@ -3,7 +3,7 @@
 import { act } from "./actions.js";
 import { payByGiftCard, sellGiftCard, showBalance } from "./cards-of-value.js";
 import { choicesToOpen } from "./choices.js";
-import { openCustomer, payWithPoints } from "./customer-desk.js";
+import { openCustomer, payWithPoints, receiveDebt } from "./customer-desk.js";
 import { backButton, button, close, open } from "./dialogs.js";
 import { giveDiscount, showCoupon } from "./discount.js";
 import { printAgain, returnByReceipt, returnWithoutReceipt, reverseSale } from "./documents.js";
@@ -59,6 +59,7 @@ const groups = [
     ["1", t("Cash in"), "more-pay-in", always, (choices) => moveCash("payIn", choices)],
     ["2", t("Cash out"), "more-pay-out", always, (choices) => moveCash("payOut", choices)],
     ["3", t("Cash drop"), "more-drop", always, (choices) => moveCash("drop", choices)],
+    ["+", t("Payment on account"), "more-debt", ({ choices }) => choices.ownTenders.some((one) => one.behaves === "account"), receiveDebt],
     ["4", t("Float"), "more-float", ({ state }) => !state.shift || state.shift.takesFloat, enterFloat],
     ["5", t("Count"), "more-count", ({ state }) => Boolean(state.shift), () => countDrawer()],
     ["U", t("Count foreign"), "more-count-foreign", ({ state, choices }) => Boolean(state.shift) && choices.drawerCurrencies.length > 0, countForeign],

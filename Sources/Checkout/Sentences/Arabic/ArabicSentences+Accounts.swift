@@ -1,0 +1,17 @@
+import SaleCore
+
+// Why something cannot be done with what a customer owes.
+extension ArabicSentences {
+    static func say(_ refusal: AccountRefusal) -> String {
+        switch refusal {
+        case .nothingOwed: "لا دين على هذا العميل هنا. راجع رقم البطاقة."
+        case .amountNotPositive: "أدخل المبلغ الذي يدفعه العميل، أكبر من الصفر."
+        case .moreThanOwed(let owed): "دين العميل \(owed.description.ltr). خذ هذا المبلغ أو أقل."
+        case .noCoins(let step): "لا توجد قطع نقدية لهذا المبلغ: يدفع النقد بخطوات من \(step.description.ltr). خذ مبلغا آخر أو بطاقة."
+        case .cashOrCard: "يدفع الدين نقدا أو بالبطاقة."
+        case .openBalance(let owed): "في حساب هذا العميل \(owed.description.ltr). سو الحساب أولا، ثم احذف العميل."
+        case .badLimit(let most): "حد الائتمان بين الصفر و \(most.description.ltr)."
+        case .overflow: "لا يمكن تسجيل هذا المبلغ على الحساب."
+        }
+    }
+}

@@ -1,0 +1,17 @@
+import SaleCore
+
+// Why something cannot be done with what a customer owes.
+extension TurkishSentences {
+    static func say(_ refusal: AccountRefusal) -> String {
+        switch refusal {
+        case .nothingOwed: "Bu müşterinin burada borcu yok. Kart numarasına bakın."
+        case .amountNotPositive: "Müşterinin ne kadar ödediğini girin; sıfırdan büyük olmalı."
+        case .moreThanOwed(let owed): "Müşterinin borcu \(owed). Bunu ya da daha azını alın."
+        case .noCoins(let step): "Bu tutar için bozuk para yok: nakit \(step) adımlarıyla ödenir. Başka bir tutar ya da kart alın."
+        case .cashOrCard: "Borç nakit ya da kartla ödenir."
+        case .openBalance(let owed): "Bu müşterinin hesabında \(owed) duruyor. Önce hesabı kapatın, sonra müşteriyi silin."
+        case .badLimit(let most): "Veresiye sınırı sıfır ile \(most) arasındadır."
+        case .overflow: "Bu kadar çok veresiye yazılamaz."
+        }
+    }
+}

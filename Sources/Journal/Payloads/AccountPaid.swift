@@ -1,0 +1,54 @@
+/// A customer paid what was owed for goods on account, in part or whole. It is no turnover: that was the sale.
+public struct AccountPaid: JournalPayload {
+    public var kind: EventKind { .accountPaid }
+    /// Of the receipt: terminal and epoch, and a number that is gapless in it.
+    public var series: String
+    public var number: Int64
+    /// The customer's id.
+    public var customer: String
+    /// `cash`, `card`
+    public var means: String
+    public var currency: String
+    public var exponent: Int64
+    /// Minor units, more than zero.
+    public var amount: Int64
+    /// What is owed after it, as this terminal knows it.
+    public var owed: Int64
+    public var cashier: String
+    public var action: String
+
+    public init(
+        series: String, number: Int64, customer: String, means: String, currency: String, exponent: Int64, amount: Int64, owed: Int64, cashier: String, action: String
+    ) {
+        self.series = series
+        self.number = number
+        self.customer = customer
+        self.means = means
+        self.currency = currency
+        self.exponent = exponent
+        self.amount = amount
+        self.owed = owed
+        self.cashier = cashier
+        self.action = action
+    }
+
+    public init(fields: JSONFields) throws(JournalError) {
+        series = try fields.string("series")
+        number = try fields.integer("number")
+        customer = try fields.string("customer")
+        means = try fields.string("means")
+        currency = try fields.string("currency")
+        exponent = try fields.integer("exponent")
+        amount = try fields.integer("amount")
+        owed = try fields.integer("owed")
+        cashier = try fields.string("cashier")
+        action = try fields.string("action")
+    }
+
+    public var json: JSONValue {
+        .fields([
+            "series": .string(series), "number": .integer(number), "customer": .string(customer), "means": .string(means), "currency": .string(currency),
+            "exponent": .integer(exponent), "amount": .integer(amount), "owed": .integer(owed), "cashier": .string(cashier), "action": .string(action),
+        ])
+    }
+}

@@ -1,0 +1,222 @@
+@testable import Checkout
+import Foundation
+import GRDB
+import Journal
+import SaleCore
+import Storage
+import Testing
+
+/// What customers owe: it goes up with goods on account, down with what comes back and with what they pay.
+struct AccountTests {
+    private func world(limit: Int64? = nil) async throws -> World {
+        let world = try await World(signedIn: false)
+        try world.database.saveNamedTenders(Array(NamedTenderActionTests.file.utf8), at: world.clock.now())
+        var shop = try world.database.shop()
+        shop.creditLimit = limit
+        try world.database.saveShop(shop)
+        try await world.register.reloadShop()
+        try await world.did(.signIn(number: 1, pin: "9999"))
+        return world
+    }
+
+    private let house = RegisterAction.selling(.payNamed(NamedPayment(tender: "house", amount: nil, reference: nil)))
+
+    /// Cloth, ten euros a metre, on account.
+    private func buy(_ world: World, _ customer: String, pieces: Int64 = 1) async throws -> String {
+        try await world.did(.selling(.setCustomer(id: customer)))
+        try await world.did(.add(code: "5", quantity: Quantity(pieces: pieces)))
+        return try #require(try await world.did(house).documentNumber)
+    }
+
+    private func owed(_ world: World, _ customer: String) throws -> Int64 { try world.database.customerAccount(id: customer).owed }
+
+    private func pay(_ customer: String, _ amount: Int64, by means: TenderKind = .cash) -> RegisterAction {
+        .customer(.payAccount(customer: customer, amount: amount, by: means))
+    }
+
+    @Test func upWithGoodsAndDownWithWhatIsPaid() async throws {
+        let world = try await world()
+        let ada = try await world.enrol("Ada", number: "CARD-9")
+        let number = try await buy(world, ada, pieces: 3)
+        #expect(try owed(world, ada) == 3_000 && world.last(.saleCompleted, as: SaleCompleted.self).account == ada)
+        #expect(try world.paper().contains { $0.contains("Still owed") && $0.contains("30.00") })
+        let receipt = try #require(try await world.did(pay(ada, 1_000)).documentNumber)
+        #expect(receipt == "A T1-1-000001")
+        let paper = try world.paper()
+        for line in ["PAYMENT RECEIVED", "A T1-1-000001", "CARD-9", "10.00", "20.00", "Cash"] { #expect(paper.contains { $0.contains(line) }, "\(line)") }
+        #expect(!paper.contains { $0.contains("Ada") })
+        try await world.did(pay(ada, 500, by: .card))
+        let told = try world.last(.accountPaid, as: AccountPaid.self)
+        #expect((told.number, told.means, told.amount, told.owed, told.customer) == (2, "card", 500, 1_500, ada))
+        #expect(await world.state.customer?.owed?.minor == 1_500)
+        // After a restart it is the same, and the movements say where it came from.
+        try await world.restart()
+        #expect(try owed(world, ada) == 1_500)
+        let history = try world.database.accountHistory(id: ada)
+        #expect(history.map(\.movement.amount) == [3_000, -1_000, -500] && history.map(\.document) == [number, "A T1-1-000001", "A T1-1-000002"])
+        #expect(history.map(\.means) == [nil, .cash, .card])
+        #expect(try world.database.openAccounts(limit: 9).map(\.owed) == [1_500])
+        // Told again because the answer was lost: paid once.
+        try await world.did(.signIn(number: 1, pin: "9999"))
+        #expect(await world.act(pay(ada, 100), id: "once").accepted)
+        #expect(await world.act(pay(ada, 100), id: "once").documentNumber == "A T1-1-000003")
+        #expect(try owed(world, ada) == 1_400)
+    }
+
+    /// The running sum is what the journal alone comes to.
+    @Test func whatTheJournalSaysComesToTheSame() async throws {
+        let world = try await world()
+        let ada = try await world.enrol("Ada", number: "CARD-9"), ben = try await world.enrol("Ben", number: "CARD-8")
+        let first = try await buy(world, ada, pieces: 2), second = try await buy(world, ben)
+        try await world.did(world.takeBack(first, 1))
+        try await world.did(house)
+        let back = try #require(await world.state.lastDocument?.number)
+        try await world.did(pay(ada, 300))
+        try await world.reverse(back)
+        try await world.reverse(second)
+        var sums: [String: Int64] = [:]
+        for event in try world.events() {
+            switch event.header.kind {
+            case .saleCompleted, .saleReturned:
+                let sale = try SaleCompleted(payload: event.payload)
+                if let customer = sale.account { sums[customer, default: 0] += sale.tenders.reduce(0) { $1.behaves == "account" ? $0 + $1.amount : $0 } }
+            case .accountPaid:
+                let paid = try AccountPaid(payload: event.payload)
+                sums[paid.customer, default: 0] -= paid.amount
+                #expect(sums[paid.customer] == paid.owed)
+            default: break
+            }
+        }
+        #expect(sums == [ada: 1_700, ben: 0])
+        #expect(try owed(world, ada) == 1_700 && owed(world, ben) == 0)
+    }
+
+    @Test func whatComesBackGoesOffTheAccountItWasPutOn() async throws {
+        let world = try await world()
+        let ada = try await world.enrol("Ada", number: "CARD-9"), ben = try await world.enrol("Ben", number: "CARD-8")
+        let (first, second) = (try await buy(world, ada, pieces: 2), try await buy(world, ben))
+        try await world.did(world.takeBack(first, 1))
+        try await world.did(house)
+        #expect(try owed(world, ada) == 1_000 && owed(world, ben) == 1_000)
+        // Goods of two: whose it comes off has to be said.
+        try await world.did(world.takeBack(first, 1))
+        try await world.did(world.takeBack(second, 1))
+        try await world.refused(house, "sale.customer-needed")
+        try await world.did(.selling(.setCustomer(id: ben)))
+        try await world.did(house)
+        #expect(try owed(world, ada) == 1_000 && owed(world, ben) == -1_000)
+        #expect(await world.state.customer?.owed?.minor == -1_000)
+        try await world.refused(pay(ben, 1), "account.nothing-owed")
+    }
+
+    @Test func aboveTheLimitSomebodyMustAllowIt() async throws {
+        let world = try await world(limit: 2_500)
+        let ada = try await world.enrol("Ada", number: "CARD-9")
+        try await world.did(.signOut)
+        try await world.cashiersMay([.editCustomer])
+        try await world.did(.signIn(number: 7, pin: "1234"))
+        _ = try await buy(world, ada, pieces: 2)
+        try await world.did(.selling(.setCustomer(id: ada)))
+        try await world.did(.add(code: "5", quantity: .one))
+        #expect(await world.act(house).code == "register.permission-needed")
+        guard case .approval("account.beyond-limit", _, _, _, _, let detail) = await world.state.prompt else { return #expect(Bool(false), "nobody is asked") }
+        #expect(detail == "20.00 EUR + 10.00 EUR > 25.00 EUR")
+        try await world.did(.cancelPrompt)
+        // A part that is within the limit needs nobody.
+        try await world.did(.selling(.payNamed(NamedPayment(tender: "house", amount: 500, reference: nil))))
+        #expect(await world.act(.selling(.payNamed(NamedPayment(tender: "house", amount: 1, reference: nil)))).code == "register.permission-needed")
+        try await world.did(.cancelPrompt)
+        try await world.did(.tender(.cash, amountMinorUnits: nil))
+        #expect(try owed(world, ada) == 2_500)
+        // A limit of their own takes somebody who may sell beyond it.
+        var form = CustomerForm(name: "Ada")
+        form.number = "CARD-9"
+        form.creditLimit = 9_000
+        #expect(await world.act(.customer(.change(customer: ada, form))).code == "register.permission-needed")
+        try await world.did(.people(.approve(number: 1, pin: "9999")))
+        #expect(try world.last(.customerChanged, as: CustomerChanged.self).creditLimit == 9_000)
+        #expect(await world.state.customer?.creditLimit?.minor == 9_000)
+        _ = try await buy(world, ada, pieces: 6)
+        #expect(try owed(world, ada) == 8_500)
+        form.creditLimit = -1
+        try await world.refused(.customer(.change(customer: ada, form)), "account.bad-limit")
+    }
+
+    @Test func countedOnXAndZApartFromWhatWasSold() async throws {
+        let world = try await world()
+        try await world.did(.cash(.openShift(float: 1_000)))
+        let ada = try await world.enrol("Ada", number: "CARD-9")
+        _ = try await buy(world, ada, pieces: 2)
+        try await world.did(pay(ada, 700))
+        try await world.did(pay(ada, 300, by: .card))
+        #expect(try world.database.expectedCash(.eur) == 1_700)
+        try await world.did(.cash(.closeDay))
+        let totals = try #require(try world.database.closure(number: 1)).report.totals
+        #expect(totals.imbalances == [] && totals.sum(.goods).amount == 2_000 && totals.sum(.tender).amount == 2_000)
+        #expect(totals.rows(.accountPaid).map(\.sums.amount) == [300, 700] && totals.documentCount == 1)
+        let paper = try world.paper()
+        let head = try #require(paper.firstIndex { $0.contains("Received on account") })
+        #expect(paper[head + 1].contains("Card (1)") && paper[head + 1].contains("3.00") && paper[head + 2].contains("Cash (1)") && paper[head + 2].contains("7.00"))
+        #expect(paper.contains { $0.contains("Received on account") && $0.contains("7.00") }, "in the drawer")
+    }
+
+    @Test func refusedWithWhatToDo() async throws {
+        let world = try await world()
+        var shop = try world.database.shop()
+        shop.cashRounding = CashRounding(step: 5)
+        try world.database.saveShop(shop)
+        try await world.register.reloadShop()
+        let ada = try await world.enrol("Ada", number: "CARD-9")
+        try await world.refused(pay(ada, 100), "account.nothing-owed")
+        _ = try await buy(world, ada)
+        for (action, code) in [
+            (pay(ada, 0), "account.amount-not-positive"), (pay(ada, -5), "account.amount-not-positive"), (pay(ada, 1_001), "account.more-than-owed"),
+            (pay(ada, 3), "account.no-coins"), (pay(ada, 5, by: .voucher), "account.cash-or-card"), (pay("nobody", 5), "customer.none"),
+            // A debt without a name could never be claimed.
+            (.customer(.erase(customer: ada)), "account.open-balance"),
+        ] { try await world.refused(action, code) }
+        try await world.did(pay(ada, 3, by: .card))
+        try await world.did(pay(ada, 995))
+        try await world.refused(.customer(.erase(customer: ada)), "account.open-balance")
+        try await world.did(pay(ada, 2, by: .card))
+        let number = try #require(await world.state.lastDocument?.number)
+        try await world.did(.customer(.erase(customer: ada)))
+        // Whose it was is nobody any more: it goes back another way.
+        try await world.did(world.takeBack(number, 1))
+        try await world.refused(house, "sale.customer-needed")
+        try await world.did(.tender(.cash, amountMinorUnits: nil))
+    }
+
+    /// A sale that an earlier release put on account is on the shop's own bill: what comes back of it is too.
+    @Test func whatWasSoldBeforeThereWereAccounts() async throws {
+        let world = try await world()
+        let ada = try await world.enrol("Ada", number: "CARD-9")
+        let number = try await buy(world, ada)
+        try await DatabaseQueue(path: world.directory.file("till.db")).write {
+            try $0.execute(sql: "DROP TRIGGER account_movement_stays; DELETE FROM account_movement; DELETE FROM customer_account;")
+        }
+        try await world.restart()
+        try await world.did(.signIn(number: 1, pin: "9999"))
+        try await world.did(world.takeBack(number, 1))
+        try await world.did(house)
+        #expect(try owed(world, ada) == 0 && world.last(.saleReturned, as: SaleCompleted.self).account == nil)
+    }
+
+    @Test func everythingKeptIsHandedOver() async throws {
+        let world = try await world()
+        let ada = try await world.enrol("Ada", number: "CARD-9")
+        _ = try await buy(world, ada)
+        try await world.did(pay(ada, 400, by: .card))
+        let export = try world.database.exportCustomer(id: ada)
+        #expect(export.owed == 600 && export.creditLimit == nil && export.account.map(\.amount) == [1_000, -400] && export.account.map(\.means) == [nil, "card"])
+    }
+
+    @Test func asJSON() throws {
+        let text = #"{"type":"payAccount","customer":"0a","amount":300,"by":"card"}"#
+        #expect(try JSONDecoder().decode(RegisterAction.self, from: Data(text.utf8)) == pay("0a", 300, by: .card))
+        #expect(try JSONDecoder().decode(RegisterAction.self, from: JSONEncoder().encode(pay("0a", 300))) == pay("0a", 300))
+        for bad in [#"{"type":"payAccount","customer":"0a","amount":300}"#, #"{"type":"payAccount","customer":"0a","amount":0.5,"by":"cash"}"#, #"{"type":"payAccount","customer":"0a","amount":1,"by":"luck"}"#] {
+            #expect(throws: (any Error).self) { try JSONDecoder().decode(RegisterAction.self, from: Data(bad.utf8)) }
+        }
+    }
+}

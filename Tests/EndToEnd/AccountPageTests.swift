@@ -1,0 +1,44 @@
+import Foundation
+import Storage
+import TestHarness
+import Testing
+
+private typealias Key = Browser.Key
+
+extension EndToEnd {
+    /// Goods go on account, the page says what is owed, and the customer pays part of it at the till and the rest by a command.
+    @Test(.enabled(if: Browser.isInstalled)) func aDebtIsShownAndPaid() async throws {
+        try await Counter.open(prepare: { shop in
+            let file = shop.directory.file("tenders.json")
+            try Data(#"{"tenders":[{"code":"house","name":"House account","behaves":"account"}]}"#.utf8).write(to: URL(fileURLWithPath: file))
+            try await shop.till(["setup", "--tenders", file, "--credit-limit", "20.00"])
+            try await shop.till(["customers", "enrol", "--name", "Petra Novak", "--number", "CARD-9"])
+        }) { counter in
+            let browser = counter.browser
+            try await counter.signIn(number: "9", pin: "9999")
+            try await counter.key("103", lines: 1)
+            try await counter.more("c", opens: "customer-dialog")
+            try await browser.press("novak" + Key.enter)
+            try await counter.shows("Petra Novak", in: "terms")
+            try await counter.more("j", opens: "named-dialog")
+            try await counter.moneyMayMove()
+            try await browser.press(Key.enter)
+            try await counter.shows("T1-1-000001", in: "document-number")
+            // Found by name, no sale is begun: part of it in cash, what is left by card.
+            try await counter.more("+", opens: "customer-dialog")
+            try await browser.press("novak" + Key.enter)
+            try await counter.appears("debt-dialog")
+            #expect(try await browser.script("return document.querySelector(\"[data-testid='debt-dialog']\").innerText").contains("Owes 4.90 · limit 20.00"))
+            try await counter.moneyMayMove()
+            try await counter.fill("debt-amount", "0.90")
+            try await counter.touch("debt-ok")
+            try await counter.disappears("debt-dialog")
+            try await counter.shows("A T1-1-000001", in: "notice")
+            let left = try await counter.shop.json(["customers", "account", "CARD-9", "--json"])
+            #expect(left["owed"] as? String == "4.00" && left["creditLimit"] as? String == "20.00" && (left["moves"] as? [[String: Any]])?.count == 2)
+            let paid = try await counter.shop.json(["customers", "account", "CARD-9", "--pay", "4.00", "--card", "--json"])
+            #expect(paid["owed"] as? String == "0.00" && (paid["moves"] as? [[String: Any]])?.last?["means"] as? String == "card")
+            #expect(try await counter.shop.state().sale == nil)
+        }
+    }
+}
