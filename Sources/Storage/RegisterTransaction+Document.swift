@@ -28,6 +28,7 @@ extension RegisterTransaction {
             guard try db.integer("SELECT 1 FROM document WHERE reverses = ?", [id]) == nil else { throw StorageError.badValue("The document \(reversed.text)", reason: "is reversed already") }
             return id
         }
+        // What a parked sale was called may be somebody's name: it goes with the draft, and stays in no document, which nobody could erase it from.
         try db.run(
             """
             INSERT INTO document (type, terminal, epoch, number, sale, label, cashier, begun_by, begun_at, begun_business_day, business_day, recorded_at,
@@ -36,7 +37,7 @@ extension RegisterTransaction {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                number.kind.rawValue, number.terminal, number.epoch, number.number, sale.id, sale.label, cashierID, begun.cashierID, begun.begunAt,
+                number.kind.rawValue, number.terminal, number.epoch, number.number, sale.id, nil, cashierID, begun.cashierID, begun.begunAt,
                 begun.businessDay.text, businessDay.text, at.utcMilliseconds, at.utcOffsetMinutes, sale.currency.code, sale.currency.exponent,
                 begun.rounding.mode.rawValue, begun.rounding.place.rawValue, begun.catalogueVersion, sale.total.minorUnits, change.minorUnits,
                 try begun.taxes.map { try snapshot($0) }, begun.campaignVersion, begun.localTime?.minuteOfDay, begun.localTime?.date.text,

@@ -100,6 +100,7 @@ extension Database {
             reverses: try (row["reverses"] as Int64?).flatMap { try self.row("SELECT * FROM document WHERE id = ?", [$0]) }.map { try number($0).text },
             ownCashRounding: cashRounding(row))
         var events: [SaleEvent] = [.begun(begun)]
+        // Of the fifth release and before.
         if let label: String = row["label"] { events += [.suspended(label: label, total: nil), .resumed] }
         events += try rows("SELECT * FROM document_line WHERE document = ? ORDER BY number", [document]).map { .lineAdded(try line($0, currency)) }
         if let terms = row["terms"] as Data? {

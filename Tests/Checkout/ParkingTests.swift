@@ -1,4 +1,5 @@
 import Checkout
+import GRDB
 import Journal
 import SaleCore
 import Storage
@@ -27,6 +28,20 @@ struct ParkingTests {
         try await world.refused(.resume(saleID: sale.id), "register.sale-open")
         try await world.did(.tender(.card, amountMinorUnits: nil))
         try await world.refused(.resume(saleID: sale.id), "register.no-such-parked-sale")
+    }
+
+    /// What it was called may be somebody's name: the document, which nobody can take it out of, has none. One that an earlier release wrote is read.
+    @Test func noDocumentKeepsWhatAParkedSaleWasCalled() async throws {
+        let world = try await World()
+        try await world.did(.scan(code: "1"))
+        try await world.did(.suspend(label: "Ada Lovelace"))
+        try await world.did(.resume(saleID: try #require(await world.state.parked.first?.id)))
+        let number = try #require(try await world.tender(.cash))
+        #expect(try world.database.document(number: number)?.sale.label == nil)
+        let queue = try DatabaseQueue(path: world.directory.file("till.db"))
+        #expect(try await queue.read { try String.fetchAll($0, sql: "SELECT label FROM document WHERE label IS NOT NULL") } == [])
+        try await queue.write { try $0.execute(sql: "DROP TRIGGER document_is_fixed; UPDATE document SET label = 'red coat'") }
+        #expect(try world.database.document(number: number)?.sale.label == "red coat")
     }
 
     /// Below the limit, at it and above it.

@@ -139,7 +139,7 @@ struct FullShop {
         }
     }
 
-    /// What a register writes seldom, or what others wrote. The first two releases kept a document's taxes by category: a shop that began with one of them
+    /// What a register writes seldom, or what others wrote: documents of earlier releases keep what a parked sale was called. The first two releases kept a document's taxes by category: a shop that began with one of them
     /// has such rows still.
     private static func writeByHand(_ path: String) throws {
         let queue = try DatabaseQueue(path: path)
@@ -159,6 +159,9 @@ struct FullShop {
             UPDATE giftcard SET expires = '2029-11-30', pulled_balance = 0;
             INSERT INTO giftcard_movement (number, kind, amount, expires, is_unknown, reason, business_day, epoch, sequence, recorded_at)
                 SELECT number, 'adjusted', 0, '2029-11-30', 0, 'goodwill', business_day, epoch, sequence, recorded_at FROM giftcard_movement LIMIT 1;
+            DROP TRIGGER document_is_fixed;
+            UPDATE document SET label = 'later' WHERE id = (SELECT max(id) FROM document);
+            CREATE TRIGGER document_is_fixed BEFORE UPDATE ON document BEGIN SELECT RAISE(ABORT, 'document is never edited'); END;
             UPDATE cashier SET pin_set_at = 1795420800000, last_failed_at = 1795420800001, failed_sign_ins = 1, language = 'de', badge = zeroblob(32) WHERE number = 2;
             """) }
         try queue.close()
