@@ -121,7 +121,8 @@ extension Register {
             let job = try transaction.enqueuePrint(kind: "receipt", documentNumber: number.text, content: try PrintContent.encode(receipt), at: now)
             if isHeld { try transaction.hold(job, at: now) }
             try printSlips(for: cards, number, cashier, transaction, at: now)
-            try addTotals(TotalsEntry(sale: paid, number: number, cashierID: cashier.id, at: now), transaction)
+            let tipCashier = try tipCashier(of: paid, cashier)
+            try addTotals(TotalsEntry(sale: paid, number: number, cashierID: cashier.id, at: now, tipCashier: tipCashier), transaction)
             var drawer: DrawerRequest?
             if opensDrawer {
                 let id = try transaction.insertDrawerIntent(reason: "sale", at: now, expiresAt: expiresAt)
@@ -132,12 +133,30 @@ extension Register {
             payload.pointsMoves = points.moves
             payload.giftcardMoves = cards.map(GiftcardMove.init)
             payload.account = account?.customer
+            payload.tipCashier = tipCashier
+            payload.couponsOnce = reverses == nil ? try couponsOnce(of: paid) : []
             try journal(payload, transaction, &note, at: now, day: day)
             // A sale rung in one go never was a draft.
             if paid.id == sale?.id { try transaction.deleteDraft(saleID: paid.id) }
             note.outcome = number.text
             return Written(number: number, drawer: drawer, isReceiptHeld: isHeld)
         }
+    }
+
+    /// Coupons it uses up that are good for one sale, as the campaigns it keeps to say.
+    private func couponsOnce(of paid: Sale) throws -> [String] {
+        guard let used = paid.fixed?.couponsUsed, !used.isEmpty else { return [] }
+        let campaigns = try database.campaigns(version: paid.begun.campaignVersion).index.campaigns
+        return used.filter { code in
+            let campaign = paid.terms.coupons.first { $0.code == code }?.campaign
+            return campaigns.first { $0.code == campaign }?.conditions.coupon == .singleUse
+        }.sorted()
+    }
+
+    /// Whose the tip was that a reversal takes back; nil where it is the cashier's own, or there is none.
+    private func tipCashier(of paid: Sale, _ cashier: Cashier) throws -> String? {
+        guard paid.terms.tip != nil, let reversed = paid.begun.reverses, let got = try database.document(number: reversed)?.summary.cashierID else { return nil }
+        return got == cashier.id ? nil : got
     }
 
     /// Whether the receipt is printed only when somebody asks for it: never one that is signed, or that somebody needs.

@@ -71,7 +71,9 @@ struct ClosureCheck {
         var rows: [Key: Figures] = [:]
         for record in records where !untold.contains(record.subject) {
             let isTax = record.subject == TotalsSubject.tax.rawValue
-            let key = Key(subject: record.subject, flow: isTax ? "" : record.flow, currency: record.currency, name: record.name ?? "", detail: Self.detail(record))
+            // Earlier releases counted what gives money back with the cancelled sales: compared is what both come to.
+            let isCancelled = record.subject == TotalsSubject.cancelled.rawValue
+            let key = Key(subject: record.subject, flow: isTax ? "" : isCancelled ? TotalsFlow.other.rawValue : record.flow, currency: record.currency, name: record.name ?? "", detail: Self.detail(record))
             var row = rows[key] ?? Figures()
             // A document with goods both ways is in two rows of a tax there, in one here.
             if !isTax { row.count &+= record.count }

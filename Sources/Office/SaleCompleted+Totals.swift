@@ -108,6 +108,7 @@ extension DocumentTotals {
             takenBack: sale.takenBack.map(Payment.init), drawer: drawer,
             change: sale.change, rounding: sale.cashRounding ?? 0, tip: sale.tip ?? 0, saved: try sum(sale.discounts.map(\.amount)),
             surcharged: try sum(sale.surcharges.map(\.amount)), reasons: sale.reasons)
+        tipCashier = sale.tipCashier
     }
 }
 

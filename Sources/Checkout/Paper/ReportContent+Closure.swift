@@ -69,8 +69,13 @@ extension ReportContent {
             }
         }
         change = report.isBlind ? nil : figure(totals.sum(.change, in: currency))
-        cancelledSales = figure(totals.sum(.cancelled, in: currency))
-        cancelledByCashier = rows(.cancelled, names.person)
+        func cancelled(_ flow: TotalsFlow) -> [ReportRow] {
+            totals.rows(.cancelled, flow).map { ReportRow(name: names.person($0.key.name), count: $0.sums.count, amount: Money($0.sums.amount, $0.key.currency)) }
+        }
+        cancelledSales = figure(totals.sum(.cancelled, .other, in: currency))
+        cancelledByCashier = cancelled(.other)
+        cancelledReturnsByCashier = cancelled(.refund)
+        cancelledReturns = cancelledReturnsByCashier.isEmpty ? nil : figure(totals.sum(.cancelled, .refund, in: currency))
         voidedLines = figure(totals.sum(.voidedLine, in: currency))
         voidedByCashier = rows(.voidedLine, names.person)
         parked = ReportFigure(count: report.parkedCount, amount: money(report.parkedAmount))

@@ -142,6 +142,7 @@ extension ReportContent {
         let words = paper.words.report
         let figures = [
             (paper.words.receipt.change, change, []), (words.cancelledSales, cancelledSales, cancelledByCashier),
+            (words.cancelledReturns, cancelledReturns, cancelledReturnsByCashier),
             (words.voidedLines, voidedLines, voidedByCashier),
             (words.takenBack, takenBack, takenBackByKind), (words.parked, parked, []),
         ]

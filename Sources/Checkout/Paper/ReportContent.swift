@@ -57,6 +57,9 @@ public struct ReportContent: Sendable, Hashable {
     /// Cash given back on sales.
     public var change: ReportFigure?
     public var cancelledSales: ReportFigure?
+    /// Returns and reversals that were voided before money went back; nil where there were none.
+    public var cancelledReturns: ReportFigure?
+    public var cancelledReturnsByCashier: [ReportRow] = []
     public var cancelledByCashier: [ReportRow] = []
     public var voidedLines: ReportFigure?
     public var voidedByCashier: [ReportRow] = []

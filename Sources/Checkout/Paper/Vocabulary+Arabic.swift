@@ -21,7 +21,7 @@ extension Vocabulary {
             float: "العهدة", cashSales: "مبيعات نقدية", cashRefunds: "مردودات نقدية", paidIn: "إيداع نقدي", paidOut: "صرف نقدي", drops: "سحب إلى الخزنة",
             expected: "المتوقع", counted: "المعدود", difference: "الفرق",
             firstCount: "أول عد", lastCount: "آخر عد", cashAfterClosing: "النقد والدفعات: بعد إقفال الوردية",
-            cancelledSales: "مبيعات ملغاة", voidedLines: "أسطر ملغاة", parked: "مبيعات معلقة",
+            cancelledSales: "مبيعات ملغاة", cancelledReturns: "مرتجعات ملغاة", voidedLines: "أسطر ملغاة", parked: "مبيعات معلقة",
             drawerOpenings: "فتح الدرج دون بيع", forcedOpenings: "فتح بالمفتاح أو بالقوة",
             takenBack: "دفعات مسترجعة", byReason: "حسب السبب", otherReason: "غير ذلك", giftCardsSold: "بطاقات هدايا مباعة", giftCardsReturned: "بطاقات هدايا مرتجعة",
             documents: "المستندات", from: "من", to: "إلى", grandTotal: "الإجماليات التراكمية",

@@ -21,7 +21,7 @@ extension Vocabulary {
             cash: "Cash in drawer", float: "Float", cashSales: "Cash sales", cashRefunds: "Cash refunds", paidIn: "Paid in", paidOut: "Paid out",
             drops: "Drops", expected: "Expected", counted: "Counted", difference: "Difference",
             firstCount: "First count", lastCount: "Last count", cashAfterClosing: "Cash and payments: once the shift is closed",
-            cancelledSales: "Cancelled sales",
+            cancelledSales: "Cancelled sales", cancelledReturns: "Cancelled returns",
             voidedLines: "Voided lines", parked: "Parked tickets", drawerOpenings: "Drawer opened without sale", forcedOpenings: "Opened by key or by force",
             takenBack: "Payments taken back", byReason: "By reason", otherReason: "Other", giftCardsSold: "Gift cards sold", giftCardsReturned: "Gift cards returned",
             documents: "Documents", from: "From",

@@ -21,7 +21,7 @@ extension Vocabulary {
             cash: "Espèces en caisse", float: "Fond de caisse", cashSales: "Ventes en espèces", cashRefunds: "Remboursements espèces", paidIn: "Entrées",
             paidOut: "Sorties", drops: "Prélèvements", expected: "Attendu", counted: "Compté", difference: "Écart",
             firstCount: "Premier comptage", lastCount: "Dernier comptage", cashAfterClosing: "Espèces et paiements : après la clôture du service",
-            cancelledSales: "Ventes abandonnées",
+            cancelledSales: "Ventes abandonnées", cancelledReturns: "Retours abandonnés",
             voidedLines: "Lignes annulées", parked: "Ventes en attente", drawerOpenings: "Ouvertures sans vente", forcedOpenings: "Ouvertures par clé ou de force",
             takenBack: "Paiements annulés", byReason: "Par motif", otherReason: "Autre", giftCardsSold: "Cartes cadeaux", giftCardsReturned: "Cartes cadeaux reprises",
             documents: "Documents", from: "Du",

@@ -22,7 +22,7 @@ extension Vocabulary {
             cash: "Bargeld in der Lade", float: "Wechselgeld", cashSales: "Barverkäufe", cashRefunds: "Barauszahlungen", paidIn: "Einlagen",
             paidOut: "Ausgaben", drops: "Abschöpfungen", expected: "Soll", counted: "Ist", difference: "Differenz",
             firstCount: "Erste Zählung", lastCount: "Letzte Zählung", cashAfterClosing: "Bargeld und Zahlungen: nach dem Schichtabschluss",
-            cancelledSales: "Abgebrochene Verkäufe",
+            cancelledSales: "Abgebrochene Verkäufe", cancelledReturns: "Abgebrochene Rückgaben",
             voidedLines: "Stornierte Zeilen", parked: "Geparkte Verkäufe", drawerOpenings: "Lade ohne Verkauf geöffnet", forcedOpenings: "Mit Schlüssel oder Gewalt geöffnet",
             takenBack: "Zahlungen zurück", byReason: "Nach Gründen", otherReason: "Sonstige", giftCardsSold: "Geschenkkarten", giftCardsReturned: "Geschenkkarten zurück",
             documents: "Belege", from: "Von",

@@ -19,7 +19,7 @@ extension Vocabulary {
             cashiers: "担当者別", departments: "部門別", hours: "時間帯別", cash: "現金在高", float: "釣銭準備金", cashSales: "現金売上", cashRefunds: "現金返金",
             paidIn: "入金", paidOut: "出金", drops: "回収", expected: "理論在高", counted: "実在高", difference: "過不足",
             firstCount: "最初の点検", lastCount: "最後の点検", cashAfterClosing: "現金と支払：シフト締め後に表示",
-            cancelledSales: "中止",
+            cancelledSales: "中止", cancelledReturns: "返品の中止",
             voidedLines: "明細取消", parked: "保留", drawerOpenings: "両替", forcedOpenings: "鍵または強制による開放",
             takenBack: "支払取消", byReason: "理由別", otherReason: "その他", giftCardsSold: "ギフトカード販売", giftCardsReturned: "ギフトカード返品",
             documents: "伝票", from: "開始番号", to: "終了番号", grandTotal: "累計",

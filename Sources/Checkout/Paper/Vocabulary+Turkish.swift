@@ -21,7 +21,7 @@ extension Vocabulary {
             cashSales: "Nakit satış", cashRefunds: "Nakit iade", paidIn: "Kasa girişi", paidOut: "Kasa çıkışı", drops: "Kasadan alınan",
             expected: "Olması gereken", counted: "Sayılan", difference: "Fark",
             firstCount: "İlk sayım", lastCount: "Son sayım", cashAfterClosing: "Nakit ve ödemeler: vardiya kapatılınca",
-            cancelledSales: "Vazgeçilen satış", voidedLines: "İptal edilen satır",
+            cancelledSales: "Vazgeçilen satış", cancelledReturns: "Vazgeçilen iade", voidedLines: "İptal edilen satır",
             parked: "Bekleyen satış", drawerOpenings: "Satışsız çekmece açma", forcedOpenings: "Anahtarla veya zorla açma",
             takenBack: "Geri alınan ödeme", byReason: "Nedenlere göre", otherReason: "Diğer", giftCardsSold: "Satılan hediye kartı", giftCardsReturned: "İade hediye kartı",
             documents: "Belgeler", from: "İlk", to: "Son", grandTotal: "Genel toplamlar",

@@ -82,7 +82,7 @@ public struct ReportWords: Sendable, Hashable {
     public let cash, float, cashSales, cashRefunds, paidIn, paidOut, drops, expected, counted, difference: String
     /// When somebody came to something else than the last time; and what stands in the place of the cash for who may not see it yet.
     public let firstCount, lastCount, cashAfterClosing: String
-    public let cancelledSales, voidedLines, parked, drawerOpenings, forcedOpenings: String
+    public let cancelledSales, cancelledReturns, voidedLines, parked, drawerOpenings, forcedOpenings: String
     /// Payments that were made and taken back before their sale was done.
     public let takenBack: String
     /// The head above what was done for which reason; what stands for reasons that were said in words.

@@ -19,6 +19,8 @@ public struct SaleCompleted: JournalPayload {
     public var note: String?
     /// Given for the cashier, on top of the total.
     public var tip: Int64?
+    /// Who had got the tip that a reversal takes back, where that is not its cashier; of earlier releases nobody else.
+    public var tipCashier: String?
     /// By how much cash payments differ from what was due, where small coins are gone.
     public var cashRounding: Int64?
     /// Why and of which taxes the customer is free: the shop's code.
@@ -32,6 +34,8 @@ public struct SaleCompleted: JournalPayload {
     public var pointsMoves: [SaleCompletedPoints] = []
     /// Value that came onto gift cards and store credit, or left them.
     public var giftcardMoves: [GiftcardMove] = []
+    /// Coupons that it used up: each is good for one sale. Of earlier releases none is told.
+    public var couponsOnce: [String] = []
     /// Whose account its payments on account go onto, or what comes back goes off; nil where none of them does, and of earlier releases.
     public var account: String?
     /// Payments that were made and taken back before it was paid: none of them is among the tenders.
@@ -103,6 +107,7 @@ public struct SaleCompleted: JournalPayload {
         }
         note = try fields.optionalString("note")
         tip = try fields.optionalInteger("tip")
+        tipCashier = try fields.optionalString("tipCashier")
         cashRounding = try fields.optionalInteger("cashRounding")
         exemption = try fields.optionalString("exemption")
         ageAsked = try fields.optionalInteger("ageAsked")
@@ -115,6 +120,7 @@ public struct SaleCompleted: JournalPayload {
         if fields.has("giftcardMoves") {
             giftcardMoves = try fields.objects("giftcardMoves").map { item throws(JournalError) in try GiftcardMove(fields: item) }
         }
+        couponsOnce = fields.has("couponsOnce") ? try fields.strings("couponsOnce") : []
         account = try fields.optionalString("account")
         takenBack = try SaleCompletedTender.takenBack(fields)
         voided = try VoidedLine.list("voided", fields)
@@ -134,7 +140,7 @@ public struct SaleCompleted: JournalPayload {
             "giftcardMoves": giftcardMoves.isEmpty ? nil : .array(giftcardMoves.map(\.json)),
             "takenBack": takenBack.isEmpty ? nil : .array(takenBack.map(\.json)),
             "surcharges": surcharges.isEmpty ? nil : .array(surcharges.map(\.json)), "note": .optional(note), "voided": voided.json,
-            "account": .optional(account),
+            "couponsOnce": couponsOnce.isEmpty ? nil : .strings(couponsOnce), "account": .optional(account), "tipCashier": .optional(tipCashier),
         ])
     }
 }

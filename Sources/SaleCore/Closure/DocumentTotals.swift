@@ -102,6 +102,8 @@ public struct DocumentTotals: Sendable, Hashable {
     public var change: Int64
     public var rounding: Int64
     public var tip: Int64
+    /// Whose the tip is, or was, where that is not who the document counts for: a reversal takes it from who got it.
+    public var tipCashier: String?
     /// What discounts took off; less than zero where a reversal takes them away.
     public var saved: Int64
     /// What surcharges added, part of the goods; less than zero where a reversal takes them away.

@@ -3,7 +3,8 @@ extension TotalsEntry {
     /// - Parameters:
     ///   - cashierID: who took the last payment.
     ///   - at: when that was.
-    public init(sale: Sale, number: DocumentNumber, cashierID: String, at: Moment) {
+    ///   - tipCashier: of a reversal, who took the payment of what it takes back: the tip was theirs.
+    public init(sale: Sale, number: DocumentNumber, cashierID: String, at: Moment, tipCashier: String? = nil) {
         let assessed = sale.assessment?.lines ?? [:]
         func gross(_ line: SaleLine) -> Int64 { assessed[line.number]?.gross.minorUnits ?? line.amount.minorUnits }
         var goods: [GoodsKey: (lines: Int64, gross: Int64)] = [:]
@@ -20,7 +21,7 @@ extension TotalsEntry {
             goods[key] = (old.lines + 1, old.gross + gross(line))
         }
         let kind = DocumentTotals.Kind(rawValue: number.kind.rawValue) ?? .sale
-        let document = DocumentTotals(
+        var document = DocumentTotals(
             kind: kind, number: number, currency: sale.currency,
             goods: goods.map { .init(department: $0.key.department, flow: $0.key.flow, lines: $0.value.lines, gross: $0.value.gross) },
             giftCards: cards.map { .init(flow: $0.key, lines: $0.value.lines, amount: $0.value.amount) },
@@ -28,6 +29,7 @@ extension TotalsEntry {
             payments: sale.activeTenders.map(DocumentTotals.Payment.init), takenBack: sale.takenBack.map(DocumentTotals.Payment.init), drawer: Self.drawer(sale), change: sale.change?.minorUnits ?? 0, rounding: sale.cashRounding.minorUnits, tip: sale.terms.tip?.minorUnits ?? 0,
             saved: sale.fixed?.saved.minorUnits ?? 0, surcharged: sale.fixed?.added.minorUnits ?? 0,
             reasons: Self.reasons(sale, kind, gross))
+        document.tipCashier = tipCashier
         self.init(.document(document), cashierID: cashierID, at: at)
     }
 

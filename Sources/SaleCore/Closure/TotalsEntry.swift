@@ -5,7 +5,7 @@ public struct TotalsEntry: Sendable, Hashable {
         case cashMoved(CashMove)
         /// A customer paid a debt on account, in cash or by card.
         case accountPaid(TenderKind, Money)
-        /// A whole sale was voided before it was paid; as it stood.
+        /// A whole sale was voided before it was paid; as it stood. One by which money would have gone back is counted apart.
         case cancelledSale(Money, because: GivenReason? = nil)
         /// Payments of such a sale, each taken back before: it may be voided only then.
         case takenBack([DocumentTotals.Payment], Currency)
@@ -35,7 +35,7 @@ public struct TotalsEntry: Sendable, Hashable {
             try rows.add(.cash, .other, move.amount.currency, name: move.kind.rawValue, count: 1, amount: move.effect)
             if let act = ReasonedAct(move.kind) { try rows.addReason(move.given, of: act, move.amount.currency, move.effect) }
         case .cancelledSale(let total, let reason):
-            try rows.add(.cancelled, .other, total.currency, name: cashierID, count: 1, amount: total.minorUnits)
+            try rows.add(.cancelled, total.isNegative ? .refund : .other, total.currency, name: cashierID, count: 1, amount: total.minorUnits)
             try rows.addReason(reason, of: .voidedSale, total.currency, total.minorUnits)
         case .accountPaid(let means, let amount):
             try rows.add(.accountPaid, .other, amount.currency, name: means.rawValue, count: 1, amount: amount.minorUnits)
@@ -93,7 +93,7 @@ public struct TotalsEntry: Sendable, Hashable {
         for reason in document.reasons {
             try rows.add(.reason, reason.flow, currency, name: reason.code ?? "", detail: reason.act.rawValue, count: reason.count, amount: reason.amount)
         }
-        if document.tip != 0 { try rows.add(.cashierTip, own, currency, name: cashierID, count: 1, amount: document.tip) }
+        if document.tip != 0 { try rows.add(.cashierTip, own, currency, name: document.tipCashier ?? cashierID, count: 1, amount: document.tip) }
     }
 
     private func add(takenBack payments: [DocumentTotals.Payment], _ currency: Currency, to rows: inout TotalsRows) throws(ClosureRefusal) {

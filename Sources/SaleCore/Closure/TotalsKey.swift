@@ -27,7 +27,8 @@ public enum TotalsSubject: String, Sendable, Hashable, CaseIterable {
     case drawer
     /// name: `CashMove.Kind`, or `account-paid` for debts that were paid. Amount: what it brought into the drawer (negative: took out).
     case cash
-    /// Whole sales voided before they were paid. name: the cashier's id; amount: as they stood.
+    /// Whole sales voided before they were paid. name: the cashier's id; amount: as they stood. refund: returns and reversals by which money would have gone
+    /// back, less than zero; what earlier releases counted of them stands with the others.
     case cancelled
     /// Lines voided, or lowered in quantity. name: the cashier's id; amount: what that cost, more than zero also for a line that came back.
     case voidedLine = "voided-line"
@@ -42,7 +43,7 @@ public enum TotalsSubject: String, Sendable, Hashable, CaseIterable {
     case giftCard = "gift-card"
     /// What surcharges added. Count: documents with any. They are part of what the goods cost, so they stand in every other figure too.
     case surcharge
-    /// name: the cashier's id. The tips once more, by who took them.
+    /// name: the cashier's id. The tips once more, by who took them; a reversal takes them from who got them.
     case cashierTip = "cashier-tip"
     /// What was done for a reason, once more. name: its code in the shop's list, empty where it was said in words; detail: `ReasonedAct`, which says what is counted.
     case reason

@@ -46,8 +46,8 @@ import Testing
             var again = SaleCompleted(
                 number: found.summary.documentNumber, sale: found.sale, cashierID: payload.cashier, action: payload.action,
                 reverses: payload.reverses.flatMap { DocumentNumber(text: $0) }, points: payload.pointsEarned.map { .init(earned: $0, redeemed: payload.pointsRedeemed ?? 0) })
-            // What it did to points, cards and accounts stands in their own movements, looked at below.
-            again.account = payload.account
+            // What it did to points, cards and accounts stands in their own movements, looked at below; whose a tip was, in the document that is reversed; which coupons are good once, in the campaigns.
+            (again.account, again.tipCashier, again.couponsOnce) = (payload.account, payload.tipCashier, payload.couponsOnce)
             (again.pointsEarned, again.pointsRedeemed, again.pointsMoves, again.giftcardMoves)
                 = (payload.pointsEarned, payload.pointsRedeemed, payload.pointsMoves, payload.giftcardMoves)
             #expect(again == payload, "seed \(day.seed): \(text) is not what was completed")

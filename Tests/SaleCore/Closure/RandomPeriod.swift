@@ -24,7 +24,7 @@ struct RandomPeriod {
         case 0: try move(.paidIn, Int64.random(in: 1...5_000, using: &random))
         case 1: try move(.paidOut, Int64.random(in: 1...5_000, using: &random))
         case 2: try move(.drop, Int64.random(in: 1...50_000, using: &random))
-        case 3: add(.cancelledSale(Money(Int64.random(in: 0...9_000, using: &random), .eur), because: reason()))
+        case 3: add(.cancelledSale(Money(Int64.random(in: -9_000...9_000, using: &random), .eur), because: reason()))
         case 4: add(.voidedLine(Money(Int64.random(in: 0...900, using: &random), .eur), because: reason()))
         case 5: add(.noSale(.eur, because: reason()))
         case 6: add(.parkedSale(Money(Int64.random(in: 1...900, using: &random), .eur)))

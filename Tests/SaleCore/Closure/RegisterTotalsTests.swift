@@ -36,9 +36,12 @@ import Testing
         let period = try RandomPeriod(seed: seed, events: 60)
         let whole = try totals(period.entries)
         var sold: Int64 = 0, returned: Int64 = 0, documents: Int64 = 0, tips: Int64 = 0, byCashier: [String: Int64] = [:], tipped: [String: Int64] = [:], byTender: [String: Int64] = [:], byTax: [String: Int64] = [:]
-        var last: [DocumentTotals.Kind: Int64] = [:], cancelled: (count: Int64, amount: Int64) = (0, 0)
+        var last: [DocumentTotals.Kind: Int64] = [:], cancelled: [TotalsFlow: (count: Int64, amount: Int64)] = [.other: (0, 0), .refund: (0, 0)]
         for entry in period.entries {
-            if case .cancelledSale(let money, _) = entry.fact { cancelled = (cancelled.count + 1, cancelled.amount + money.minorUnits) }
+            if case .cancelledSale(let money, _) = entry.fact {
+                let flow: TotalsFlow = money.minorUnits < 0 ? .refund : .other, old = cancelled[flow] ?? (0, 0)
+                cancelled[flow] = (old.count + 1, old.amount + money.minorUnits)
+            }
             guard case .document(let document) = entry.fact else { continue }
             documents += 1
             tips += document.tip
@@ -57,7 +60,9 @@ import Testing
         for (id, tip) in tipped { #expect(whole.sum(.cashierTip, name: id).amount == tip, "seed \(seed), tips of \(id)") }
         for (kind, amount) in byTender { #expect(whole.sum(.tender, name: kind).amount == amount, "seed \(seed), \(kind)") }
         for (code, tax) in byTax { #expect(whole.sum(.tax, name: code).tax == tax, "seed \(seed), \(code)") }
-        #expect(whole.sum(.cancelled).count == cancelled.count && whole.sum(.cancelled).amount == cancelled.amount, "seed \(seed)")
+        for (flow, sums) in cancelled {
+            #expect(whole.sum(.cancelled, flow).count == sums.count && whole.sum(.cancelled, flow).amount == sums.amount, "seed \(seed), cancelled \(flow)")
+        }
         for (kind, number) in last {
             let rows = whole.rows(.document).filter { $0.key.name == kind.rawValue }
             #expect(rows.count == 1 && rows.first?.sums.first == 1 && rows.first?.sums.last == number && rows.first?.sums.count == number, "seed \(seed), \(kind)")

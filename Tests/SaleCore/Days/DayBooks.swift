@@ -49,6 +49,8 @@ struct DayBooks {
     private(set) var debtMoves: [(customer: String, movement: AccountMovement)] = []
     /// What was paid of that, by kind of payment.
     private(set) var debtsPaid: [TenderKind: Int64] = [:]
+    /// By who got them.
+    private(set) var tips: [String: Int64] = [:]
     private(set) var usage: [String: (total: Int64, byCustomer: [String: Int64])] = [:]
     private(set) var couponUses: [String: Int64] = [:]
     private var clock: Int64 = 1_795_424_400_000
@@ -87,8 +89,9 @@ struct DayBooks {
         let reverses = sale.begun.reverses.flatMap(document)
         let kind: DocumentKind = reverses != nil ? .reversal : sale.soldLines.isEmpty ? .return : .sale
         let number = DocumentNumber(terminal: "T1", epoch: 1, number: Int64(documents.count { $0.number.kind == kind }) + 1, kind: kind)
-        try add(TotalsEntry(sale: sale, number: number, cashierID: cashier, at: now()))
+        try add(TotalsEntry(sale: sale, number: number, cashierID: cashier, at: now(), tipCashier: reverses.map { documents[$0].cashier }))
         var document = DayDocument(number: number, sale: sale, assessed: try #require(sale.assessment).lines, cashier: cashier)
+        if let tip = sale.terms.tip { tips[reverses.map { documents[$0].cashier } ?? cashier, default: 0] += tip.minorUnits }
         for line in sale.returnedLines {
             guard let origin = line.origin, let text = origin.document, let number = origin.line, let place = self.document(text) else { continue }
             let spans = documents[place].returns[number, default: LineReturns()].parts.take(-line.quantity.thousandths)

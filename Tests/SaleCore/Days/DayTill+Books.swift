@@ -83,6 +83,8 @@ extension DayTill {
         #expect(day.sum(.tip).amount == tips && day.sum(.rounding).amount == rounding, "seed \(seed): tips and rounding")
         #expect(day.sum(.change).amount == change && day.sum(.saved).amount == saved, "seed \(seed): change and discounts")
         #expect(day.sum(.surcharge).amount == added, "seed \(seed): surcharges")
+        for id in Self.cashiers { #expect(day.sum(.cashierTip, name: id).amount == books.tips[id] ?? 0, "seed \(seed): tips of \(id)") }
+        #expect(day.sum(.cancelled, .other).amount >= 0 && day.sum(.cancelled, .refund).amount <= 0 && day.rows(.cancelled, .sale).isEmpty, "seed \(seed): cancelled")
         for (code, amount) in taxes { #expect(day.sum(.tax, name: code).tax == amount, "seed \(seed): tax \(code)") }
         for (kind, amount) in tenders { #expect(day.sum(.tender, name: kind).amount == amount, "seed \(seed): \(kind)") }
         for (name, amount) in departments { #expect(day.sum(.department, name: name).amount == amount, "seed \(seed): department \(name)") }
