@@ -10,7 +10,7 @@ struct CarriedProjection {
     let world: OfficeWorld
 
     /// - Returns: as `SaleProjection.record`.
-    func record(_ carried: EventCarried, in outer: JournalHeader) throws -> [String] {
+    func record(_ carried: EventCarried, in outer: JournalHeader) throws -> SaleNotes {
         let inner: JournalHeader
         let envelope: Envelope?
         do throws(JournalError) {
@@ -22,7 +22,7 @@ struct CarriedProjection {
         let place = "event \(inner.sequence) of epoch \(inner.epoch.number)"
         let held = try Data.fetchOne(
             db, sql: "SELECT hash FROM envelope WHERE terminal = ? AND epoch = ? AND sequence = ?", arguments: [terminal, inner.epoch.number, inner.sequence])
-        if let held, Array(held) == carried.hash.bytes { return [] }
+        if let held, Array(held) == carried.hash.bytes { return SaleNotes() }
         guard inner.terminal == terminal, inner.epoch.number < outer.epoch.number else {
             throw Projector.Rejection(code: "not-its-own", message: "\(place) of terminal \(inner.terminal) cannot be carried over here")
         }
@@ -37,7 +37,7 @@ struct CarriedProjection {
         return try interpret(envelope, in: outer)
     }
 
-    private func interpret(_ envelope: Envelope, in outer: JournalHeader) throws -> [String] {
+    private func interpret(_ envelope: Envelope, in outer: JournalHeader) throws -> SaleNotes {
         let header = envelope.header
         switch header.kind {
         case .saleCompleted, .saleReturned:
@@ -57,6 +57,6 @@ struct CarriedProjection {
             try CatalogueProjection(db: db, terminal: terminal, world: world).record(changed.change)
         default: break
         }
-        return []
+        return SaleNotes()
     }
 }

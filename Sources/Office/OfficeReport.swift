@@ -14,6 +14,9 @@ public struct OfficeReport: Equatable, Sendable {
         public let returns: Int64
         /// Per currency, minor units, not positive.
         public let returnsTotals: [String: Int64]
+        /// Documents with surcharges, less those that were reversed; and per currency, minor units, what they come to. It is in the totals too.
+        public let surcharged: Int64
+        public let surcharges: [String: Int64]
         public let tenders: [Tender]
         /// Decimal places of each of these currencies.
         public let exponents: [String: Int64]
@@ -72,6 +75,23 @@ public struct OfficeReport: Equatable, Sendable {
         /// Minor units.
         public let total: Int64
         public let lines: Int64
+        /// What of it was added by hand; less than zero where a reversal takes it away.
+        public let surcharge: Int64
+    }
+
+    /// A voucher, a payment whose number pays once, or a coupon, used at two terminals that could not know of each other.
+    public struct UsedTwice: Equatable, Sendable {
+        /// The payment's code, or `coupon`.
+        public let kind: String
+        public let code: String
+        /// As printed, in the order in which they arrived.
+        public let documents: [String]
+
+        public init(kind: String, code: String, documents: [String]) {
+            self.kind = kind
+            self.code = code
+            self.documents = documents
+        }
     }
 
     public let office: String
@@ -83,6 +103,8 @@ public struct OfficeReport: Equatable, Sendable {
     public let closures: [Closure]
     /// Those that stand first, then the settled ones; the newest first.
     public let alarms: [Alarm]
+    /// Papers good for one sale that several used, the newest first.
+    public let usedTwice: [UsedTwice]
     public let products: Int64
 
     public var json: JSONValue {
@@ -91,6 +113,7 @@ public struct OfficeReport: Equatable, Sendable {
             "terminals": .array(terminals.map(\.json)),
             "sales": .array(sales.map(\.json)),
             "closures": .array(closures.map(\.json)),
+            "usedTwice": .array(usedTwice.map { .object(["kind": .string($0.kind), "code": .string($0.code), "documents": .strings($0.documents)]) }),
             "alarms": .array(alarms.map { alarm in
                 .fields([
                     "terminal": .string(alarm.terminal), "code": .string(alarm.code), "message": .string(alarm.message), "at": .integer(alarm.at),
@@ -106,7 +129,8 @@ extension OfficeReport.Terminal {
         .fields([
             "id": .string(id), "enrolledEpoch": .integer(enrolledEpoch), "head": head?.json, "events": .integer(events), "sales": .integer(sales),
             "salesTotals": .object(salesTotals.mapValues(JSONValue.integer)), "returns": .integer(returns),
-            "returnsTotals": .object(returnsTotals.mapValues(JSONValue.integer)), "tenders": .array(tenders.map(\.json)), "openVerdicts": .integer(openVerdicts),
+            "returnsTotals": .object(returnsTotals.mapValues(JSONValue.integer)), "surcharged": .integer(surcharged),
+            "surcharges": .object(surcharges.mapValues(JSONValue.integer)), "tenders": .array(tenders.map(\.json)), "openVerdicts": .integer(openVerdicts),
             "lastReceivedAt": .optional(lastReceivedAt), "software": .string(software), "stopped": .optional(stopped),
         ])
     }
@@ -117,6 +141,7 @@ extension OfficeReport.Sale {
         .fields([
             "terminal": .string(terminal), "kind": .string(kind), "document": .string(document), "businessDay": .optional(businessDay),
             "recordedAt": .integer(recordedAt), "currency": .string(currency), "exponent": .integer(exponent), "total": .integer(total), "lines": .integer(lines),
+            "surcharge": .integer(surcharge),
         ])
     }
 }

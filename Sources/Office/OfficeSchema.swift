@@ -4,10 +4,33 @@ import GRDB
 enum OfficeSchema {
     /// "TOff": marks the file as ours.
     static let applicationID: Int32 = 0x544F_6666
-    static let migrations: [String] = [version1, version2, version3]
+    static let migrations: [String] = [version1, version2, version3, version4]
 
     /// An alarm is settled when its terminal comes back with a new epoch.
     static let version2 = "ALTER TABLE alarm ADD COLUMN settled_at INTEGER;"
+
+    /// Surcharges; papers that are good for one sale. What the events that are here say of both is filled in.
+    static let version4 = """
+        ALTER TABLE sale ADD COLUMN surcharge INTEGER NOT NULL DEFAULT 0;
+        UPDATE sale SET surcharge = coalesce((
+            SELECT sum(part.value ->> 'amount') FROM envelope JOIN json_each(CAST(envelope.payload AS TEXT), '$.surcharges') AS part
+            WHERE envelope.terminal = sale.terminal AND envelope.epoch = sale.epoch AND envelope.sequence = sale.sequence
+                AND envelope.kind IN ('sale.completed', 'sale.returned')), 0);
+
+        CREATE TABLE single_use (
+            kind TEXT NOT NULL, -- the payment's code, or coupon
+            code TEXT NOT NULL,
+            sale INTEGER NOT NULL REFERENCES sale (id),
+            PRIMARY KEY (kind, code, sale)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX single_use_by_sale ON single_use (sale);
+        INSERT OR IGNORE INTO single_use (kind, code, sale)
+            SELECT tender.value ->> 'tender', tender.value ->> 'voucher', sale.id
+            FROM sale JOIN envelope ON envelope.terminal = sale.terminal AND envelope.epoch = sale.epoch AND envelope.sequence = sale.sequence
+            JOIN json_each(CAST(envelope.payload AS TEXT), '$.tenders') AS tender
+            WHERE envelope.kind = 'sale.completed' AND sale.kind = 'sale' AND tender.value ->> 'voucher' IS NOT NULL AND tender.value ->> 'amount' > 0
+                AND NOT EXISTS (SELECT 1 FROM sale AS undone WHERE undone.terminal = sale.terminal AND undone.reverses = printf('%s-%06d', sale.series, sale.number));
+        """
 
     /// Returns, discounts and several taxes per line; closures; stock in the feed.
     static let version3 = """

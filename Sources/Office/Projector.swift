@@ -76,12 +76,17 @@ struct Projector {
         return result
     }
 
-    /// The sale stands; of these products the stock does not say what is there.
-    private func tell(_ products: [String]?, _ envelope: Envelope) throws {
-        guard let products, let first = products.first else { return }
+    /// The sale stands; of these products the stock does not say what is there, and these papers were used by another sale too.
+    private func tell(_ notes: SaleNotes?, _ envelope: Envelope) throws {
+        guard let notes else { return }
+        if let first = notes.twice.first {
+            let message = notes.twice.map(\.message).joined(separator: "; ")
+            return try note(envelope, entity: "\(first.kind) \(first.code)", "skipped", code: "used-twice", message: message)
+        }
+        guard let first = notes.stock.first else { return }
         try note(
             envelope, entity: "stock \(first)", "skipped", code: "does-not-add-up",
-            message: "the movements of product \(products.joined(separator: ", ")) come to more than any number stated here may be; its stock stays at the end")
+            message: "the movements of product \(notes.stock.joined(separator: ", ")) come to more than any number stated here may be; its stock stays at the end")
     }
 
     static func read<Payload: JournalPayload>(_ envelope: Envelope) throws -> Payload {

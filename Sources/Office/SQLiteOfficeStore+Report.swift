@@ -12,6 +12,7 @@ extension SQLiteOfficeStore {
                 terminals: try terminals.map { try Self.terminal(db, $0) },
                 sales: try Self.sales(db, limit), closures: try Self.closures(db),
                 alarms: alarms.map { .init(terminal: $0["terminal"], code: $0["code"], message: $0["message"], at: $0["at"], settledAt: $0["settled_at"]) },
+                usedTwice: try SingleUseProjection.all(db, limit: OfficeLimits.reportedAlarms).map { .init(kind: $0.kind, code: $0.code, documents: $0.documents) },
                 products: try Int64.fetchOne(db, sql: "SELECT count(*) FROM product WHERE record IS NOT NULL") ?? 0)
         }
     }
@@ -24,7 +25,7 @@ extension SQLiteOfficeStore {
             let document = Self.document(series: row["series"], number: row["number"])
             return OfficeReport.Sale(
                 terminal: row["terminal"], kind: row["kind"], document: document, businessDay: row["business_day"], recordedAt: row["recorded_at"],
-                currency: row["currency"], exponent: row["exponent"], total: row["total"], lines: row["lines"])
+                currency: row["currency"], exponent: row["exponent"], total: row["total"], lines: row["lines"], surcharge: row["surcharge"])
         }
     }
 
@@ -80,6 +81,7 @@ extension SQLiteOfficeStore {
         let totals = try Row.fetchAll(
             db, sql: """
                 SELECT currency, max(exponent) AS exponent, \(halves("total * (kind = 'sale')", as: "sold")), \(halves("total * (kind <> 'sale')", as: "returned")),
+                    \(halves("surcharge")), sum((surcharge > 0) - (surcharge < 0)) AS surcharged, sum(surcharge <> 0) AS changed,
                     sum(kind = 'sale') AS sales, sum(kind <> 'sale') AS returns
                 FROM sale WHERE terminal = ? GROUP BY currency
                 """,
@@ -91,6 +93,7 @@ extension SQLiteOfficeStore {
             id: id, enrolledEpoch: row["epoch"], head: try TerminalRow.head(row), events: try count("SELECT count(*) FROM envelope WHERE terminal = ?"),
             sales: try count("SELECT count(*) FROM sale WHERE terminal = ? AND kind = 'sale'"), salesTotals: sums("sold", of: "sales"),
             returns: try count("SELECT count(*) FROM sale WHERE terminal = ? AND kind <> 'sale'"), returnsTotals: sums("returned", of: "returns"),
+            surcharged: totals.reduce(0) { $0 + ($1["surcharged"] as Int64) }, surcharges: sums("surcharge", of: "changed"),
             tenders: try tenders(db, id),
             exponents: Dictionary(uniqueKeysWithValues: totals.map { ($0["currency"], $0["exponent"]) }),
             openVerdicts: try count("SELECT count(*) FROM verdict WHERE terminal = ? AND verdict <> 'accepted'"), lastReceivedAt: row["received_at"],

@@ -17,20 +17,21 @@ struct SaleProjection {
     }
 
     /// - Parameter kind: of the event that tells it.
-    /// - Returns: products whose stock cannot be stated any more (`StockProjection.recordSold`).
-    func record(_ sale: SaleCompleted, kind: EventKind) throws -> [String] {
+    /// - Returns: what is to be told of it though it stands: `StockProjection.recordSold`, `SingleUseProjection`.
+    func record(_ sale: SaleCompleted, kind: EventKind) throws -> SaleNotes {
         guard sale.kind == kind else { throw Projector.Rejection(code: "wrong-kind", message: "the payload is of \(sale.kind), the event says \(kind)") }
         try SaleCheck(sale: sale).run()
         try db.execute(
             sql: """
                 INSERT INTO sale (terminal, epoch, sequence, sale, series, number, business_day, recorded_at, cashier, currency, exponent, total, change,
-                    kind, reverses, customer, discount, tip, cash_rounding)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    kind, reverses, customer, discount, tip, cash_rounding, surcharge)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 header.terminal, header.epoch.number, header.sequence, sale.sale, sale.series, sale.number, header.businessDay, recordedAt, sale.cashier,
                 sale.currency, sale.exponent, sale.total, sale.change, sale.documentKind.rawValue, sale.reverses, sale.customer,
                 try sale.discounts.reduce(0) { try Projector.sum($0, $1.amount, "the discounts") }, sale.tip ?? 0, sale.cashRounding ?? 0,
+                try sale.surcharges.reduce(0) { try Projector.sum($0, $1.amount, "the surcharges") },
             ])
         let id = db.lastInsertedRowID
         for line in sale.lines { try insert(line, id) }
@@ -47,7 +48,8 @@ struct SaleProjection {
                 arguments: [id, position, discount.source, discount.isManual, discount.name, discount.coupon, discount.amount])
         }
         for tender in sale.tenders { try add(tender, currency: sale.currency) }
-        return try StockProjection(db: db, world: world).recordSold(sale.stockMoves)
+        let twice = try SingleUseProjection(db: db, terminal: header.terminal).record(sale, row: id)
+        return SaleNotes(stock: try StockProjection(db: db, world: world).recordSold(sale.stockMoves), twice: twice)
     }
 
     private func insert(_ line: SaleCompletedLine, _ sale: Int64) throws {

@@ -113,6 +113,7 @@ extension SaleCompletedTender {
             behaves = tender.behaves.rawValue
             name = tender.name
             self.reference = reference
+            if tender.reference == .once, reference != nil { isOnce = true }
         case nil: break
         }
     }

@@ -20,6 +20,7 @@ struct Show: AsyncParsableCommand {
             } else {
                 print("Store \(report.storeName), office \(report.office), \(report.products) products")
                 for alarm in report.alarms where alarm.settledAt == nil { print("ALARM \(alarm.terminal) \(alarm.code), \(Self.time(alarm.at)): \(alarm.message)") }
+                for twice in report.usedTwice { print("USED TWICE \(twice.kind) \(twice.code): \(twice.documents.joined(separator: ", "))") }
                 for terminal in report.terminals { print(line(terminal)) }
                 if report.terminals.isEmpty { print("No terminal is enrolled yet. Make a code with: till-office enrol --database \(options.database)") }
                 for closure in report.closures where !closure.isEqual {
@@ -47,12 +48,13 @@ struct Show: AsyncParsableCommand {
             totals.sorted { $0.key < $1.key }.map { ", \(amount($0.value, $0.key))" }.joined()
         }
         let returns = terminal.returns > 0 ? ["\(terminal.returns) returns\(sums(terminal.returnsTotals))"] : []
+        let surcharges = terminal.surcharges.isEmpty ? [] : ["surcharges on \(terminal.surcharged)\(sums(terminal.surcharges))"]
         let tenders = terminal.tenders.map { tender in
             "\(tender.tender) \(amount(tender.amount, tender.currency))" + (tender.refunds > 0 ? " (back \(amount(tender.refunded, tender.currency)))" : "")
         }
         let trouble = [terminal.openVerdicts > 0 ? "\(terminal.openVerdicts) open verdicts" : nil, terminal.stopped.map { "STOPPED: \($0)" }].compactMap { $0 }
         let taken = tenders.isEmpty ? [] : ["taken: \(tenders.joined(separator: ", "))"]
-        return (["\(terminal.id): \(head)", "\(terminal.sales) sales\(sums(terminal.salesTotals))"] + returns + taken + trouble).joined(separator: "; ")
+        return (["\(terminal.id): \(head)", "\(terminal.sales) sales\(sums(terminal.salesTotals))"] + returns + surcharges + taken + trouble).joined(separator: "; ")
     }
 
     private static func signatureText(_ word: String) -> String {

@@ -172,6 +172,8 @@ public struct SaleCompletedTender: Equatable, Sendable {
     public var behaves: String?
     public var name: String?
     public var reference: String?
+    /// Each number of it pays once; nil where not, and of earlier releases.
+    public var isOnce: Bool?
 
     public init(tender: String, amount: Int64, tendered: Int64? = nil) {
         self.tender = tender
@@ -195,6 +197,7 @@ public struct SaleCompletedTender: Equatable, Sendable {
         behaves = try fields.optionalString("behaves")
         name = try fields.optionalString("name")
         reference = try fields.optionalString("reference")
+        isOnce = fields.has("isOnce") ? try fields.boolean("isOnce") : nil
     }
 
     public var json: JSONValue {
@@ -203,6 +206,7 @@ public struct SaleCompletedTender: Equatable, Sendable {
             "approval": .optional(approval), "lastDigits": .optional(lastDigits), "foreignCurrency": .optional(foreignCurrency),
             "foreignAmount": .optional(foreignAmount), "rateNumerator": .optional(rateNumerator), "rateDenominator": .optional(rateDenominator),
             "points": .optional(points), "voucher": .optional(voucher), "behaves": .optional(behaves), "name": .optional(name), "reference": .optional(reference),
+            "isOnce": isOnce.map(JSONValue.boolean),
         ])
     }
 

@@ -1,0 +1,82 @@
+import GRDB
+import Journal
+import SaleCore
+
+/// Papers that are good for one sale: vouchers, payments of the shop's own whose number pays once, coupons for one use. Each terminal holds to that for
+/// itself; what was used at two of them, while neither knew of the other, is seen here when the second event arrives. Both sales stand.
+struct SingleUseProjection {
+    let db: Database
+    let terminal: String
+
+    /// A paper that more than one sale stands on.
+    struct Twice: Equatable {
+        let kind: String
+        let code: String
+        /// As printed, the first that arrived first.
+        let documents: [String]
+
+        var message: String { "\(kind) \(code) was used by \(documents.joined(separator: " and by ")); look who took it twice, and reverse what should not have been sold" }
+    }
+
+    static let coupon = "coupon"
+
+    /// - Parameter row: of the sale.
+    /// - Returns: what it used that another sale uses too.
+    func record(_ sale: SaleCompleted, row: Int64) throws -> [Twice] {
+        if let reversed = sale.reverses { try free(sale, of: reversed) }
+        return try sale.singleUses.compactMap { use in
+            try db.execute(sql: "INSERT OR IGNORE INTO single_use (kind, code, sale) VALUES (?, ?, ?)", arguments: [use.kind, use.code, row])
+            let documents = try Self.documents(db, use.kind, use.code)
+            return documents.count > 1 ? Twice(kind: use.kind, code: use.code, documents: documents) : nil
+        }
+    }
+
+    /// A reversal gives coupons back, and vouchers where it hands the paper over again.
+    private func free(_ sale: SaleCompleted, of reversed: String) throws {
+        guard let number = DocumentNumber(text: reversed) else { return }
+        let given = sale.tenders.filter { $0.amount < 0 }.compactMap { tender in tender.paper.map { (tender.tender, $0) } }
+        let papers = try Row.fetchAll(
+            db, sql: "SELECT kind, code, single_use.sale FROM single_use JOIN sale ON sale.id = single_use.sale WHERE terminal = ? AND series = ? AND number = ?",
+            arguments: [terminal, number.series, number.number])
+        for paper in papers {
+            let (kind, code): (String, String) = (paper["kind"], paper["code"])
+            guard kind == Self.coupon || given.contains(where: { $0.0 == kind && $0.1 == code }) else { continue }
+            try db.execute(sql: "DELETE FROM single_use WHERE kind = ? AND code = ? AND sale = ?", arguments: [kind, code, paper["sale"] as Int64])
+        }
+    }
+
+    /// The documents that stand on a paper, in the order in which they arrived.
+    static func documents(_ db: Database, _ kind: String, _ code: String) throws -> [String] {
+        try Row.fetchAll(
+            db, sql: "SELECT series, number FROM single_use JOIN sale ON sale.id = single_use.sale WHERE single_use.kind = ? AND code = ? ORDER BY sale.id",
+            arguments: [kind, code]
+        ).map { SQLiteOfficeStore.document(series: $0["series"], number: $0["number"]) }
+    }
+
+    /// Every paper that more than one sale stands on.
+    static func all(_ db: Database, limit: Int) throws -> [Twice] {
+        try Row.fetchAll(
+            db, sql: "SELECT kind, code FROM single_use GROUP BY kind, code HAVING count(*) > 1 ORDER BY max(sale) DESC LIMIT ?", arguments: [limit]
+        ).map { try Twice(kind: $0["kind"], code: $0["code"], documents: documents(db, $0["kind"], $0["code"])) }
+    }
+}
+
+/// What is to be told of a sale that stands.
+struct SaleNotes {
+    /// Products whose stock cannot be stated any more.
+    var stock: [String] = []
+    var twice: [SingleUseProjection.Twice] = []
+}
+
+extension SaleCompleted {
+    /// What it used up, by the payment's code or as a coupon.
+    var singleUses: [(kind: String, code: String)] {
+        guard reverses == nil else { return [] }
+        return tenders.filter { $0.amount > 0 }.compactMap { tender in tender.paper.map { (tender.tender, $0) } } + couponsOnce.map { (SingleUseProjection.coupon, $0) }
+    }
+}
+
+extension SaleCompletedTender {
+    /// The number of a paper that pays once; nil for any other payment.
+    var paper: String? { voucher ?? (isOnce == true ? reference : nil) }
+}
