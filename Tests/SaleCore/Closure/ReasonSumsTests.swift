@@ -28,7 +28,7 @@ import Testing
             case .voidedLine(let amount, let reason): add(.voidedLine, reason, amount.minorUnits)
             case .noSale(_, let reason): add(.noSale, reason, 0)
             case .document(let document): for reason in document.reasons { add(reason.act, GivenReason(code: reason.code, text: ""), reason.amount) }
-            case .takenBack, .parkedSale: break
+            case .takenBack, .parkedSale, .accountPaid: break
             }
         }
         let whole = try period.entries.reduce(into: RegisterTotals.zero) { try $0.add($1) }
