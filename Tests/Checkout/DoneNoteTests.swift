@@ -106,8 +106,8 @@ struct DoneNoteTests {
         let world = try await World(signedIn: false)
         try await world.did(.signIn(number: 1, pin: "9999"))
         let sold = try await world.sell("1")
-        try await world.did(.add(code: "1", quantity: Quantity(pieces: 2)))
-        try await world.did(world.takeBack(sold, 1))
+        try await world.did(.add(code: "2", quantity: Quantity(pieces: 2)))
+        try await world.did(.selling(.returnLines(document: sold, [ReturnedPart(line: 1, quantity: 1_000)], reason: "defect", isRestocked: true)))
         _ = try await world.tender(.cash)
         let moves = try world.database.stockHistory(of: "1").movements
         #expect(moves.first { $0.delta > 0 && $0.document != nil }?.kind == "return", "\(moves.map { "\($0.kind) \($0.delta)" })")

@@ -68,9 +68,6 @@ struct ItemLimitActionTests {
         #expect(detail == "Box: 4 > 3")
         try await world.did(.cancelPrompt)
         try await world.refused(.changeQuantity(line: 1, quantity: Quantity(pieces: 2)), "register.permission-needed")
-        try await world.did(.cancelPrompt)
-        let order = RingOrder(id: "two", items: [.init(code: "30", quantity: 2_000)], kind: "cash", amount: nil)
-        #expect(await world.register.ring(order).code == "register.permission-needed")
     }
 
     /// The law's limit: no manager is asked.

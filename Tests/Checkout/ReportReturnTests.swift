@@ -88,7 +88,7 @@ struct ReportReturnTests {
                 #expect(!text.unicodeScalars.contains { (0x0600...0x06FF).contains($0.value) }, "\(text)")
             }
         }
-        #expect(found == 3)
+        #expect(found == 2)
     }
 
     @Test func whatComesBackHasNoLoneTimesSign() {
