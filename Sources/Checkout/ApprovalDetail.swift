@@ -61,8 +61,8 @@ extension Register {
         case .addSurcharge(let line, let effect, let reason): [line.map { text(ofLine: $0) } ?? total, text(effect, isAdded: true), reason]
         case .returnLines(let document, let lines, let reason, _):
             [document] + parts(of: lines, in: document) + [said(reason, .goodsBack, language)]
-        case .returnArticle(let code, let quantity, let reason, _, let amount, let document):
-            [article(code), quantity.map { "× \($0.text)" }, amount.map(text) ?? price(of: code), document, said(reason, .goodsBack, language)]
+        case .returnArticle(let code, let quantity, let reason, _, let amount, let document, let isAgain):
+            [article(code), quantity.map { "× \($0.text)" }, amount.map(text) ?? price(of: code), document, said(reason, .goodsBack, language)] + earlier(document, isAgain)
         case .returnDeposit(let code, let quantity): [code, quantity.map { "× \($0.text)" }]
         case .reverseSale(let document, let reason):
             [document, (try? database.document(number: document)).map { text($0.sale.total.minorUnits) }, said(reason, .reversal, language)]
@@ -112,6 +112,12 @@ extension Register {
         let discount = ManualDiscount(line.map { .line($0) } ?? .sale, .percent(Rate(millionths: millionths)), reason: code, granted: Set(Permission.allCases.map(\.rawValue)))
         guard let approved = try? sale.approving(GivenDiscount(discount: discount, reason: reason, by: ""), facts).approved else { return nil }
         return text(-approved)
+    }
+
+    /// What came back before by the receipt of another till, where that is known to whoever takes back.
+    private func earlier(_ receipt: String?, _ isKnown: Bool) -> [String?] {
+        guard isKnown, let receipt else { return [] }
+        return [try? earlier(receipt)]
     }
 
     private func article(_ code: String) -> String { (try? find(code, for: sale))?.product.displayName ?? code }

@@ -8,8 +8,10 @@ extension Register {
     /// - Parameters:
     ///   - amount: what each unit had cost, in minor units; nil: the price of today.
     ///   - document: what stands on the receipt of another till.
+    ///   - isAgain: it is known that goods came back by that receipt before.
     func returnArticle(
-        _ code: String, _ quantity: Quantity?, _ wanted: String, _ isRestocked: Bool, amount: Int64?, document: String?, _ request: ActionRequest, _ cashier: Cashier
+        _ code: String, _ quantity: Quantity?, _ wanted: String, _ isRestocked: Bool, amount: Int64?, document: String?, isAgain: Bool = false,
+        _ request: ActionRequest, _ cashier: Cashier
     ) throws {
         guard prompt == nil else { throw RegisterRefusal.promptOpen }
         guard Self.isPlausible(code) else { throw RegisterRefusal.badCode }
@@ -17,6 +19,7 @@ extension Register {
         try checkTerms(of: found)
         if found.product.openPrice != nil, amount == nil { throw RegisterRefusal.noPriceToReturn(found.product.displayName) }
         let other = try otherDocument(document)
+        if let other, !isAgain, let before = try earlier(other) { throw RegisterRefusal.otherReceiptAgain(other, before: before) }
         let article = PendingArticle(found: found, code: code)
         let item = try returned(article, amount)
         try need(.returnWithoutReceipt)
@@ -52,6 +55,13 @@ extension Register {
         }
         if item.fixedAmount == nil { item.unitPrice = UnitPrice(price) } else { item.fixedAmount = price }
         return item
+    }
+
+    /// What came back by that receipt before: `T1-1-R000003 2026-11-24 10:00 2.50 EUR`, the latest first; nil for nothing. What is in the open sale with it is no
+    /// other time.
+    func earlier(_ receipt: String) throws -> String? {
+        let found = try database.returns(ofOtherReceipt: receipt)
+        return found.isEmpty ? nil : found.map { "\($0.number) \($0.at.text) \($0.amount)" }.joined(separator: ", ")
     }
 
     /// A receipt of this till is no other's: what came back of it already is known.

@@ -36,8 +36,8 @@ extension Register {
         case .openReturn(let document): try openReturn(document)
         case .closeReturn: returning = nil
         case .returnLines(let document, let parts, let reason, let isRestocked): try returnLines(document, parts, reason, isRestocked, request, cashier)
-        case .returnArticle(let code, let quantity, let reason, let isRestocked, let amount, let document):
-            try returnArticle(code, quantity, reason, isRestocked, amount: amount, document: document, request, cashier)
+        case .returnArticle(let code, let quantity, let reason, let isRestocked, let amount, let document, let isAgain):
+            try returnArticle(code, quantity, reason, isRestocked, amount: amount, document: document, isAgain: isAgain, request, cashier)
         case .checkPrice(let code): try checkPrice(code)
         case .openEmpties: try openEmpties()
         case .returnDeposit(let code, let quantity): try returnDeposit(code, quantity, request, cashier)

@@ -81,6 +81,7 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
     case noDeposit(String)
     case returnTooDear(String, maximum: String)
     case ownReceipt(String)
+    case otherReceiptAgain(String, before: String)
     case tooManyParked(limit: Int)
 
     public var code: String {
@@ -159,6 +160,7 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
         case .noDeposit: "register.no-deposit"
         case .returnTooDear: "register.return-too-dear"
         case .ownReceipt: "register.own-receipt"
+        case .otherReceiptAgain: "register.other-receipt-again"
         case .tooManyParked: "register.too-many-parked"
         }
     }
@@ -248,6 +250,7 @@ extension RegisterRefusal: CustomStringConvertible {
         case .noDeposit(let name): "There is no deposit on \(name). Take it back as goods, by its receipt."
         case .returnTooDear(let name, let maximum): "\(name) costs \(maximum): without a receipt no more is given back for one."
         case .ownReceipt(let number): "\(number) is a receipt of this till. Take the goods back by it."
+        case .otherReceiptAgain(let number, let before): "Goods of receipt \(number) came back here before: \(before). Compare that with the paper; if it is right, take them back once more."
         case .tooManyParked(let limit): "\(limit) sales are parked, and no more can be. Finish this one, or resume and finish or void some of those first."
         }
     }

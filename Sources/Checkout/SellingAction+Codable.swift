@@ -9,14 +9,14 @@ import SaleCore
 // {"type":"payNamed","tender":"meal","amount":500,"reference":"…"},
 // {"type":"answerCard","number":1,"approved":true,"approval":"…","lastDigits":"1234"}, {"type":"openReturn","document":"…"}, {"type":"closeReturn"},
 // {"type":"returnLines","document":"…","lines":[{"line":1,"quantity":1000}],"reason":"defect","restock":true},
-// {"type":"returnArticle","code":"…","quantity":1000,"reason":"…","restock":true,"amount":250,"document":"…"}, {"type":"openEmpties"},
+// {"type":"returnArticle","code":"…","quantity":1000,"reason":"…","restock":true,"amount":250,"document":"…","again":true}, {"type":"openEmpties"},
 // {"type":"checkPrice","code":"…"}, {"type":"returnDeposit","code":"…","quantity":3000}, {"type":"reverseSale","document":"…","reason":"…"}
 extension SellingAction: Codable {
     private struct Fields: Codable {
         var type: String
         var line: Int?, percent: Int64?, amount: Int64?, price: Int64?, reason: String?, code: String?, proof: String?, texts: [String]?
         var mode: String?, on: Bool?, id: String?, kind: String?, currency: String?, points: Int64?, number: Int?, approved: Bool?
-        var tender: String?, reference: String?, approval: String?, lastDigits: String?, document: String?, lines: [ReturnedPart]?, restock: Bool?, quantity: Int64?, text: String?
+        var tender: String?, reference: String?, approval: String?, lastDigits: String?, document: String?, lines: [ReturnedPart]?, restock: Bool?, quantity: Int64?, text: String?, again: Bool?
 
         init(_ type: Name) { self.type = type.rawValue }
     }
@@ -81,7 +81,7 @@ extension SellingAction: Codable {
         case .returnArticle:
             self = .returnArticle(
                 code: try need(fields.code, "code"), quantity: fields.quantity.map { Quantity(thousandths: $0) }, reason: fields.reason ?? "",
-                isRestocked: fields.restock ?? true, amountMinorUnits: fields.amount, document: fields.document)
+                isRestocked: fields.restock ?? true, amountMinorUnits: fields.amount, document: fields.document, isAgain: fields.again ?? false)
         case .checkPrice: self = .checkPrice(code: fields.code)
         case .openEmpties: self = .openEmpties
         case .returnDeposit: self = .returnDeposit(code: try need(fields.code, "code"), quantity: fields.quantity.map { Quantity(thousandths: $0) })
@@ -183,7 +183,7 @@ extension SellingAction: Codable {
             fields.lines = lines
             fields.reason = reason
             fields.restock = isRestocked
-        case .returnArticle(let code, let quantity, let reason, let isRestocked, let amount, let document):
+        case .returnArticle(let code, let quantity, let reason, let isRestocked, let amount, let document, let isAgain):
             fields = Fields(.returnArticle)
             fields.code = code
             fields.quantity = quantity?.thousandths
@@ -191,6 +191,7 @@ extension SellingAction: Codable {
             fields.restock = isRestocked
             fields.amount = amount
             fields.document = document
+            fields.again = isAgain ? true : nil
         case .checkPrice(let code):
             fields = Fields(.checkPrice)
             fields.code = code

@@ -40,8 +40,10 @@ public enum SellingAction: Sendable, Hashable {
     case closeReturn
     case returnLines(document: String, [ReturnedPart], reason: String, isRestocked: Bool)
     /// Without a receipt of this till, at the price of today; or at `amountMinorUnits` per unit: what has no price of its own needs it, and it is never more
-    /// than the article or department may cost. `document` is what stands on another till's receipt, as typed.
-    case returnArticle(code: String, quantity: Quantity?, reason: String, isRestocked: Bool, amountMinorUnits: Int64? = nil, document: String? = nil)
+    /// than the article or department may cost. `document` is what stands on another till's receipt, as typed; `isAgain` says that it is known that goods came back
+    /// by it before.
+    case returnArticle(
+        code: String, quantity: Quantity?, reason: String, isRestocked: Bool, amountMinorUnits: Int64? = nil, document: String? = nil, isAgain: Bool = false)
     /// From now on what is scanned is shown and not sold, until the question is cancelled; with a code, that one at once.
     case checkPrice(code: String?)
     /// From now on what is scanned or tapped is empties, until the question is cancelled.

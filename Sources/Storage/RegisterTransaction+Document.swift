@@ -86,7 +86,10 @@ extension RegisterTransaction {
                 item.tax.rate.millionths, item.isWeighed, item.isStockTracked, line.isVoided,
                 SaleEventCoding.version(of: event) > 1 ? try SaleEventCoding.encode(event).blob : nil, assessed?.net.minorUnits, assessed?.gross.minorUnits,
             ])
-        if !line.isVoided, line.isReturn, let origin = line.origin { try insert(origin, line, document) }
+        if !line.isVoided, line.isReturn, let origin = line.origin {
+            try insert(origin, line, document)
+            if let other = origin.otherDocument { try insert(other: other, line, assessed, document) }
+        }
     }
 
     private func insert(_ origin: ReturnOrigin, _ line: SaleLine, _ document: Int64) throws {

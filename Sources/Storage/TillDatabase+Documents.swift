@@ -159,7 +159,7 @@ extension Database {
             number: row["number"], kind: kind, amount: Money(row["amount"], currency), given: Money(row["given"], currency), isCancelled: row["is_cancelled"])
     }
 
-    private func currency(_ row: Row) throws -> Currency {
+    func currency(_ row: Row) throws -> Currency {
         guard let currency = Currency(code: row["currency"], exponent: row["exponent"]) else {
             throw StorageError.unreadable(what: "A document", detail: "unknown currency")
         }

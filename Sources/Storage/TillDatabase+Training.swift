@@ -31,7 +31,7 @@ enum TrainingTables {
         "outbox_exception", "shift", "shift_closing", "shift_total", "cash_movement", "drawer_count", "drawer_count_piece", "closure", "sealed_record",
         "customer", "customer_word", "customer_document", "customer_account", "account_movement", "points_movement", "points_lot",
         "points_line", "giftcard", "giftcard_movement", "coupon_use",
-        "campaign_use", "campaign_usage", "voucher_use", "tax_category_before", "document_note", "document_invoice",
+        "campaign_use", "campaign_usage", "voucher_use", "tax_category_before", "document_note", "document_invoice", "other_receipt_return",
     ]
 }
 

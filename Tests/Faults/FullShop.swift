@@ -124,6 +124,9 @@ struct FullShop {
         try await did(.selling(.setCustomer(id: eve)))
         try await did(.tender(.cash, amountMinorUnits: nil))
         try await did(.reprint(documentNumber: try #require(await shop.register.currentState().lastDocument?.number), as: .invoice))
+        // By the receipt of another till.
+        try await did(.selling(.returnArticle(code: FaultyShop.pieces[0], quantity: nil, reason: "defect", isRestocked: true, document: "k7-1/4711")))
+        try await did(.tender(.cash, amountMinorUnits: nil))
         let ten = [StockOrder.Line(code: "P1", quantity: Quantity(pieces: 10))]
         try await did(.stock(.move(StockOrder(.count, ten, reason: "inventory"))))
         try await did(.stock(.move(StockOrder(.transferOut, ten, reference: "DN 18", location: "branch"))))

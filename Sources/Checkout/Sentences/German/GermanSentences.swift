@@ -89,6 +89,7 @@ enum GermanSentences: Sentences {
         case .noDeposit(let name): "Auf \(name) ist kein Pfand. Nehmen Sie es mit dem Beleg als Ware zurück."
         case .returnTooDear(let name, let maximum): "\(name) kostet \(maximum): ohne Beleg wird für eines nicht mehr zurückgegeben."
         case .ownReceipt(let number): "\(number) ist ein Beleg dieser Kasse. Nehmen Sie die Ware mit ihm zurück."
+        case .otherReceiptAgain(let number, let before): "Von Beleg \(number) kam hier schon Ware zurück: \(before). Vergleichen Sie das mit dem Beleg; stimmt es, nehmen Sie noch einmal zurück."
         case .tooManyParked(let limit): "\(limit) Verkäufe sind geparkt, mehr geht nicht. Schließen Sie diesen ab, oder holen Sie zuerst einige zurück und schließen oder brechen Sie sie ab."
         }
     }

@@ -87,6 +87,7 @@ enum JapaneseSentences: Sentences {
         case .noDeposit(let name): "\(name)に容器代はありません。レシートで商品として返品してください。"
         case .returnTooDear(let name, let maximum): "\(name)の価格は\(maximum)です。レシートなしでは一つにつきそれより多く返金できません。"
         case .ownReceipt(let number): "\(number)はこのレジのレシートです。それで返品してください。"
+        case .otherReceiptAgain(let number, let before): "レシート\(number)の商品は以前にもここで返品されています：\(before)。レシートと照らし合わせ、正しければもう一度返品してください。"
         case .tooManyParked(let limit): "保留は\(limit)件までで、これ以上はできません。この会計を完了するか、先に保留を呼び出して完了または中止してください。"
         }
     }

@@ -82,6 +82,8 @@ export async function returnWithoutReceipt() {
   const choices = await readChoices();
   if (!choices) return;
   const departments = choices.departments.map(({ code, name }) => ({ value: `dept:${code}`, label: name }));
+  // The receipt of which the register has just said what came back before: pressing the button once more says that it was read.
+  let told = null;
   form({
     prefix: "blind", title: t("Return without a receipt"), confirm: t("Take back"), isScanned: true, isWide: true,
     fields: [
@@ -97,11 +99,14 @@ export async function returnWithoutReceipt() {
       },
       reasonField(choices, "return", { label: t("Reason"), isOptional: false }),
     ],
-    submit: ({ department, code, quantity, amount, document, reason, restock }) => {
+    submit: async ({ department, code, quantity, amount, document, reason, restock }) => {
       const action = { type: "returnArticle", code: department ?? code, quantity, reason, restock };
       if (amount !== null) action.amount = amount;
       if (document) action.document = document;
-      return act(action, { asSeen: true });
+      if (document && document === told) action.again = true;
+      const outcome = await act(action, { asSeen: true });
+      told = outcome?.code === "register.other-receipt-again" ? document : told;
+      return outcome;
     },
   });
 }

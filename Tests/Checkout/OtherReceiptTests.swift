@@ -1,0 +1,85 @@
+@testable import Checkout
+import Foundation
+import SaleCore
+import Storage
+import Testing
+
+/// The same receipt of another till, again and again.
+struct OtherReceiptTests {
+    private func world() async throws -> World {
+        let world = try await World(signedIn: false)
+        try await world.did(.signIn(number: 1, pin: "9999"))
+        return world
+    }
+
+    private func back(_ code: String, _ receipt: String, again: Bool = false) -> RegisterAction {
+        .selling(.returnArticle(code: code, quantity: nil, reason: "defect", isRestocked: true, document: receipt, isAgain: again))
+    }
+
+    @Test func theSecondTimeIsShownWithTheFirst() async throws {
+        let world = try await world()
+        try await world.did(back("1", "K7-4711"))
+        // In the same sale it is the same time.
+        try await world.did(back("2", "K7-4711"))
+        #expect(try world.database.returns(ofOtherReceipt: "K7-4711").isEmpty, "nothing is done yet")
+        let number = try #require(try await world.tender(.cash))
+        #expect(try world.database.returns(ofOtherReceipt: "k7 4711").map { "\($0.number) \($0.amount)" } == ["\(number) 3.69 EUR"])
+        // Also days later and after a restart, typed otherwise, for another article.
+        world.clock.advance(seconds: 3 * 86_400)
+        try await world.restart()
+        try await world.did(.signIn(number: 1, pin: "9999"))
+        try await world.refused(back("5", "k7 4711"), "register.other-receipt-again")
+        let outcome = await world.act(back("5", "k7 4711"))
+        #expect(outcome.message?.contains(number) == true && outcome.message?.contains("3.69 EUR") == true, "\(outcome.message ?? "-")")
+        try await world.did(back("5", "K7-4712"))
+        try await world.did(.voidLine(line: 1))
+        try await world.did(back("5", "k7 4711", again: true))
+        _ = try await world.tender(.cash)
+        #expect(try world.database.returns(ofOtherReceipt: "K74711").count == 2)
+        #expect(try world.database.returns(ofOtherReceipt: "K74712").isEmpty, "what was taken off did not come back")
+    }
+
+    /// Somebody who may approve sees what came back before.
+    @Test func whoeverApprovesSeesItToo() async throws {
+        let world = try await world()
+        try await world.did(back("1", "4711"))
+        let number = try #require(try await world.tender(.cash))
+        try await world.did(.signOut)
+        try await world.cashiersMay([])
+        try await world.did(.signIn(number: 7, pin: "1234"))
+        try await world.refused(back("1", "4711"), "register.other-receipt-again")
+        #expect(await world.act(back("1", "4711", again: true)).code == "register.permission-needed")
+        guard case .approval(_, _, _, _, _, let detail) = await world.state.prompt else {
+            Issue.record("nobody is asked")
+            return
+        }
+        #expect(detail?.contains(number) == true && detail?.contains("2.50 EUR") == true, "\(detail ?? "-")")
+    }
+
+    /// What was reversed did not come back.
+    @Test func aReversedReturnIsNone() async throws {
+        let world = try await world()
+        try await world.did(back("1", "4711"))
+        let number = try #require(try await world.tender(.cash))
+        try await world.did(.selling(.reverseSale(document: number, reason: "mistake")))
+        #expect(try world.database.returns(ofOtherReceipt: "4711").isEmpty)
+        try await world.did(back("1", "4711"))
+    }
+
+    /// Of many the latest are told.
+    @Test func theLatestOfMany() async throws {
+        let world = try await world()
+        for count in 0...TillDatabase.otherReturnsShown {
+            try await world.did(back("1", "4711", again: count > 0))
+            _ = try await world.tender(.cash)
+        }
+        let found = try world.database.returns(ofOtherReceipt: "4711")
+        #expect(found.count == TillDatabase.otherReturnsShown && found.first?.number == "T1-1-R000006")
+    }
+
+    @Test func itsJSON() throws {
+        let text = #"{"again":true,"code":"1","document":"4711","reason":"defect","restock":true,"type":"returnArticle"}"#
+        #expect(StableJSON.encode(back("1", "4711", again: true)).map { String(decoding: $0, as: UTF8.self) } == text)
+        #expect(try JSONDecoder().decode(RegisterAction.self, from: Data(text.utf8)) == back("1", "4711", again: true))
+    }
+}
