@@ -22,6 +22,7 @@ CREATE INDEX giftcard_movement_by_document ON giftcard_movement (document);
 CREATE INDEX giftcard_movement_by_number ON giftcard_movement (number, epoch, sequence);
 CREATE INDEX giftcard_movement_unknown ON giftcard_movement (business_day) WHERE is_unknown = 1;
 CREATE INDEX journal_drawer_opened ON journal (epoch, sequence) WHERE kind = 'drawer.opened';
+CREATE INDEX other_receipt_return_by_receipt ON other_receipt_return (receipt, document);
 CREATE UNIQUE INDEX peer_owner ON peer (owns_catalogue) WHERE owns_catalogue = 1;
 CREATE INDEX points_lot_by_expiry ON points_lot (expires) WHERE expires IS NOT NULL;
 CREATE UNIQUE INDEX points_movement_birthday ON points_movement (customer, year) WHERE kind = 'birthday';
@@ -374,6 +375,13 @@ CREATE TABLE journal (
     hash BLOB NOT NULL CHECK (length(hash) = 32),
     PRIMARY KEY (epoch, sequence)
 ) STRICT;
+CREATE TABLE other_receipt_return (
+    document INTEGER NOT NULL REFERENCES document (id),
+    line INTEGER NOT NULL,
+    receipt TEXT NOT NULL,
+    amount INTEGER NOT NULL, -- what it gave back, in minor units of the document's currency
+    PRIMARY KEY (document, line)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE outbox_exception (
     peer TEXT NOT NULL REFERENCES peer (name) ON DELETE CASCADE,
     epoch INTEGER NOT NULL,
@@ -661,6 +669,8 @@ CREATE TRIGGER giftcard_movement_is_fixed BEFORE UPDATE ON giftcard_movement BEG
 CREATE TRIGGER giftcard_movement_stays BEFORE DELETE ON giftcard_movement BEGIN SELECT RAISE(ABORT, 'giftcard_movement is never deleted'); END;
 CREATE TRIGGER journal_is_fixed BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'journal is never edited'); END;
 CREATE TRIGGER journal_stays BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'journal is never deleted'); END;
+CREATE TRIGGER other_receipt_return_is_fixed BEFORE UPDATE ON other_receipt_return BEGIN SELECT RAISE(ABORT, 'other_receipt_return is never edited'); END;
+CREATE TRIGGER other_receipt_return_stays BEFORE DELETE ON other_receipt_return BEGIN SELECT RAISE(ABORT, 'other_receipt_return is never deleted'); END;
 CREATE TRIGGER points_line_is_fixed BEFORE UPDATE ON points_line BEGIN SELECT RAISE(ABORT, 'points_line is never edited'); END;
 CREATE TRIGGER points_line_stays BEFORE DELETE ON points_line BEGIN SELECT RAISE(ABORT, 'points_line is never deleted'); END;
 CREATE TRIGGER points_movement_is_fixed BEFORE UPDATE ON points_movement BEGIN SELECT RAISE(ABORT, 'points_movement is never edited'); END;
