@@ -149,7 +149,7 @@ import Testing
         try await did(.tender(.cash, amountMinorUnits: nil))
         try await did(.cash(.closeDay))
         let closure = try #require(try database.closures(limit: 1).first)
-        #expect(closure.report.number?.number == 2 && closure.report.totals.imbalances == [] && closure.report.totals.documentCount == 3)
+        #expect(closure.report.number?.number == 2 && closure.report.totals.imbalances == [] && closure.report.totals.documentCount == 4)
         #expect(try Auditor(directory: shop.directory.path).findings() == [])
         try database.close()
     }
