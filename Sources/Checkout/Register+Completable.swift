@@ -8,6 +8,7 @@ extension Register {
     /// - Throws: what the commit would throw.
     func checkCompletable(_ sale: Sale) throws {
         try checkReturns(of: sale)
+        try checkRecalls(of: sale)
         for code in sale.fixed?.couponsUsed ?? [] { try refuseUsedCoupon(code, of: sale) }
         try checkUndone(by: sale)
         if let campaign = sale.campaignUsedUp(facts) { throw RegisterRefusal.campaignUsedUp(campaign.name) }

@@ -55,5 +55,8 @@ extension Register {
         lastDocument = nil
         notice = nil
         askForCaptures()
+        look(at: "recalls") {
+            if let refusal = try sale.flatMap(recallRefusal(in:)) { notify(.refused, .refused(.article(refusal))) }
+        }
     }
 }

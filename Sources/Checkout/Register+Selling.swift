@@ -203,6 +203,7 @@ extension Register {
     }
 
     func capture(_ line: Int, _ texts: [String], _ request: ActionRequest) throws {
+        try checkRecalls(of: line, noting: texts)
         try change(.capture(line: line, texts: texts), latest: line, request)
         askForCaptures()
     }

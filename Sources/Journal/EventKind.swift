@@ -36,6 +36,7 @@ public struct EventKind: RawRepresentable, Hashable, Sendable, CustomStringConve
     public static let deviceRecovered = EventKind("device.recovered")
     public static let giftcardMoved = EventKind("giftcard.moved")
     public static let catalogueChanged = EventKind("catalogue.changed")
+    public static let goodsRecalled = EventKind("goods.recalled")
     public static let rulesChanged = EventKind("rules.changed")
     public static let customerChanged = EventKind("customer.changed")
     public static let recordErased = EventKind("record.erased")

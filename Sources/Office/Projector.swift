@@ -20,7 +20,7 @@ struct Projector {
         .saleCancelled, .saleParked, .cashMoved, .accountPaid, .drawerOpened, .receiptUnknown, .receiptReprinted, .invoiceMade, .pointsMoved, .priceProposed,
         .approvalGiven, .dayOpened, .shiftOpened, .shiftClosed, .terminalStarted, .terminalRestored, .clockChanged, .softwareChanged,
         .deviceBound, .deviceFailed, .deviceRecovered, .commandCalled, .giftcardMoved, .customerChanged, .recordErased, .rulesChanged,
-        .cashierChanged, .trainingSwitched, .ageRefused,
+        .cashierChanged, .trainingSwitched, .ageRefused, .goodsRecalled,
     ]
 
     /// Returns true where the event is now fine.

@@ -23,6 +23,8 @@ public struct FoundItem: Sendable, Hashable {
     /// The last day it may be sold.
     public internal(set) var expiry: BusinessDay?
     public internal(set) var bestBefore: BusinessDay?
+    /// What of the article was recalled at this register.
+    public internal(set) var recalls: [GoodsRecall] = []
 
     init(product: Product, tax: TaxCategory, linked: [(product: Product, tax: TaxCategory)], catalogueVersion: Int64) {
         self.product = product
@@ -46,6 +48,8 @@ public struct FoundItem: Sendable, Hashable {
     /// Why it is not sold; nil where it may be. Age, capture, open price and stock are asked about, not refused here.
     public func refusal(on day: BusinessDay) -> ArticleRefusal? {
         if let reason = product.recallReason { return .recalled(product: product.name, reason: reason) }
+        let known = [lot.map { GoodsRecall.Part.lot($0) }, serial.map { .serial($0) }].compactMap(\.self)
+        if let refusal = recalls.refusal(of: product.displayName, known) { return refusal }
         if !product.isForSale { return .notForSale(product: product.name) }
         if let expiry, expiry < day { return .expired(product: product.name, expiry) }
         return nil
@@ -54,7 +58,7 @@ public struct FoundItem: Sendable, Hashable {
     public static func == (a: FoundItem, b: FoundItem) -> Bool {
         a.product == b.product && a.tax == b.tax && a.catalogueVersion == b.catalogueVersion && a.priceList == b.priceList && a.quantity == b.quantity
             && a.isMeasured == b.isMeasured && a.fixedAmount == b.fixedAmount && a.lot == b.lot && a.serial == b.serial && a.expiry == b.expiry && a.bestBefore == b.bestBefore
-            && a.wasTaxed == b.wasTaxed
+            && a.wasTaxed == b.wasTaxed && a.recalls == b.recalls
             && a.linked.elementsEqual(b.linked, by: ==)
     }
 

@@ -80,6 +80,7 @@ extension Database {
             linked.append(found)
         }
         var found = FoundItem(product: product, tax: tax, linked: linked, catalogueVersion: try catalogueVersion())
+        found.recalls = try recalls(of: product.code)
         try setTaxes(of: &found, prices.version)
         guard let day = prices.day else { return found }
         found.priceList = try setPrice(of: &found.product, prices, day)

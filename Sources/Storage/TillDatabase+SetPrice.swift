@@ -72,7 +72,7 @@ extension Database {
         return former?.price
     }
 
-    fileprivate func setProduct(_ product: Product, origin: String, at: Moment, identity: TerminalIdentity) throws {
+    func setProduct(_ product: Product, origin: String, at: Moment, identity: TerminalIdentity) throws {
         let writer = try ProductWriter(self)
         if let problem = writer.problem(product) { throw StorageError.badProduct(code: product.code, reason: problem) }
         _ = try writer.set(product)

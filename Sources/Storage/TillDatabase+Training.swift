@@ -21,7 +21,7 @@ enum TrainingTables {
     static let copied: Set<String> = [
         "setting", "cashier", "tax_category", "product", "product_barcode", "product_link", "product_price", "product_word", "product_word_key",
         "product_search", "product_search_part", "price_list", "price_list_price", "department_version", "department", "quick_key", "stock_level",
-        "stock_minimum", "tax_rules", "campaign_version", "coupon", "customer_policy",
+        "stock_minimum", "recall", "tax_rules", "campaign_version", "coupon", "customer_policy",
     ]
 
     /// What has happened, what is under way, whom it concerns and where it is sent: begins empty.

@@ -1,4 +1,5 @@
 import Checkout
+import Foundation
 import Journal
 import SaleCore
 import Storage
@@ -13,7 +14,7 @@ struct Errand: Sendable {
     var isApartFromTrade = false
     let carryOut: @Sendable (Errands, [UInt8]) async throws -> [UInt8]
 
-    static let all: [Errand] = [.importProducts, .importGoodProducts, .setup, .enrol, .retry, .stock, .importCampaigns, .importCoupons, .importPrices, .importDepartments, .setPrice]
+    static let all: [Errand] = [.importProducts, .importGoodProducts, .setup, .enrol, .retry, .stock, .importCampaigns, .importCoupons, .importPrices, .importDepartments, .setPrice, .recall]
 }
 
 /// Where errands run: on a thread of its own, because the database blocks.
@@ -37,6 +38,9 @@ actor Errands {
         self.wakeSync = wakeSync
     }
 
+    /// Who gave the command that is being carried out.
+    @TaskLocal static var caller: CommandCalled?
+
     func carryOut(_ errand: Errand, _ body: [UInt8]) async throws -> [UInt8] { try await errand.carryOut(self, body) }
 
     /// Journals who called over the socket (DESIGN §3).
@@ -56,7 +60,7 @@ actor Errands {
         let clock = SystemClock(zone: try database.shop().zone)
         let errands = Errands(database: database, directory: directory, clock: clock)
         do {
-            let answer = try await errands.carryOut(errand, body)
+            let answer = try await Self.$caller.withValue(.own(errand.name)) { try await errands.carryOut(errand, body) }
             try database.close()
             return answer
         } catch {
@@ -64,4 +68,9 @@ actor Errands {
             throw error
         }
     }
+}
+
+extension CommandCalled {
+    /// One that this process carries out itself.
+    static func own(_ command: String) -> CommandCalled { CommandCalled(command: command, userID: Int64(getuid()), processID: Int64(getpid())) }
 }

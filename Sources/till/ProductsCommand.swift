@@ -4,9 +4,9 @@ import Storage
 
 struct ProductsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "products", abstract: "Look at articles, and set a price.",
+        commandName: "products", abstract: "Look at articles, set a price, recall goods.",
         discussion: "Everything else of them is changed by till import products, a file of one row if need be.",
-        subcommands: [Show.self, Search.self, List.self, SetPrice.self])
+        subcommands: [Show.self, Search.self, List.self, SetPrice.self, Recall.self, Recalls.self])
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "An article by its code or a barcode, with all that is known of it.")
@@ -20,7 +20,9 @@ struct ProductsCommand: AsyncParsableCommand {
                 guard let found = try database.findItem(code: code) else {
                     throw fail("There is no article '\(code)'.", code: "products.none", exit: TillExit.refused)
                 }
-                let view = ProductView(found.product, stock: try database.stock(of: found.product.code), try database.shop().currency)
+                var view = ProductView(found.product, stock: try database.stock(of: found.product.code), try database.shop().currency)
+                let clock = SystemClock(zone: try database.shop().zone)
+                view.recalls = try database.recalls().filter { $0.recall.product == found.product.code && !$0.isOfCatalogue }.map { RecallView($0, clock) }
                 if json { return print(try JSONText.encode(view)) }
                 print(table(view.rows(found.tax)))
             }
@@ -87,7 +89,10 @@ struct ProductView: Encodable {
     var isDiscountable: Bool
     var capture: String?
     var isForSale: Bool
+    /// What the catalogue says.
     var recall: String?
+    /// Those made at this register; only of one that is shown by itself.
+    var recalls: [RecallView]?
     var stockPolicy: String?
     var saleLimit: String?
     var isOpenPrice: Bool
@@ -145,6 +150,7 @@ struct ProductView: Encodable {
         add("asked for", capture)
         add("for sale", isForSale ? nil : "no")
         add("recalled", recall)
+        for made in recalls ?? [] { add("recalled", "\(made.what)\(made.reason.isEmpty ? "" : ": \(made.reason)")") }
         add("oversold", stockPolicy)
         add("in one sale", saleLimit)
         add("empties", isReturnable ? "paid out without a receipt" : nil)

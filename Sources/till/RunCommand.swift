@@ -117,8 +117,9 @@ struct RunCommand: AsyncParsableCommand {
             handlers[errand.name] = { caller, body in
                 try await CommandRefusal.keepingCodes {
                     if !errand.isApartFromTrade { try await operating.checkReal() }
-                    let answer = try await errands.carryOut(errand, body)
-                    if errand.isJournalled { try await errands.note(CommandCalled(errand.name, by: caller)) }
+                    let called = CommandCalled(errand.name, by: caller)
+                    let answer = try await Errands.$caller.withValue(called) { try await errands.carryOut(errand, body) }
+                    if errand.isJournalled { try await errands.note(called) }
                     return answer
                 }
             }

@@ -9,7 +9,7 @@ extension EndToEnd {
     @Test func everyCommandOfTheTradeHasHelp() async throws {
         let commands = [
             "report x", "report z", "report day", "cash float", "cash in", "cash out", "cash drop", "cash count", "receipt show", "receipt reprint", "stock receive", "stock adjust", "stock count", "stock transfer", "stock minimum",
-            "stock show", "stock low", "stock history", "products show", "products search", "products list", "products set-price", "campaigns import", "campaigns check", "campaigns list",
+            "stock show", "stock low", "stock history", "products show", "products search", "products list", "products set-price", "products recall", "products recalls", "campaigns import", "campaigns check", "campaigns list",
             "campaigns show", "campaigns coupons", "customers search", "customers show", "customers enrol", "customers change", "customers erase", "customers export",
             "customers points", "customers account", "giftcards show", "giftcards block", "giftcards unblock", "cashiers list", "cashiers add", "cashiers change", "cashiers remove", "cashiers set-pin", "cashiers roles", "import prices",
             "import departments", "setup",
@@ -193,6 +193,34 @@ extension EndToEnd {
         #expect(try await shop.json(["ring", "301", "--card", "--json"])["total"] as? String == "1.14 EUR")
         let journal = try await shop.till(["journal", "show"]).text
         #expect(journal.contains("catalogue.changed") && journal.contains("\"command\":\"set-price\""))
+        program.signal(SIGTERM)
+        try await program.ended()
+    }
+
+    @Test func goodsAreRecalledWithOrWithoutARegister() async throws {
+        let shop = try await TestShop()
+        let made = try await shop.json(["products", "recall", "5449000000996", "--lot", "L1", "--lot", "L2", "--reason", "glass", "--json"])
+        #expect(made["code"] as? String == "301" && made["isLifted"] as? Bool == false && made["isAsked"] as? Bool == false)
+        #expect((made["recalls"] as? [[String: Any]])?.compactMap { $0["number"] as? String } == ["L1", "L2"])
+        for (arguments, status, told) in [
+            (["nope", "--reason", "x"], 2, "no such article"), (["301"], 64, "--reason"), (["301", "--lift", "--reason", "x"], 64, "--lift"), (["102", "--lift"], 2, "nothing of it"),
+            (["301", "--lift", "--serial", "S1"], 2, "serial S1 is not recalled"),
+        ] as [([String], Int32, String)] {
+            #expect(try await shop.till(["products", "recall"] + arguments, expecting: status).errors.contains(told), "\(arguments)")
+        }
+        let (program, _) = try await shop.run()
+        _ = try await shop.act(.signIn(number: 1, pin: "1111"), id: "in")
+        #expect(try await shop.till(["products", "recall", "301", "--reason", "all"]).text.contains("all of it is recalled"))
+        #expect(try await shop.till(["ring", "301", "--card"], expecting: 2).errors.contains("article.recalled"))
+        let listed = try await shop.json(["products", "recalls", "--json"])["recalls"] as? [[String: Any]] ?? []
+        #expect(listed.compactMap { $0["part"] as? String } == ["article", "lot", "lot"] && listed.allSatisfy { $0["since"] is String })
+        #expect(try await shop.till(["products", "recalls"]).text.contains("lot L2"))
+        #expect(try await shop.till(["products", "show", "301"]).text.contains("lot L1: glass"))
+        #expect(try await shop.till(["products", "recall", "301", "--lift"]).text.contains("may be sold again"))
+        #expect(try await shop.till(["products", "recalls"]).text.contains("Nothing is recalled"))
+        _ = try await shop.json(["ring", "301", "--card", "--json"])
+        let journal = try await shop.till(["journal", "show"]).text
+        #expect(journal.contains("goods.recalled") && journal.contains("\"command\":\"recall\""))
         program.signal(SIGTERM)
         try await program.ended()
     }

@@ -88,6 +88,8 @@ struct FullShop {
             LoyaltyRules(
                 code: club.code, name: club.name, currency: .eur, earn: club.earn, welcomePoints: 100, birthday: .init(points: 10, daysBefore: 3, daysAfter: 3), redeem: club.redeem,
                 expiry: .init(months: 12)), at: now)
+        let caller = CommandCalled(command: "recall", userID: 0, processID: 1)
+        try database.recall("P2", RecalledParts(lots: ["L1"], serials: ["S1"]), reason: "glass", by: caller, at: now)
         try database.setStockMinimum(Quantity(pieces: 10), of: "P1", at: now)
         try database.saveCoupons(Array(#"[{"code":"MINE","campaign":"CARD","from":"2026-11-01","until":"2026-12-31"}]"#.utf8), at: now)
         // The office has part of the journal, and something against an event.

@@ -25,6 +25,9 @@ import Testing
         try roundTrip(
             SaleCancelled(sale: "s", cashier: "7", currency: "EUR", exponent: 2, lineCount: 3, total: 900, reason: "changed-mind", action: "a"), kind: .saleCancelled)
         try roundTrip(SaleParked(sale: "s", cashier: "7", label: "Tisch 4", currency: "EUR", exponent: 2, lineCount: 1, total: 5, action: "a"), kind: .saleParked)
+        try roundTrip(
+            GoodsRecalled(product: "20", isWhole: true, lots: ["L"], serials: ["S", "T"], reason: "glass", userID: 1_000, processID: 77), kind: .goodsRecalled)
+        try roundTrip(GoodsRecalled(product: "20", lots: ["L"], reason: nil, isLifted: true, userID: 0, processID: 7), kind: .goodsRecalled)
         try roundTrip(AgeRefused(minimumAge: 18, product: "20", cashier: "7", action: "a"), kind: .ageRefused)
         try roundTrip(
             AccountPaid(series: "T3-2", number: 4, customer: "k1", means: "cash", currency: "EUR", exponent: 2, amount: 300, owed: 700, cashier: "7", action: "a"),

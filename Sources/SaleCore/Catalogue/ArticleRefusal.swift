@@ -2,6 +2,8 @@
 public enum ArticleRefusal: Error, Sendable, Hashable {
     case notForSale(product: String)
     case recalled(product: String, reason: String)
+    /// Others of the article may be sold.
+    case numberRecalled(product: String, ItemCapture, number: String, reason: String)
     case expired(product: String, BusinessDay)
     case beyondStock(product: String, onHand: Quantity)
     case beyondLimit(product: String, most: Quantity)
@@ -15,6 +17,7 @@ public enum ArticleRefusal: Error, Sendable, Hashable {
         switch self {
         case .notForSale: "article.not-for-sale"
         case .recalled: "article.recalled"
+        case .numberRecalled: "article.number-recalled"
         case .expired: "article.expired"
         case .beyondStock: "article.beyond-stock"
         case .beyondLimit: "article.beyond-limit"
@@ -31,6 +34,8 @@ extension ArticleRefusal: CustomStringConvertible {
         switch self {
         case .notForSale(let product): "\(product) is not for sale. Put it aside and ask the manager."
         case .recalled(let product, let reason): "\(product) was recalled\(reason.isEmpty ? "" : ": \(reason)"). Do not sell it; take it off the shelf and put it aside."
+        case .numberRecalled(let product, let kind, let number, let reason):
+            "\(kind == .lot ? "Lot" : "Serial number") \(number) of \(product) was recalled\(reason.isEmpty ? "" : ": \(reason)"). Do not sell it: put it aside, and take another one."
         case .expired(let product, let day): "\(product) expired on \(day.text). Do not sell it; fetch another one and put this one aside."
         case .beyondStock(let product, let onHand): "Of \(product) only \(onHand.text) are in stock. Count again, or have a manager approve the sale."
         case .beyondLimit(let product, let most): "One sale may have at most \(most.text) of \(product), and nobody may allow more. Do not sell it; put it back."

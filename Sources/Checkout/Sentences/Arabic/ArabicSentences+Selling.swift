@@ -67,6 +67,8 @@ extension ArabicSentences {
         switch refusal {
         case .notForSale(let product): "\(product.own) ليس للبيع. ضعه جانبا واسأل المدير."
         case .recalled(let product, let reason): "استدعي \(product.own) من السوق\(reason.isEmpty ? "" : ": \(reason.own)"). لا تبعه؛ ارفعه من الرف وضعه جانبا."
+        case .numberRecalled(let product, let kind, let number, let reason):
+            "استدعي من السوق \(product.own)، \(kind == .lot ? "التشغيلة" : "الرقم التسلسلي") \(number.ltr)\(reason.isEmpty ? "" : ": \(reason.own)"). لا تبعه؛ ضعه جانبا وخذ غيره."
         case .expired(let product, let day): "انتهت صلاحية \(product.own) في \(day.text.ltr). لا تبعه؛ أحضر غيره وضع هذا جانبا."
         case .beyondStock(let product, let onHand): "المتوفر من \(product.own) في المخزون \(onHand.text.ltr) فقط. عد من جديد أو اطلب موافقة المدير على البيع."
         case .beyondLimit(let product, let most): "لا يجوز أن تضم عملية بيع واحدة أكثر من \(most.text.ltr) من \(product.own)، ولا يسمح لأحد بأكثر من ذلك. لا تبعه؛ أعده إلى مكانه."

@@ -68,6 +68,8 @@ extension FrenchSentences {
         case .notForSale(let product): "\(product) n'est pas à vendre. Mettez-le de côté et demandez au responsable."
         case .recalled(let product, let reason):
             "\(product) a été rappelé\(reason.isEmpty ? "" : " : \(reason)"). Ne le vendez pas ; retirez-le du rayon et mettez-le de côté."
+        case .numberRecalled(let product, let kind, let number, let reason):
+            "\(kind == .lot ? "Le lot" : "Le numéro de série") \(number) de \(product) a été rappelé\(reason.isEmpty ? "" : " : \(reason)"). Ne le vendez pas : mettez-le de côté et prenez-en un autre."
         case .expired(let product, let day): "\(product) est périmé depuis le \(day.text). Ne le vendez pas ; allez en chercher un autre et mettez celui-ci de côté."
         case .beyondStock(let product, let onHand): "Il n'y a que \(onHand.text) de \(product) en stock. Recomptez, ou faites autoriser la vente par un responsable."
         case .beyondLimit(let product, let most): "Une vente peut contenir au plus \(most.text) de \(product), et personne ne peut autoriser davantage. Ne le vendez pas ; reposez-le."

@@ -68,6 +68,8 @@ extension GermanSentences {
         case .notForSale(let product): "\(product) ist nicht zu verkaufen. Legen Sie es beiseite und fragen Sie die Leitung."
         case .recalled(let product, let reason):
             "\(product) wurde zurückgerufen\(reason.isEmpty ? "" : ": \(reason)"). Verkaufen Sie es nicht; nehmen Sie es aus dem Regal und legen Sie es beiseite."
+        case .numberRecalled(let product, let kind, let number, let reason):
+            "\(product), \(kind == .lot ? "Charge" : "Seriennummer") \(number), wurde zurückgerufen\(reason.isEmpty ? "" : ": \(reason)"). Verkaufen Sie es nicht: legen Sie es beiseite, und nehmen Sie ein anderes."
         case .expired(let product, let day): "\(product) ist seit \(day.text) abgelaufen. Verkaufen Sie es nicht; holen Sie ein anderes und legen Sie dieses beiseite."
         case .beyondStock(let product, let onHand): "Von \(product) sind nur \(onHand.text) auf Lager. Zählen Sie nach, oder lassen Sie den Verkauf von der Leitung genehmigen."
         case .beyondLimit(let product, let most): "Von \(product) darf ein Verkauf höchstens \(most.text) haben, und niemand darf mehr erlauben. Nicht verkaufen; stellen Sie den Artikel zurück."

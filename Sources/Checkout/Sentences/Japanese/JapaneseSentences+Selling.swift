@@ -66,6 +66,8 @@ extension JapaneseSentences {
         switch refusal {
         case .notForSale(let product): "\(product) は販売できません。別に置いて、責任者に確認してください。"
         case .recalled(let product, let reason): "\(product) はリコール対象です\(reason.isEmpty ? "" : "（\(reason)）")。販売せず、棚から下げて別に置いてください。"
+        case .numberRecalled(let product, let kind, let number, let reason):
+            "\(product) の\(kind == .lot ? "ロット" : "製造番号") \(number) はリコール対象です\(reason.isEmpty ? "" : "（\(reason)）")。販売せず、別に置いて、別の商品を使ってください。"
         case .expired(let product, let day): "\(product) は \(day.text) に期限が切れています。販売せず、別の商品を持ってきて、これは別に置いてください。"
         case .beyondStock(let product, let onHand): "\(product) の在庫は \(onHand.text) だけです。数え直すか、責任者に販売を承認してもらってください。"
         case .beyondLimit(let product, let most): "\(product) は一回の販売で \(most.text) までです。それ以上は誰も許可できません。販売せず、戻してください。"

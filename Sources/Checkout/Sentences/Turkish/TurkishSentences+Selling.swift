@@ -67,6 +67,8 @@ extension TurkishSentences {
         switch refusal {
         case .notForSale(let product): "\(product) satılık değil. Kenara koyun ve yöneticiye sorun."
         case .recalled(let product, let reason): "\(product) geri çağrıldı\(reason.isEmpty ? "" : ": \(reason)"). Satmayın; raftan alın ve kenara koyun."
+        case .numberRecalled(let product, let kind, let number, let reason):
+            "\(product), \(kind == .lot ? "parti no" : "seri no") \(number), geri çağrıldı\(reason.isEmpty ? "" : ": \(reason)"). Satmayın; kenara koyun ve başka bir tane alın."
         case .expired(let product, let day): "\(product) için son kullanma tarihi geçti (\(day.text)). Satmayın; başka bir tane getirin ve bunu kenara koyun."
         case .beyondStock(let product, let onHand): "Stokta yalnızca \(onHand.text) var: \(product). Yeniden sayın ya da satışı bir yöneticiye onaylatın."
         case .beyondLimit(let product, let most): "Bir satışta en fazla \(most.text) olabilir: \(product). Daha fazlasına kimse izin veremez. Satmayın; yerine koyun."
