@@ -23,6 +23,7 @@ extension Register {
         let article = PendingArticle(found: found, code: code)
         let item = try returned(article, amount)
         try need(.returnWithoutReceipt)
+        try checkFinalSales([item.code])
         let reason = try database.reason(wanted, for: .goodsBack)
         let now = clock.now()
         let start = try beginning(cashier, at: now)

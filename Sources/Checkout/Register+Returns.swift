@@ -15,6 +15,7 @@ extension Register {
         guard prompt == nil else { throw RegisterRefusal.promptOpen }
         guard let document = try database.document(number: number) else { throw RegisterRefusal.noSuchDocument(number) }
         try need(.returnByReceipt)
+        try checkFinalSales(parts.compactMap { document.sale.line($0.line)?.item.code })
         let reason = try database.reason(wanted, for: .goodsBack)
         var items: [ReturnedItem] = []
         var known = returns(of: document)

@@ -82,6 +82,8 @@ extension RegisterState {
             public var returnable: Int64
             public var amount: Amount
             public var parent: Int?
+            /// It may not come back, unless somebody allows it.
+            public var isFinalSale: Bool
         }
 
         public var document: String
@@ -122,7 +124,8 @@ extension Register {
                 .init(
                     line: line.number, code: line.item.code, name: words.name(of: line.item), unit: line.item.unit.code, sold: line.quantity.thousandths,
                     returnable: line.item.giftCard == nil ? line.quantity.thousandths - (document.returned[line.number] ?? 0) : 0,
-                    amount: .init(assessment?.lines[line.number]?.gross ?? line.amount), parent: line.parent)
+                    amount: .init(assessment?.lines[line.number]?.gross ?? line.amount), parent: line.parent,
+                    isFinalSale: (try? database.isFinalSale(line.item.code)) ?? false)
             },
             reversedBy: document.reversedBy)
     }

@@ -22,6 +22,7 @@ extension ProductRecord {
         openPrice = product.openPrice != nil
         maximumPrice = product.openPrice?.maximumMinorUnits
         returnable = product.isReturnable
+        finalSale = product.isFinalSale
         listPrices = product.listPrices.sorted { $0.key < $1.key }.map { ListPriceRecord(list: $0.key, unitPrice: $0.value.tenThousandths) }
     }
 }
@@ -47,6 +48,7 @@ extension Product {
         if let group = record.variantGroup, let text = record.variantText { variant = ProductVariant(group: group, text: text) }
         if record.openPrice { openPrice = OpenPrice(maximumMinorUnits: record.maximumPrice) }
         isReturnable = record.returnable
+        isFinalSale = record.finalSale
         for price in record.listPrices { listPrices[price.list] = UnitPrice(tenThousandths: price.unitPrice) }
     }
 }

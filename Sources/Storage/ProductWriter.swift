@@ -52,7 +52,7 @@ struct ProductWriter {
             product.isStockTracked, version, product.minimumAge, product.isDiscountable, product.capture?.rawValue, product.isForSale, product.recallReason,
             product.stockPolicy?.rawValue, product.tare?.thousandths, product.variant?.group, product.variant?.text, product.openPrice != nil,
             product.openPrice?.maximumMinorUnits, product.listPrices.count, product.isReturnable, product.brand,
-            product.saleLimit?.most.thousandths, product.saleLimit?.group, product.saleLimit?.isFinal ?? false, product.code,
+            product.saleLimit?.most.thousandths, product.saleLimit?.group, product.saleLimit?.isFinal ?? false, product.isFinalSale, product.code,
         ]
         let id: Int64
         let formerWords: String?
@@ -64,7 +64,7 @@ struct ProductWriter {
                 UPDATE product SET name = ?, department = ?, unit = ?, unit_price = ?, tax_category = ?, is_weighed = ?, is_stock_tracked = ?, version = ?,
                     minimum_age = ?, is_discountable = ?, capture = ?, is_for_sale = ?, recall_reason = ?, stock_policy = ?, tare = ?, variant_group = ?,
                     variant_text = ?, is_open_price = ?, maximum_price = ?, list_price_count = ?, is_returnable = ?, brand = ?, sale_limit = ?, sale_limit_group = ?,
-                    is_sale_limit_final = ?, code = ? WHERE id = ?
+                    is_sale_limit_final = ?, is_final_sale = ?, code = ? WHERE id = ?
                 """,
                 values + [id])
             try db.run("DELETE FROM product_barcode WHERE product = ?", [id])
@@ -77,8 +77,8 @@ struct ProductWriter {
                 """
                 INSERT INTO product (name, department, unit, unit_price, tax_category, is_weighed, is_stock_tracked, version, minimum_age, is_discountable, capture,
                     is_for_sale, recall_reason, stock_policy, tare, variant_group, variant_text, is_open_price, maximum_price, list_price_count, is_returnable, brand,
-                    sale_limit, sale_limit_group, is_sale_limit_final, code)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    sale_limit, sale_limit_group, is_sale_limit_final, is_final_sale, code)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 values)
             id = db.lastInsertedRowID

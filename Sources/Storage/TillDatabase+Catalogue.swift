@@ -70,7 +70,7 @@ extension Database {
         let sql = "SELECT \(Self.productColumns), t.name, t.rate FROM product AS p JOIN tax_category AS t ON t.code = p.tax_category WHERE p.id = ?"
         guard let row = try row(sql, [id]) else { return nil }
         let product = try product(id, row)
-        return (product, TaxCategory(code: product.taxCategory, name: row[25], rate: Rate(millionths: row[26])))
+        return (product, TaxCategory(code: product.taxCategory, name: row[26], rate: Rate(millionths: row[27])))
     }
 
     func product(_ id: Int64) throws -> Product? {
@@ -80,7 +80,7 @@ extension Database {
     private static let productColumns = """
         p.code, p.name, p.department, p.unit, p.unit_price, p.tax_category, p.is_weighed, p.is_stock_tracked, p.minimum_age, p.is_discountable, p.capture, p.is_for_sale, \
         p.recall_reason, p.stock_policy, p.tare, p.variant_group, p.variant_text, p.is_open_price, p.maximum_price, p.list_price_count, p.is_returnable, \
-        p.brand, p.sale_limit, p.sale_limit_group, p.is_sale_limit_final
+        p.brand, p.sale_limit, p.sale_limit_group, p.is_sale_limit_final, p.is_final_sale
         """
 
     /// Columns by place: searches and imports read products by the thousand.
@@ -107,6 +107,7 @@ extension Database {
         product.isReturnable = row[20]
         product.brand = row[21]
         if let most: Int64 = row[22] { product.saleLimit = ItemLimit(most: Quantity(thousandths: most), group: row[23], isFinal: row[24]) }
+        product.isFinalSale = row[25]
         if row[19] > 0 {
             for price in try rows("SELECT list, price FROM product_price WHERE product = ?", [id]) { product.listPrices[price[0]] = UnitPrice(tenThousandths: price[1]) }
         }

@@ -97,6 +97,7 @@ struct ProductView: Encodable {
     var saleLimit: String?
     var isOpenPrice: Bool
     var isReturnable: Bool
+    var isFinalSale: Bool
 
     init(_ product: Product, stock: Quantity?, _ currency: Currency) {
         code = product.code
@@ -122,6 +123,7 @@ struct ProductView: Encodable {
         saleLimit = product.saleLimit?.text
         isOpenPrice = product.openPrice != nil
         isReturnable = product.isReturnable
+        isFinalSale = product.isFinalSale
     }
 
     static func show(_ products: [ProductView], _ json: Bool) throws {
@@ -153,6 +155,7 @@ struct ProductView: Encodable {
         for made in recalls ?? [] { add("recalled", "\(made.what)\(made.reason.isEmpty ? "" : ": \(made.reason)")") }
         add("oversold", stockPolicy)
         add("in one sale", saleLimit)
+        add("comes back", isFinalSale ? "no, unless somebody allows it" : nil)
         add("empties", isReturnable ? "paid out without a receipt" : nil)
         return rows
     }

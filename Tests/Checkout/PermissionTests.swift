@@ -9,6 +9,8 @@ struct PermissionTests {
     struct Row: Sendable, CustomTestStringConvertible {
         let permission: Permission
         let name: String
+        /// What the role has besides, because the act needs it as well.
+        var also: Set<Permission> = []
         /// Brings the register to where the act is possible.
         let prepare: @Sendable (World) async throws -> Void
         let action: @Sendable (World) async throws -> RegisterAction
@@ -17,11 +19,12 @@ struct PermissionTests {
         var testDescription: String { "\(permission.rawValue): \(name)" }
 
         init(
-            _ permission: Permission, _ name: String, prepare: @escaping @Sendable (World) async throws -> Void = { _ in },
+            _ permission: Permission, _ name: String, also: Set<Permission> = [], prepare: @escaping @Sendable (World) async throws -> Void = { _ in },
             action: @escaping @Sendable (World) async throws -> RegisterAction, next: (@Sendable (World) async throws -> RegisterAction)? = nil
         ) {
             self.permission = permission
             self.name = name
+            self.also = also
             self.prepare = prepare
             self.action = action
             self.next = next
@@ -90,6 +93,13 @@ struct PermissionTests {
         Row(.returnWithoutReceipt, "take goods back without a receipt") { _ in
             .selling(.returnArticle(code: "1", quantity: nil, reason: "gift", isRestocked: true))
         },
+        Row(.returnFinalSale, "take back what may not come back", also: [.returnByReceipt], prepare: { world in
+            try await world.sellBread()
+            try world.makeBreadFinal()
+        }) { $0.takeBack("T1-1-000001", 1) } next: { $0.takeBack(try await $0.sellBread(), 1) },
+        Row(.returnFinalSale, "the same without a receipt", also: [.returnWithoutReceipt], prepare: { try $0.makeBreadFinal() }) { _ in
+            .selling(.returnArticle(code: "1", quantity: nil, reason: "gift", isRestocked: true))
+        },
         Row(.returnDeposit, "pay out a deposit", prepare: { world in
             var deposit = Shop.deposit
             deposit.isReturnable = true
@@ -120,7 +130,7 @@ struct PermissionTests {
     @Test(arguments: rows) func refusedWithoutAndGrantedWithApproval(_ row: Row) async throws {
         let world = try await World()
         try await row.prepare(world)
-        try await world.cashiersMay([])
+        try await world.cashiersMay(row.also)
         let action = try await row.action(world)
         let before = try world.events().count
         let onlooker = try Onlooker(world)
@@ -166,7 +176,7 @@ struct PermissionTests {
     @Test(arguments: rows) func notAskedForWhereTheRoleHasIt(_ row: Row) async throws {
         let world = try await World()
         try await row.prepare(world)
-        try await world.cashiersMay([row.permission])
+        try await world.cashiersMay(row.also.union([row.permission]))
         try await world.did(try await row.action(world))
         #expect(try world.kinds().contains("approval.given") == false)
     }

@@ -68,6 +68,7 @@ struct FullShop {
             listPrices: ["STAFF": UnitPrice(Money(9_000, .eur))])
         coat.isDiscountable = false
         coat.brand = "Loden"
+        coat.isFinalSale = true
         coat.saleLimit = ItemLimit(most: Quantity(pieces: 3), group: "coats")
         var old = Product(
             code: "OLD", name: "Old", unit: .kilogram, unitPrice: UnitPrice(Money(100, .eur)), taxCategory: "B", isWeighed: true, isForSale: false, recallReason: "glass",
@@ -175,7 +176,7 @@ struct FullShop {
     // MARK: Roles
 
     /// Permissions that came with a release: no older one wrote them.
-    private static let since: [(version: Int, permissions: [String])] = [(4, ["return.deposit"]), (5, ["cash.expected", "giftcard.unblock"]), (6, ["sale.beyond-limit", "account.beyond-limit"])]
+    private static let since: [(version: Int, permissions: [String])] = [(4, ["return.deposit"]), (5, ["cash.expected", "giftcard.unblock"]), (6, ["sale.beyond-limit", "account.beyond-limit", "return.final"])]
     private static let manager = ["people.edit", "return.receipt", "report.z", "line.void"]
 
     static func roles(of version: Int) -> [(code: String, permissions: [String])] {

@@ -29,6 +29,7 @@ import Testing
         record.maximumPrice = 5_000
         record.listPrices = [ListPriceRecord(list: "STAFF", unitPrice: 4)]
         record.returnable = true
+        record.finalSale = true
         record.brand = "Lindt"
         record.saleLimit = SaleLimitRecord(mostThousandths: 2_000, group: "PAIN", final: true)
         #expect(try parse(bytes(record)) == record)

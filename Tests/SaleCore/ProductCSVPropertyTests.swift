@@ -56,6 +56,7 @@ import Testing
                 group: random.chance(50) ? "G:\(Int.random(in: 1...9, using: &random))" : nil, isFinal: random.chance(30))
         }
         product.isReturnable = !product.isWeighed && product.openPrice == nil && random.chance(20)
+        product.isFinalSale = !product.isReturnable && random.chance(20)
         for list in Self.lists where random.chance(30) { product.listPrices[list] = UnitPrice(tenThousandths: .random(in: 0...99_999_999, using: &random)) }
     }
 

@@ -47,7 +47,7 @@ import Testing
         #expect(problems("") == ["line 1: the file is empty; its first line must name the columns"])
         #expect(problems("\n\n") == ["line 1: the file is empty; its first line must name the columns"])
         #expect(problems("code,name,price\n1,a,2") == ["line 1, tax: the column is missing; the first line must name it"])
-        let known = "columns are code, barcodes, name, department, brand, unit, price, tax, stock, linked, weighed, quick, age, discountable, capture, forsale, recalled, tare, variant, openprice, maxprice, stockpolicy, salelimit, returnable, price.LIST"
+        let known = "columns are code, barcodes, name, department, brand, unit, price, tax, stock, linked, weighed, quick, age, discountable, capture, forsale, recalled, tare, variant, openprice, maxprice, stockpolicy, salelimit, returnable, finalsale, price.LIST"
         #expect(problems("code,name,price,tax,colour,\n") == ["line 1: there is no column 'colour'; \(known)", "line 1: column 6 has no name; \(known)"])
         #expect(problems("code,name,price,tax,name\n") == ["line 1, name: the column is there twice"])
         #expect(parse("code,name\n1,2\n3,4").problems.map(\.code) == ["csv.missing-column", "csv.missing-column"])

@@ -18,9 +18,11 @@ import Testing
         #expect(try database.checkIntegrity() == [] && database.findItem(code: "1")?.product == Fixture.product(1))
         var branded = Fixture.product(2)
         branded.brand = "Lindt"
+        branded.isFinalSale = true
         branded.saleLimit = ItemLimit(most: Quantity(pieces: 2), group: "G", isFinal: true)
         try database.importProducts([(product: branded, stock: nil)], taxCategories: [], at: till.now())
         #expect(try database.findItem(code: "2")?.product == branded && database.findItem(code: "2")?.tax.code == branded.taxCategory)
+        #expect(try database.isFinalSale("2") && !database.isFinalSale("3") && !database.isFinalSale("none") && database.findItem(code: "3")?.product.isFinalSale == false)
         #expect(try database.findItem(code: "3")?.product.brand == nil && database.findItem(code: "3")?.product.saleLimit == nil)
     }
 
@@ -30,7 +32,8 @@ import Testing
         var settings = try till.database.peopleSettings()
         settings.roles = try RoleBook([
             Role(code: .cashier, name: "Kasse", permissions: [.reportX]), Role(code: .manager, name: "Chef", permissions: [.reportX]),
-            Role(code: .supervisor, name: "Aufsicht", permissions: [.sellBeyondStock]), Role(code: CashierRole(rawValue: "owner"), name: "Owner", permissions: [.editPeople]),
+            Role(code: .supervisor, name: "Aufsicht", permissions: [.sellBeyondStock]),
+            Role(code: .technician, name: "Annahme", permissions: [.returnWithoutReceipt]), Role(code: CashierRole(rawValue: "owner"), name: "Owner", permissions: [.editPeople]),
         ])
         try till.database.savePeopleSettings(settings)
         try till.database.close()
@@ -38,9 +41,10 @@ import Testing
         let database = try TillDatabase.open(in: till.directory)
         defer { try? database.close() }
         let roles = try database.peopleSettings().roles
-        #expect(roles.permissions(of: .cashier) == [.reportX] && roles.permissions(of: .manager) == [.reportX, .sellBeyondLimit])
+        #expect(roles.permissions(of: .cashier) == [.reportX] && roles.permissions(of: .manager) == [.reportX, .sellBeyondLimit, .returnFinalSale])
         #expect(roles.permissions(of: .supervisor) == [.sellBeyondStock, .sellBeyondLimit])
-        #expect(roles.permissions(of: CashierRole(rawValue: "owner")) == [.editPeople, .sellBeyondLimit])
+        #expect(roles.permissions(of: CashierRole(rawValue: "owner")) == [.editPeople, .sellBeyondLimit, .returnFinalSale])
+        #expect(roles.permissions(of: .technician) == [.returnWithoutReceipt, .returnFinalSale], "who takes goods back unseen may take these back")
     }
 
     @Test func brandAndBarcodesOfALineAreVersion4() throws {

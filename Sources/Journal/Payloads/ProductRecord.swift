@@ -43,6 +43,8 @@ public struct ProductRecord: Equatable, Sendable {
     public var listPrices: [ListPriceRecord] = []
     /// Paid out for empties, without a receipt.
     public var returnable = false
+    /// May not come back once it is sold.
+    public var finalSale = false
     /// Grows with each change of this product.
     public var version: Int64
     /// What a newer release says of it: kept and handed on as it came.
@@ -92,6 +94,7 @@ public struct ProductRecord: Equatable, Sendable {
         if fields.has("openPrice") { openPrice = try fields.boolean("openPrice") }
         maximumPrice = try fields.optionalInteger("maximumPrice")
         if fields.has("listPrices") { listPrices = try fields.objects("listPrices").map { item throws(JournalError) in try ListPriceRecord(fields: item) } }
+        if fields.has("finalSale") { finalSale = try fields.boolean("finalSale") }
         if fields.has("returnable") { returnable = try fields.boolean("returnable") }
         unknown = fields.fields.filter { !Self.known.contains($0.key) }
     }
@@ -99,7 +102,7 @@ public struct ProductRecord: Equatable, Sendable {
     private static let known: Set<String> = [
         "code", "barcodes", "name", "department", "unit", "unitPrice", "taxCategory", "linkedCodes", "weighed", "stockTracked", "version", "packs", "minimumAge",
         "discountable", "capture", "forSale", "recallReason", "stockPolicy", "tare", "variantGroup", "variantText", "openPrice", "maximumPrice", "listPrices",
-        "returnable", "brand", "saleLimit",
+        "returnable", "brand", "saleLimit", "finalSale",
     ]
 
     /// What is as it mostly is (for sale, discountable, no packs …) is left out, so that a record of the first release has the same bytes.
@@ -113,7 +116,7 @@ public struct ProductRecord: Equatable, Sendable {
             "capture": .optional(capture), "forSale": forSale ? nil : .boolean(false), "recallReason": .optional(recallReason),
             "stockPolicy": .optional(stockPolicy), "tare": .optional(tare), "variantGroup": .optional(variantGroup), "variantText": .optional(variantText),
             "openPrice": openPrice ? .boolean(true) : nil, "maximumPrice": .optional(maximumPrice),
-            "listPrices": listPrices.isEmpty ? nil : .array(listPrices.map(\.json)), "returnable": returnable ? .boolean(true) : nil,
+            "listPrices": listPrices.isEmpty ? nil : .array(listPrices.map(\.json)), "returnable": returnable ? .boolean(true) : nil, "finalSale": finalSale ? .boolean(true) : nil,
         ]
         for (name, value) in unknown where all[name] == nil { all[name] = value }
         return .fields(all)

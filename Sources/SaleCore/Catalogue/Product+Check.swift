@@ -17,6 +17,7 @@ extension Product {
         }
         if let maximum = openPrice?.maximumMinorUnits, !(1...SaleLimits.amountMinorUnits).contains(maximum) { return "the highest price must be more than nothing" }
         if isReturnable, openPrice != nil || isWeighed { return "what is paid out for empties has a fixed price and is counted, not weighed" }
+        if isReturnable, isFinalSale { return "what is paid out for empties may come back" }
         for (barcode, quantity) in packs {
             if !barcodes.contains(barcode) { return "a pack has the barcode \(barcode), which the article has not" }
             if !GTIN.hasForm(barcode) { return "the barcode of a pack must be a GTIN, not \(barcode)" }

@@ -39,6 +39,8 @@ public struct Product: Sendable, Hashable {
     public var openPrice: OpenPrice?
     /// A deposit that is paid out for empties at the counter, without a receipt.
     public var isReturnable: Bool
+    /// Once sold it may not come back: hygiene goods, opened media, food. Somebody may allow it for one act (`Permission.returnFinalSale`).
+    public var isFinalSale: Bool
     /// Prices for customers of a price list, by the list's code, without an end. Dated ones lie in the list itself (`PriceList`).
     public var listPrices: [String: UnitPrice]
 
@@ -47,7 +49,8 @@ public struct Product: Sendable, Hashable {
         taxCategory: String, linkedCodes: [String] = [], isWeighed: Bool = false, isStockTracked: Bool = true, packs: [String: Quantity] = [:],
         minimumAge: Int? = nil, isDiscountable: Bool = true, capture: ItemCapture? = nil, isForSale: Bool = true, recallReason: String? = nil,
         stockPolicy: StockPolicy? = nil, tare: Quantity? = nil, variant: ProductVariant? = nil, openPrice: OpenPrice? = nil,
-        listPrices: [String: UnitPrice] = [:], isReturnable: Bool = false, brand: String? = nil, saleLimit: ItemLimit? = nil
+        listPrices: [String: UnitPrice] = [:], isReturnable: Bool = false, brand: String? = nil, saleLimit: ItemLimit? = nil,
+        isFinalSale: Bool = false
     ) {
         self.code = code
         self.barcodes = barcodes
@@ -73,6 +76,7 @@ public struct Product: Sendable, Hashable {
         self.openPrice = openPrice
         self.listPrices = listPrices
         self.isReturnable = isReturnable
+        self.isFinalSale = isFinalSale
     }
 
     /// The name with what sets a variant apart: `T-shirt M, blue`. What people read on screens, displays and paper.

@@ -15,6 +15,10 @@ extension ProductCSV.RowRules {
         product.stockPolicy = word(.stockpolicy, &cells)
         product.saleLimit = saleLimit(product.unit, &cells)
         product.isReturnable = flag(.returnable, &cells)
+        product.isFinalSale = flag(.finalsale, &cells)
+        if product.isReturnable, product.isFinalSale {
+            cells.refuse(.finalsale, "csv.finalsale", "what is paid out for empties may come back; write no, or change returnable")
+        }
         if product.isReturnable, product.openPrice != nil || product.isWeighed {
             cells.refuse(.returnable, "csv.returnable", "what is paid out for empties has a fixed price and is counted, not weighed; write no, or change openprice and weighed")
         }

@@ -59,6 +59,7 @@ extension ProductCSV {
             case .stockpolicy: product.stockPolicy?.rawValue ?? ""
             case .salelimit: product.saleLimit?.text ?? ""
             case .returnable: product.isReturnable ? "yes" : "no"
+            case .finalsale: product.isFinalSale ? "yes" : "no"
             }
         }
         let prices = lists.map { product.listPrices[$0]?.text(currency) ?? "" }

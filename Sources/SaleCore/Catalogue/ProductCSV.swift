@@ -26,13 +26,14 @@
 /// | `stockpolicy` | selling beyond stock: `allow`, `warn`, `refuse`; empty: as the shop does it |
 /// | `salelimit` | how much of it one sale may have: `2`; `2!` where nobody may allow more; `2:PAINKILLERS` where all articles of that group count together |
 /// | `returnable` | `yes` or `no` (or empty): a deposit that is paid out for empties, without a receipt |
+/// | `finalsale` | `yes` or `no` (or empty): once sold it may not come back, unless somebody with `return.final` allows it |
 /// | `price.LIST` | the price for customers of the price list LIST; any number of such columns |
 ///
 /// A column that is missing means its empty field. A file we write has every column but `price.LIST`, of which it has those that are asked for.
 public enum ProductCSV {
     public enum Column: String, Sendable, Hashable, CaseIterable {
         case code, barcodes, name, department, brand, unit, price, tax, stock, linked, weighed, quick
-        case age, discountable, capture, forsale, recalled, tare, variant, openprice, maxprice, stockpolicy, salelimit, returnable
+        case age, discountable, capture, forsale, recalled, tare, variant, openprice, maxprice, stockpolicy, salelimit, returnable, finalsale
 
         /// Its place among `allCases`.
         var index: Int {
@@ -61,6 +62,7 @@ public enum ProductCSV {
             case .maxprice: 19
             case .stockpolicy: 20
             case .returnable: 21
+            case .finalsale: 24
             }
         }
 

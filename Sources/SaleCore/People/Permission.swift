@@ -16,6 +16,8 @@ public enum Permission: String, Sendable, Hashable, CaseIterable, Codable {
     case sellBeyondCredit = "account.beyond-limit"
     case returnByReceipt = "return.receipt"
     case returnWithoutReceipt = "return.blind"
+    /// Goods that may not come back, with a receipt or without.
+    case returnFinalSale = "return.final"
     case refundOtherTender = "refund.other-tender"
     case reverseSale = "sale.reverse"
     case openDrawer = "drawer.open"

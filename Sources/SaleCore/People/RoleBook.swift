@@ -32,7 +32,7 @@ public struct RoleBook: Sendable, Hashable {
         ]
         let supervisor = cashier.union([
             .discountLine, .discountSale, .overridePrice, .exemptFromTax, .sellBeyondStock, .sellBeyondLimit, .sellBeyondCredit, .returnWithoutReceipt, .refundOtherTender, .reverseSale,
-            .cashIn, .cashOut, .reportZ, .moveStock, .switchTraining,
+            .returnFinalSale, .cashIn, .cashOut, .reportZ, .moveStock, .switchTraining,
         ])
         return RoleBook(standard: [
             Role(code: .cashier, name: "Cashier", permissions: cashier),

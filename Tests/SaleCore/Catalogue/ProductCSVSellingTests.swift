@@ -42,7 +42,7 @@ import Testing
         ("barcodes", "0x4006381333931", "csv.pack"), ("barcodes", "1.5x4006381333931", "csv.pack"), ("barcodes", "-2x4006381333931", "csv.pack"),
         ("barcodes", "12x4006381333930", "csv.check-digit"), ("barcodes", "12x4006381333931 4006381333931", "csv.duplicate"),
         ("age", "0", "csv.age"), ("age", "151", "csv.age"), ("age", "+18", "csv.age"), ("age", "18.5", "csv.age"), ("age", "yes", "csv.age"),
-        ("discountable", "1", "csv.yes-no"), ("returnable", "1", "csv.yes-no"), ("forsale", "x", "csv.yes-no"), ("capture", "imei", "csv.capture"), ("stockpolicy", "no", "csv.stockpolicy"),
+        ("discountable", "1", "csv.yes-no"), ("returnable", "1", "csv.yes-no"), ("forsale", "x", "csv.yes-no"), ("finalsale", "1", "csv.yes-no"), ("capture", "imei", "csv.capture"), ("stockpolicy", "no", "csv.stockpolicy"),
         ("salelimit", "0", "csv.salelimit"), ("salelimit", "1.5", "csv.salelimit"), ("salelimit", "some", "csv.salelimit"), ("salelimit", "2:", "csv.salelimit"),
         ("tare", "0.02", "csv.tare"), ("tare", "-1", "csv.tare"), ("tare", "a", "csv.tare"), ("variant", "blue", "csv.variant"), ("variant", ":blue", "csv.variant"),
         ("variant", "G:", "csv.variant"), ("openprice", "5", "csv.yes-no"), ("maxprice", "5", "csv.maxprice"), ("price.X", "abc", "csv.price"), ("price.X", "-1", "csv.price"),
@@ -52,6 +52,15 @@ import Testing
         #expect(problems.map(\.code) == [code], "\(problems)")
         #expect(problems.first?.column == column)
         #expect(rows.isEmpty)
+    }
+
+    @Test func whatMayNotComeBack() {
+        let (rows, problems) = parse("code,name,price,tax,returnable,finalsale\n1,a,1,A,,yes\n2,b,1,A,,no\n3,c,1,A,,\n4,d,1,A,yes,yes\n")
+        #expect(rows.map(\.product.isFinalSale) == [true, false, false] && problems.map(\.code) == ["csv.finalsale"])
+        var both = Product(code: "1", name: "a", unitPrice: UnitPrice(Money(1, .eur)), taxCategory: "A", isFinalSale: true)
+        #expect(both.problem == nil)
+        both.isReturnable = true
+        #expect(both.problem != nil)
     }
 
     @Test func depositsArePaidOutOnlyAtAPriceOfTheirOwn() {

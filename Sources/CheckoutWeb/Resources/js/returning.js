@@ -109,12 +109,13 @@ function row(line, changed, typedBefore = "0") {
   const measure = isPiece ? "" : ` ${line.unit}`;
   const left = line.returnable <= 0 ? t("nothing left to return")
     : t("{count} of {sold} can come back", { count: text(line.returnable) + measure, sold: text(line.sold) + measure });
+  const final = line.isFinalSale && line.returnable > 0 ? h("div", { class: "code", "data-testid": "returning-final" }, t("may not come back: asks for approval")) : null;
   return {
     line, field, quantity,
     follow: (wanted) => { if (!isByHand && line.returnable > 0 && (!isPiece || wanted % PIECE === 0)) field.value = text(Math.min(wanted, line.returnable)); },
     all: () => { if (line.returnable > 0) field.value = text(line.returnable); },
     element: h("div", { class: "return-line", "data-testid": "returning-line", "data-line": line.line },
-      h("div", {}, h("div", { class: "name" }, h("bdi", {}, line.name)), h("div", { class: "code" }, left)),
+      h("div", {}, h("div", { class: "name" }, h("bdi", {}, line.name)), h("div", { class: "code" }, left), final),
       h("span", { class: "amount" }, line.amount.text),
       key("returning-minus", "−", -1), field, key("returning-plus", "+", 1)),
   };
