@@ -124,7 +124,7 @@ extension Register {
 
     private func price(of code: String) -> String? {
         guard let found = try? find(code, for: sale), found.product.openPrice == nil else { return nil }
-        return found.fixedAmount.map { text($0.minorUnits) } ?? "\(found.product.unitPrice.text(shop.currency)) \(shop.currency.code)"
+        return (found.fixedAmount ?? found.pack?.price).map { text($0.minorUnits) } ?? "\(found.product.unitPrice.text(shop.currency)) \(shop.currency.code)"
     }
 
     private func parts(of lines: [ReturnedPart], in document: String) -> [String?] {

@@ -20,8 +20,9 @@ extension Register {
         if found.product.openPrice != nil, amount == nil { throw RegisterRefusal.noPriceToReturn(found.product.displayName) }
         let other = try otherDocument(document)
         if let other, !isAgain, let before = try earlier(other) { throw RegisterRefusal.otherReceiptAgain(other, before: before) }
-        let article = PendingArticle(found: found, code: code)
-        let item = try returned(article, amount)
+        var article = PendingArticle(found: found, code: code)
+        if found.pack != nil { article.quantity = try counted(found, times: quantity) }
+        let item = try returned(article, packs: found.pack == nil ? 1 : (quantity ?? .one).thousandths / 1000, amount)
         try need(.returnWithoutReceipt)
         try checkFinalSales([item.code])
         let reason = try database.reason(wanted, for: .goodsBack)
@@ -42,14 +43,16 @@ extension Register {
     }
 
     /// The article at what it had cost: never more than it may cost here.
-    private func returned(_ article: PendingArticle, _ amount: Int64?) throws -> SaleItem {
+    private func returned(_ article: PendingArticle, packs: Int64, _ amount: Int64?) throws -> SaleItem {
         var item = article.item(nil)
         guard let amount else { return item }
         let price: Money
         if article.found.product.openPrice != nil {
             price = try openPrice(amount, article)
         } else {
-            price = Money(amount, shop.currency)
+            // What was given for each pack, where that has a price of its own.
+            let (sum, overflow) = amount.multipliedReportingOverflow(by: packs)
+            price = Money(overflow ? .max : sum, shop.currency)
             if price.isNegative { throw RegisterRefusal.article(.openPriceNegative) }
             let isTooMuch = item.fixedAmount.map { price.minorUnits > $0.minorUnits } ?? (UnitPrice(price).tenThousandths > item.unitPrice.tenThousandths)
             if isTooMuch { throw RegisterRefusal.returnTooDear(item.displayName, maximum: item.fixedAmount?.text ?? item.unitPrice.text(shop.currency)) }

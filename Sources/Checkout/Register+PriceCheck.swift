@@ -28,7 +28,7 @@ extension Register {
         return RegisterState.PriceCheckView(
             code: product.code, name: product.displayName, department: product.department, unit: product.unit.code,
             priceText: product.openPrice == nil ? product.unitPrice.text(shop.currency) : nil, priceList: found.priceList, quantityText: found.quantity?.text,
-            labelPrice: found.fixedAmount.map { .init($0) }, stockText: try database.stock(of: product.code)?.text,
+            labelPrice: (found.fixedAmount ?? found.pack?.price).map { .init($0) }, stockText: try database.stock(of: product.code)?.text,
             linked: found.linked.map { .init(name: $0.product.displayName, priceText: $0.product.unitPrice.text(shop.currency)) },
             campaigns: try campaigns(on: product), mostText: product.saleLimit?.most.text, refusal: day.flatMap { found.refusal(on: $0) }.map(sentences.say))
     }

@@ -343,7 +343,9 @@ struct PendingArticle {
     func item(_ campaigns: CampaignIndex?) -> SaleItem {
         var item = SaleItem(found.product, tax: found.tax, scannedCode: code == found.product.code ? nil : code)
         item.priceList = found.priceList
-        item.fixedAmount = found.fixedAmount
+        item.fixedAmount = found.amount(of: quantity)
+        // A pack's own price is no list's.
+        if found.pack != nil { item.priceList = nil }
         item.barcodes = campaigns?.barcodesAskedFor(found.product.barcodes) ?? []
         if let price { item.unitPrice = UnitPrice(price) }
         if let tare { item.tare = tare.thousandths > 0 ? tare : nil }

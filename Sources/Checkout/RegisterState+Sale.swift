@@ -142,7 +142,7 @@ extension Register {
             lines: sale.lines.map { line in
                 .init(
                     number: line.number, code: line.item.code, name: words.name(of: line.item), quantity: line.quantity.thousandths,
-                    quantityText: line.quantity.text, unit: line.item.unit.code, unitPriceText: line.item.unitPrice.text(sale.currency),
+                    quantityText: line.quantity.text, unit: line.item.unit.code, unitPriceText: line.item.fixedAmount != nil && line.item.unit == .piece ? "" : line.item.unitPrice.text(sale.currency),
                     amount: .init(line.amount), taxCategory: line.item.tax.code, parent: line.parent, isVoided: line.isVoided, isWeighed: line.item.isWeighed,
                     discount: off[line.number].flatMap { $0 <= 0 ? nil : .init(Money($0, sale.currency)) },
                     returnedFrom: line.isUndone ? nil : line.origin.map { $0.document ?? $0.otherDocument ?? "" }, captured: line.captured,

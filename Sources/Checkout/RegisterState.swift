@@ -107,6 +107,7 @@ public struct RegisterState: Sendable, Equatable, Codable {
         public var quantity: Int64
         public var quantityText: String
         public var unit: String
+        /// Empty for pieces that cost what they cost together: a pack at a price of its own.
         public var unitPriceText: String
         public var amount: Amount
         public var taxCategory: String

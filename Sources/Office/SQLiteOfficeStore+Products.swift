@@ -153,6 +153,7 @@ extension SQLiteOfficeStore {
             throw refuse("too many packs or prices, or a text that is too long")
         }
         let positive: [Int64] = [product.minimumAge, product.tare, product.maximumPrice].compactMap { $0 } + product.packs.map(\.quantityThousandths)
+        guard product.packs.allSatisfy({ $0.price.map { $0 >= 0 } ?? true }) else { throw refuse("the price of a pack cannot be less than zero") }
         guard positive.allSatisfy({ $0 > 0 }) else { throw refuse("age, tare, highest price and packs must be more than nothing") }
     }
 }

@@ -18,6 +18,8 @@ public struct FoundItem: Sendable, Hashable {
     public internal(set) var isMeasured = false
     /// What the label says this costs: the line costs exactly that, whatever the unit price.
     public internal(set) var fixedAmount: Money?
+    /// What the pack costs as a whole that was scanned, and how much it holds: the price of its barcode, whatever a unit costs.
+    public internal(set) var pack: (price: Money, quantity: Quantity)?
     public internal(set) var lot: String?
     public internal(set) var serial: String?
     /// The last day it may be sold.
@@ -41,8 +43,19 @@ public struct FoundItem: Sendable, Hashable {
         guard let quantity else { return typed }
         let (thousandths, overflow) = typed.thousandths.multipliedReportingOverflow(by: quantity.thousandths)
         guard !overflow else { return Quantity(thousandths: .max) }
-        guard thousandths.isMultiple(of: 1000) else { throw .labelSaysHowMuch(product: product.name) }
+        // Half a pack has no price.
+        guard thousandths.isMultiple(of: 1000), pack == nil || typed.isWhole else { throw .labelSaysHowMuch(product: product.name) }
         return Quantity(thousandths: thousandths / 1000)
+    }
+
+    /// What so much of it costs where the code says so itself: the label's price, or that of whole packs; nil: by its unit price.
+    public func amount(of quantity: Quantity?) -> Money? {
+        if let fixedAmount { return fixedAmount }
+        guard let pack, let quantity else { return nil }
+        let (packs, rest) = quantity.thousandths.quotientAndRemainder(dividingBy: pack.quantity.thousandths)
+        guard rest == 0 else { return nil }
+        let (amount, overflow) = pack.price.minorUnits.multipliedReportingOverflow(by: packs)
+        return Money(overflow ? .max : amount, pack.price.currency)
     }
 
     /// Why it is not sold; nil where it may be. Age, capture, open price and stock are asked about, not refused here.
@@ -58,7 +71,7 @@ public struct FoundItem: Sendable, Hashable {
     public static func == (a: FoundItem, b: FoundItem) -> Bool {
         a.product == b.product && a.tax == b.tax && a.catalogueVersion == b.catalogueVersion && a.priceList == b.priceList && a.quantity == b.quantity
             && a.isMeasured == b.isMeasured && a.fixedAmount == b.fixedAmount && a.lot == b.lot && a.serial == b.serial && a.expiry == b.expiry && a.bestBefore == b.bestBefore
-            && a.wasTaxed == b.wasTaxed && a.recalls == b.recalls
+            && a.wasTaxed == b.wasTaxed && a.recalls == b.recalls && a.pack?.price == b.pack?.price && a.pack?.quantity == b.pack?.quantity
             && a.linked.elementsEqual(b.linked, by: ==)
     }
 

@@ -7,7 +7,7 @@ extension ProductRecord {
             code: product.code, barcodes: product.barcodes, name: product.name, department: product.department, unit: product.unit.code,
             unitPrice: product.unitPrice.tenThousandths, taxCategory: product.taxCategory, linkedCodes: product.linkedCodes, weighed: product.isWeighed,
             stockTracked: product.isStockTracked, version: version)
-        packs = product.barcodes.compactMap { barcode in product.packs[barcode].map { PackRecord(barcode: barcode, quantityThousandths: $0.thousandths) } }
+        packs = product.barcodes.compactMap { barcode in product.packs[barcode].map { PackRecord(barcode: barcode, quantityThousandths: $0.thousandths, price: product.packPrices[barcode]) } }
         brand = product.brand
         minimumAge = product.minimumAge.map(Int64.init)
         discountable = product.isDiscountable
@@ -34,7 +34,10 @@ extension Product {
             code: record.code, barcodes: record.barcodes, name: record.name, department: record.department, unit: UnitOfMeasure(record.unit),
             unitPrice: UnitPrice(tenThousandths: record.unitPrice), taxCategory: record.taxCategory, linkedCodes: record.linkedCodes,
             isWeighed: record.weighed, isStockTracked: record.stockTracked)
-        for pack in record.packs { packs[pack.barcode] = Quantity(thousandths: pack.quantityThousandths) }
+        for pack in record.packs {
+            packs[pack.barcode] = Quantity(thousandths: pack.quantityThousandths)
+            packPrices[pack.barcode] = pack.price
+        }
         brand = record.brand
         // An age that no person has stays one that the check refuses.
         minimumAge = record.minimumAge.map { Int(clamping: $0) }

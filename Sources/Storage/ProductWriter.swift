@@ -92,8 +92,8 @@ struct ProductWriter {
                 robbed.append((holder, barcode))
             }
             try db.run(
-                "INSERT INTO product_barcode (product, position, barcode, key, quantity) VALUES (?, ?, ?, ?, ?)",
-                [id, position, barcode, key, product.packs[barcode]?.thousandths])
+                "INSERT INTO product_barcode (product, position, barcode, key, quantity, price) VALUES (?, ?, ?, ?, ?, ?)",
+                [id, position, barcode, key, product.packs[barcode]?.thousandths, product.packPrices[barcode]])
         }
         for (position, code) in product.linkedCodes.enumerated() {
             try db.run("INSERT INTO product_link (product, position, linked_code) VALUES (?, ?, ?)", [id, position, code])

@@ -89,11 +89,12 @@ extension Database {
             code: row[0], name: row[1], department: row[2], unit: UnitOfMeasure(row[3]), unitPrice: UnitPrice(tenThousandths: row[4]), taxCategory: row[5],
             linkedCodes: try String.fetchAll(cachedStatement(sql: "SELECT linked_code FROM product_link WHERE product = ? ORDER BY position"), arguments: [id]),
             isWeighed: row[6], isStockTracked: row[7])
-        let barcodes = try Row.fetchCursor(cachedStatement(sql: "SELECT barcode, quantity FROM product_barcode WHERE product = ? ORDER BY position"), arguments: [id])
+        let barcodes = try Row.fetchCursor(cachedStatement(sql: "SELECT barcode, quantity, price FROM product_barcode WHERE product = ? ORDER BY position"), arguments: [id])
         while let line = try barcodes.next() {
             let barcode: String = line[0]
             product.barcodes.append(barcode)
             if let quantity: Int64 = line[1] { product.packs[barcode] = Quantity(thousandths: quantity) }
+            if let price: Int64 = line[2] { product.packPrices[barcode] = price }
         }
         product.minimumAge = row[8]
         product.isDiscountable = row[9]

@@ -17,7 +17,8 @@ extension TillDatabase {
         return try read { db -> FoundItem? in
             if let (id, pack) = try db.productID(key: key, typed: code.trimmingCharacters(in: .whitespacesAndNewlines)) {
                 var found = try db.foundItem(id, prices)
-                found?.quantity = pack
+                found?.quantity = pack?.quantity
+                found?.pack = try db.priced(pack)
                 return found
             }
             if key.hasPrefix(Department.articlePrefix) { return try db.departmentItem(String(key.dropFirst(Department.articlePrefix.count)), version) }
@@ -32,7 +33,8 @@ extension TillDatabase {
             for key in read.articleKeys {
                 guard let (id, pack) = try db.productID(key: BarcodeKey.normalise(key), typed: key) else { continue }
                 guard var found = try db.foundItem(id, prices) else { return nil }
-                try db.fill(&found, read, pack: pack, code: key)
+                try db.fill(&found, read, pack: pack?.quantity, code: key)
+                if !found.isMeasured, found.fixedAmount == nil { found.pack = try db.priced(pack) }
                 return found
             }
             return nil
@@ -56,6 +58,12 @@ extension TillDatabase {
     }
 }
 
+/// What a pack's barcode says: how much it holds, and what it costs as a whole where that is not what its units do.
+private struct ScannedPack {
+    let quantity: Quantity
+    let price: Int64?
+}
+
 /// Which prices are asked for.
 struct PriceQuestion {
     let list: String?
@@ -65,11 +73,16 @@ struct PriceQuestion {
 
 extension Database {
     /// By barcode, with what a pack holds, then by code.
-    fileprivate func productID(key: String, typed: String) throws -> (id: Int64, pack: Quantity?)? {
-        if let row = try row("SELECT product, quantity FROM product_barcode WHERE key = ?", [key]) {
-            return (row[0], (row[1] as Int64?).map { Quantity(thousandths: $0) })
+    fileprivate func productID(key: String, typed: String) throws -> (id: Int64, pack: ScannedPack?)? {
+        if let row = try row("SELECT product, quantity, price FROM product_barcode WHERE key = ?", [key]) {
+            return (row[0], (row[1] as Int64?).map { ScannedPack(quantity: Quantity(thousandths: $0), price: row[2]) })
         }
         return try integer("SELECT id FROM product WHERE code = ?", [typed]).map { ($0, nil) }
+    }
+
+    fileprivate func priced(_ pack: ScannedPack?) throws -> (price: Money, quantity: Quantity)? {
+        guard let pack, let price = pack.price else { return nil }
+        return (Money(price, try shopSettings().currency), pack.quantity)
     }
 
     fileprivate func foundItem(_ id: Int64, _ prices: PriceQuestion) throws -> FoundItem? {

@@ -72,6 +72,8 @@ struct ProductView: Encodable {
     var barcodes: [String]
     /// How many each pack's barcode stands for.
     var packs: [String: String]
+    /// What those cost as a whole that have a price of their own.
+    var packPrices: [String: String]
     var name: String
     /// The style's code and what sets this one apart.
     var variant: [String]?
@@ -103,6 +105,7 @@ struct ProductView: Encodable {
         code = product.code
         barcodes = product.barcodes
         packs = product.packs.mapValues(\.text)
+        packPrices = product.packPrices.mapValues { Money($0, currency).text }
         name = product.name
         variant = product.variant.map { [$0.group, $0.text] }
         department = product.department
@@ -137,7 +140,7 @@ struct ProductView: Encodable {
     func rows(_ category: TaxCategory) -> [[String]] {
         var rows = [["code", code], ["name", name]]
         func add(_ label: String, _ text: String?) { if let text, !text.isEmpty { rows.append([label, text]) } }
-        add("barcodes", barcodes.map { code in packs[code].map { "\(code) (\($0))" } ?? code }.joined(separator: " "))
+        add("barcodes", barcodes.map { code in packs[code].map { "\(code) (\($0)\(packPrices[code].map { " for \($0)" } ?? ""))" } ?? code }.joined(separator: " "))
         add("variant", variant?.joined(separator: ": "))
         add("department", department)
         add("brand", brand)

@@ -69,6 +69,7 @@ struct FullShop {
         coat.isDiscountable = false
         coat.brand = "Loden"
         coat.isFinalSale = true
+        coat.packPrices = ["4008400402222": 25_000]
         coat.saleLimit = ItemLimit(most: Quantity(pieces: 3), group: "coats")
         var old = Product(
             code: "OLD", name: "Old", unit: .kilogram, unitPrice: UnitPrice(Money(100, .eur)), taxCategory: "B", isWeighed: true, isForSale: false, recallReason: "glass",

@@ -15,7 +15,7 @@ import Testing
 
     @Test func everyFieldComesBack() throws {
         var record = try parse(first)
-        record.packs = [PackRecord(barcode: "96385074", quantityThousandths: 12_000)]
+        record.packs = [PackRecord(barcode: "96385074", quantityThousandths: 12_000), PackRecord(barcode: "4006381333931", quantityThousandths: 6_000, price: 499)]
         record.minimumAge = 18
         record.discountable = false
         record.capture = "serial"

@@ -40,6 +40,7 @@ import Testing
             product.packs[gtin] = product.unit.isDivisible ? Quantity(thousandths: .random(in: 1...9_999, using: &random)) : Quantity(pieces: .random(in: 2...999, using: &random))
             if product.packs[gtin] == .one { product.packs = [:] }
         }
+        for pack in product.packs.keys where random.chance(50) { product.packPrices[pack] = .random(in: 0...99_999, using: &random) }
         if random.chance(30) { product.minimumAge = Int.random(in: CatalogueLimits.minimumAge, using: &random) }
         if random.chance(40) { product.brand = aWord(&random) }
         product.isDiscountable = random.chance(80)
@@ -49,7 +50,7 @@ import Testing
         if random.chance(30) { product.stockPolicy = StockPolicy.allCases.randomElement(using: &random) }
         if product.unit.isDivisible, random.chance(30) { product.tare = Quantity(thousandths: .random(in: 1...2_000, using: &random)) }
         if random.chance(30) { product.variant = ProductVariant(group: "G\(Int.random(in: 1...9, using: &random))", text: aWord(&random) + ":" + aWord(&random)) }
-        if random.chance(20) { product.openPrice = OpenPrice(maximumMinorUnits: random.chance(50) ? .random(in: 1...SaleLimits.amountMinorUnits, using: &random) : nil) }
+        if product.packPrices.isEmpty, random.chance(20) { product.openPrice = OpenPrice(maximumMinorUnits: random.chance(50) ? .random(in: 1...SaleLimits.amountMinorUnits, using: &random) : nil) }
         if random.chance(30) {
             product.saleLimit = ItemLimit(
                 most: product.unit.isDivisible ? Quantity(thousandths: .random(in: 1...9_999, using: &random)) : .pieces(.random(in: 1...99, using: &random)),

@@ -19,6 +19,9 @@ import Testing
         var branded = Fixture.product(2)
         branded.brand = "Lindt"
         branded.isFinalSale = true
+        branded.barcodes.append("4006381333931")
+        branded.packs = ["4006381333931": Quantity(pieces: 6)]
+        branded.packPrices = ["4006381333931": 499]
         branded.saleLimit = ItemLimit(most: Quantity(pieces: 2), group: "G", isFinal: true)
         try database.importProducts([(product: branded, stock: nil)], taxCategories: [], at: till.now())
         #expect(try database.findItem(code: "2")?.product == branded && database.findItem(code: "2")?.tax.code == branded.taxCategory)

@@ -127,18 +127,24 @@ public struct ProductRecord: Equatable, Sendable {
 public struct PackRecord: Equatable, Sendable {
     public var barcode: String
     public var quantityThousandths: Int64
+    /// What the pack costs as a whole, in minor units; nil: what its units do.
+    public var price: Int64?
 
-    public init(barcode: String, quantityThousandths: Int64) {
+    public init(barcode: String, quantityThousandths: Int64, price: Int64? = nil) {
         self.barcode = barcode
         self.quantityThousandths = quantityThousandths
+        self.price = price
     }
 
     public init(fields: JSONFields) throws(JournalError) {
         barcode = try fields.string("barcode")
         quantityThousandths = try fields.integer("quantityThousandths")
+        price = try fields.optionalInteger("price")
     }
 
-    public var json: JSONValue { .object(["barcode": .string(barcode), "quantityThousandths": .integer(quantityThousandths)]) }
+    public var json: JSONValue {
+        .fields(["barcode": .string(barcode), "quantityThousandths": .integer(quantityThousandths), "price": .optional(price)])
+    }
 }
 
 /// How much of a product one sale may have.

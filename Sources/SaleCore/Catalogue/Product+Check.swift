@@ -17,6 +17,11 @@ extension Product {
         }
         if let maximum = openPrice?.maximumMinorUnits, !(1...SaleLimits.amountMinorUnits).contains(maximum) { return "the highest price must be more than nothing" }
         if isReturnable, openPrice != nil || isWeighed { return "what is paid out for empties has a fixed price and is counted, not weighed" }
+        for (barcode, price) in packPrices {
+            if packs[barcode] == nil { return "the barcode \(barcode) has the price of a pack and is none" }
+            if !(0...SaleLimits.amountMinorUnits).contains(price) { return "the price of a pack is too large or less than zero" }
+            if openPrice != nil { return "a pack has no price of its own where the price is asked for" }
+        }
         if isReturnable, isFinalSale { return "what is paid out for empties may come back" }
         for (barcode, quantity) in packs {
             if !barcodes.contains(barcode) { return "a pack has the barcode \(barcode), which the article has not" }

@@ -20,6 +20,8 @@ public struct Product: Sendable, Hashable {
     public var isStockTracked: Bool
     /// Of `barcodes`, those that stand for more than one unit: one scan of a case is 12 pieces. A pack's barcode is a GTIN.
     public var packs: [String: Quantity]
+    /// Of `packs`, those that have a price of their own for the whole pack, in minor units: six for 4.99 where one is 0.99.
+    public var packPrices: [String: Int64]
     /// Years a buyer must have; nil: anybody may buy it.
     public var minimumAge: Int?
     /// Whether discounts and campaigns may touch it. Tobacco and books of fixed price: not.
@@ -50,7 +52,7 @@ public struct Product: Sendable, Hashable {
         minimumAge: Int? = nil, isDiscountable: Bool = true, capture: ItemCapture? = nil, isForSale: Bool = true, recallReason: String? = nil,
         stockPolicy: StockPolicy? = nil, tare: Quantity? = nil, variant: ProductVariant? = nil, openPrice: OpenPrice? = nil,
         listPrices: [String: UnitPrice] = [:], isReturnable: Bool = false, brand: String? = nil, saleLimit: ItemLimit? = nil,
-        isFinalSale: Bool = false
+        isFinalSale: Bool = false, packPrices: [String: Int64] = [:]
     ) {
         self.code = code
         self.barcodes = barcodes
@@ -64,6 +66,7 @@ public struct Product: Sendable, Hashable {
         self.isWeighed = isWeighed
         self.isStockTracked = isStockTracked
         self.packs = packs
+        self.packPrices = packPrices
         self.minimumAge = minimumAge
         self.isDiscountable = isDiscountable
         self.capture = capture

@@ -39,7 +39,7 @@ extension ProductCSV {
             let department = required(.department, &cells, isOptional: true)
             let brand = required(.brand, &cells, isOptional: true)
             let unit = unit(&cells)
-            let (barcodes, packs) = barcodes(unit, &cells)
+            let (barcodes, packs, packPrices) = barcodes(unit, &cells)
             let price = price(&cells)
             let tax = tax(&cells)
             let stock = stock(unit, &cells)
@@ -70,17 +70,25 @@ extension ProductCSV {
             return code
         }
 
-        private func barcodes(_ unit: UnitOfMeasure, _ cells: inout Cells) -> (codes: [String], packs: [String: Quantity]) {
+        private func barcodes(_ unit: UnitOfMeasure, _ cells: inout Cells) -> (codes: [String], packs: [String: Quantity], prices: [String: Int64]) {
             var codes = Self.list(cells[.barcodes])
             var packs: [String: Quantity] = [:]
+            var prices: [String: Int64] = [:]
             if codes.count > ProductCSV.barcodes { cells.refuse(.barcodes, "csv.barcodes", "more than \(ProductCSV.barcodes) barcodes") }
             for (index, entry) in codes.enumerated() {
-                guard let (quantity, code) = Self.pack(entry) else { continue }
+                guard let (quantity, code, price) = Self.pack(entry) else { continue }
                 codes[index] = code
                 if quantity.thousandths <= 0 || quantity.thousandths > SaleLimits.quantityThousandths || (!quantity.isWhole && !unit.isDivisible) {
                     cells.refuse(.barcodes, "csv.pack", "'\(Self.shown(entry))' is no pack of this article; write how many are in it, as 12x\(code)")
                 }
                 if quantity != .one { packs[code] = quantity }
+                guard let price else { continue }
+                let amount = DecimalText.parse(price, decimals: currency.exponent)
+                if let amount, (0...SaleLimits.amountMinorUnits).contains(amount), quantity != .one {
+                    prices[code] = amount
+                } else {
+                    cells.refuse(.barcodes, "csv.pack-price", "'\(Self.shown(entry))' is no price of a pack; write what it costs as a whole, as 6x\(code)=\(examplePrice)")
+                }
             }
             for code in codes {
                 if code.utf8.count > BarcodeKey.maximumLength {
@@ -91,7 +99,7 @@ extension ProductCSV {
                     cells.refuse(.barcodes, "csv.barcodes", "'\(Self.shown(code))' was shortened by a spreadsheet; format the column as text and enter it again")
                 }
             }
-            return (codes, packs)
+            return (codes, packs, prices)
         }
 
         private func unit(_ cells: inout Cells) -> UnitOfMeasure {

@@ -35,12 +35,13 @@ extension ProductCSV.RowRules {
         return prices
     }
 
-    /// `12x4006381333931`: how many, and the GTIN. Nil for a barcode that stands for itself; only a GTIN is a pack's, so that a code of the shop's own with an x in it stays one.
-    static func pack(_ entry: String) -> (quantity: Quantity, code: String)? {
+    /// `12x4006381333931`: how many, and the GTIN; `6x4006381333931=4.99` with what the pack costs, as it is written. Nil for a barcode that stands for itself; only a GTIN is a pack's, so that a code of the shop's own with an x in it stays one.
+    static func pack(_ entry: String) -> (quantity: Quantity, code: String, price: String?)? {
         guard let mark = entry.utf8.firstIndex(of: UInt8(ascii: "x")) else { return nil }
-        let code = entry[entry.utf8.index(after: mark)...]
+        let rest = entry[entry.utf8.index(after: mark)...].split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let code = rest.first else { return nil }
         guard GTIN.hasForm(code), let thousandths = DecimalText.parse(entry[..<mark], decimals: Quantity.decimals) else { return nil }
-        return (Quantity(thousandths: thousandths), String(code))
+        return (Quantity(thousandths: thousandths), String(code), rest.count > 1 ? String(rest[1]) : nil)
     }
 
     private func age(_ cells: inout ProductCSV.Cells) -> Int? {

@@ -32,7 +32,7 @@ extension ProductCSV {
         if let group = product.variant?.group, group.contains(":") {
             throw Unwritable(productCode: product.code, text: group, reason: "holds a colon, which ends the code of a variant's group. Give it another one")
         }
-        let barcodes = try product.barcodes.map { code throws(Unwritable) in try written(code, product) }
+        let barcodes = try product.barcodes.map { code throws(Unwritable) in try written(code, product, currency) }
         let fields = Column.allCases.map { column in
             switch column {
             case .code: product.code
@@ -66,10 +66,11 @@ extension ProductCSV {
         return (fields + prices).map(quoted).joined(separator: ",") + "\r\n"
     }
 
-    private static func written(_ barcode: String, _ product: Product) throws(Unwritable) -> String {
+    private static func written(_ barcode: String, _ product: Product, _ currency: Currency) throws(Unwritable) -> String {
         if let quantity = product.packs[barcode] {
             guard GTIN.hasForm(barcode) else { throw Unwritable(productCode: product.code, text: barcode, reason: "is a pack's barcode but no GTIN") }
-            return "\(quantity.text)x\(barcode)"
+            let price = product.packPrices[barcode].map { "=\(Money($0, currency).text)" } ?? ""
+            return "\(quantity.text)x\(barcode)\(price)"
         }
         if RowRules.pack(barcode) != nil { throw Unwritable(productCode: product.code, text: barcode, reason: "would be read as a pack. Give it another barcode") }
         return barcode

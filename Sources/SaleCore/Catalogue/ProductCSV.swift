@@ -3,7 +3,7 @@
 /// | column | |
 /// | --- | --- |
 /// | `code` | the shop's own number; required |
-/// | `barcodes` | GTINs and in-store codes, separated by spaces or `|`; a pack is `12x4006381333931`: one scan is 12 units |
+/// | `barcodes` | GTINs and in-store codes, separated by spaces or `|`; a pack is `12x4006381333931`: one scan is 12 units, and costs what they do; `6x4006381333931=4.99` is a pack that costs 4.99 as a whole |
 /// | `name` | required |
 /// | `department` | |
 /// | `brand` | whose it is; campaigns may ask for it |

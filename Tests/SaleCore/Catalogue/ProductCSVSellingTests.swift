@@ -40,7 +40,8 @@ import Testing
 
     @Test(arguments: [
         ("barcodes", "0x4006381333931", "csv.pack"), ("barcodes", "1.5x4006381333931", "csv.pack"), ("barcodes", "-2x4006381333931", "csv.pack"),
-        ("barcodes", "12x4006381333930", "csv.check-digit"), ("barcodes", "12x4006381333931 4006381333931", "csv.duplicate"),
+        ("barcodes", "12x4006381333930", "csv.check-digit"), ("barcodes", "6x4006381333931=", "csv.pack-price"), ("barcodes", "6x4006381333931=-1", "csv.pack-price"),
+        ("barcodes", "6x4006381333931=1.999", "csv.pack-price"), ("barcodes", "1x4006381333931=5", "csv.pack-price"), ("barcodes", "6x4006381333931=10000000000000000", "csv.pack-price"), ("barcodes", "12x4006381333931 4006381333931", "csv.duplicate"),
         ("age", "0", "csv.age"), ("age", "151", "csv.age"), ("age", "+18", "csv.age"), ("age", "18.5", "csv.age"), ("age", "yes", "csv.age"),
         ("discountable", "1", "csv.yes-no"), ("returnable", "1", "csv.yes-no"), ("forsale", "x", "csv.yes-no"), ("finalsale", "1", "csv.yes-no"), ("capture", "imei", "csv.capture"), ("stockpolicy", "no", "csv.stockpolicy"),
         ("salelimit", "0", "csv.salelimit"), ("salelimit", "1.5", "csv.salelimit"), ("salelimit", "some", "csv.salelimit"), ("salelimit", "2:", "csv.salelimit"),
@@ -52,6 +53,22 @@ import Testing
         #expect(problems.map(\.code) == [code], "\(problems)")
         #expect(problems.first?.column == column)
         #expect(rows.isEmpty)
+    }
+
+    @Test func packsAtAPriceOfTheirOwn() {
+        let (rows, problems) = parse("code,name,price,tax,barcodes\n1,a,0.99,A,6x4006381333931=4.99 12x96385074\n2,b,0.99,A,\"6x4006381333948=4,5\"\n3,c,1,A,2x5449000000996=0\n")
+        #expect(problems.isEmpty, "\(problems)")
+        #expect(rows.map(\.product.packPrices) == [["4006381333931": 499], ["4006381333948": 450], ["5449000000996": 0]])
+        #expect(rows.first?.product.packs == ["4006381333931": .pieces(6), "96385074": .pieces(12)])
+        func problem(_ prices: [String: Int64], isOpen: Bool = false) -> String? {
+            var product = Product(
+                code: "1", barcodes: ["96385074"], name: "a", unitPrice: UnitPrice(Money(1, .eur)), taxCategory: "A", packs: ["96385074": .pieces(6)], packPrices: prices)
+            if isOpen { product.openPrice = OpenPrice() }
+            return product.problem
+        }
+        for price in [0, SaleLimits.amountMinorUnits] { #expect(problem(["96385074": price]) == nil) }
+        for price in [-1, SaleLimits.amountMinorUnits + 1] { #expect(problem(["96385074": price]) != nil) }
+        #expect(problem(["4006381333931": 5]) != nil && problem(["96385074": 5], isOpen: true) != nil)
     }
 
     @Test func whatMayNotComeBack() {

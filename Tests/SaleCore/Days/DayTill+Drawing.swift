@@ -75,10 +75,16 @@ extension DayTill {
 
     private mutating func add() throws {
         let goods = shop.goods.randomElement(using: &random)!
-        let quantity: Quantity? = goods.item.isWeighed ? Quantity(thousandths: .random(in: 1...2_500, using: &random))
+        var item = goods.item
+        var quantity: Quantity? = goods.item.isWeighed ? Quantity(thousandths: .random(in: 1...2_500, using: &random))
             : goods.item.code == "screw" ? .pieces(.random(in: 1...90, using: &random)) : random.chance(60) ? nil : .pieces(.random(in: 1...5, using: &random))
-        if isBeyondLimit(goods.item, quantity ?? .one), !random.chance(20) { return }
-        try perform(.add(goods.item, quantity: quantity, linked: goods.linked))
+        // A pack at a price of its own: two, three or more pieces for what its barcode says.
+        if !item.isWeighed, item.capture == nil, random.chance(10) {
+            quantity = .pieces(.random(in: 2...12, using: &random))
+            item.fixedAmount = shop.money(.random(in: 0...2_500, using: &random))
+        }
+        if isBeyondLimit(item, quantity ?? .one), !random.chance(20) { return }
+        try perform(.add(item, quantity: quantity, linked: goods.linked))
     }
 
     /// Whether a sale may not have so much more of it without approval: as a person counts who looks at the lines.

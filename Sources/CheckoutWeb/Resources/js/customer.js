@@ -5,7 +5,7 @@ import { $, h, replace } from "./dom.js";
 import { follow, language, t } from "./words.js";
 
 const times = (item) => item.unit === "piece"
-  ? (item.quantityText === "1" ? "" : `${item.quantityText} × ${item.unitPriceText}`)
+  ? (item.quantityText === "1" ? "" : item.unitPriceText === "" ? item.quantityText : `${item.quantityText} × ${item.unitPriceText}`)
   : `${item.quantityText} ${item.unit} × ${item.unitPriceText}/${item.unit}`;
 
 /** Money that goes back to the customer is said in words, not by a sign. */
