@@ -478,12 +478,12 @@ CREATE TABLE product (
     is_weighed INTEGER NOT NULL CHECK (is_weighed IN (0, 1)),
     is_stock_tracked INTEGER NOT NULL CHECK (is_stock_tracked IN (0, 1)),
     version INTEGER NOT NULL
-, minimum_age INTEGER CHECK (minimum_age > 0), is_discountable INTEGER NOT NULL DEFAULT 1 CHECK (is_discountable IN (0, 1)), capture TEXT CHECK (capture IN ('serial', 'lot')), is_for_sale INTEGER NOT NULL DEFAULT 1 CHECK (is_for_sale IN (0, 1)), recall_reason TEXT, stock_policy TEXT CHECK (stock_policy IN ('allow', 'warn', 'refuse')), tare INTEGER CHECK (tare > 0), variant_group TEXT, variant_text TEXT, is_open_price INTEGER NOT NULL DEFAULT 0 CHECK (is_open_price IN (0, 1)), maximum_price INTEGER CHECK (maximum_price > 0), list_price_count INTEGER NOT NULL DEFAULT 0, is_returnable INTEGER NOT NULL DEFAULT 0 CHECK (is_returnable IN (0, 1)), brand TEXT, sale_limit INTEGER, sale_limit_group TEXT, is_sale_limit_final INTEGER NOT NULL DEFAULT 0 CHECK (is_sale_limit_final IN (0, 1))) STRICT;
+, minimum_age INTEGER CHECK (minimum_age > 0), is_discountable INTEGER NOT NULL DEFAULT 1 CHECK (is_discountable IN (0, 1)), capture TEXT CHECK (capture IN ('serial', 'lot')), is_for_sale INTEGER NOT NULL DEFAULT 1 CHECK (is_for_sale IN (0, 1)), recall_reason TEXT, stock_policy TEXT CHECK (stock_policy IN ('allow', 'warn', 'refuse')), tare INTEGER CHECK (tare > 0), variant_group TEXT, variant_text TEXT, is_open_price INTEGER NOT NULL DEFAULT 0 CHECK (is_open_price IN (0, 1)), maximum_price INTEGER CHECK (maximum_price > 0), list_price_count INTEGER NOT NULL DEFAULT 0, is_returnable INTEGER NOT NULL DEFAULT 0 CHECK (is_returnable IN (0, 1)), brand TEXT, sale_limit INTEGER, sale_limit_group TEXT, is_sale_limit_final INTEGER NOT NULL DEFAULT 0 CHECK (is_sale_limit_final IN (0, 1)), is_final_sale INTEGER NOT NULL DEFAULT 0 CHECK (is_final_sale IN (0, 1))) STRICT;
 CREATE TABLE product_barcode (
     product INTEGER NOT NULL REFERENCES product (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     barcode TEXT NOT NULL,
-    key TEXT NOT NULL UNIQUE, quantity INTEGER CHECK (quantity > 0),
+    key TEXT NOT NULL UNIQUE, quantity INTEGER CHECK (quantity > 0), price INTEGER CHECK (price IS NULL OR (price >= 0 AND quantity IS NOT NULL)),
     PRIMARY KEY (product, position)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE product_link (
@@ -514,6 +514,14 @@ CREATE TABLE quick_key (
     position INTEGER PRIMARY KEY,
     product_code TEXT NOT NULL UNIQUE
 ) STRICT;
+CREATE TABLE recall (
+    product_code TEXT NOT NULL,
+    part TEXT NOT NULL CHECK (part IN ('article', 'lot', 'serial')),
+    number TEXT NOT NULL CHECK ((number = '') = (part = 'article')),
+    reason TEXT NOT NULL,
+    recalled_at INTEGER NOT NULL,
+    PRIMARY KEY (product_code, part, number)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE register (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     operator TEXT REFERENCES cashier (id),
