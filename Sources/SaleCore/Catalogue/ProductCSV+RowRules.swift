@@ -51,7 +51,7 @@ extension ProductCSV {
             var product = Product(
                 code: code, barcodes: barcodes, name: name, department: department.isEmpty ? nil : department, unit: unit, unitPrice: price,
                 taxCategory: tax, linkedCodes: links, isWeighed: isWeighed, isStockTracked: stock != nil || !columns.contains(.column(.stock)), packs: packs,
-                brand: brand.isEmpty ? nil : brand)
+                brand: brand.isEmpty ? nil : brand, packPrices: packPrices)
             sellingRules(&product, &cells)
             product.listPrices = listPrices(columns, &cells)
             return ProductRow(line: cells.line, product: product, stock: stock, isQuickKey: flag(.quick, &cells))

@@ -12,6 +12,9 @@ extension ProductCSV.RowRules {
         product.tare = tare(product.unit, &cells)
         product.variant = variant(&cells)
         product.openPrice = openPrice(&cells)
+        if product.openPrice != nil, !product.packPrices.isEmpty {
+            cells.refuse(.barcodes, "csv.pack-price", "a pack has no price of its own where the price is asked for; write it without, or change openprice")
+        }
         product.stockPolicy = word(.stockpolicy, &cells)
         product.saleLimit = saleLimit(product.unit, &cells)
         product.isReturnable = flag(.returnable, &cells)

@@ -65,7 +65,6 @@ extension SampleSet {
         add(.notForSale(product: "Knife"), "Knife")
         add(.recalled(product: "Toy", reason: "small parts"), "Toy", "small parts")
         add(.numberRecalled(product: "Aspirin", .lot, number: "L-77", reason: "glass"), "Aspirin", "L-77", "glass")
-        add(.numberRecalled(product: "Phone", .serial, number: "SN-1", reason: ""), "Phone", "SN-1")
         add(.expired(product: "Milk", day), "Milk", "2026-11-03")
         add(.beyondStock(product: "Bread", onHand: Quantity(thousandths: 4_500)), "Bread", "4.5")
         add(.beyondLimit(product: "Aspirin", most: Quantity(thousandths: 2_500)), "Aspirin", "2.5")

@@ -60,6 +60,7 @@ import Testing
         #expect(problems.isEmpty, "\(problems)")
         #expect(rows.map(\.product.packPrices) == [["4006381333931": 499], ["4006381333948": 450], ["5449000000996": 0]])
         #expect(rows.first?.product.packs == ["4006381333931": .pieces(6), "96385074": .pieces(12)])
+        #expect(parse("code,name,price,tax,barcodes,openprice\n1,a,0,A,6x4006381333931=4.99,yes\n").problems.map(\.code) == ["csv.pack-price"])
         func problem(_ prices: [String: Int64], isOpen: Bool = false) -> String? {
             var product = Product(
                 code: "1", barcodes: ["96385074"], name: "a", unitPrice: UnitPrice(Money(1, .eur)), taxCategory: "A", packs: ["96385074": .pieces(6)], packPrices: prices)
