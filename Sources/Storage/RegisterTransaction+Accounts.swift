@@ -58,6 +58,6 @@ extension Database {
     }
 
     func accountCustomer(ofDocument document: Int64) throws -> String? {
-        try text("SELECT id FROM account_movement JOIN customer ON customer.row = account_movement.customer WHERE document = ?", [document])
+        try text("SELECT customer.id FROM account_movement JOIN customer ON customer.row = account_movement.customer WHERE document = ?", [document])
     }
 }

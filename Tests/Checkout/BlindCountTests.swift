@@ -147,7 +147,7 @@ struct BlindCountTests {
         #expect(totals.sum(.tip).amount == 70 && totals.sum(.cashierTip, name: "c1").amount == 50 && totals.sum(.cashierTip, name: "m1").amount == 20)
         let rows = try world.paper().map { $0.split(separator: " ").joined(separator: " ") }
         let place = try #require(rows.firstIndex(of: "Tips 0.70"))
-        #expect(Array(rows[(place + 1)...(place + 2)]) == ["7 (1) 0.50", "1 (1) 0.20"])
+        #expect(Array(rows[(place + 1)...(place + 2)]) == ["7 Carl (1) 0.50", "1 Mary (1) 0.20"])
     }
 
     // MARK: The drawer

@@ -158,7 +158,7 @@ struct CashDayTests {
             row bold:   Difference | -0.05
             feed: 1
             left bold: Cashiers
-            row:   1 (2) | 8.74
+            row:   1 Mary (2) | 8.74
             feed: 1
             left bold: Departments
             row:   - (4) | 8.74
@@ -185,7 +185,6 @@ struct CashDayTests {
             feed: 1
             row: Journal 1-\(head.sequence) |\u{20}
             row:   From 1-1 |\u{20}
-            row:   To 1-\(head.sequence) |\u{20}
             left: \(head.hash)
             feed: 1
             row: 2026-11-23 11:00 | Cashier 1  T1

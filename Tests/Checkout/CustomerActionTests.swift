@@ -269,6 +269,7 @@ struct CustomerActionTests {
         (.change(customer: "0a", gone), #"{"customer":"0a","isActive":false,"name":"Bob","number":"C7","priceList":"members","taxExemption":"diplomat","type":"changeCustomer"}"#),
         (.erase(customer: "0a"), #"{"customer":"0a","type":"eraseCustomer"}"#),
         (.adjustPoints(customer: "0a", points: -5, reason: "goodwill"), #"{"customer":"0a","points":-5,"reason":"goodwill","type":"adjustPoints"}"#),
+        (.payAccount(customer: "0a", amount: 500, by: .cash), #"{"amount":500,"by":"cash","customer":"0a","type":"payAccount"}"#),
         (.blockGiftCard(number: "C1", isBlocked: true, reason: "lost"), #"{"isBlocked":true,"number":"C1","reason":"lost","type":"blockGiftCard"}"#),
     ]
 

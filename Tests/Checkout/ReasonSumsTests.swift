@@ -16,9 +16,9 @@ struct ReasonSumsTests {
 
     /// A bit of everything.
     private func day(_ world: World) async throws {
-        try await world.did(.cash(.payOut(amount: 500, reason: "post")))
-        try await world.did(.cash(.payOut(amount: 700, reason: "post")))
-        try await world.did(.cash(.payOut(amount: 90, reason: "window cleaner")))
+        try await world.did(.cash(.payOut(amount: 500, reason: "post", isSure: true)))
+        try await world.did(.cash(.payOut(amount: 700, reason: "post", isSure: true)))
+        try await world.did(.cash(.payOut(amount: 90, reason: "window cleaner", isSure: true)))
         try await world.did(.cash(.payIn(amount: 5_000, reason: "change-money")))
         try await world.did(.cash(.noSale(reason: "change")))
         try await world.did(.scan(code: "1"))

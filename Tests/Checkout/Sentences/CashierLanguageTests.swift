@@ -30,7 +30,7 @@ struct CashierLanguageTests {
         #expect(await world.act(.voidLine(line: 9)).said == "Kein Verkauf ist offen. Scannen Sie den ersten Artikel.")
         let done = await world.act(.scan(code: "1"))
         #expect(done.accepted && done.said == nil)
-        #expect(await world.state.notice?.text == "Bread  2.50")
+        #expect(await world.state.notice?.text == "Bread  2,50")
         let served = await world.register.serve(ActionRequest(id: "s", action: .reprint(documentNumber: "T1-1-000009")))
         #expect(served.message?.hasPrefix("There is no document") == true && served.said == nil, "a command's answer")
     }
