@@ -105,6 +105,7 @@ struct AccountTests {
         try await world.did(.selling(.setCustomer(id: ben)))
         try await world.did(house)
         #expect(try owed(world, ada) == 1_000 && owed(world, ben) == -1_000)
+        try await world.did(.selling(.setCustomer(id: ben)))
         #expect(await world.state.customer?.owed?.minor == -1_000)
         try await world.refused(pay(ben, 1), "account.nothing-owed")
     }

@@ -63,7 +63,7 @@ struct ReasonSumsTests {
         #expect(rows.contains { $0.detail == "paid-out" && $0.name == nil && $0.amount == -90 }, "what was typed is one row, whatever was typed")
         #expect(z.grandTotals.filter { $0.subject == "reason" } == rows, "the first Z's are the grand totals")
         #expect(try world.database.closure(number: 1)?.report.sumsReasons == true)
-        try await world.did(.cash(.payOut(amount: 100, reason: "post")))
+        try await world.did(.cash(.payOut(amount: 100, reason: "post", isSure: true)))
         try await world.did(.cash(.countDrawer(CountEntry(total: 0))))
         try await world.did(.cash(.closeDay))
         let second = try world.last(.closureCompleted, as: ClosureCompleted.self)

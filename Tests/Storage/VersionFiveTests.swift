@@ -25,8 +25,8 @@ import Testing
         let roles = try database.peopleSettings().roles
         #expect(roles.permissions(of: .cashier) == [.reportX, .closeShift, .issueGiftCard])
         #expect(roles.permissions(of: .supervisor) == [.reportZ])
-        #expect(roles.permissions(of: .manager) == [.reportX, .seeExpectedCash, .unblockGiftCard, .sellBeyondLimit])
-        #expect(roles.permissions(of: CashierRole(rawValue: "owner")) == [.editPeople, .seeExpectedCash, .unblockGiftCard, .sellBeyondLimit])
+        #expect(roles.permissions(of: .manager) == [.reportX, .seeExpectedCash, .unblockGiftCard, .sellBeyondLimit, .sellBeyondCredit, .returnFinalSale])
+        #expect(roles.permissions(of: CashierRole(rawValue: "owner")) == [.editPeople, .seeExpectedCash, .unblockGiftCard, .sellBeyondLimit, .sellBeyondCredit, .returnFinalSale])
     }
 
     @Test func rolesThatNobodyChanged() throws {

@@ -68,7 +68,7 @@ import Testing
         let roles = try database.peopleSettings().roles
         #expect(roles.roles.map(\.name) == ["Aid", "Kasse", "Désk \"A\"", "Chef"])
         #expect(roles.permissions(of: .cashier) == [.voidLine, .returnDeposit])
-        #expect(roles.permissions(of: .manager) == [.editPeople, .returnByReceipt, .returnDeposit, .seeExpectedCash, .unblockGiftCard, .sellBeyondLimit, .returnFinalSale])
+        #expect(roles.permissions(of: .manager) == [.editPeople, .returnByReceipt, .returnDeposit, .seeExpectedCash, .unblockGiftCard, .sellBeyondLimit, .sellBeyondCredit, .returnFinalSale])
         #expect(roles.permissions(of: CashierRole(rawValue: "desk")) == [.returnByReceipt, .returnDeposit])
         #expect(roles.permissions(of: CashierRole(rawValue: "aid")) == [])
     }

@@ -44,9 +44,9 @@ import Testing
         let database = try TillDatabase.open(in: till.directory)
         defer { try? database.close() }
         let roles = try database.peopleSettings().roles
-        #expect(roles.permissions(of: .cashier) == [.reportX] && roles.permissions(of: .manager) == [.reportX, .sellBeyondLimit, .returnFinalSale])
+        #expect(roles.permissions(of: .cashier) == [.reportX] && roles.permissions(of: .manager) == [.reportX, .sellBeyondLimit, .sellBeyondCredit, .returnFinalSale])
         #expect(roles.permissions(of: .supervisor) == [.sellBeyondStock, .sellBeyondLimit])
-        #expect(roles.permissions(of: CashierRole(rawValue: "owner")) == [.editPeople, .sellBeyondLimit, .returnFinalSale])
+        #expect(roles.permissions(of: CashierRole(rawValue: "owner")) == [.editPeople, .sellBeyondLimit, .sellBeyondCredit, .returnFinalSale])
         #expect(roles.permissions(of: .technician) == [.returnWithoutReceipt, .returnFinalSale], "who takes goods back unseen may take these back")
     }
 
