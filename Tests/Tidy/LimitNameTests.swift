@@ -20,6 +20,7 @@ import Testing
         "RuleShelf.versionsKept": "a cache is emptied", "Connections.walBytesKept": "SQLite's own file", "WireLimits.skewShownMilliseconds": "something is shown",
         "OfficeLimits.busyMilliseconds": "a waiting time", "OfficeLimits.busyRetrySeconds": "a waiting time", "OfficeLimits.idleConnectionSeconds": "a waiting time",
         "PageFiles.limitBytes": "the program's own files", "LocalSocket.commandLimitBytes": "only the shop's own programs reach the socket",
+        "Key.creditLimit": "the name of a setting", "ShopSettings.creditLimitKey": "the name of a setting",
         "SecretFile.maximumBytes": "the program's own file", "SocketFile.pathLimitBytes": "the operating system's", "ProductWords.knownMaximum": "a cache is emptied",
     ]
 
