@@ -72,7 +72,8 @@ extension Register {
         let leaves = kind == .paidOut || kind == .drop
         if leaves, try database.expectedCash(move.amount.currency) < move.amount.minorUnits {
             try need(.seeExpectedCash)
-            guard isSure || grant(of: .seeExpectedCash) != nil else { throw ClosureRefusal.beyondDrawer(move.amount) }
+            let isAllowed = grant(of: .seeExpectedCash) != nil || (kind.permission != nil && grant(of: kind.permission) != nil)
+            guard isSure || isAllowed else { throw ClosureRefusal.beyondDrawer(move.amount) }
         }
         try opening(move.kind.rawValue, request, cashier) { transaction, now in
             if try transaction.closureSettings().isFloatRequired, drawer.shift == nil { throw ClosureRefusal.floatNeeded }

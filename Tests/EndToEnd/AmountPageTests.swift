@@ -63,6 +63,7 @@ extension EndToEnd {
                 try await counter.moneyMayMove()
                 try await counter.touch("taken-off-ok")
                 try await counter.items(items)
+                try await counter.disappears("taken-off-dialog")
             }
             #expect(try await counter.shop.state().notice == nil, "no refusal is told")
 

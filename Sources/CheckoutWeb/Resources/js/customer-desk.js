@@ -24,7 +24,7 @@ export function openCustomer() {
 
 /** Finds the customer of the sale, or enrols one. `then` gets the outcome of naming one that was found. */
 export const nameCustomer = (title, then = () => {}) => findCustomer({
-  title, take: async ({ id }) => then(await act({ type: "setCustomer", id })), others: [button("customer-enrol", "", enrol, t("New customer"))],
+  title, take: async ({ id }) => then(await act({ type: "setCustomer", id })), others: [button("customer-enrol", "", () => enrol(then), t("New customer"))],
 });
 
 /** `120 points, worth 1.20` */
@@ -210,7 +210,8 @@ function filled({ street, town, segments, ...values }, known = {}) {
   }).filter(([, value]) => value || value === 0));
 }
 
-async function enrol() {
+/** @param then gets the outcome of naming the new customer to the sale */
+async function enrol(then = () => {}) {
   const choices = await choicesToOpen();
   if (!choices) return;
   form({
@@ -218,24 +219,24 @@ async function enrol() {
     submit: async (values) => {
       const before = store.state.customer?.id;
       const outcome = await act({ type: "enrolCustomer", ...filled(values) });
-      if (outcome?.accepted) takeEnrolled(before);
-      else if (outcome?.code === "register.permission-needed") takeWhenApproved(before);
+      if (outcome?.accepted) takeEnrolled(before, then);
+      else if (outcome?.code === "register.permission-needed") takeWhenApproved(before, then);
       return outcome;
     },
   });
 }
 
 /** The new customer is the sale's. */
-function takeEnrolled(before) {
+async function takeEnrolled(before, then) {
   const { customer } = store.state;
-  if (customer && customer.id !== before) act({ type: "setCustomer", id: customer.id });
+  if (customer && customer.id !== before) then(await act({ type: "setCustomer", id: customer.id }));
 }
 
 /** Where somebody has to approve it first, the new customer is there once that question has gone; where it was cancelled, nobody is. */
-async function takeWhenApproved(before) {
+async function takeWhenApproved(before, then) {
   const isAsked = (state) => state.prompt?.approval?.action === "enrolCustomer";
   if (!(await until(isAsked, APPROVAL_MILLISECONDS))) return;
-  if (await until((state) => !isAsked(state), APPROVAL_MILLISECONDS)) takeEnrolled(before);
+  if (await until((state) => !isAsked(state), APPROVAL_MILLISECONDS)) takeEnrolled(before, then);
 }
 
 async function change(customer) {

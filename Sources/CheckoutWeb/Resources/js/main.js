@@ -20,6 +20,7 @@ import "./strip.js";
 import "./ticket.js";
 import "./training.js";
 import { follow, t } from "./words.js";
+import { decimalSign } from "./written.js";
 
 function keyButton(binding, className = "") {
   return h("button", {
@@ -59,6 +60,9 @@ subscribe(({ state }) => {
 const speak = () => isIdle() && !openDialog() && $("entry").value === "" && store.state && follow(store.state.shop.cashierLanguage);
 subscribe(speak);
 whenIdle(speak);
+
+// The shop's currency says how decimals are written, and is not known before.
+subscribe(() => { document.querySelector("[data-testid=key-point]").textContent = decimalSign(); });
 
 // After a tap on nothing in particular the entry field listens again.
 document.addEventListener("click", (event) => {

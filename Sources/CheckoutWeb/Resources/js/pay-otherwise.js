@@ -20,7 +20,7 @@ export function payForeign({ currencies }) {
   /** About: the register rounds, and cash to its coins. */
   const change = ({ numerator, denominator }) => (given) => {
     const worth = Math.round((given * numerator) / denominator), left = { currency: shop.currency, amount: format(Math.abs(worth - due), shop.currencyExponent) };
-    return worth >= due ? t("change {amount} {currency}", left) : t("{amount} {currency} is still due", left);
+    return `≈ ${worth >= due ? t("change {amount} {currency}", left) : t("{amount} {currency} is still due", left)}`;
   };
   form({
     prefix: "foreign", title: t("Foreign cash for {amount} {currency}", { amount: sale?.due.text ?? "", currency: shop.currency }), confirm: t("Take"), look: "pay",

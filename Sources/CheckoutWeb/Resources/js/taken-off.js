@@ -4,6 +4,7 @@ import { act } from "./actions.js";
 import { choicesToOpen } from "./choices.js";
 import { h } from "./dom.js";
 import { form } from "./form.js";
+import { tellRefusal } from "./notices.js";
 import { reasonField } from "./reasons.js";
 import { store } from "./store.js";
 import { t } from "./words.js";
@@ -14,16 +15,16 @@ const NEEDED = "reason.needed";
 export async function takeOff(what, options = {}) {
   let sent = null;
   const outcome = await act((state) => (sent = typeof what === "function" ? what(state) : what), { ...options, unsaid: NEEDED });
-  if (outcome?.code === NEEDED) await askWhy(sent);
+  if (outcome?.code === NEEDED) await askWhy(sent, outcome);
   return outcome;
 }
 
 const standing = (number) => store.state.sale?.lines.find((line) => line.number === number && !line.isVoided);
 
-async function askWhy(wanted) {
+async function askWhy(wanted, refusal) {
   const before = standing(wanted.line);
   const choices = await choicesToOpen();
-  if (!choices || !before) return;
+  if (!choices || !before) return tellRefusal(refusal);
   form({
     prefix: "taken-off", title: t("Why is this taken off?"), confirm: t("Take off the sale"), look: "danger primary",
     extra: h("p", { "data-testid": "taken-off-line" }, before.name),
