@@ -8,9 +8,15 @@ extension Register {
     /// - Parameter after: the sale with the payment.
     /// - Throws: `.permissionNeeded` where the customer would owe more than the limit.
     func checkCredit(_ payment: SaleAction, _ after: Sale?) throws {
-        guard case .tender(.account, _, _) = payment, let after, after.begun.reverses == nil, after.onAccount > 0, let customer = after.terms.customer?.id else { return }
+        guard case .tender(.account, _, _) = payment, let after, after.onAccount > 0 else { return }
+        // What a reversal puts back on the account that its document took it off was allowed before.
+        if let reversed = after.begun.reverses, try database.accountCustomer(ofDocument: reversed) != nil { return }
+        guard let customer = try accountHolder(of: after) else { return }
+        // What parked sales have on account is owed once they are done.
+        let waiting = try parked.filter(\.isPartlyPaid).compactMap { Sale.replay(try database.draftEvents(saleID: $0.saleID)) }
+            .reduce(0) { $1.terms.customer?.id == customer ? $0 + $1.onAccount : $0 }
         do {
-            if try database.customerAccount(id: customer).isBeyondLimit(adding: after.onAccount) { try need(.sellBeyondCredit) }
+            if try database.customerAccount(id: customer).isBeyondLimit(adding: after.onAccount + waiting) { try need(.sellBeyondCredit) }
         } catch StorageError.noSuchCustomer { throw RegisterRefusal.customer(.noSuchCustomer) }
     }
 
@@ -18,6 +24,7 @@ extension Register {
     /// - Returns: nil where it is on a bill of the shop's own: an earlier release sold it on account.
     /// - Throws: `.customerNeeded` where goods of several customers come back and nobody was named, or theirs who is not a customer any more.
     func accountHolder(of sale: Sale) throws -> String? {
+        if let reversed = sale.begun.reverses { return try accountHolder(of: sale, reversing: reversed) }
         guard sale.onAccount < 0 else { return sale.terms.customer?.id }
         var holders: Set<String> = []
         var isElsewhere = false
@@ -30,8 +37,20 @@ extension Register {
                 holders.insert(holder.customer)
             }
         }
-        let holder = holders.count == 1 ? holders.first : sale.terms.customer?.id
         if holders.isEmpty, isElsewhere { return nil }
+        // Of several the one who is named.
+        let named = sale.terms.customer.map(\.id).flatMap { holders.isEmpty || holders.contains($0) ? $0 : nil }
+        return try stillHere(holders.count == 1 ? holders.first : named, sale)
+    }
+
+    /// Of a reversal: whose account the document moved, else, where it is paid so now in place of the way it was, whose document it is.
+    private func accountHolder(of sale: Sale, reversing reversed: String) throws -> String? {
+        if let holder = try database.accountCustomer(ofDocument: reversed) { return holder }
+        if try database.document(number: reversed)?.sale.onAccount ?? 0 != 0 { return nil }
+        return try stillHere(database.holder(ofDocument: reversed)?.customer, sale)
+    }
+
+    private func stillHere(_ holder: String?, _ sale: Sale) throws -> String {
         guard let holder, try database.customer(id: holder)?.record != nil else {
             let tender = sale.activeTenders.lazy.compactMap(\.named).first { $0.behaves == .account }
             throw RegisterRefusal.sale(.customerNeeded(tender: tender?.name ?? ""))
@@ -42,11 +61,9 @@ extension Register {
     /// What a completed document does to an account.
     /// - Returns: whose, and what is owed now; nil where it does nothing.
     func bookAccount(
-        of paid: Sale, _ reverses: DocumentNumber?, _ kind: DocumentKind, _ document: Int64, _ day: BusinessDay, _ transaction: RegisterTransaction, at now: Moment
+        of paid: Sale, _ kind: DocumentKind, _ document: Int64, _ day: BusinessDay, _ transaction: RegisterTransaction, at now: Moment
     ) throws -> (customer: String, owed: Int64)? {
-        guard paid.onAccount != 0 else { return nil }
-        let reversed = try reverses.flatMap { try transaction.documentID($0) }
-        guard let holder = try reversed.map({ try transaction.accountCustomer(ofDocument: $0) }) ?? accountHolder(of: paid) else { return nil }
+        guard paid.onAccount != 0, let holder = try accountHolder(of: paid) else { return nil }
         return (holder, try transaction.moveAccount(holder, AccountMovement(kind, paid.onAccount), .document(document), day: day, at: now))
     }
 

@@ -35,7 +35,7 @@ extension Register {
             isKnown = try !documents.isEmpty && documents.allSatisfy { try isSomebodys($0) }
         }
         guard isKnown else { throw RegisterRefusal.sale(.customerNeeded(tender: named.name)) }
-        if sale.begun.reverses == nil, sale.onAccount != 0 { _ = try accountHolder(of: sale) }
+        if sale.onAccount != 0 { _ = try accountHolder(of: sale) }
     }
 
     /// Whether a document names a customer, or what it takes back does.

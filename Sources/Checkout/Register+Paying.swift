@@ -114,7 +114,7 @@ extension Register {
             try noteOwner(of: paid, document, transaction)
             let points = try bookPoints(of: paid, reverses, number, document, day, transaction, at: now)
             let cards = try bookCards(of: paid, document, day, transaction, at: now)
-            let account = try bookAccount(of: paid, reverses, kind, document, day, transaction, at: now)
+            let account = try bookAccount(of: paid, kind, document, day, transaction, at: now)
             var around = try surroundings(of: paid, reverses, points, transaction)
             around.owed = account.map { Money($0.owed, paid.currency) }
             let receipt = layout.receipt(paid, number: number, cashierNumber: cashier.number, at: now, around)

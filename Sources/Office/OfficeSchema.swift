@@ -24,6 +24,7 @@ enum OfficeSchema {
             PRIMARY KEY (kind, code, sale)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX single_use_by_sale ON single_use (sale);
+        CREATE INDEX sale_reverses ON sale (terminal, reverses) WHERE reverses IS NOT NULL;
         INSERT OR IGNORE INTO single_use (kind, code, sale)
             SELECT tender.value ->> 'tender', tender.value ->> 'voucher', sale.id
             FROM sale JOIN envelope ON envelope.terminal = sale.terminal AND envelope.epoch = sale.epoch AND envelope.sequence = sale.sequence

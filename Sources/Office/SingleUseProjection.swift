@@ -36,7 +36,7 @@ struct SingleUseProjection {
         guard let number = DocumentNumber(text: reversed) else { return }
         let given = sale.tenders.filter { $0.amount < 0 }.compactMap { tender in tender.paper.map { (tender.tender, $0) } }
         let papers = try Row.fetchAll(
-            db, sql: "SELECT kind, code, single_use.sale FROM single_use JOIN sale ON sale.id = single_use.sale WHERE terminal = ? AND series = ? AND number = ?",
+            db, sql: "SELECT single_use.kind, single_use.code, single_use.sale FROM single_use JOIN sale ON sale.id = single_use.sale WHERE terminal = ? AND series = ? AND number = ?",
             arguments: [terminal, number.series, number.number])
         for paper in papers {
             let (kind, code): (String, String) = (paper["kind"], paper["code"])

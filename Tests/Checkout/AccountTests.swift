@@ -143,6 +143,41 @@ struct AccountTests {
         try await world.refused(.customer(.change(customer: ada, form)), "account.bad-limit")
     }
 
+    /// What lies on account in a parked sale is owed nowhere yet, and counts against the limit all the same.
+    @Test func whatIsParkedCountsAgainstTheLimit() async throws {
+        let world = try await world(limit: 2_500)
+        let ada = try await world.enrol("Ada", number: "CARD-9")
+        try await world.did(.signOut)
+        try await world.cashiersMay([.editCustomer])
+        try await world.did(.signIn(number: 7, pin: "1234"))
+        try await world.did(.selling(.setCustomer(id: ada)))
+        try await world.did(.add(code: "5", quantity: Quantity(pieces: 2)))
+        try await world.did(.selling(.payNamed(NamedPayment(tender: "house", amount: 1_900, reference: nil))))
+        try await world.did(.suspend(label: "later"))
+        try await world.did(.selling(.setCustomer(id: ada)))
+        try await world.did(.add(code: "5", quantity: .one))
+        #expect(await world.act(house).code == "register.permission-needed")
+        try await world.did(.cancelPrompt)
+        try await world.did(.selling(.payNamed(NamedPayment(tender: "house", amount: 600, reference: nil))))
+        try await world.did(.tender(.cash, amountMinorUnits: nil))
+        #expect(try owed(world, ada) == 600)
+    }
+
+    /// Where the card terminal takes nothing back, what a reversal gives may go on account: the customer's whose sale it was.
+    @Test func aReversalPaidOnAccountInPlaceOfTheCard() async throws {
+        let world = try await world()
+        let ada = try await world.enrol("Ada", number: "CARD-9")
+        try await world.did(.selling(.setCustomer(id: ada)))
+        try await world.did(.add(code: "5", quantity: Quantity(pieces: 2)))
+        let number = try #require(try await world.did(.tender(.card, amountMinorUnits: nil)).documentNumber)
+        try await world.did(.selling(.reverseSale(document: number, reason: "mistake")))
+        let asked = try #require(await world.state.sale?.terms.cardAsked)
+        try await world.did(.selling(.answerCard(number: asked.number, isApproved: false, approval: nil, lastDigits: nil)))
+        try await world.did(house)
+        #expect(await world.state.sale == nil)
+        #expect(try owed(world, ada) == -2_000)
+    }
+
     @Test func countedOnXAndZApartFromWhatWasSold() async throws {
         let world = try await world()
         try await world.did(.cash(.openShift(float: 1_000)))

@@ -145,7 +145,8 @@ extension EndToEnd {
             let browser = counter.browser
             try await counter.signIn(number: "9", pin: "9999")
             try await counter.more("g", opens: "giftcard-dialog")
-            try await browser.press("CARD00004711" + Key.enter + "1000" + Key.enter)
+            try await counter.scanByKeys("CARD00004711")
+            try await browser.press("1000" + Key.enter)
             try await counter.lines(1)
             try await counter.total("10.00")
             try await counter.moneyMayMove()
@@ -154,7 +155,7 @@ extension EndToEnd {
             try await counter.shows("T1-1-000001", in: "document-number")
 
             try await counter.more("b", opens: "balance-dialog")
-            try await browser.press("CARD00004711" + Key.enter)
+            try await counter.scanByKeys("CARD00004711")
             try await counter.shows("10.00", in: "balance-shown")
             try await browser.press(Key.escape)
             try await counter.disappears("balance-dialog")

@@ -20,6 +20,14 @@ import Testing
         #expect(wrong.isEmpty, "\(wrong.joined(separator: "\n"))")
     }
 
+    /// A release that changes the schema has a version of its own: OFFICE tells by it what was written before.
+    @Test func theProgramsVersionFollowsTheSchemas() throws {
+        let migrations = try #require(try House.finds(#"static let migrations: \[String\] = \[.*\]"#, in: House.code).first { $0.file.path == "Sources/Storage/Schema.swift" }).text
+        let version = migrations.components(separatedBy: "version").count - 1
+        let found = try House.finds(#"static let text = "\d+\.\d+\.\d+""#, in: House.sources).filter { $0.file.path == "Sources/till/Version.swift" }
+        #expect(found.count == 1 && found.allSatisfy { $0.text.contains(".\(version).") }, "\(found.map(\.text)) is not of schema \(version)")
+    }
+
     @Test func nothingIsForcedOrLeftForLater() throws {
         let forced = try House.finds(#"\btry!|\bas! |\bfatalError\(|\bBundle\.module\b"#, in: House.code)
         #expect(forced.isEmpty, "\(forced.map { "\($0.file.path):\($0.line): \($0.text)" }.joined(separator: "\n"))")
