@@ -19,6 +19,7 @@ extension Counter {
 
     /// Waits until no dialog is open: the state that an act makes is there before the answer that closes its dialog.
     func nothingIsOpen() async throws {
+        try await isAnswered()
         try await eventually("no dialog is open") { try await browser.script("return document.querySelector('dialog[open]') === null") == "true" }
     }
 

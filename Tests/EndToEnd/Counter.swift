@@ -84,9 +84,15 @@ final class Counter: Sendable {
         for digit in digits { try await touch("\(prefix)-\(digit)") }
     }
 
+    /// Waits until what the page asked of the register is answered: a payment names the state that is seen when its key is pressed.
+    func isAnswered() async throws {
+        try await eventually("the register has answered") { try await browser.script("return document.body.ariaBusy !== 'true'") == "true" }
+    }
+
     /// Moves the page's clock on by as long as the page takes a second tap on a money key for one tap too many (250 ms): tests are quicker than hands.
     /// What keys and scanners are told apart by is the time of their events, which stays.
     func moneyMayMove() async throws {
+        try await isAnswered()
         _ = try await browser.script("""
             if (!window.realNow) {
               const real = window.realNow = performance.now.bind(performance);

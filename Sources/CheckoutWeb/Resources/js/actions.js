@@ -43,8 +43,14 @@ export function act(what, { asSeen = false, unsaid = null } = {}) {
   });
 }
 
+/** The page says whether an action of its own is under way. */
+function setRunning(now) {
+  isRunning = now;
+  document.body.ariaBusy = String(now);
+}
+
 async function run() {
-  isRunning = true;
+  setRunning(true);
   while (queue.length > 0) {
     const { what, revision, unsaid, resolve } = queue.shift();
     const action = typeof what === "function" ? what(store.state) : what;
@@ -54,7 +60,7 @@ async function run() {
     }
     resolve(await send({ id: freshID(), revision: revision ?? store.state.revision, action }, unsaid));
   }
-  isRunning = false;
+  setRunning(false);
   // After whoever wanted the last one has seen its answer.
   setTimeout(() => isIdle() && idle?.());
 }
