@@ -68,6 +68,11 @@ struct ItemLimitActionTests {
         #expect(detail == "Box: 4 > 3")
         try await world.did(.cancelPrompt)
         try await world.refused(.changeQuantity(line: 1, quantity: Quantity(pieces: 2)), "register.permission-needed")
+        try await world.did(.cancelPrompt)
+        try await world.did(.voidSale)
+        let order = RingOrder(id: "two", items: [.init(code: "30", quantity: 2_000)], kind: "cash", amount: nil)
+        let rung = await world.register.ring(order)
+        #expect(rung.code == "register.permission-needed", "\(rung)")
     }
 
     /// The law's limit: no manager is asked.
