@@ -1,7 +1,7 @@
 // What a kind of payment gives by itself: ten per cent for cash. It is for whoever pays, or is given back, all of it that way.
 extension Sale {
     /// The prices with what this kind of payment alone gives, where it settles all of it; else without.
-    /// - Throws: `.owesMore` for an amount that gives all back, but at the prices of another kind of payment.
+    /// - Throws: `.owesMore` for an amount that gives all back, and `.givesBack` for one that pays all, but at the prices of another kind of payment.
     func pricing(for kind: TenderKind, _ amount: Money?, _ details: TenderDetails?, _ facts: PricingFacts) throws(SaleRefusal) -> SalePricing {
         if let fixed { return fixed }
         let plain = try reckon(facts)
@@ -17,7 +17,12 @@ extension Sale {
         let owed = try owed(due, kind)
         if given == owed.exact || given == owed.needed { return better }
         let otherDue = self.due(of: plain.total)
-        guard otherDue.isNegative else { return given.minorUnits > owed.exact.minorUnits ? better : plain }
+        guard otherDue.isNegative else {
+            // All that would have to be paid otherwise, where this way money goes back: nobody is charged the price of another way.
+            let needed = kind.givesChange ? try payable(otherDue) : otherDue
+            guard given.minorUnits < needed.minorUnits else { throw .givesBack(owed: owed.needed.description) }
+            return plain
+        }
         let other = try self.owed(otherDue, kind)
         let isAll = given == other.exact || given == other.needed
         guard !isAll || other.exact.minorUnits >= owed.exact.minorUnits else { throw .owesMore(owed: owed.needed.description) }

@@ -48,6 +48,8 @@ public enum SaleRefusal: Error, Hashable, Sendable {
     case cannotRefund(TenderKind)
     case exceedsRefund(owed: String)
     case owesMore(owed: String)
+    /// Paid all this way there is nothing to pay, because of a discount for it.
+    case givesBack(owed: String)
     case noCoins(step: String)
     case pointsExceedShare(most: String)
     case reversalStands
@@ -102,6 +104,7 @@ public enum SaleRefusal: Error, Hashable, Sendable {
         case .cannotRefund: "sale.cannot-refund"
         case .exceedsRefund: "sale.exceeds-refund"
         case .owesMore: "sale.owes-more"
+        case .givesBack: "sale.gives-back"
         case .noCoins: "sale.no-coins"
         case .pointsExceedShare: "sale.points-exceed-share"
         case .reversalStands: "sale.reversal-stands"
@@ -160,6 +163,7 @@ extension SaleRefusal: CustomStringConvertible {
         case .cannotRefund(let kind): "Money is not given back by \(kind.rawValue). Choose cash, card, gift card or store credit."
         case .exceedsRefund(let owed): "Only \(owed) is to be given back."
         case .owesMore(let owed): "Given back all this way it is \(owed). Enter that, or less to give back a part."
+        case .givesBack(let owed): "With this kind of payment there is nothing to pay: \(owed) goes back to the customer. Enter that."
         case .noCoins(let step): "No coins make that amount: cash goes in steps of \(step). Enter it again."
         case .pointsExceedShare(let most): "Points may pay at most \(most) of what is left. Cancel the payment by points first, then pay with points anew."
         case .reversalStands: "This takes a document back as a whole, so nothing is added to it, changed or parked. Pay it, or void it."

@@ -55,6 +55,7 @@ extension SampleSet {
         add(.cannotRefund(.voucher))
         add(.exceedsRefund(owed: "4.44 EUR"), "4.44 EUR")
         add(.owesMore(owed: "5.44 EUR"), "5.44 EUR")
+        add(.givesBack(owed: "0.27 EUR"), "0.27 EUR")
         add(.noCoins(step: "0.05 CHF"), "0.05 CHF")
         add(.pointsExceedShare(most: "6.44 EUR"), "6.44 EUR")
         add(.reversalStands)

@@ -51,6 +51,7 @@ extension ArabicSentences {
         case .cannotRefund(let kind): "لا يرد المال بهذه الوسيلة (\(words.tender.name(of: kind.rawValue))). اختر النقد أو البطاقة أو بطاقة هدية أو رصيد المتجر."
         case .exceedsRefund(let owed): "المبلغ الواجب رده هو \(owed.ltr) فقط."
         case .owesMore(let owed): "إذا رد الكل بهذه الوسيلة فالمبلغ \(owed.ltr). أدخله، أو أقل منه لرد جزء."
+        case .givesBack(let owed): "بوسيلة الدفع هذه لا شيء مستحق: يعاد \(owed.ltr) إلى العميل. أدخل ذلك."
         case .noCoins(let step): "يقرب النقد إلى \(step.ltr) ولا يمكن دفع هذا المبلغ بالعملات. أدخل ما أعطي فعلا."
         case .pointsExceedShare(let most): "لا تدفع النقاط من هذا البيع أكثر من \(most.ltr). استرجع النقاط ثم استخدمها من جديد."
         case .reversalStands: "هذا يلغي مستندا كاملا، فلا يضاف إليه شيء ولا يغير ولا يعلق. أكمل دفعه أو ألغه."

@@ -51,6 +51,7 @@ extension FrenchSentences {
         case .cannotRefund(let kind): "On ne rembourse pas en « \(words.tender.name(of: kind.rawValue)) ». Choisissez espèces, carte, carte cadeau ou avoir."
         case .exceedsRefund(let owed): "Il n'y a que \(owed) à rembourser."
         case .owesMore(let owed): "Tout rendu ainsi, cela fait \(owed). Saisissez ce montant, ou moins pour en rendre une partie."
+        case .givesBack(let owed): "Avec ce moyen de paiement, rien n'est à payer : \(owed) revient au client. Saisissez ce montant."
         case .noCoins(let step): "Les espèces sont arrondies à \(step), et ce montant n'existe pas en pièces. Saisissez ce qui a vraiment été donné."
         case .pointsExceedShare(let most): "Les points peuvent payer au plus \(most) de cette vente. Reprenez les points, puis donnez-les à nouveau."
         case .reversalStands: "Ceci annule un ticket entier : rien ne s'y ajoute, ne s'y change ni ne se met en attente. Payez-le, ou abandonnez-le."

@@ -51,6 +51,7 @@ extension GermanSentences {
         case .cannotRefund(let kind): "Mit \(words.tender.name(of: kind.rawValue)) wird kein Geld zurückgegeben. Wählen Sie Bar, Karte, Geschenkkarte oder Guthaben."
         case .exceedsRefund(let owed): "Zurückzugeben sind nur \(owed)."
         case .owesMore(let owed): "Wird alles so zurückgegeben, sind es \(owed). Geben Sie das ein, oder weniger für einen Teil."
+        case .givesBack(let owed): "Mit dieser Zahlungsart ist nichts zu zahlen: \(owed) geht an den Kunden zurück. Geben Sie das ein."
         case .noCoins(let step): "Bar wird auf \(step) gerundet, und den Betrag gibt es in Münzen nicht. Geben Sie ein, was wirklich gegeben wurde."
         case .pointsExceedShare(let most): "Punkte dürfen von diesem Verkauf höchstens \(most) zahlen. Nehmen Sie die Punkte zurück, und geben Sie sie neu."
         case .reversalStands: "Das nimmt einen ganzen Beleg zurück: nichts kommt hinzu, wird geändert oder geparkt. Zahlen Sie es, oder stornieren Sie es."

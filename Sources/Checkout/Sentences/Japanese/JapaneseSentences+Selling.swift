@@ -50,6 +50,7 @@ extension JapaneseSentences {
         case .cannotRefund(let kind): "\(words.tender.name(of: kind.rawValue))では返金できません。現金、カード、ギフトカード、ストアクレジットから選んでください。"
         case .exceedsRefund(let owed): "返金できるのは \(owed) だけです。"
         case .owesMore(let owed): "全額をこの方法で返金すると\(owed)です。その金額を、一部ならそれより少ない金額を入力してください。"
+        case .givesBack(let owed): "この支払方法では支払いはなく、お客様に\(owed)を返します。その金額を入力してください。"
         case .noCoins(let step): "現金は\(step)単位に丸めるため、その金額は硬貨で払えません。実際に受け取った金額を入力してください。"
         case .reversalStands: "これは伝票全体の取り消しです。追加、変更、保留はできません。支払いを済ませるか、中止してください。"
         case .notSoldThere(let line, let number): "\(number) は明細 \(line) のレシートで販売されていないか、すでに返品されています。商品の番号を確かめるか、明細を取り消してください。"

@@ -51,6 +51,7 @@ extension TurkishSentences {
         case .cannotRefund(let kind): "Bu ödeme türüyle (\(words.tender.name(of: kind.rawValue))) para iade edilmez. Nakit, kart, hediye kartı ya da mağaza kredisi seçin."
         case .exceedsRefund(let owed): "Geri verilecek tutar yalnızca \(owed)."
         case .owesMore(let owed): "Tamamı böyle geri verilirse tutar \(owed). Bunu girin, bir kısmı için daha azını girin."
+        case .givesBack(let owed): "Bu ödeme türüyle ödenecek bir şey yok: \(owed) müşteriye geri verilir. Bunu girin."
         case .noCoins(let step): "Nakit \(step) adımına yuvarlanır ve bu tutar bozuk parayla verilemez. Gerçekten verileni girin."
         case .pointsExceedShare(let most): "Puanlar bu satışın en fazla \(most) kısmını ödeyebilir. Puanları geri alın, sonra yeniden verin."
         case .reversalStands: "Bu, bir belgeyi bütünüyle geri alır: ona bir şey eklenmez, değiştirilmez, bekletilmez. Ödeyin ya da iptal edin."
