@@ -109,12 +109,11 @@ extension Register {
     }
 
     /// `90.00 EUR + 30.00 EUR > 100.00 EUR`: what would be owed against the limit; nil where it is within.
-    func creditText(of action: RegisterAction) -> String? {
+    func creditText(of action: RegisterAction, _ figures: DetailFigures) -> String? {
         guard case .selling(.payNamed(let payment)) = action, let sale, let customer = sale.terms.customer?.id,
               let account = try? database.customerAccount(id: customer), let limit = account.limit else { return nil }
         let due = sale.due(of: priced(sale)?.pricing.total ?? sale.total).minorUnits
         let more = sale.onAccount + min(payment.amount ?? due, due)
-        func text(_ minorUnits: Int64) -> String { Money(minorUnits, shop.currency).description }
-        return "\(text(account.owed)) + \(text(more)) > \(text(limit))"
+        return "\(figures.text(account.owed)) + \(figures.text(more)) > \(figures.text(limit))"
     }
 }

@@ -6,7 +6,7 @@ extension Register {
     static let otherDocumentBytes = 64
 
     /// - Parameters:
-    ///   - amount: what each unit had cost, in minor units; nil: the price of today.
+    ///   - amount: what each unit had cost, in minor units; nil: the price of today, less what today's campaigns take off for anybody.
     ///   - document: what stands on the receipt of another till.
     ///   - isAgain: it is known that goods came back by that receipt before.
     func returnArticle(
@@ -33,7 +33,7 @@ extension Register {
         let isOneLabel = quantity == .one && (found.isMeasured || found.fixedAmount != nil)
         guard let back = try counted(found, times: isOneLabel ? nil : quantity) ?? (item.isWeighed ? nil : .one) else { throw RegisterRefusal.sale(.quantityNeeded(product: item.name)) }
         let origin = ReturnOrigin(
-            document: nil, line: nil, reason: reason?.text ?? "", isRestocked: isRestocked, assessed: try sale.assessedAlone(item, back), otherDocument: other,
+            document: nil, line: nil, reason: reason?.text ?? "", isRestocked: isRestocked, assessed: try sale.assessedAlone(item, back, amount == nil ? start.facts : .none), otherDocument: other,
             reasonCode: reason?.code)
         let events = try commit(
             .giveBack([ReturnedItem(item: item, quantity: back, origin: origin, captured: article.noted.map { [$0] } ?? [])]), start, request, cashier, at: now)

@@ -34,8 +34,17 @@ extension Register {
             let origin = ReturnOrigin(document: nil, line: nil, reason: ReturnOrigin.emptiesReason, isRestocked: false, assessed: try sale.assessedAlone(item, back))
             return ReturnedItem(item: item, quantity: back, origin: origin)
         }
+        if try isBeyondLimit(items, of: sale) { try need(.returnWithoutReceipt) }
         let events = try commit(.giveBack(items), start, request, cashier, at: now)
         latestLine = Self.line(touchedBy: events) ?? latestLine
         if let line = latestLine.flatMap({ self.sale?.line($0) }) { notify(.good, .sold(article: line.item.displayName, amount: line.amount)) }
+    }
+
+    /// Whether the sale's empties with these come to more than the shop lets go unseen: bags of them that were paid out before are the known fraud of the trade.
+    private func isBeyondLimit(_ items: [ReturnedItem], of sale: Sale) throws -> Bool {
+        guard let limit = shop.depositLimit else { return false }
+        let before = sale.returnedLines.compactMap(\.origin).filter { $0.document == nil && $0.reason == ReturnOrigin.emptiesReason }
+        let paid = (before.map(\.assessed) + items.map(\.origin.assessed)).reduce(Int128(0)) { $0 + Int128($1.gross.minorUnits) }
+        return paid > Int128(limit)
     }
 }

@@ -32,12 +32,12 @@ extension Register {
     }
 
     /// `Aspirin: 3 > 2`: of the first article that would be beyond its limit by this act; nil where none is.
-    func limitText(of action: RegisterAction) -> String? {
+    func limitText(of action: RegisterAction, _ figures: DetailFigures) -> String? {
         func text(_ found: FoundItem?, _ more: Quantity) -> String? {
             guard let found else { return nil }
             for (product, weight) in found.limited(more) {
                 guard let limit = product.saleLimit, let sum = limit.exceeded(by: weight, of: product.code, in: sale) else { continue }
-                return "\(product.displayName): \(sum.text) > \(limit.most.text)"
+                return "\(product.displayName): \(figures.text(sum)) > \(figures.text(limit.most))"
             }
             return nil
         }

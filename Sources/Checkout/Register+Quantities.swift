@@ -51,13 +51,28 @@ extension Register {
         return policy == .warn ? beyond : nil
     }
 
-    /// What becomes of selling this much more of an article in this sale, and what there is to say of it.
+    /// What becomes of selling this much more of an article in this sale, and what there is to say of it. What lies in parked sales is no longer on the shelf.
     func judgeStock(of product: Product, more: Quantity, _ sale: Sale?) throws -> (policy: StockPolicy, beyond: ArticleRefusal?) {
-        guard product.isStockTracked, let stock = try database.stock(of: product.code) else { return (.allow, nil) }
-        let taken = sale?.soldLines.reduce(Int64(0)) { $1.item.code == product.code ? $0 + $1.quantity.thousandths : $0 } ?? 0
+        guard product.isStockTracked, (product.stockPolicy ?? stockPolicy) != .allow, let stock = try database.stock(of: product.code) else { return (.allow, nil) }
+        let taken = try [sale?.taken(of: product.code), inParkedSales()[product.code]].reduce(0) { $0 + ($1 ?? 0) }
         let onHand = Quantity(thousandths: stock.thousandths - taken)
         return (
             StockPolicy.judge(wanted: more, onHand: onHand, product: product.stockPolicy, shop: stockPolicy),
             .beyondStock(product: product.name, onHand: onHand))
     }
+
+    /// Thousandths by article.
+    private func inParkedSales() throws -> [String: Int64] {
+        if let known = parkedGoods { return known }
+        var goods: [String: Int64] = [:]
+        for draft in parked {
+            for line in Sale.replay(try database.draftEvents(saleID: draft.saleID))?.soldLines ?? [] { goods[line.item.code, default: 0] += line.quantity.thousandths }
+        }
+        parkedGoods = goods
+        return goods
+    }
+}
+
+extension Sale {
+    fileprivate func taken(of code: String) -> Int64 { soldLines.reduce(0) { $1.item.code == code ? $0 + $1.quantity.thousandths : $0 } }
 }

@@ -33,7 +33,9 @@ public actor Register: RegisterOperating {
     var isLocked = false
     var businessDay: BusinessDay?
     var drawer = DrawerState()
-    var parked: [SuspendedDraft] = []
+    var parked: [SuspendedDraft] = [] { didSet { parkedGoods = nil } }
+    /// What lies in parked sales, in thousandths by article, once it was asked for.
+    var parkedGoods: [String: Int64]?
     var lastRecordedAt: Int64 = 0
     var halted: HaltReason?
 

@@ -14,6 +14,8 @@ public struct ShopSettings: Sendable, Hashable {
     public var cashRounding: CashRounding?
     /// Up to how much a customer without a limit of their own may owe without approval, in minor units; nil is no limit.
     public var creditLimit: Int64?
+    /// Up to how much of deposits one sale pays out for empties before somebody must approve, in minor units; nil is no limit.
+    public var depositLimit: Int64?
     public var receiptPrinting = ReceiptPolicy.always
     /// Lines below the shop's address: opening hours, a second tax number.
     public var receiptHeader: [String] = []
@@ -41,10 +43,10 @@ public struct ShopSettings: Sendable, Hashable {
         static let header = "receipt.header", symbol = "receipt.symbol", receiptLanguage = "language.receipt"
         static let cashierLanguage = "language.cashier", customerLanguage = "language.customer"
         static let cashStep = "cash.rounding-step", cashMode = "cash.rounding-mode", printing = "receipt.printing"
-        static let creditLimit = creditLimitKey
+        static let creditLimit = creditLimitKey, depositLimit = "return.deposit-limit"
         static let all = [
             name, address, taxNumber, currency, exponent, zone, roundingMode, roundingPlace, footer, logo, isSample, header, symbol, receiptLanguage, cashierLanguage,
-            customerLanguage, cashStep, cashMode, printing, creditLimit,
+            customerLanguage, cashStep, cashMode, printing, creditLimit, depositLimit,
         ]
     }
 
@@ -64,6 +66,7 @@ public struct ShopSettings: Sendable, Hashable {
         // Only what the shop has said: an earlier release wrote neither.
         if let cashRounding { (rows[Key.cashStep], rows[Key.cashMode]) = ("\(cashRounding.step)", cashRounding.mode.rawValue) }
         if let creditLimit { rows[Key.creditLimit] = "\(creditLimit)" }
+        if let depositLimit { rows[Key.depositLimit] = "\(depositLimit)" }
         if receiptPrinting != .always { rows[Key.printing] = receiptPrinting.rawValue }
         if let taxNumber { rows[Key.taxNumber] = taxNumber }
         if let logo { rows[Key.logo] = Data(logo).base64EncodedString() }
@@ -91,12 +94,8 @@ public struct ShopSettings: Sendable, Hashable {
             }
             cashRounding = rounding
         }
-        if let text = rows[Key.creditLimit] {
-            guard let limit = Int64(text), (0...SaleLimits.amountMinorUnits).contains(limit) else {
-                throw .unreadable(what: "The setting \(Key.creditLimit)", detail: "'\(text)' is no limit")
-            }
-            creditLimit = limit
-        }
+        creditLimit = try Self.limit(rows, Key.creditLimit)
+        depositLimit = try Self.limit(rows, Key.depositLimit)
         if let text = rows[Key.printing] {
             guard let printing = ReceiptPolicy(rawValue: text) else { throw .unreadable(what: "The setting \(Key.printing)", detail: "'\(text)' is neither always nor on-request") }
             receiptPrinting = printing
@@ -122,6 +121,12 @@ public struct ShopSettings: Sendable, Hashable {
         }
         rounding = TaxRounding(mode: mode, place: place)
         for (key, value) in rows where key.hasPrefix(Key.devicePrefix) { devices[String(key.dropFirst(Key.devicePrefix.count))] = value }
+    }
+
+    private static func limit(_ rows: [String: String], _ key: String) throws(StorageError) -> Int64? {
+        guard let text = rows[key] else { return nil }
+        guard let limit = Int64(text), (0...SaleLimits.amountMinorUnits).contains(limit) else { throw .unreadable(what: "The setting \(key)", detail: "'\(text)' is no limit") }
+        return limit
     }
 
     private static func language(_ rows: [String: String], _ key: String) throws(StorageError) -> Language {

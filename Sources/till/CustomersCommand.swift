@@ -235,9 +235,9 @@ struct FormOptions: ParsableArguments {
         }
     }
 
-    static func limit(_ text: String, _ currency: Currency) throws -> Int64 {
+    static func limit(_ text: String, _ currency: Currency, option: String = "--credit-limit") throws -> Int64 {
         guard let limit = DecimalText.parse(text, decimals: currency.exponent), (0...SaleLimits.amountMinorUnits).contains(limit) else {
-            throw ValidationError("--credit-limit is an amount in \(currency.code) as 200.00, not '\(text)'.")
+            throw ValidationError("\(option) is an amount in \(currency.code) as 200.00, not '\(text)'.")
         }
         return limit
     }

@@ -5,12 +5,21 @@ import Storage
 
 struct GiftCardsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "giftcards", abstract: "Gift cards and store credit: look at one, block it, let it go again.",
+        commandName: "giftcards", abstract: "Gift cards and store credit: what the shop owes on them, one card, block it, let it go again.",
         discussion: """
             What changes something is done by whoever is signed in at the running register, or by --cashier NUMBER with the PIN on standard input, as \
             their role allows; it is journalled. A card that is blocked pays for nothing here and, once the office has heard of it, nowhere.
             """,
-        subcommands: [Show.self, Block.self, Unblock.self])
+        subcommands: [List.self, Show.self, Block.self, Unblock.self])
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "What the shop owes on cards whose balance is known here, and the cards on which something lies, the latest first.")
+        @OptionGroup var global: GlobalOptions
+        @Option(help: ArgumentHelp("At most so many cards; all are counted.", valueName: "N")) var limit = 100
+        @Flag(help: "Answer in JSON.") var json = false
+
+        mutating func run() async throws { try GiftCardsCommand.list(limit, try global.begin(), json) }
+    }
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "What lies on a card, and how it came and went.")

@@ -19,6 +19,8 @@ struct TradeChange: Codable, Sendable, Equatable {
     var cashStep: Int64?
     /// Minor units of what customers may owe; `noLimit` takes the limit away.
     var creditLimit: Int64?
+    /// Minor units of deposits that one sale pays out; `noLimit` takes the limit away.
+    var depositLimit: Int64?
     var receiptPrinting: ReceiptPolicy?
     /// JSON; empty for those of the shop's country.
     var barcodeMasks: String?
@@ -46,7 +48,7 @@ struct TradeChange: Codable, Sendable, Equatable {
             ("exchange rates of \(exchange.map(\.code).joined(separator: ", "))", !exchange.isEmpty), ("stock policy", stockPolicy != nil),
             ("rounding of cash", cashStep != nil), ("printing of receipts", receiptPrinting != nil), ("barcodes", barcodeMasks != nil),
             ("discounts", discounts != nil), ("reasons", reasons != nil), ("segments of customers", segments != nil), ("points programme", loyalty != nil),
-            ("gift cards", giftCards != nil), ("limit of what customers may owe", creditLimit != nil), ("payments of the shop's own", tenders != nil), ("country of customers", customerCountry != nil),
+            ("gift cards", giftCards != nil), ("limit of what customers may owe", creditLimit != nil), ("limit of deposits", depositLimit != nil), ("payments of the shop's own", tenders != nil), ("country of customers", customerCountry != nil),
             ("whether the float is counted first", isFloatRequired != nil), ("whether the drawer is counted before it is closed", isCountRequired != nil),
             ("parked sales", parked != nil), ("time of the lock", autoLockMinutes != nil),
         ]
@@ -64,6 +66,7 @@ struct TradeChange: Codable, Sendable, Equatable {
         shop.receiptPrinting = receiptPrinting ?? shop.receiptPrinting
         if let cashStep { shop.cashRounding = CashRounding(step: cashStep) }
         if let creditLimit { shop.creditLimit = creditLimit == Self.noLimit ? nil : creditLimit }
+        if let depositLimit { shop.depositLimit = depositLimit == Self.noLimit ? nil : depositLimit }
     }
 }
 

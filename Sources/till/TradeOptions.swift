@@ -20,6 +20,8 @@ struct TradeOptions: ParsableArguments {
     @Option(help: ArgumentHelp("When the receipt of a sale is printed: always or on-request.", valueName: "WHEN")) var printReceipt: String?
     @Option(help: ArgumentHelp("Up to how much customers may owe without approval, where they have no limit of their own: as 200.00, or none.", valueName: "AMOUNT|none"))
     var creditLimit: String?
+    @Option(help: ArgumentHelp("Up to how much of deposits one sale pays out for empties without approval: as 25.00, or none.", valueName: "AMOUNT|none"))
+    var depositLimit: String?
     @Option(help: ArgumentHelp("When more is sold than is on hand: allow, warn or refuse.", valueName: "POLICY")) var stockPolicy: String?
     @Option(help: ArgumentHelp("Barcodes with a price or weight inside: a JSON file; an empty value takes those of the country.", valueName: "FILE")) var barcodeMasks: String?
     @Option(help: ArgumentHelp("Reasons for discounts by hand and their ceilings: a JSON file.", valueName: "FILE")) var discounts: String?
@@ -51,6 +53,7 @@ struct TradeOptions: ParsableArguments {
         trade.exchange = try exchange.map { try ExchangeEntry(text: $0, shop: currency) }
         trade.cashStep = try cashRounding.map { try Self.step($0, currency) }
         trade.creditLimit = try creditLimit.map { $0 == "none" ? TradeChange.noLimit : try FormOptions.limit($0, currency) }
+        trade.depositLimit = try depositLimit.map { $0 == "none" ? TradeChange.noLimit : try FormOptions.limit($0, currency, option: "--deposit-limit") }
         trade.receiptPrinting = try Self.one(printReceipt, "--print-receipt")
         trade.stockPolicy = try Self.one(stockPolicy, "--stock-policy")
         trade.barcodeMasks = try barcodeMasks.map { $0.isEmpty ? "" : String(decoding: try Self.something(in: $0), as: UTF8.self) }

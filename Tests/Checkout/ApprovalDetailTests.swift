@@ -34,6 +34,20 @@ struct ApprovalDetailTests {
         try await expect(.voidSale, "2.00 EUR", in: world)
     }
 
+    /// Whoever approves on a German page reads 1,234 kilograms, not more than a thousand; the journal writes as it always does.
+    @Test func onScreenAsTheLanguageWrites() async throws {
+        var shop = Shop.settings
+        shop.cashierLanguage = .german
+        let world = try await World(shop: shop)
+        try await world.cashiersMay([])
+        try await world.did(.add(code: "3", quantity: Quantity(thousandths: 1_234)))
+        try await expect(.voidLine(line: 1), "1.234 × Apples 3.69 EUR", onScreen: "1,234 × Apples 3,69 EUR", in: world)
+        try await world.did(.add(code: "1", quantity: Quantity(pieces: 2)))
+        try await expect(
+            .selling(.giveDiscount(line: 2, .percent(millionths: 214_000), reason: "other")), "2 × Bread 5.00 EUR · 21.4 % · -1.07 EUR · other",
+            onScreen: "2 × Bread 5,00 EUR · 21,4 % · -1,07 EUR · Rabatt", in: world)
+    }
+
     /// A payment that waits for a discount says which and how much it has become.
     @Test func ofADiscountThatHasGrown() async throws {
         let world = try await World()

@@ -70,6 +70,21 @@ struct DoneNoteTests {
         #expect(report.totals.expectedCash(.eur) == 10_000 - 1_000_001)
     }
 
+    /// Who must ask for approval has asked: it need not be said twice, whichever right was wanting.
+    @Test(arguments: [[.seeExpectedCash], [.cashOut]] as [Set<Permission>]) func whatIsApprovedNeedNotBeConfirmed(_ rights: Set<Permission>) async throws {
+        let world = try await World(signedIn: false)
+        try await world.did(.signIn(number: 1, pin: "9999"))
+        try await world.did(.cash(.openShift(float: 100)))
+        try await world.did(.signOut)
+        try await world.did(.signIn(number: 7, pin: "1234"))
+        try await world.cashiersMay(rights)
+        let before = try world.events().count
+        try await world.refused(.cash(.payOut(amount: 101, reason: "stamps")), "register.permission-needed")
+        #expect(try world.events().count == before)
+        try await world.did(.people(.approve(number: 1, pin: "9999")))
+        #expect(try world.database.periodReport(currency: .eur, cashierID: "m1", at: world.clock.now()).totals.expectedCash(.eur) == -1)
+    }
+
     /// An invoice is for somebody somewhere.
     @Test func anInvoiceWithoutAnAddressSaysSo() async throws {
         let world = try await World()

@@ -102,6 +102,35 @@ struct EmptiesTests {
         #expect(await world.act(.selling(.returnDeposit(code: "90", quantity: nil))).code == "register.permission-needed")
     }
 
+    /// Below, at and above what one sale pays out before somebody must say yes; what was approved is no new limit.
+    @Test func moreThanTheShopLetsGoIsApproved() async throws {
+        let world = try await world()
+        var shop = Shop.settings
+        shop.depositLimit = 500
+        try world.database.saveShop(shop)
+        try await world.register.reloadShop()
+        let bottles = { (pieces: Int64) in RegisterAction.selling(.returnDeposit(code: "90", quantity: Quantity(pieces: pieces))) }
+        for pieces in [Int64(19), 20] {
+            try await world.did(bottles(pieces))
+            try await world.did(.voidSale)
+        }
+        try await world.refused(bottles(21), "register.permission-needed")
+        try await world.did(.cancelPrompt)
+        // Not in parts either, nor scanned in the question for empties; the next sale is another one.
+        try await world.did(.selling(.openEmpties))
+        for _ in 1...20 { try await world.did(.scan(code: "90")) }
+        #expect(await world.act(.scan(code: "90")).code == "register.permission-needed")
+        #expect(await world.state.sale?.due.minor == -500)
+        try await world.did(.people(.approve(number: 1, pin: "9999")))
+        #expect(await world.state.sale?.due.minor == -525)
+        let given = try world.last(.approvalGiven, as: ApprovalGiven.self)
+        #expect(given.permission == Permission.returnWithoutReceipt.rawValue && given.what == "scan")
+        if await world.state.prompt != nil { try await world.did(.cancelPrompt) }
+        _ = try await world.tender(.cash)
+        try await world.did(bottles(20))
+        #expect(try world.database.shop().depositLimit == 500)
+    }
+
     /// Fixed: each bottle that was scanned was a line of its own. The same again is one line of more; another between them begins a new one.
     @Test func equalEmptiesAreOneLine() async throws {
         let world = try await world()

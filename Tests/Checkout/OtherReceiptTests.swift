@@ -1,5 +1,6 @@
 @testable import Checkout
 import Foundation
+import Journal
 import SaleCore
 import Storage
 import Testing
@@ -37,6 +38,25 @@ struct OtherReceiptTests {
         _ = try await world.tender(.cash)
         #expect(try world.database.returns(ofOtherReceipt: "K74711").count == 2)
         #expect(try world.database.returns(ofOtherReceipt: "K74712").isEmpty, "what was taken off did not come back")
+    }
+
+    /// Fixed: an article that anybody gets for 20 % less today came back for its full price. What is known to have been paid stays as it is.
+    @Test func thePriceOfTodayIsWhatAnybodyPaysToday() async throws {
+        let world = try await world()
+        let offer = #"[{"version":1,"code":"O","name":"Offer","currency":"EUR","effect":{"kind":"percent","rateMillionths":200000}}]"#
+        try world.database.saveCampaigns(Array(offer.utf8), at: world.clock.now())
+        try await world.register.reloadShop()
+        try await world.did(back("1", "K7-1"))
+        #expect(await world.state.sale?.due.minor == -200)
+        try await world.did(.scan(code: "1"))
+        #expect(await world.state.sale?.due.minor == 0, "nobody gains by bringing it and buying it again")
+        try await world.did(.voidLine(line: 2))
+        try await world.did(.selling(.returnArticle(code: "1", quantity: nil, reason: "defect", isRestocked: true, amountMinorUnits: 250, document: "K7-2")))
+        let number = try #require(try await world.tender(.cash))
+        let told = try world.last(.saleReturned, as: SaleCompleted.self)
+        #expect(number.hasPrefix("T1-1-R") && told.total == -450 && told.lines.map(\.amount).count == 2)
+        try await world.restart()
+        #expect(await world.state.lastDocument?.total.minor == -450)
     }
 
     /// Somebody who may approve sees what came back before.

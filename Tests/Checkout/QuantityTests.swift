@@ -59,6 +59,24 @@ struct QuantityTests {
         #expect(await world.state.sale?.lines.last?.quantity == 100_000)
     }
 
+    /// Fixed: the last piece was parked, sold again, and both were paid.
+    @Test func whatIsParkedIsNoLongerOnTheShelf() async throws {
+        let world = try await World()
+        try world.widen()
+        _ = try await world.sell("1")
+        try await world.did(.scan(code: "24"))
+        try await world.did(.suspend(label: "later"))
+        try await world.refused(.scan(code: "24"), "register.permission-needed")
+        try await world.did(.cancelPrompt)
+        try await world.restart()
+        try await world.refused(.scan(code: "24"), "register.permission-needed")
+        try await world.did(.cancelPrompt)
+        // Taken up it is asked about no more; voided, the piece is there again.
+        try await world.did(.resume(saleID: try #require(await world.state.parked.first?.id)))
+        try await world.did(.voidSale)
+        try await world.did(.scan(code: "24"))
+    }
+
     @Test func whatCannotBeIsRefusedBeforeAnybodyIsAsked() async throws {
         let world = try await World()
         try await world.did(.scan(code: "1"))

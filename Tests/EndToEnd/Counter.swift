@@ -86,7 +86,7 @@ final class Counter: Sendable {
 
     /// Waits until what the page asked of the register is answered: a payment names the state that is seen when its key is pressed.
     func isAnswered() async throws {
-        try await eventually("the register has answered") { try await browser.script("return document.body.ariaBusy !== 'true'") == "true" }
+        try await eventually("the register has answered") { try await browser.script("return document.body?.dataset.busy !== 'true'") == "true" }
     }
 
     /// Moves the page's clock on by as long as the page takes a second tap on a money key for one tap too many (250 ms): tests are quicker than hands.

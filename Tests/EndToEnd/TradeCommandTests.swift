@@ -11,7 +11,7 @@ extension EndToEnd {
             "report x", "report z", "report day", "cash float", "cash in", "cash out", "cash drop", "cash count", "receipt show", "receipt reprint", "stock receive", "stock adjust", "stock count", "stock transfer", "stock minimum",
             "stock show", "stock low", "stock history", "products show", "products search", "products list", "products set-price", "products recall", "products recalls", "campaigns import", "campaigns check", "campaigns list",
             "campaigns show", "campaigns coupons", "customers search", "customers show", "customers enrol", "customers change", "customers erase", "customers export",
-            "customers points", "customers account", "giftcards show", "giftcards block", "giftcards unblock", "cashiers list", "cashiers add", "cashiers change", "cashiers remove", "cashiers set-pin", "cashiers roles", "import prices",
+            "customers points", "customers account", "giftcards list", "giftcards show", "giftcards block", "giftcards unblock", "cashiers list", "cashiers add", "cashiers change", "cashiers remove", "cashiers set-pin", "cashiers roles", "import prices",
             "import departments", "setup",
         ]
         let all = try await RunningProgram.run("till", ["--help"]).text
@@ -295,6 +295,10 @@ extension EndToEnd {
         #expect(try await shop.act(.tender(.cash, amountMinorUnits: nil), id: "paid")?.documentNumber != nil)
         let card = try await shop.json(["giftcards", "show", "card0001", "--json"])
         #expect(card["balance"] as? String == "25.00" && card["isBlocked"] as? Bool == false && (card["moves"] as? [Any])?.count == 1)
+        let listing = try await shop.json(["giftcards", "list", "--json"])
+        #expect((listing["sums"] as? [[String: Any]])?.map { "\($0["kind"] ?? "") \($0["cards"] ?? "") \($0["owed"] ?? "")" } == ["gift-card 1 25.00"])
+        #expect((listing["cards"] as? [[String: Any]])?.map { $0["number"] as? String } == [GiftCardNumber.masked("CARD0001")])
+        #expect(try await shop.till(["giftcards", "list"]).text.contains("25.00 EUR"))
         #expect(try await shop.json(["giftcards", "block", "CARD0001", "--reason", "stolen", "--json"])["isBlocked"] as? Bool == true)
         _ = try await shop.act(.add(code: "100", quantity: nil), id: "bread")
         let pay = RegisterAction.selling(.pay(Payment(kind: .giftCard, amount: nil, code: "CARD0001")))

@@ -44,15 +44,3 @@ extension DoneNote: CustomStringConvertible {
         }
     }
 }
-
-extension Money {
-    /// With its currency, as the language writes it: `12,90 EUR`.
-    func said(in language: Language) -> String { PaperFormat(language, currency).withCurrency(self) }
-
-    /// The amount alone, as the language writes it.
-    func figure(in language: Language) -> String { PaperFormat(language, currency).text(self) }
-}
-
-extension [Money] {
-    func said(in language: Language) -> String { map { $0.said(in: language) }.joined(separator: " + ") }
-}

@@ -83,6 +83,7 @@ extension ProductCSV {
                 }
                 if quantity != .one { packs[code] = quantity }
                 guard let price else { continue }
+                if let reason = Self.thousands(price) { cells.refuse(.barcodes, "csv.pack-price", reason) }
                 let amount = DecimalText.parse(price, decimals: currency.exponent)
                 if let amount, (0...SaleLimits.amountMinorUnits).contains(amount), quantity != .one {
                     prices[code] = amount

@@ -106,11 +106,12 @@ extension Sale {
         }
     }
 
-    /// What an article would cost in this sale with nothing else in it: for goods that come back without a receipt.
-    public func assessedAlone(_ item: SaleItem, _ quantity: Quantity) throws(SaleRefusal) -> AssessedLine {
+    /// What an article would cost in this sale with nothing else in it, and nobody named: for goods that come back without a receipt.
+    /// - Parameter facts: the campaigns that everybody gets.
+    public func assessedAlone(_ item: SaleItem, _ quantity: Quantity, _ facts: PricingFacts = .none) throws(SaleRefusal) -> AssessedLine {
         var probe: Sale? = Sale(begun)
         for event in try Sale.decide(.add(item, quantity: quantity, linked: []), on: probe) { Sale.evolve(&probe, event) }
-        guard let line = try probe?.assess([:]).lines[1] else { throw .emptySale }
+        guard let probe, let line = try probe.assess(probe.pricing(facts).byLine).lines[1] else { throw .emptySale }
         return line
     }
 

@@ -1,12 +1,18 @@
 // What a kind of payment gives by itself: ten per cent for cash. It is for whoever pays, or is given back, all of it that way.
 extension Sale {
     /// The prices with what this kind of payment alone gives, where it settles all of it; else without.
-    /// - Throws: `.owesMore` for an amount that gives all back, and `.givesBack` for one that pays all, but at the prices of another kind of payment.
+    /// - Throws: `.owesMore` for an amount that gives all back, and `.givesBack` for one that pays all, but at the prices of another kind of payment;
+    ///   `.discountNoLongerFits` for a discount by hand that is more than this way leaves to pay.
     func pricing(for kind: TenderKind, _ amount: Money?, _ details: TenderDetails?, _ facts: PricingFacts) throws(SaleRefusal) -> SalePricing {
         if let fixed { return fixed }
         let plain = try reckon(facts)
         guard facts.campaigns?.campaigns.contains(where: { $0.conditions.tenders.contains(kind) }) == true else { return plain }
-        let better = try reckon(facts, tender: kind)
+        let better: SalePricing
+        do { better = try reckon(facts, tender: kind) } catch {
+            // Beside what this way gives there is not enough left for a discount by hand.
+            if case .promotion(let why) = error { throw .discountNoLongerFits(why: why) }
+            throw error
+        }
         guard let given = try given(kind, amount, details), given.currency == currency else { return better }
         let due = self.due(of: better.total)
         guard due.isNegative else {

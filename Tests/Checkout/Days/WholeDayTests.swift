@@ -140,12 +140,13 @@ import Testing
     /// What was taken off, how often the drawer was opened and counted: the Zs say what the events say.
     private func checkWatched(_ day: WholeDay) throws {
         var acts: [String: (cashier: String, amount: Int64)] = [:], noSales: Int64 = 0, forced: Int64 = 0, counts: Int64 = 0, reasons: [String: Set<String>] = [:]
+        func told(_ voided: [VoidedLine]?) throws -> [VoidedLine] { try #require(voided, "seed \(day.seed)") }
         for event in try day.world.events() {
             var voided: [VoidedLine]?
             switch event.header.kind {
-            case .saleCompleted, .saleReturned: voided = try #require(try SaleCompleted(payload: event.payload).voided, "seed \(day.seed)")
-            case .saleCancelled: voided = try #require(try SaleCancelled(payload: event.payload).voided, "seed \(day.seed)")
-            case .saleParked: voided = try #require(try SaleParked(payload: event.payload).voided, "seed \(day.seed)")
+            case .saleCompleted, .saleReturned: voided = try told(SaleCompleted(payload: event.payload).voided)
+            case .saleCancelled: voided = try told(SaleCancelled(payload: event.payload).voided)
+            case .saleParked: voided = try told(SaleParked(payload: event.payload).voided)
             case .drawerOpened:
                 let opened = try DrawerOpened(payload: event.payload)
                 (noSales, forced) = (noSales + (opened.reason == DrawerOpened.noSale ? 1 : 0), forced + (opened.reason == DrawerOpened.forced ? 1 : 0))

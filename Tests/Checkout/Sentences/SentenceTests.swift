@@ -14,7 +14,7 @@ struct SentenceTests {
             for sample in set.samples {
                 let said = sample.say(language.sentences)
                 let text = try #require(said)
-                for argument in sample.arguments { #expect(text.contains(argument), "\(set.type) in \(language): \(text)") }
+                for argument in sample.arguments { #expect(text.contains(argument.said(in: language)), "\(set.type) in \(language): \(text)") }
             }
         }
     }
@@ -138,6 +138,19 @@ struct SentenceTests {
         #expect(RegisterRefusal.unknownCode("47-11").said(in: .arabic)?.contains("\u{2066}47-11\u{2069}") == true)
         #expect(RegisterRefusal.notCovered(due: "1.50 EUR").said(in: .arabic)?.contains("\u{2066}1.50 EUR\u{2069}") == true)
         #expect(RegisterRefusal.article(.notForSale(product: "Knife")).said(in: .arabic)?.contains("\u{2068}Knife\u{2069}") == true)
+    }
+
+    /// Amounts, quantities and days stand in a sentence as they stand on the page beside it.
+    @Test func figuresAreWrittenAsTheLanguageDoes() throws {
+        let day = try #require(BusinessDay("2026-11-03"))
+        let refusals: [(RegisterRefusal, Language, String)] = [
+            (.notCovered(due: "1234.50 EUR"), .german, "1234,50 EUR"), (.notCovered(due: "-1.50 CHF"), .german, "-1.50 CHF"), (.notCovered(due: "1.50 TRY"), .turkish, "1,50 TRY"),
+            (.notCovered(due: "150 JPY"), .japanese, "¥150"), (.article(.expired(product: "Milk", day)), .french, "03/11/2026"),
+            (.article(.beyondStock(product: "Käse", onHand: Quantity(thousandths: 1_234))), .german, "1,234 auf Lager"),
+            (.sale(.promotion(.manualBeyondRate(reason: "1.5 %", limit: "5.5"))), .german, "„1.5 %“ erlaubt höchstens 5,5 %"),
+        ]
+        for (refusal, language, text) in refusals { #expect(refusal.said(in: language)?.contains(text) == true, "\(refusal.said(in: language) ?? "")") }
+        #expect("2026.1 model".said(in: .german) == "2026.1 model" && "3.5 XXQ".said(in: .german) == "3.5 XXQ" && "".said(in: .german) == "")
     }
 
     // MARK: The sources

@@ -72,6 +72,16 @@ import Testing
         #expect(problem(["4006381333931": 5]) != nil && problem(["96385074": 5], isOpen: true) != nil)
     }
 
+    /// Three decimals: `1,234` for six is a dinar and a quarter to one and a thousand to another.
+    @Test func aPackPriceThatMayBeThousandsIsAskedAbout() throws {
+        let dinar = try #require(Currency(code: "KWD", exponent: 3))
+        func problems(_ price: String) -> [String] {
+            ProductCSV.parse(
+                bytes: Array("code,name,price,tax,barcodes\n1,a,0.990,A,\"6x4006381333931=\(price)\"\n".utf8), currency: dinar, taxCategories: [Fixtures.full]).problems.map(\.code)
+        }
+        #expect(problems("1,234") == ["csv.pack-price"] && problems("1.234") == [] && problems("0,234") == [] && problems("1,23") == [])
+    }
+
     @Test func whatMayNotComeBack() {
         let (rows, problems) = parse("code,name,price,tax,returnable,finalsale\n1,a,1,A,,yes\n2,b,1,A,,no\n3,c,1,A,,\n4,d,1,A,yes,yes\n")
         #expect(rows.map(\.product.isFinalSale) == [true, false, false] && problems.map(\.code) == ["csv.finalsale"])

@@ -5,7 +5,7 @@ import Testing
 /// Random days at a till, from a seed, in every place of the shipped rates and in simple shops: what must hold whatever happens. A failure says seed
 /// and step. 100,000 days: `make soak PART=days SEEDS=1-100000`.
 @Suite struct DayTests {
-    static let seeds = TestSize.seeds(everyday: 150, soak: 100_000)
+    static let seeds = TestSize.seeds(everyday: 2_000, soak: 100_000)
 
     @Test(arguments: seeds) func aDayAddsUp(seed: UInt64) throws {
         var till = try DayTill(seed: seed)

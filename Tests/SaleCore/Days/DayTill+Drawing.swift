@@ -291,7 +291,9 @@ extension DayTill {
     /// Somebody types what this way of paying comes to, or what another one does, or a cent beside it.
     private mutating func typed(_ sale: Sale) throws {
         let kind = [TenderKind.cash, .card, .voucher].randomElement(using: &random)!
-        let total = try sale.pricing(facts, tender: random.chance(60) ? kind : random.chance(50) ? nil : TenderKind.allCases.randomElement(using: &random)).total
+        let way = random.chance(60) ? kind : random.chance(50) ? nil : TenderKind.allCases.randomElement(using: &random)
+        // A way whose own discount leaves no room for one by hand is refused.
+        let total = try (try? sale.pricing(facts, tender: way))?.total ?? sale.pricing(facts).total
         let amount = shop.money(Int64(sale.due(of: total).minorUnits.magnitude) + (random.chance(70) ? 0 : .random(in: -1...1, using: &random)))
         try perform(.tender(kind, amount, details: kind == .voucher ? .voucher(code: "V\(steps)") : nil))
     }

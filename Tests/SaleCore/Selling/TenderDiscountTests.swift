@@ -51,6 +51,17 @@ import Testing
         #expect(back.open.status == .completed && back.open.total == cents(-27))
     }
 
+    /// The cashier is told which discount is in the way, and pays otherwise or takes it off. A day of the seed 16991.
+    @Test func aDiscountByHandThatFitsNoMore() throws {
+        var till = try till(.card, sells: 100)
+        try till.act(.giveDiscount(GivenDiscount(discount: ManualDiscount(.sale, .amount(cents(95)), reason: "G", granted: []), reason: Self.goodwill, by: "c1")))
+        #expect(till.refusal(.tender(.card, nil)) == .discountNoLongerFits(why: .manualExceedsRest("0.90 EUR")))
+        #expect(till.refusal(.askCard(nil)) == .discountNoLongerFits(why: .manualExceedsRest("0.90 EUR")))
+        #expect(till.refusal(.tender(.cash, nil)) == nil)
+    }
+
+    private static let goodwill = ManualDiscountReason(code: "G", name: "Goodwill", permission: nil)
+
     /// Fixed: 100.00 typed on the card charged 100.00 for what costs 90.00 by card.
     @Test func nobodyIsChargedThePriceOfAnotherWay() throws {
         let card = try till(.card, sells: 10_000)

@@ -39,7 +39,7 @@ extension ArabicSentences {
         case .notEnough(let available): "رصيد العميل من النقاط القابلة للاستخدام \(available) فقط."
         case .belowMinimum(let minimum): "أقل عدد من النقاط يمكن الدفع به هو \(minimum)."
         case .notInSteps(let step): "يدفع بالنقاط بمضاعفات العدد \(step)."
-        case .aboveMaximum(let points, let value): "أقصى عدد من النقاط يمكن استخدامه في هذا البيع هو \(points) (\(value.ltr))."
+        case .aboveMaximum(let points, let value): "أقصى عدد من النقاط يمكن استخدامه في هذا البيع هو \(points) (\(value.said(in: .arabic).ltr))."
         case .nothingToPay: "لا شيء في هذا البيع يمكن دفعه بالنقاط."
         case .overflow: "لا يمكن تسجيل هذا العدد من النقاط."
         }
@@ -61,7 +61,7 @@ extension ArabicSentences {
         case .aboveBalance(let most): "أقصى رصيد لبطاقة هدية \(most.description.ltr). أدخل أقل أو أصدر بطاقة ثانية."
         case .empty: "لم يبق في البطاقة شيء."
         case .notEnough(let balance): "رصيد البطاقة \(balance.description.ltr) فقط. خذه، والباقي بوسيلة دفع أخرى."
-        case .expired(let day): "كانت البطاقة صالحة حتى \(day.text.ltr). اطلب وسيلة دفع أخرى."
+        case .expired(let day): "كانت البطاقة صالحة حتى \(day.said(in: .arabic).ltr). اطلب وسيلة دفع أخرى."
         case .blocked: "البطاقة موقوفة. يمكن للمدير أن يرى السبب."
         }
     }

@@ -29,7 +29,7 @@ enum ArabicSentences: Sentences {
         case .originReversed(let number, let origin, let by):
             "استرجع \(number.ltr) بضاعة من \(origin.ltr)، وقد ألغي ذاك بعدها بالمستند \(by.ltr) فلا تعود البضاعة إليه. بعها من جديد."
         case .reversalCreditSpent(let card, let left):
-            "أنفق ما أعيد إلى البطاقة \(card.ltr): لم يبق عليها إلا \(left.ltr). ألغ أولا ما دفعته، أو بع البضاعة من جديد."
+            "أنفق ما أعيد إلى البطاقة \(card.ltr): لم يبق عليها إلا \(left.said(in: .arabic).ltr). ألغ أولا ما دفعته، أو بع البضاعة من جديد."
         case .reversalPointsSpent(let points, let left):
             "عدد النقاط المعادة \(points)، ولم يبق منها إلا \(left). ألغ أولا ما دفعته، أو بع البضاعة من جديد."
         case .nothingLeft(let number): "لم يبق في \(number.ltr) ما يمكن إرجاعه: رجع كله أو لم يبع فيه شيء."
@@ -78,7 +78,7 @@ enum ArabicSentences: Sentences {
         case .idReused(let id, let document):
             "استخدم المعرف \(id.ltr) من قبل لشيء آخر\(document.map { " (المستند \($0.ltr))" } ?? ""). لم ينفذ شيء الآن: استخدم معرفا جديدا لكل طلب."
         case .unknownTender(let kind): "\(kind.ltr) ليس وسيلة دفع؛ استخدم النقد أو البطاقة."
-        case .notCovered(let due): "المبلغ لا يغطي البيع؛ الباقي للدفع \(due.ltr)."
+        case .notCovered(let due): "المبلغ لا يغطي البيع؛ الباقي للدفع \(due.said(in: .arabic).ltr)."
         case .clockBehind: "الساعة متأخرة عن آخر عملية مسجلة. اضبط الساعة أو اطلب من المدير تأكيد صحتها."
         case .clockAhead: "الساعة متقدمة بأسابيع على آخر يوم عمل. اضبط الساعة أو اطلب من المدير تأكيد صحتها."
         case .diskFull: "القرص ممتلئ. يمكن إنهاء البيع المفتوح أو تعليقه؛ أفسح مكانا قبل البيع التالي."
@@ -88,7 +88,7 @@ enum ArabicSentences: Sentences {
         case .inTraining: "الصندوق في وضع التدريب، وهذا كان سيحدث في المتجر الحقيقي. لم يحدث شيء: أنه التدريب على الصندوق أولا."
         case .noPointsAccount: "لم يعد لهذه النقاط حساب: حذف العميل أو ليس للمتجر برنامج نقاط. اختر وسيلة دفع أخرى."
         case .noDeposit(let name): "لا تأمين على \(name.own). استرجعه كبضاعة بإيصاله."
-        case .returnTooDear(let name, let maximum): "سعر \(name.own) هو \(maximum.ltr): بلا إيصال لا يرد أكثر منه عن الواحد."
+        case .returnTooDear(let name, let maximum): "سعر \(name.own) هو \(maximum.said(in: .arabic).ltr): بلا إيصال لا يرد أكثر منه عن الواحد."
         case .ownReceipt(let number): "\(number.ltr) إيصال من هذا الصندوق. استرجع البضاعة به."
         case .otherReceiptAgain(let number, let before): "سبق أن أرجعت هنا بضاعة من الإيصال \(number.ltr): \(before.ltr). قارن ذلك بالإيصال؛ إن كان صحيحا فاسترجعها مرة أخرى."
         case .tooManyParked(let limit): "عدد المبيعات المعلقة \(limit) ولا يمكن أكثر. أتم هذا البيع، أو استأنف بعضها أولا وأتمه أو ألغه."
@@ -109,7 +109,7 @@ enum ArabicSentences: Sentences {
         case .coupon(let verdict): say(verdict)
         case .scanTaken: "ذهب المسح إلى النموذج المفتوح على الشاشة وليس إلى البيع. أغلق النموذج لمسح الأصناف."
         case .ageRefused(let article): "لا يباع \(article.own) لهذا العميل."
-        case .pastBestBefore(let article, let day): "يفضل استهلاك \(article.own) قبل \(day.text.ltr). الصنف في البيع: أخبر العميل أو ألغ السطر."
+        case .pastBestBefore(let article, let day): "يفضل استهلاك \(article.own) قبل \(day.said(in: .arabic).ltr). الصنف في البيع: أخبر العميل أو ألغ السطر."
         case .pinChanged: "الرقم السري الجديد ساري من الآن."
         case .shiftClosed(let number): "أقفلت الوردية \(number)."
         case .dayClosed(let closure): "اكتمل التقرير \(closure.ltr). البيع التالي يفتح يوما جديدا."

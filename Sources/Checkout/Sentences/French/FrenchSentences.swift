@@ -28,7 +28,7 @@ enum FrenchSentences: Sentences {
         case .originReversed(let number, let origin, let by):
             "\(number) a repris des articles de \(origin), annulé depuis par \(by) : ils ne peuvent plus lui être rendus. Vendez-les de nouveau."
         case .reversalCreditSpent(let card, let left):
-            "Ce qui a été remboursé sur la carte \(card) est dépensé : il n'y reste que \(left). Annulez d'abord ce qu'elle a payé, ou vendez de nouveau les articles."
+            "Ce qui a été remboursé sur la carte \(card) est dépensé : il n'y reste que \(left.said(in: .french)). Annulez d'abord ce qu'elle a payé, ou vendez de nouveau les articles."
         case .reversalPointsSpent(let points, let left):
             "Des \(points) points rendus, il n'en reste que \(left). Annulez d'abord ce qu'ils ont payé, ou vendez de nouveau les articles."
         case .nothingLeft(let number): "Plus rien de \(number) ne peut revenir : tout est déjà revenu, ou rien n'a été vendu."
@@ -77,7 +77,7 @@ enum FrenchSentences: Sentences {
         case .idReused(let id, let document):
             "L'identifiant \(id) a déjà servi à autre chose\(document.map { " (document \($0))" } ?? ""). Rien n'a été fait : prenez un nouvel identifiant pour chaque demande."
         case .unknownTender(let kind): "« \(kind) » n'est pas un mode de paiement ; prenez les espèces ou la carte."
-        case .notCovered(let due): "Le montant ne couvre pas la vente ; il reste \(due) à payer."
+        case .notCovered(let due): "Le montant ne couvre pas la vente ; il reste \(due.said(in: .french)) à payer."
         case .clockBehind: "L'horloge retarde sur le dernier enregistrement. Mettez-la à l'heure ou faites confirmer par un responsable qu'elle est juste."
         case .clockAhead: "L'horloge avance de plusieurs semaines sur le dernier jour de vente. Mettez-la à l'heure ou faites confirmer par un responsable qu'elle est juste."
         case .diskFull: "Le disque est plein. La vente ouverte peut être terminée ou mise en attente ; faites de la place avant la suivante."
@@ -87,7 +87,7 @@ enum FrenchSentences: Sentences {
         case .inTraining: "La caisse est en formation, et ceci toucherait le vrai magasin. Rien n'a été fait : terminez d'abord la formation à la caisse."
         case .noPointsAccount: "Il n'y a plus de compte pour ces points : le client a été effacé, ou le magasin n'a pas de programme de points. Choisissez un autre paiement."
         case .noDeposit(let name): "Il n'y a pas de consigne sur \(name). Reprenez-le comme marchandise, avec son ticket."
-        case .returnTooDear(let name, let maximum): "\(name) coûte \(maximum) : sans ticket, on ne rend pas plus par pièce."
+        case .returnTooDear(let name, let maximum): "\(name) coûte \(maximum.said(in: .french)) : sans ticket, on ne rend pas plus par pièce."
         case .ownReceipt(let number): "\(number) est un ticket de cette caisse. Reprenez la marchandise avec lui."
         case .otherReceiptAgain(let number, let before): "De la marchandise du ticket \(number) est déjà revenue ici : \(before). Comparez avec le ticket ; si c'est juste, reprenez encore une fois."
         case .tooManyParked(let limit): "\(limit) ventes sont en attente, pas plus. Terminez celle-ci, ou reprenez-en d'abord quelques-unes pour les terminer ou les abandonner."
@@ -108,7 +108,7 @@ enum FrenchSentences: Sentences {
         case .coupon(let verdict): say(verdict)
         case .scanTaken: "Le code est allé au formulaire ouvert, pas à la vente. Fermez-le pour scanner des articles."
         case .ageRefused(let article): "\(article) n'est pas vendu à ce client."
-        case .pastBestBefore(let article, let day): "\(article) était à consommer de préférence avant le \(day.text). L'article est dans la vente : dites-le au client, ou annulez la ligne."
+        case .pastBestBefore(let article, let day): "\(article) était à consommer de préférence avant le \(day.said(in: .french)). L'article est dans la vente : dites-le au client, ou annulez la ligne."
         case .pinChanged: "Le nouveau code PIN est désormais valable."
         case .shiftClosed(let number): "Le service \(number) est clôturé."
         case .dayClosed(let closure): "\(closure) est fait. La prochaine vente ouvre une nouvelle journée."

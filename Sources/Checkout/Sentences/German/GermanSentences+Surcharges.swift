@@ -12,12 +12,12 @@ extension GermanSentences {
         case .priceOnSale: "Ein Preis lässt sich nur einer Zeile geben. Nehmen Sie für den ganzen Verkauf einen Betrag."
         case .priceNotRaised:
             "Der Preis eines Zuschlags muss über dem des Artikels liegen. Nehmen Sie den Zuschlag weg, oder geben Sie einen höheren Preis ein."
-        case .beyondRate(let reason, let limit): "„\(reason)“ erlaubt höchstens \(limit) %."
-        case .beyondAmount(let reason, let limit): "„\(reason)“ erlaubt höchstens \(limit)."
+        case .beyondRate(let reason, let limit): "„\(reason)“ erlaubt höchstens \(limit.said(in: .german)) %."
+        case .beyondAmount(let reason, let limit): "„\(reason)“ erlaubt höchstens \(limit.said(in: .german))."
         case .permissionNeeded(let permission, let reason):
             "So viel für „\(reason)“ braucht die Berechtigung „\(Permission(rawValue: permission).map(name) ?? permission)“. Bitten Sie die Leitung um Genehmigung."
         case .noneSuch: "Einen solchen Zuschlag zum Wegnehmen gibt es nicht."
-        case .addedForFewer(let quantity): "Der Zuschlag gilt für \(quantity.text); was dazu gescannt wird, bekommt eine eigene Zeile."
+        case .addedForFewer(let quantity): "Der Zuschlag gilt für \(quantity.said(in: .german)); was dazu gescannt wird, bekommt eine eigene Zeile."
         }
     }
 }

@@ -28,7 +28,7 @@ enum GermanSentences: Sentences {
         case .originReversed(let number, let origin, let by):
             "\(number) nahm Ware aus \(origin) zurück, und das wurde inzwischen mit \(by) storniert: dorthin kann sie nicht zurück. Verkaufen Sie sie neu."
         case .reversalCreditSpent(let card, let left):
-            "Was auf die Karte \(card) erstattet wurde, ist ausgegeben: nur noch \(left) sind darauf. Stornieren Sie zuerst, was damit bezahlt wurde, oder verkaufen Sie die Ware neu."
+            "Was auf die Karte \(card) erstattet wurde, ist ausgegeben: nur noch \(left.said(in: .german)) sind darauf. Stornieren Sie zuerst, was damit bezahlt wurde, oder verkaufen Sie die Ware neu."
         case .reversalPointsSpent(let points, let left):
             "Von den \(points) Punkten, die erstattet wurden, sind nur noch \(left) da. Stornieren Sie zuerst, was damit bezahlt wurde, oder verkaufen Sie die Ware neu."
         case .nothingLeft(let number): "Aus \(number) kann nichts mehr zurückkommen: es kam schon alles zurück, oder es wurde nichts verkauft."
@@ -77,7 +77,7 @@ enum GermanSentences: Sentences {
         case .idReused(let id, let document):
             "Die Kennung \(id) wurde schon für etwas anderes benutzt\(document.map { " (Beleg \($0))" } ?? ""). Jetzt ist nichts geschehen: nehmen Sie für jeden Wunsch eine neue."
         case .unknownTender(let kind): "'\(kind)' ist keine Zahlungsart; nehmen Sie bar oder Karte."
-        case .notCovered(let due): "Der Betrag deckt den Verkauf nicht; offen sind noch \(due)."
+        case .notCovered(let due): "Der Betrag deckt den Verkauf nicht; offen sind noch \(due.said(in: .german))."
         case .clockBehind: "Die Uhr steht vor dem letzten aufgezeichneten Vorgang. Stellen Sie die Uhr, oder lassen Sie die Leitung bestätigen, dass sie richtig geht."
         case .clockAhead: "Die Uhr geht dem letzten Geschäftstag um Wochen voraus. Stellen Sie die Uhr, oder lassen Sie die Leitung bestätigen, dass sie richtig geht."
         case .diskFull: "Die Festplatte ist voll. Der offene Verkauf kann abgeschlossen oder geparkt werden; schaffen Sie Platz vor dem nächsten."
@@ -87,7 +87,7 @@ enum GermanSentences: Sentences {
         case .inTraining: "Die Kasse ist im Training, und das würde im echten Geschäft gebucht. Nichts wurde getan: beenden Sie zuerst an der Kasse das Training."
         case .noPointsAccount: "Für diese Punkte gibt es kein Konto mehr: der Kunde wurde gelöscht, oder das Geschäft hat kein Punkteprogramm. Wählen Sie eine andere Zahlung."
         case .noDeposit(let name): "Auf \(name) ist kein Pfand. Nehmen Sie es mit dem Beleg als Ware zurück."
-        case .returnTooDear(let name, let maximum): "\(name) kostet \(maximum): ohne Beleg wird für eines nicht mehr zurückgegeben."
+        case .returnTooDear(let name, let maximum): "\(name) kostet \(maximum.said(in: .german)): ohne Beleg wird für eines nicht mehr zurückgegeben."
         case .ownReceipt(let number): "\(number) ist ein Beleg dieser Kasse. Nehmen Sie die Ware mit ihm zurück."
         case .otherReceiptAgain(let number, let before): "Von Beleg \(number) kam hier schon Ware zurück: \(before). Vergleichen Sie das mit dem Beleg; stimmt es, nehmen Sie noch einmal zurück."
         case .tooManyParked(let limit): "\(limit) Verkäufe sind geparkt, mehr geht nicht. Schließen Sie diesen ab, oder holen Sie zuerst einige zurück und schließen oder brechen Sie sie ab."
@@ -108,7 +108,7 @@ enum GermanSentences: Sentences {
         case .coupon(let verdict): say(verdict)
         case .scanTaken: "Der Scan ging an das offene Formular, nicht in den Verkauf. Schließen Sie das Formular, um Artikel zu scannen."
         case .ageRefused(let article): "\(article) wird diesem Kunden nicht verkauft."
-        case .pastBestBefore(let article, let day): "\(article) war mindestens haltbar bis \(day.text). Es steht im Bon: Sagen Sie es dem Kunden, oder stornieren Sie die Zeile."
+        case .pastBestBefore(let article, let day): "\(article) war mindestens haltbar bis \(day.said(in: .german)). Es steht im Bon: Sagen Sie es dem Kunden, oder stornieren Sie die Zeile."
         case .pinChanged: "Ab jetzt gilt die neue PIN."
         case .shiftClosed(let number): "Schicht \(number) ist abgeschlossen."
         case .dayClosed(let closure): "\(closure) ist fertig. Der nächste Verkauf eröffnet einen neuen Tag."

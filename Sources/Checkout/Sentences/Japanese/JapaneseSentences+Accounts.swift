@@ -6,11 +6,11 @@ extension JapaneseSentences {
         switch refusal {
         case .nothingOwed: "このお客様の掛残高はありません。カード番号を確認してください。"
         case .amountNotPositive: "お支払いの金額をゼロより大きく入力してください。"
-        case .moreThanOwed(let owed): "掛残高は \(owed) です。その額か、それより少なくお受け取りください。"
-        case .noCoins(let step): "この金額に合う硬貨がありません。現金は \(step) 単位です。別の金額かカードにしてください。"
+        case .moreThanOwed(let owed): "掛残高は \(owed.said(in: .japanese)) です。その額か、それより少なくお受け取りください。"
+        case .noCoins(let step): "この金額に合う硬貨がありません。現金は \(step.said(in: .japanese)) 単位です。別の金額かカードにしてください。"
         case .cashOrCard: "掛残高は現金かカードでお支払いいただきます。"
-        case .openBalance(let owed): "このお客様の掛残高は \(owed) です。先に清算してから消去してください。"
-        case .badLimit(let most): "限度額はゼロから \(most) までです。"
+        case .openBalance(let owed): "このお客様の掛残高は \(owed.said(in: .japanese)) です。先に清算してから消去してください。"
+        case .badLimit(let most): "限度額はゼロから \(most.said(in: .japanese)) までです。"
         case .overflow: "これほどの金額は掛け売りにできません。"
         }
     }

@@ -22,9 +22,9 @@ extension JapaneseSentences {
         case .tooMany(let what, let limit): "大きすぎます。\(bound(what))は \(limit) までです。"
         case .amountNotPositive: "金額はゼロより大きくしてください。"
         case .nothingDue: "お支払いの残りはありません。"
-        case .exceedsDue(let due): "このお支払いは残額（\(due)）を超えられません。お釣りが出るのは現金だけです。"
-        case .changeImplausible(let change): "お釣りが \(change) となり、最高額の紙幣を超えます。まだ受け取っていません。金額を入力し直してください。"
-        case .belowTendered(let tendered): "合計がお支払い済みの金額（\(tendered)）を下回ります。先にお支払いを取り消してください。"
+        case .exceedsDue(let due): "このお支払いは残額（\(due.said(in: .japanese))）を超えられません。お釣りが出るのは現金だけです。"
+        case .changeImplausible(let change): "お釣りが \(change.said(in: .japanese)) となり、最高額の紙幣を超えます。まだ受け取っていません。金額を入力し直してください。"
+        case .belowTendered(let tendered): "合計がお支払い済みの金額（\(tendered.said(in: .japanese))）を下回ります。先にお支払いを取り消してください。"
         case .partlyPaid: "一部お支払い済みです。先にお支払いを取り消してください。"
         case .moneyGivenBack: "すでに返金しています。会計を完了するか、お金を戻してもらいその支払いを取り消してから保留してください。"
         case .noSuchTender(let number): "この会計にお支払い \(number) はありません。"
@@ -48,13 +48,13 @@ extension JapaneseSentences {
         case .referenceNeeded(let tender): "\(tender)には番号が必要です。スキャンまたは入力してください。"
         case .customerNeeded(let tender): "\(tender)は登録済みのお客様用です。先にお客様を指定してください。"
         case .cannotRefund(let kind): "\(words.tender.name(of: kind.rawValue))では返金できません。現金、カード、ギフトカード、ストアクレジットから選んでください。"
-        case .exceedsRefund(let owed): "返金できるのは \(owed) だけです。"
-        case .owesMore(let owed): "全額をこの方法で返金すると\(owed)です。その金額を、一部ならそれより少ない金額を入力してください。"
-        case .givesBack(let owed): "この支払方法では支払いはなく、お客様に\(owed)を返します。その金額を入力してください。"
-        case .noCoins(let step): "現金は\(step)単位に丸めるため、その金額は硬貨で払えません。実際に受け取った金額を入力してください。"
+        case .exceedsRefund(let owed): "返金できるのは \(owed.said(in: .japanese)) だけです。"
+        case .owesMore(let owed): "全額をこの方法で返金すると\(owed.said(in: .japanese))です。その金額を、一部ならそれより少ない金額を入力してください。"
+        case .givesBack(let owed): "この支払方法では支払いはなく、お客様に\(owed.said(in: .japanese))を返します。その金額を入力してください。"
+        case .noCoins(let step): "現金は\(step.said(in: .japanese))単位に丸めるため、その金額は硬貨で払えません。実際に受け取った金額を入力してください。"
         case .reversalStands: "これは伝票全体の取り消しです。追加、変更、保留はできません。支払いを済ませるか、中止してください。"
         case .notSoldThere(let line, let number): "\(number) は明細 \(line) のレシートで販売されていないか、すでに返品されています。商品の番号を確かめるか、明細を取り消してください。"
-        case .pointsExceedShare(let most): "この会計でポイント払いできるのは\(most)までです。ポイントを取り消してから、もう一度使ってください。"
+        case .pointsExceedShare(let most): "この会計でポイント払いできるのは\(most.said(in: .japanese))までです。ポイントを取り消してから、もう一度使ってください。"
         }
     }
 
@@ -69,10 +69,10 @@ extension JapaneseSentences {
         case .recalled(let product, let reason): "\(product) はリコール対象です\(reason.isEmpty ? "" : "（\(reason)）")。販売せず、棚から下げて別に置いてください。"
         case .numberRecalled(let product, let kind, let number, let reason):
             "\(product) の\(kind == .lot ? "ロット" : "製造番号") \(number) はリコール対象です\(reason.isEmpty ? "" : "（\(reason)）")。販売せず、別に置いて、別の商品を使ってください。"
-        case .expired(let product, let day): "\(product) は \(day.text) に期限が切れています。販売せず、別の商品を持ってきて、これは別に置いてください。"
-        case .beyondStock(let product, let onHand): "\(product) の在庫は \(onHand.text) だけです。数え直すか、責任者に販売を承認してもらってください。"
-        case .beyondLimit(let product, let most): "\(product) は一回の販売で \(most.text) までです。それ以上は誰も許可できません。販売せず、戻してください。"
-        case .openPriceTooHigh(let maximum): "価格は \(maximum) までです。別の商品を使うか、低い価格を入力してください。"
+        case .expired(let product, let day): "\(product) は \(day.said(in: .japanese)) に期限が切れています。販売せず、別の商品を持ってきて、これは別に置いてください。"
+        case .beyondStock(let product, let onHand): "\(product) の在庫は \(onHand.said(in: .japanese)) だけです。数え直すか、責任者に販売を承認してもらってください。"
+        case .beyondLimit(let product, let most): "\(product) は一回の販売で \(most.said(in: .japanese)) までです。それ以上は誰も許可できません。販売せず、戻してください。"
+        case .openPriceTooHigh(let maximum): "価格は \(maximum.said(in: .japanese)) までです。別の商品を使うか、低い価格を入力してください。"
         case .openPriceNegative: "価格はゼロより小さくできません。入力し直してください。"
         case .code(let fault): say(fault)
         case .labelSaysHowMuch(let product): "\(product)の量はラベルに書いてあります。数量を付けずに、ラベルを一つずつスキャンしてください。"
@@ -102,14 +102,14 @@ extension JapaneseSentences {
         case .lineNotDiscountable(let number): "明細 \(number) は値引できません。預り金やギフトカードなどです。"
         case .manualTwice: "すでに手動の値引があります。先にそれを外してください。"
         case .manualNotPositive: "値引はゼロより大きく、100 % までです。"
-        case .manualExceedsRest(let rest): "値引が元の金額（\(rest)）を超えています。"
+        case .manualExceedsRest(let rest): "値引が元の金額（\(rest.said(in: .japanese))）を超えています。"
         case .manualPriceOnSale: "価格を指定できるのは明細だけです。会計全体には金額を使ってください。"
         case .manualPriceRaised: "新しい価格はゼロ以上、今の価格未満にしてください。"
-        case .manualBeyondRate(let reason, let limit): "「\(reason)」の値引は \(limit) % までです。"
-        case .manualBeyondAmount(let reason, let limit): "「\(reason)」の値引は \(limit) までです。"
+        case .manualBeyondRate(let reason, let limit): "「\(reason)」の値引は \(limit.said(in: .japanese)) % までです。"
+        case .manualBeyondAmount(let reason, let limit): "「\(reason)」の値引は \(limit.said(in: .japanese)) までです。"
         case .permissionNeeded(let permission, let reason):
             "「\(reason)」でこれだけ値引するには権限「\(Permission(rawValue: permission).map(name) ?? permission)」が必要です。責任者に承認してもらってください。"
-        case .givenForFewer(let quantity): "この値引きは\(quantity.text)に対するものです。追加でスキャンした分は別の行になります。"
+        case .givenForFewer(let quantity): "この値引きは\(quantity.said(in: .japanese))に対するものです。追加でスキャンした分は別の行になります。"
         }
     }
 
@@ -121,8 +121,8 @@ extension JapaneseSentences {
         case .notNeeded: "この値引にクーポンは要りません。お客様にお返しください。"
         case .shownTwice: "このクーポンはこの会計ですでにスキャンされています。"
         case .anotherCounts(let code): "クーポン \(code) ですでにこの値引が付いています。こちらはお客様にお返しください。"
-        case .notYet(let day): "クーポンは \(day.text) から有効です。"
-        case .expired(let day): "クーポンの期限は \(day.text) まででした。"
+        case .notYet(let day): "クーポンは \(day.said(in: .japanese)) から有効です。"
+        case .expired(let day): "クーポンの期限は \(day.said(in: .japanese)) まででした。"
         case .campaignNotInForce: "このクーポンのキャンペーンは今は行われていません。"
         case .customerNeeded: "会員のお客様向けのクーポンです。先にお客様のカードをスキャンしてください。"
         case .otherCustomer: "このクーポンは別のお客様に発行されたものです。"
@@ -134,14 +134,14 @@ extension JapaneseSentences {
         switch refusal {
         case .file(let place, let reason): "税のファイルが使えません。\(place): \(reason)。直して、もう一度読み込んでください。"
         case .unknownPlace(let place): "税のファイルに地域 \(place) がありません。ファイルにあるものを選んでください。"
-        case .unknownCategory(let code, let day): "\(day) に有効な税区分 \(code) がありません。商品に別の区分を付けるか、税率を追加してください。"
+        case .unknownCategory(let code, let day): "\(day.said(in: .japanese)) に有効な税区分 \(code) がありません。商品に別の区分を付けるか、税率を追加してください。"
         case .unknownMode(let mode): "提供方法 \(mode) はありません。税のファイルにあるものを選んでください。"
         case .unknownTax(let tax): "税 \(tax) はありません。税のファイルにあるものを指定してください。"
         case .exemptionWithoutReason: "免税には理由が必要です。選んでください。"
         case .quantityNotPositive: "数量はゼロより大きくしてください。"
         case .currencyMismatch(let a, let b): "税の通貨は \(a)、金額の通貨は \(b) です。"
         case .tooManyLines(let limit): "税を一度に計算できるのは \(limit) 明細までです。"
-        case .moreThanSold(let left): "この明細で返品できるのはあと \(left) だけです。"
+        case .moreThanSold(let left): "この明細で返品できるのはあと \(left.said(in: .japanese)) だけです。"
         case .overflow: "金額が大きすぎて計算できません。"
         }
     }

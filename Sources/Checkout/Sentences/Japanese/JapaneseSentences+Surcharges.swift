@@ -11,12 +11,12 @@ extension JapaneseSentences {
         case .nothingToBear: "追加料金を付けられる商品がありません。先に商品をスキャンしてください。"
         case .priceOnSale: "価格を指定できるのは明細だけです。会計全体には金額を使ってください。"
         case .priceNotRaised: "追加料金の価格は商品の価格より高くしてください。追加料金を取り消すか、高い価格を入力してください。"
-        case .beyondRate(let reason, let limit): "「\(reason)」は\(limit)%までです。"
-        case .beyondAmount(let reason, let limit): "「\(reason)」は\(limit)までです。"
+        case .beyondRate(let reason, let limit): "「\(reason)」は\(limit.said(in: .japanese))%までです。"
+        case .beyondAmount(let reason, let limit): "「\(reason)」は\(limit.said(in: .japanese))までです。"
         case .permissionNeeded(let permission, let reason):
             "「\(reason)」でこの金額には権限「\(Permission(rawValue: permission).map(name) ?? permission)」が必要です。責任者の承認を受けてください。"
         case .noneSuch: "取り消せる追加料金がありません。"
-        case .addedForFewer(let quantity): "この追加料金は\(quantity.text)に対するものです。追加でスキャンした分は別の行になります。"
+        case .addedForFewer(let quantity): "この追加料金は\(quantity.said(in: .japanese))に対するものです。追加でスキャンした分は別の行になります。"
         }
     }
 }

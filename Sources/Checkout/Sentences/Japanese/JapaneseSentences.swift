@@ -28,7 +28,7 @@ enum JapaneseSentences: Sentences {
         case .originReversed(let number, let origin, let by):
             "\(number) で返品された \(origin) は、その後 \(by) で取り消されました。その商品を戻すことはできません。もう一度販売してください。"
         case .reversalCreditSpent(let card, let left):
-            "カード \(card) に返金した分は使用済みです。残りは \(left) です。先にそのカードで支払った会計を取り消すか、商品をもう一度販売してください。"
+            "カード \(card) に返金した分は使用済みです。残りは \(left.said(in: .japanese)) です。先にそのカードで支払った会計を取り消すか、商品をもう一度販売してください。"
         case .reversalPointsSpent(let points, let left):
             "戻した \(points) ポイントのうち、残りは \(left) ポイントです。先にそのポイントで支払った会計を取り消すか、商品をもう一度販売してください。"
         case .nothingLeft(let number): "\(number) にはもう返品できるものがありません。すべて返品済みか、販売がありません。"
@@ -75,7 +75,7 @@ enum JapaneseSentences: Sentences {
         case .badActionID: "操作の ID は印刷できる文字 1～\(ActionRequest.maximumIDLength) 文字にしてください。"
         case .idReused(let id, let document): "ID \(id) は別のことに使われています\(document.map { "（伝票 \($0)）" } ?? "")。今回は何も行いませんでした。操作ごとに新しい ID を使ってください。"
         case .unknownTender(let kind): "'\(kind)' というお支払い方法はありません。現金かカードを使ってください。"
-        case .notCovered(let due): "金額が足りません。あと \(due) です。"
+        case .notCovered(let due): "金額が足りません。あと \(due.said(in: .japanese)) です。"
         case .clockBehind: "時計が最後の記録より遅れています。時計を合わせるか、責任者に正しいことを確認してもらってください。"
         case .clockAhead: "時計が最後の営業日より何週間も進んでいます。時計を合わせるか、責任者に正しいことを確認してもらってください。"
         case .diskFull: "ディスクがいっぱいです。途中の会計は完了か保留ができます。次の会計の前に空きを作ってください。"
@@ -85,7 +85,7 @@ enum JapaneseSentences: Sentences {
         case .inTraining: "レジは練習中で、この操作は本番の店に行われるところでした。何も行っていません。先にレジで練習を終えてください。"
         case .noPointsAccount: "このポイントの口座はもうありません。お客様が削除されたか、店にポイント制度がありません。別の支払い方法を選んでください。"
         case .noDeposit(let name): "\(name)に容器代はありません。レシートで商品として返品してください。"
-        case .returnTooDear(let name, let maximum): "\(name)の価格は\(maximum)です。レシートなしでは一つにつきそれより多く返金できません。"
+        case .returnTooDear(let name, let maximum): "\(name)の価格は\(maximum.said(in: .japanese))です。レシートなしでは一つにつきそれより多く返金できません。"
         case .ownReceipt(let number): "\(number)はこのレジのレシートです。それで返品してください。"
         case .otherReceiptAgain(let number, let before): "レシート\(number)の商品は以前にもここで返品されています：\(before)。レシートと照らし合わせ、正しければもう一度返品してください。"
         case .tooManyParked(let limit): "保留は\(limit)件までで、これ以上はできません。この会計を完了するか、先に保留を呼び出して完了または中止してください。"
@@ -106,7 +106,7 @@ enum JapaneseSentences: Sentences {
         case .coupon(let verdict): say(verdict)
         case .scanTaken: "読み取ったコードは会計ではなく、開いている入力画面に入りました。商品を読み取るには入力画面を閉じてください。"
         case .ageRefused(let article): "\(article) はこのお客様には販売しません。"
-        case .pastBestBefore(let article, let day): "\(article) は賞味期限（\(day.text)）を過ぎています。会計に入っています。お客様に伝えるか、明細を取り消してください。"
+        case .pastBestBefore(let article, let day): "\(article) は賞味期限（\(day.said(in: .japanese))）を過ぎています。会計に入っています。お客様に伝えるか、明細を取り消してください。"
         case .pinChanged: "これから新しい暗証番号が有効です。"
         case .shiftClosed(let number): "シフト \(number) を締めました。"
         case .dayClosed(let closure): "精算 \(closure) が終わりました。次の売上から新しい営業日になります。"

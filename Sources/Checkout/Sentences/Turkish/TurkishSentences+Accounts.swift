@@ -6,11 +6,11 @@ extension TurkishSentences {
         switch refusal {
         case .nothingOwed: "Bu müşterinin burada borcu yok. Kart numarasına bakın."
         case .amountNotPositive: "Müşterinin ne kadar ödediğini girin; sıfırdan büyük olmalı."
-        case .moreThanOwed(let owed): "Müşterinin borcu \(owed). Bunu ya da daha azını alın."
-        case .noCoins(let step): "Bu tutar için bozuk para yok: nakit \(step) adımlarıyla ödenir. Başka bir tutar ya da kart alın."
+        case .moreThanOwed(let owed): "Müşterinin borcu \(owed.said(in: .turkish)). Bunu ya da daha azını alın."
+        case .noCoins(let step): "Bu tutar için bozuk para yok: nakit \(step.said(in: .turkish)) adımlarıyla ödenir. Başka bir tutar ya da kart alın."
         case .cashOrCard: "Borç nakit ya da kartla ödenir."
-        case .openBalance(let owed): "Bu müşterinin hesabında \(owed) duruyor. Önce hesabı kapatın, sonra müşteriyi silin."
-        case .badLimit(let most): "Veresiye sınırı sıfır ile \(most) arasındadır."
+        case .openBalance(let owed): "Bu müşterinin hesabında \(owed.said(in: .turkish)) duruyor. Önce hesabı kapatın, sonra müşteriyi silin."
+        case .badLimit(let most): "Veresiye sınırı sıfır ile \(most.said(in: .turkish)) arasındadır."
         case .overflow: "Bu kadar çok veresiye yazılamaz."
         }
     }

@@ -19,8 +19,8 @@ extension TurkishSentences {
         case .parkedSales(let count): "\(count) bekleyen satış var. Önce bitirin ya da vazgeçin."
         case .nothingToClose: "Son kapanıştan beri bir şey olmadı."
         case .noSuchClosure(let number): "Bu kasada \(number) numaralı Z raporu yok."
-        case .partlyPaid(let name?, let paid): "Bekletilen \(name) satışında \(paid) ödeme var. Geri çağırın, sonra bitirin veya ödemeleri geri alın."
-        case .partlyPaid(nil, let paid): "Açık satışta \(paid) ödeme var. Bitirin veya ödemeleri geri alın."
+        case .partlyPaid(let name?, let paid): "Bekletilen \(name) satışında \(paid.said(in: .turkish)) ödeme var. Geri çağırın, sonra bitirin veya ödemeleri geri alın."
+        case .partlyPaid(nil, let paid): "Açık satışta \(paid.said(in: .turkish)) ödeme var. Bitirin veya ödemeleri geri alın."
         }
     }
 

@@ -28,7 +28,7 @@ enum TurkishSentences: Sentences {
         case .originReversed(let number, let origin, let by):
             "\(number), \(origin) fişinin mallarını iade almıştı; o fiş \(by) ile iptal edildi, mallar ona geri verilemez. Malları yeniden satın."
         case .reversalCreditSpent(let card, let left):
-            "\(card) kartına iade edilen tutar harcanmış: kartta yalnızca \(left) kaldı. Önce onunla ödeneni iptal edin ya da malları yeniden satın."
+            "\(card) kartına iade edilen tutar harcanmış: kartta yalnızca \(left.said(in: .turkish)) kaldı. Önce onunla ödeneni iptal edin ya da malları yeniden satın."
         case .reversalPointsSpent(let points, let left):
             "İade edilen \(points) puandan yalnızca \(left) kaldı. Önce onlarla ödeneni iptal edin ya da malları yeniden satın."
         case .nothingLeft(let number): "\(number) belgesinden artık hiçbir şey iade alınamaz: hepsi iade edildi ya da bir şey satılmadı."
@@ -77,7 +77,7 @@ enum TurkishSentences: Sentences {
         case .idReused(let id, let document):
             "\(id) kimliği daha önce başka bir şey için kullanıldı\(document.map { " (belge \($0))" } ?? ""). Şimdi bir şey yapılmadı: her istek için yeni bir kimlik kullanın."
         case .unknownTender(let kind): "'\(kind)' bir ödeme türü değil; nakit ya da kart kullanın."
-        case .notCovered(let due): "Tutar satışı karşılamıyor; kalan tutar: \(due)."
+        case .notCovered(let due): "Tutar satışı karşılamıyor; kalan tutar: \(due.said(in: .turkish))."
         case .clockBehind: "Saat, son kaydedilen olayın gerisinde. Saati ayarlayın ya da doğru olduğunu bir yöneticiye onaylatın."
         case .clockAhead: "Saat, son iş gününden haftalarca ileride. Saati ayarlayın ya da doğru olduğunu bir yöneticiye onaylatın."
         case .diskFull: "Disk dolu. Açık satış bitirilebilir ya da beklemeye alınabilir; bir sonrakinden önce yer açın."
@@ -87,7 +87,7 @@ enum TurkishSentences: Sentences {
         case .inTraining: "Kasa eğitim modunda ve bu işlem gerçek mağazada yapılırdı. Hiçbir şey yapılmadı: önce kasada eğitimi bitirin."
         case .noPointsAccount: "Bu puanların artık hesabı yok: müşteri silindi veya mağazanın puan programı yok. Başka bir ödeme seçin."
         case .noDeposit(let name): "\(name) için depozito yok. Fişiyle ürün olarak iade alın."
-        case .returnTooDear(let name, let maximum): "\(name) fiyatı \(maximum): fişsiz bir adet için daha fazlası geri verilmez."
+        case .returnTooDear(let name, let maximum): "\(name) fiyatı \(maximum.said(in: .turkish)): fişsiz bir adet için daha fazlası geri verilmez."
         case .ownReceipt(let number): "\(number) bu kasanın fişi. Ürünleri onunla iade alın."
         case .otherReceiptAgain(let number, let before): "\(number) numaralı fişten burada daha önce iade alındı: \(before). Fişle karşılaştırın; doğruysa bir kez daha iade alın."
         case .tooManyParked(let limit): "\(limit) satış bekletiliyor, daha fazlası olmaz. Bunu bitirin veya önce bazılarını geri çağırıp bitirin ya da vazgeçin."
@@ -108,7 +108,7 @@ enum TurkishSentences: Sentences {
         case .coupon(let verdict): say(verdict)
         case .scanTaken: "Okutulan kod satışa değil, ekrandaki açık forma gitti. Ürün okutmak için formu kapatın."
         case .ageRefused(let article): "\(article) bu müşteriye satılmıyor."
-        case .pastBestBefore(let article, let day): "\(article) için tavsiye edilen tüketim tarihi geçti (\(day.text)). Satışa eklendi: müşteriye söyleyin ya da satırı iptal edin."
+        case .pastBestBefore(let article, let day): "\(article) için tavsiye edilen tüketim tarihi geçti (\(day.said(in: .turkish))). Satışa eklendi: müşteriye söyleyin ya da satırı iptal edin."
         case .pinChanged: "Bundan sonra yeni PIN geçerli."
         case .shiftClosed(let number): "\(number) numaralı vardiya kapatıldı."
         case .dayClosed(let closure): "\(closure) tamamlandı. Bir sonraki satış yeni bir gün açar."

@@ -43,10 +43,10 @@ export function act(what, { asSeen = false, unsaid = null } = {}) {
   });
 }
 
-/** The page says whether an action of its own is under way. */
+/** The page says whether an action of its own is under way. Not by `aria-busy`: what changes within that may go unsaid by a screen reader. */
 function setRunning(now) {
   isRunning = now;
-  document.body.ariaBusy = String(now);
+  document.body.dataset.busy = String(now);
 }
 
 async function run() {

@@ -2,6 +2,7 @@
 
 import { act } from "./actions.js";
 import { choicesToOpen } from "./choices.js";
+import { openDialog } from "./dialogs.js";
 import { h } from "./dom.js";
 import { form } from "./form.js";
 import { tellRefusal } from "./notices.js";
@@ -24,6 +25,8 @@ const standing = (number) => store.state.sale?.lines.find((line) => line.number 
 async function askWhy(wanted, refusal) {
   const before = standing(wanted.line);
   const choices = await choicesToOpen();
+  // Why choices could not be read was told.
+  if (!choices && !openDialog()) return;
   if (!choices || !before) return tellRefusal(refusal);
   form({
     prefix: "taken-off", title: t("Why is this taken off?"), confirm: t("Take off the sale"), look: "danger primary",
