@@ -9,8 +9,8 @@ struct CarriedProjection {
     let terminal: String
     let world: OfficeWorld
 
-    /// - Returns: as `SaleProjection.record`.
-    func record(_ carried: EventCarried, in outer: JournalHeader) throws -> SaleNotes {
+    /// - Returns: as `SaleProjection.record`; nil where there is no sale in it.
+    func record(_ carried: EventCarried, in outer: JournalHeader) throws -> SaleNotes? {
         let inner: JournalHeader
         let envelope: Envelope?
         do throws(JournalError) {
@@ -22,7 +22,7 @@ struct CarriedProjection {
         let place = "event \(inner.sequence) of epoch \(inner.epoch.number)"
         let held = try Data.fetchOne(
             db, sql: "SELECT hash FROM envelope WHERE terminal = ? AND epoch = ? AND sequence = ?", arguments: [terminal, inner.epoch.number, inner.sequence])
-        if let held, Array(held) == carried.hash.bytes { return SaleNotes() }
+        if let held, Array(held) == carried.hash.bytes { return nil }
         guard inner.terminal == terminal, inner.epoch.number < outer.epoch.number else {
             throw Projector.Rejection(code: "not-its-own", message: "\(place) of terminal \(inner.terminal) cannot be carried over here")
         }
@@ -37,7 +37,7 @@ struct CarriedProjection {
         return try interpret(envelope, in: outer)
     }
 
-    private func interpret(_ envelope: Envelope, in outer: JournalHeader) throws -> SaleNotes {
+    private func interpret(_ envelope: Envelope, in outer: JournalHeader) throws -> SaleNotes? {
         let header = envelope.header
         switch header.kind {
         case .saleCompleted, .saleReturned:
@@ -55,8 +55,10 @@ struct CarriedProjection {
         case .catalogueChanged:
             let changed: CatalogueChanged = try Projector.read(envelope)
             try CatalogueProjection(db: db, terminal: terminal, world: world).record(changed.change)
+        case .goodsRecalled:
+            try RecallProjection(db: db, terminal: terminal).record(try Projector.read(envelope), at: header.recordedAt)
         default: break
         }
-        return SaleNotes()
+        return nil
     }
 }

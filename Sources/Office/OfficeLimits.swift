@@ -14,6 +14,7 @@ public enum OfficeLimits {
     public static let busyRetrySeconds = 2
     /// A connection on which nothing comes is closed after this: terminals that lost their power never close theirs.
     public static let idleConnectionSeconds: Int64 = 60
+    /// Of alarms, of papers used twice, and of recalls that were lifted: each so many.
     public static let reportedAlarms = 100
     public static let alarmsPerTerminal = 100
     public static let reportedClosures = 20

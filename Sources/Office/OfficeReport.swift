@@ -81,7 +81,7 @@ public struct OfficeReport: Equatable, Sendable {
 
     /// A voucher, a payment whose number pays once, or a coupon, used at two terminals that could not know of each other.
     public struct UsedTwice: Equatable, Sendable {
-        /// The payment's code, or `coupon`.
+        /// The payment's code, or `single-use coupon`, which no payment's code can be.
         public let kind: String
         public let code: String
         /// As printed, in the order in which they arrived.
@@ -105,6 +105,8 @@ public struct OfficeReport: Equatable, Sendable {
     public let alarms: [Alarm]
     /// Papers good for one sale that several used, the newest first.
     public let usedTwice: [UsedTwice]
+    /// Those in force, all of them, then the lifted ones; the newest first.
+    public let recalls: [Recall]
     public let products: Int64
 
     public var json: JSONValue {
@@ -114,6 +116,7 @@ public struct OfficeReport: Equatable, Sendable {
             "sales": .array(sales.map(\.json)),
             "closures": .array(closures.map(\.json)),
             "usedTwice": .array(usedTwice.map { .object(["kind": .string($0.kind), "code": .string($0.code), "documents": .strings($0.documents)]) }),
+            "recalls": .array(recalls.map(\.json)),
             "alarms": .array(alarms.map { alarm in
                 .fields([
                     "terminal": .string(alarm.terminal), "code": .string(alarm.code), "message": .string(alarm.message), "at": .integer(alarm.at),

@@ -4,10 +4,33 @@ import GRDB
 enum OfficeSchema {
     /// "TOff": marks the file as ours.
     static let applicationID: Int32 = 0x544F_6666
-    static let migrations: [String] = [version1, version2, version3, version4]
+    static let migrations: [String] = [version1, version2, version3, version4, version5]
 
     /// An alarm is settled when its terminal comes back with a new epoch.
     static let version2 = "ALTER TABLE alarm ADD COLUMN settled_at INTEGER;"
+
+    /// Recalls of goods; which sales moved more than a stock can state. `FillingVersion5` fills in what the events that are here say.
+    static let version5 = """
+        CREATE TABLE recall (
+            id INTEGER PRIMARY KEY,
+            terminal TEXT NOT NULL,
+            product TEXT NOT NULL,
+            part TEXT NOT NULL CHECK (part IN ('article', 'lot', 'serial')),
+            number TEXT NOT NULL, -- of the lot or the serial number; empty for all of the article
+            -- All three NULL where only the lift is told: what was lifted stood in the terminal's catalogue.
+            reason TEXT,
+            recalled_at INTEGER,
+            recalled_by INTEGER,
+            -- NULL while it is in force.
+            lifted_at INTEGER,
+            lifted_by INTEGER
+        ) STRICT;
+        CREATE UNIQUE INDEX recall_in_force ON recall (terminal, product, part, number) WHERE lifted_at IS NULL;
+
+        CREATE TABLE sale_stock_end (
+            sale INTEGER NOT NULL REFERENCES sale (id), product TEXT NOT NULL, PRIMARY KEY (sale, product)
+        ) STRICT, WITHOUT ROWID;
+        """
 
     /// Surcharges; papers that are good for one sale. What the events that are here say of both is filled in.
     static let version4 = """

@@ -20,12 +20,19 @@ struct Projector {
         .saleCancelled, .saleParked, .cashMoved, .accountPaid, .drawerOpened, .receiptUnknown, .receiptReprinted, .invoiceMade, .pointsMoved, .priceProposed,
         .approvalGiven, .dayOpened, .shiftOpened, .shiftClosed, .terminalStarted, .terminalRestored, .clockChanged, .softwareChanged,
         .deviceBound, .deviceFailed, .deviceRecovered, .commandCalled, .giftcardMoved, .customerChanged, .recordErased, .rulesChanged,
-        .cashierChanged, .trainingSwitched, .ageRefused, .goodsRecalled,
+        .cashierChanged, .trainingSwitched, .ageRefused,
     ]
 
-    /// Returns true where the event is now fine.
+    /// What came of an event.
+    enum Outcome {
+        case fine
+        /// It stands, and its verdict says what somebody should look at, or that nothing was made of it.
+        case told
+        case rejected
+    }
+
     @discardableResult
-    func interpret(_ envelope: Envelope) throws -> Bool {
+    func interpret(_ envelope: Envelope) throws -> Outcome {
         let header = envelope.header
         var entity = "event \(header.epoch.number)/\(header.sequence)"
         do {
@@ -36,7 +43,7 @@ struct Projector {
                 if let earlier = try waitsFor(entity, before: header) {
                     throw Rejection(code: "waits", message: "waits for event \(earlier) of the same sale, which was rejected")
                 }
-                try tell(try undoable { try SaleProjection(db: db, header: header, world: world).record(sale, kind: header.kind) }, envelope)
+                return try tell(try undoable { try SaleProjection(db: db, header: header, world: world).record(sale, kind: header.kind) }, envelope)
             case .stockMoved:
                 let moved: StockMoved = try Self.read(envelope)
                 try undoable { try StockProjection(db: db, world: world).record(moved.moves) }
@@ -51,19 +58,24 @@ struct Projector {
             case .eventCarried:
                 let carried: EventCarried = try Self.read(envelope)
                 entity = "carried \(carried.hash.hex)"
-                try tell(try undoable { try CarriedProjection(db: db, terminal: terminal, world: world).record(carried, in: header) }, envelope)
+                let notes = (try undoable { try CarriedProjection(db: db, terminal: terminal, world: world).record(carried, in: header) }) ?? nil
                 if let rejection = try ClosureProjection.rejection(db, header) { throw rejection }
+                return try tell(notes, envelope)
+            case .goodsRecalled:
+                let told: GoodsRecalled = try Self.read(envelope)
+                try undoable { try RecallProjection(db: db, terminal: terminal).record(told, at: header.recordedAt) }
             case let kind where Self.quiet.contains(kind): break
             case let kind:
                 try note(envelope, entity: "", "skipped", code: "unknown-kind", message: "this office does not take events of kind \(kind)")
+                return .told
             }
-            return true
+            return .fine
         } catch let rejection as Rejection {
             try note(envelope, entity: entity, "rejected", code: rejection.code, message: rejection.message)
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
             try note(envelope, entity: entity, "rejected", code: "contradiction", message: "contradicts what is known: \(error.message ?? "constraint")")
         }
-        return false
+        return .rejected
     }
 
     @discardableResult
@@ -76,17 +88,10 @@ struct Projector {
         return result
     }
 
-    /// The sale stands; of these products the stock does not say what is there, and these papers were used by another sale too.
-    private func tell(_ notes: SaleNotes?, _ envelope: Envelope) throws {
-        guard let notes else { return }
-        if let first = notes.twice.first {
-            let message = notes.twice.map(\.message).joined(separator: "; ")
-            return try note(envelope, entity: "\(first.kind) \(first.code)", "skipped", code: "used-twice", message: message)
-        }
-        guard let first = notes.stock.first else { return }
-        try note(
-            envelope, entity: "stock \(first)", "skipped", code: "does-not-add-up",
-            message: "the movements of product \(notes.stock.joined(separator: ", ")) come to more than any number stated here may be; its stock stays at the end")
+    private func tell(_ notes: SaleNotes?, _ envelope: Envelope) throws -> Outcome {
+        guard let told = notes?.told else { return .fine }
+        try note(envelope, entity: told.entity, "skipped", code: told.code, message: told.message)
+        return .told
     }
 
     static func read<Payload: JournalPayload>(_ envelope: Envelope) throws -> Payload {

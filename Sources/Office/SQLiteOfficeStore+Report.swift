@@ -13,6 +13,7 @@ extension SQLiteOfficeStore {
                 sales: try Self.sales(db, limit), closures: try Self.closures(db),
                 alarms: alarms.map { .init(terminal: $0["terminal"], code: $0["code"], message: $0["message"], at: $0["at"], settledAt: $0["settled_at"]) },
                 usedTwice: try SingleUseProjection.all(db, limit: OfficeLimits.reportedAlarms).map { .init(kind: $0.kind, code: $0.code, documents: $0.documents) },
+                recalls: try RecallProjection.all(db, lifted: OfficeLimits.reportedAlarms),
                 products: try Int64.fetchOne(db, sql: "SELECT count(*) FROM product WHERE record IS NOT NULL") ?? 0)
         }
     }

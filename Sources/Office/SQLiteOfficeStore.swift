@@ -57,6 +57,7 @@ public final class SQLiteOfficeStore: OfficeStore {
         let known = Int64(OfficeSchema.migrations.count)
         guard found <= known else { throw OfficeError.newerSchema(path: path, found: found, known: known) }
         for migration in OfficeSchema.migrations[Int(found)...] { try db.execute(sql: migration) }
+        if found > 0, found < 5 { try FillingVersion5(db: db, world: world).run() }
         try db.execute(sql: "PRAGMA application_id = \(OfficeSchema.applicationID)")
         try db.execute(sql: "PRAGMA user_version = \(known)")
         guard found == 0 else { return }

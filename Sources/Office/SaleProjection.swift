@@ -17,7 +17,7 @@ struct SaleProjection {
     }
 
     /// - Parameter kind: of the event that tells it.
-    /// - Returns: what is to be told of it though it stands: `StockProjection.recordSold`, `SingleUseProjection`.
+    /// - Returns: what is to be told of it though it stands.
     func record(_ sale: SaleCompleted, kind: EventKind) throws -> SaleNotes {
         guard sale.kind == kind else { throw Projector.Rejection(code: "wrong-kind", message: "the payload is of \(sale.kind), the event says \(kind)") }
         try SaleCheck(sale: sale).run()
@@ -48,8 +48,11 @@ struct SaleProjection {
                 arguments: [id, position, discount.source, discount.isManual, discount.name, discount.coupon, discount.amount])
         }
         for tender in sale.tenders { try add(tender, currency: sale.currency) }
-        let twice = try SingleUseProjection(db: db, terminal: header.terminal).record(sale, row: id)
-        return SaleNotes(stock: try StockProjection(db: db, world: world).recordSold(sale.stockMoves), twice: twice)
+        try SingleUseProjection(db: db, terminal: header.terminal, world: world).record(sale, row: id)
+        for product in try StockProjection(db: db, world: world).recordSold(sale.stockMoves) {
+            try db.execute(sql: "INSERT OR IGNORE INTO sale_stock_end (sale, product) VALUES (?, ?)", arguments: [id, product])
+        }
+        return try SaleNotes(db, sale: id)
     }
 
     private func insert(_ line: SaleCompletedLine, _ sale: Int64) throws {

@@ -7,6 +7,7 @@ import SaleCore
 struct SingleUseProjection {
     let db: Database
     let terminal: String
+    let world: OfficeWorld
 
     /// A paper that more than one sale stands on.
     struct Twice: Equatable {
@@ -18,31 +19,46 @@ struct SingleUseProjection {
         var message: String { "\(kind) \(code) was used by \(documents.joined(separator: " and by ")); look who took it twice, and reverse what should not have been sold" }
     }
 
-    static let coupon = "coupon"
+    /// The kind of a coupon. No payment's code has a space in it.
+    static let coupon = "single-use coupon"
 
     /// - Parameter row: of the sale.
-    /// - Returns: what it used that another sale uses too.
-    func record(_ sale: SaleCompleted, row: Int64) throws -> [Twice] {
+    func record(_ sale: SaleCompleted, row: Int64) throws {
         if let reversed = sale.reverses { try free(sale, of: reversed) }
-        return try sale.singleUses.compactMap { use in
+        for use in sale.singleUses {
             try db.execute(sql: "INSERT OR IGNORE INTO single_use (kind, code, sale) VALUES (?, ?, ?)", arguments: [use.kind, use.code, row])
-            let documents = try Self.documents(db, use.kind, use.code)
-            return documents.count > 1 ? Twice(kind: use.kind, code: use.code, documents: documents) : nil
         }
     }
 
-    /// A reversal gives coupons back, and vouchers where it hands the paper over again.
+    /// A reversal gives coupons back, and vouchers where it hands the paper over again. Whoever was told that such a paper was used twice hears that it is settled,
+    /// once it is.
     private func free(_ sale: SaleCompleted, of reversed: String) throws {
         guard let number = DocumentNumber(text: reversed) else { return }
         let given = sale.tenders.filter { $0.amount < 0 }.compactMap { tender in tender.paper.map { (tender.tender, $0) } }
         let papers = try Row.fetchAll(
             db, sql: "SELECT single_use.kind, single_use.code, single_use.sale FROM single_use JOIN sale ON sale.id = single_use.sale WHERE terminal = ? AND series = ? AND number = ?",
             arguments: [terminal, number.series, number.number])
+        var told: Set<Int64> = []
         for paper in papers {
             let (kind, code): (String, String) = (paper["kind"], paper["code"])
             guard kind == Self.coupon || given.contains(where: { $0.0 == kind && $0.1 == code }) else { continue }
+            told.formUnion(try Int64.fetchAll(db, sql: "SELECT sale FROM single_use WHERE kind = ? AND code = ?", arguments: [kind, code]))
             try db.execute(sql: "DELETE FROM single_use WHERE kind = ? AND code = ? AND sale = ?", arguments: [kind, code, paper["sale"] as Int64])
         }
+        for sale in told.sorted() { try SaleNotes.renew(db, sale: sale, because: "a reversal handed back what was used twice", now: world.now()) }
+    }
+
+    /// The papers of a sale that another had used before it.
+    /// - Parameter row: of the sale.
+    static func twice(_ db: Database, row: Int64) throws -> [Twice] {
+        try Row.fetchAll(
+            db, sql: """
+                SELECT kind, code FROM single_use AS mine WHERE sale = ?
+                    AND EXISTS (SELECT 1 FROM single_use AS other WHERE other.kind = mine.kind AND other.code = mine.code AND other.sale < mine.sale)
+                ORDER BY kind, code
+                """,
+            arguments: [row]
+        ).map { try Twice(kind: $0["kind"], code: $0["code"], documents: documents(db, $0["kind"], $0["code"])) }
     }
 
     /// The documents that stand on a paper, in the order in which they arrived.
@@ -59,13 +75,6 @@ struct SingleUseProjection {
             db, sql: "SELECT kind, code FROM single_use GROUP BY kind, code HAVING count(*) > 1 ORDER BY max(sale) DESC LIMIT ?", arguments: [limit]
         ).map { try Twice(kind: $0["kind"], code: $0["code"], documents: documents(db, $0["kind"], $0["code"])) }
     }
-}
-
-/// What is to be told of a sale that stands.
-struct SaleNotes {
-    /// Products whose stock cannot be stated any more.
-    var stock: [String] = []
-    var twice: [SingleUseProjection.Twice] = []
 }
 
 extension SaleCompleted {

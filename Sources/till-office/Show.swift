@@ -3,7 +3,7 @@ import Foundation
 import Office
 
 struct Show: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the terminals with their head, the newest sales and closures, and all alarms.")
+    static let configuration = CommandConfiguration(abstract: "List the terminals with their head, the newest sales and closures, recalls of goods, and all alarms.")
 
     @OptionGroup var options: DatabaseOptions
     @Option(help: ArgumentHelp("List this many of the newest sales.", valueName: "N"))
@@ -21,6 +21,7 @@ struct Show: AsyncParsableCommand {
                 print("Store \(report.storeName), office \(report.office), \(report.products) products")
                 for alarm in report.alarms where alarm.settledAt == nil { print("ALARM \(alarm.terminal) \(alarm.code), \(Self.time(alarm.at)): \(alarm.message)") }
                 for twice in report.usedTwice { print("USED TWICE \(twice.kind) \(twice.code): \(twice.documents.joined(separator: ", "))") }
+                for recall in report.recalls where recall.isInForce { print("RECALLED \(Self.goods(recall)): \(Self.beginning(recall))") }
                 for terminal in report.terminals { print(line(terminal)) }
                 if report.terminals.isEmpty { print("No terminal is enrolled yet. Make a code with: till-office enrol --database \(options.database)") }
                 for closure in report.closures where !closure.isEqual {
@@ -35,6 +36,7 @@ struct Show: AsyncParsableCommand {
                     let kind = sale.kind == "sale" ? "" : "  \(sale.kind)"
                     print("  \(sale.document)  \(Self.time(sale.recordedAt))  \(sale.lines) lines  \(amount) \(sale.currency)\(kind)")
                 }
+                for recall in report.recalls { if let end = Self.ending(recall) { print("lifted: \(Self.goods(recall)), \(end); \(Self.beginning(recall))") } }
                 for alarm in report.alarms where alarm.settledAt != nil { print("settled: \(alarm.terminal) \(alarm.code), \(Self.time(alarm.at)): \(alarm.message)") }
             }
             try store.close()
@@ -55,6 +57,23 @@ struct Show: AsyncParsableCommand {
         let trouble = [terminal.openVerdicts > 0 ? "\(terminal.openVerdicts) open verdicts" : nil, terminal.stopped.map { "STOPPED: \($0)" }].compactMap { $0 }
         let taken = tenders.isEmpty ? [] : ["taken: \(tenders.joined(separator: ", "))"]
         return (["\(terminal.id): \(head)", "\(terminal.sales) sales\(sums(terminal.salesTotals))"] + returns + surcharges + taken + trouble).joined(separator: "; ")
+    }
+
+    /// `T1 article 42 Käse, lot L1`
+    private static func goods(_ recall: OfficeReport.Recall) -> String {
+        let part = recall.number.map { "\(recall.part == "lot" ? "lot" : "serial number") \($0)" } ?? "all of it"
+        return "\(recall.terminal) article \([recall.product, recall.name].compactMap(\.self).joined(separator: " ")), \(part)"
+    }
+
+    /// Since when, by whom and why.
+    private static func beginning(_ recall: OfficeReport.Recall) -> String {
+        guard let at = recall.recalledAt else { return "it stood in the terminal's catalogue" }
+        let reason = recall.reason.flatMap { $0.isEmpty ? nil : $0 }
+        return "since \(time(at)) by account \(recall.recalledBy ?? 0)\(reason.map { ", \($0)" } ?? "")"
+    }
+
+    private static func ending(_ recall: OfficeReport.Recall) -> String? {
+        recall.liftedAt.map { "\(time($0)) by account \(recall.liftedBy ?? 0)" }
     }
 
     private static func signatureText(_ word: String) -> String {

@@ -144,6 +144,6 @@ import Testing
         let raised = try DatabaseQueue(path: newer)
         try await raised.write { try $0.execute(sql: "PRAGMA user_version = 99") }
         try raised.close()
-        #expect(throws: OfficeError.newerSchema(path: newer, found: 99, known: 4)) { try SQLiteOfficeStore(path: newer, world: world) }
+        #expect(throws: OfficeError.newerSchema(path: newer, found: 99, known: 5)) { try SQLiteOfficeStore(path: newer, world: world) }
     }
 }

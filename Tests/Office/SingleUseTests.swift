@@ -5,7 +5,7 @@ import Testing
 /// The same paper at two terminals that could not know of each other.
 @Suite struct SingleUseTests {
     /// Paid by a voucher; another code for each letter.
-    private func sale(_ terminal: String, _ number: Int64, voucher: String? = nil, cheque: String? = nil, coupons: [String] = []) -> SaleCompleted {
+    func sale(_ terminal: String, _ number: Int64, voucher: String? = nil, cheque: String? = nil, coupons: [String] = []) -> SaleCompleted {
         var sale = ReturnTests.sale(number)
         (sale.sale, sale.series, sale.discounts, sale.tip) = ("\(terminal)-\(number)", "\(terminal)-1", [], nil)
         (sale.lines[0].listAmount, sale.lines[0].discount) = (nil, nil)
@@ -17,7 +17,7 @@ import Testing
         return sale
     }
 
-    private func reversal(of sale: SaleCompleted, givesBack: Bool = true) -> SaleCompleted {
+    func reversal(of sale: SaleCompleted, givesBack: Bool = true) -> SaleCompleted {
         var back = ReturnTests.taken(sale.number)
         (back.sale, back.series, back.reverses) = ("v-\(sale.sale)", "\(sale.series)-V", "\(sale.series)-00000\(sale.number)")
         back.lines[0].originDocument = back.reverses
@@ -27,14 +27,14 @@ import Testing
         return back
     }
 
-    private func office() async throws -> (TestOffice, TestTerminal, TestTerminal) {
+    func office() async throws -> (TestOffice, TestTerminal, TestTerminal) {
         let office = try TestOffice()
         let (one, two) = (try TestTerminal("T1"), try TestTerminal("T2", epochID: "b"))
         for terminal in [one, two] { try await terminal.enrol(at: office.store) }
         return (office, one, two)
     }
 
-    @Test(arguments: ["voucher", "cheque", "coupon"]) func foundWhenTheSecondArrives(paper: String) async throws {
+    @Test(arguments: ["voucher", "cheque", "single-use coupon"]) func foundWhenTheSecondArrives(paper: String) async throws {
         var (office, one, two) = try await office()
         func paid(_ terminal: String) -> SaleCompleted {
             switch paper {
