@@ -19,3 +19,13 @@ extension Register {
 
     private var isWorthWaitingFor: Bool { isJobInHand && printing.waiting == nil }
 }
+
+extension RegisterSwitch {
+    /// As `Register.endPrinting`, of the real register and of the one that somebody trains at: both print with the same printer.
+    public func endPrinting(within limit: Duration, clock: any Clock<Duration>) async {
+        let registers = [real, ground?.register].compactMap(\.self)
+        await withTaskGroup(of: Void.self) { group in
+            for register in registers { group.addTask { await register.endPrinting(within: limit, clock: clock) } }
+        }
+    }
+}

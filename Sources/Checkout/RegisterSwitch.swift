@@ -21,7 +21,7 @@ public actor RegisterSwitch: RegisterOperating {
     public nonisolated let real: Register
     private let open: @Sendable (_ cashierID: String) async throws -> TrainingGround
 
-    private var ground: TrainingGround?
+    private(set) var ground: TrainingGround?
     private var duties: [Task<Void, Never>] = []
     private var readers: [Int: Reader] = [:]
     private var nextReader = 0

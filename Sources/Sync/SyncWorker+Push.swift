@@ -151,7 +151,7 @@ extension SyncWorker {
         }
     }
 
-    private func publishBacklog() async throws {
+    func publishBacklog() async throws {
         let backlog = try await outbox.backlog()
         publish {
             $0.pending = backlog.count

@@ -58,6 +58,17 @@ public actor SyncWorker {
     /// A new event was committed: send it now, unless a back-off is running. May be called from any thread, never waits.
     public nonisolated func wake() { pushBell.ring() }
 
+    /// Returns once the peer has acknowledged all that is recorded, or where it does not answer now. The work itself is `run`'s.
+    public func untilSent() async {
+        wake()
+        // What cannot be read is no reason to wait: `run` says so.
+        guard (try? await publishBacklog()) != nil else { return }
+        for await status in statuses() {
+            let isAnswering = status.phase == .connected || status.phase == .starting
+            guard isAnswering, status.pending > 0 else { return }
+        }
+    }
+
     /// The network is back, or a person asks: forget back-offs and alarms, and try both ways at once.
     public nonisolated func retryNow() {
         retryRequested.withLock { $0 = true }

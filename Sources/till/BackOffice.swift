@@ -15,6 +15,7 @@ final class BackOffice: Sendable {
     private let bell: AsyncStream<Void>
     private let ring: AsyncStream<Void>.Continuation
     private let retryRequested = Mutex(false)
+    private let workers = Mutex<[SyncWorker]>([])
     private let logger: Logger
 
     init(logger: Logger) {
@@ -56,7 +57,9 @@ final class BackOffice: Sendable {
                     return requested
                 }
                 for exchange in exchanges.values { isRetry ? exchange.worker.retryNow() : exchange.worker.wake() }
-                try await show(world, errands, exchanges.values.map(\.worker))
+                let workers = exchanges.values.map(\.worker)
+                self.workers.withLock { $0 = workers }
+                try await show(world, errands, workers)
             } catch {
                 logger.error("the back office cannot be reached from here", metadata: ["error": "\(error)"])
             }
@@ -64,6 +67,21 @@ final class BackOffice: Sendable {
         for exchange in exchanges.values { exchange.task.cancel() }
         for exchange in exchanges.values { await exchange.task.value }
         session.close()
+    }
+
+    /// Returns once the peers that answer have all that is recorded, or after `limit`; `run` goes on meanwhile.
+    func sendTheRest(within limit: Duration, clock: any Clock<Duration>) async {
+        let workers = workers.withLock { $0 }
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask {
+                await withTaskGroup(of: Void.self) { all in
+                    for worker in workers { all.addTask { await worker.untilSent() } }
+                }
+            }
+            group.addTask { try? await clock.sleep(for: limit) }
+            await group.next()
+            group.cancelAll()
+        }
     }
 
     private func begin(_ peer: PeerRecord, _ world: RegisterWorld, _ session: HTTPSession) throws -> Exchange {

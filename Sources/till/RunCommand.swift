@@ -38,6 +38,8 @@ struct RunCommand: AsyncParsableCommand {
     static let shutdownLimit = Duration.seconds(5)
     /// How long a receipt that is being printed may take to come out before the program ends.
     static let lastReceiptLimit = Duration.seconds(3)
+    /// How long the back office may take to acknowledge what was recorded last.
+    static let lastEventsLimit = Duration.seconds(1)
 
     mutating func run() async throws {
         let directory = try global.begin()
@@ -66,9 +68,15 @@ struct RunCommand: AsyncParsableCommand {
         let page = try CheckoutServer(
             register: world.operating, resources: web, options: .init(port: port, pageToken: RandomIdentifiers().next()), logger: logger) { await ready.page($0) }
         let socket = LocalSocket(directory: directory.path, register: world.operating, handlers: handlers(errands, world, DeviceMatcher(data)), logger: logger) { await ready.socket() }
+        // They end in the reverse order: what the end of the devices has to tell still goes out.
         var services: [any Service] = [
-            page, socket, Running({ await world.runDevices() }, ending: { await world.register.endPrinting(within: Self.lastReceiptLimit, clock: ContinuousClock()) }),
-            Running { await backOffice.run(world, errands) },
+            page, socket,
+            Running({ await backOffice.run(world, errands) }, ending: { await backOffice.sendTheRest(within: Self.lastEventsLimit, clock: ContinuousClock()) }),
+            Running({ await world.runDevices() }, ending: {
+                await world.operating.endPrinting(within: Self.lastReceiptLimit, clock: ContinuousClock())
+                // That training is over is told too.
+                await world.operating.end()
+            }),
             Running { await Housekeeping(world: world, errands: errands, logger: logger).run() },
         ]
         let benchPage = try bench.map { BenchPage(bench: $0, resources: try global.sharePart(.bench), port: benchPort, samples: try samples(world.database), logger: logger) }

@@ -180,6 +180,32 @@ struct PrintSpoolTests {
         #expect(await register.currentState().printing.inDoubt.isEmpty)
     }
 
+    /// Fixed: a stop while somebody trains cut the training's receipt.
+    @Test func aStopLetsTheTrainingsReceiptComeOut() async throws {
+        let world = try await World(signedIn: false)
+        try await world.did(.signIn(number: 1, pin: "9999"))
+        let (printer, clock) = (ScriptedPrinter(.slowly), ManualClock())
+        let operating = await world.makeSwitch { [logger = world.logger] training in
+            await PrintSpool(register: training, printer: printer, clock: ManualClock(), logger: logger).run()
+        }
+        func act(_ action: RegisterAction, _ id: String) async { #expect(await operating.perform(ActionRequest(id: id, action: action)).accepted, "\(id)") }
+        await act(.people(.switchTraining(on: true)), "on")
+        for number in 1...2 {
+            await act(.scan(code: "4006381333931"), "scan \(number)")
+            await act(.tender(.cash, amountMinorUnits: nil), "pay \(number)")
+        }
+        try await eventually("it is being printed") { await operating.currentState().printing.isPrinting }
+        async let end: Void = operating.endPrinting(within: .seconds(3), clock: clock)
+        try await eventually("the stop waits") { clock.sleeperCount > 0 }
+        printer.resume()
+        await end
+        #expect(numbers(printer) == ["TRAINING-1-000001"])
+        let printing = await operating.currentState().printing
+        #expect(printing.queued == 1 && printing.inDoubt.isEmpty)
+        await operating.end()
+        #expect(try world.database.printJobCounts().isEmpty, "nothing of it is the shop's")
+    }
+
     /// A printer that waits for paper is not waited for.
     @Test func aStopDoesNotWaitForPaper() async throws {
         let world = try await World()

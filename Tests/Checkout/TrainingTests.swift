@@ -194,10 +194,11 @@ struct TrainingTests {
 }
 
 extension World {
-    func makeSwitch() async -> RegisterSwitch {
+    /// - Parameter run: carries out what the training register intends.
+    func makeSwitch(run: @escaping @Sendable (Register) async -> Void = { _ in }) async -> RegisterSwitch {
         let maker = TrainingMaker(
             real: database, clock: clock, identifiers: identifiers, pins: pins, disk: disk, softwareVersion: "1.0.0",
             random: { [UInt8](repeating: 5, count: $0) }, logger: logger)
-        return await RegisterSwitch(real: register) { try await maker.make(for: $0) }
+        return await RegisterSwitch(real: register) { try await maker.make(for: $0, run: run) }
     }
 }

@@ -45,6 +45,32 @@ import Testing
         #expect(outbox.state.withLock { $0.acknowledged?.sequence } ?? 0 >= 20)
     }
 
+    /// At a stop: what was written last is there when the wait ends, though the status said before that nothing waits.
+    @Test func untilSentWaitsForWhatWasWrittenLast() async throws {
+        try await whileRunning {
+            try await eventually("all is there") { await worker.status.pending == 0 && held() == 1 }
+            for count in 2...20 {
+                try outbox.write()
+                await worker.untilSent()
+                #expect(held() == count)
+            }
+            await worker.untilSent()
+        }
+    }
+
+    /// A peer that does not answer, or takes nothing more, is not waited for.
+    @Test(arguments: [true, false]) func untilSentDoesNotWaitForNobody(isStopped: Bool) async throws {
+        let refusal = BatchRefusal(reason: .fork, expectedEpoch: 1, expectedSequence: 1, message: "fork")
+        let outcome = isStopped
+            ? PushMachine.Outcome.acknowledged(Acknowledgement(head: nil, refusal: refusal, time: 10)) : .refused(status: 503, error: nil, retryAfterMilliseconds: 60_000)
+        link.state.withLock { $0.pushOutcome = outcome }
+        try await whileRunning {
+            try await eventually("no answer") { await worker.status.phase == (isStopped ? .stopped : .retrying) }
+            await worker.untilSent()
+            #expect(held() == 0)
+        }
+    }
+
     @Test func aBackOffIsKeptThroughWakesAndEndsByTime() async throws {
         link.state.withLock { $0.pushOutcome = .refused(status: 503, error: nil, retryAfterMilliseconds: 60_000) }
         try await whileRunning {
