@@ -1,5 +1,6 @@
 import ArgumentParser
 import Checkout
+import CheckoutWeb
 import SaleCore
 import Storage
 
@@ -98,6 +99,9 @@ struct CashCommand: AsyncParsableCommand {
 
     // MARK: Shared
 
+    /// `ClosureRefusal.beyondDrawer`: it asks to be confirmed, which a command does by an option.
+    private static let beyondDrawer = "closure.beyond-drawer"
+
     private static func move(_ movement: Movement, _ reason: String? = nil, _ action: (Int64, String?) -> CashAction) async throws {
         let directory = try movement.global.begin()
         let amount = try looking(directory) { try minor(movement.amounts[0], movement.currency, $0) }
@@ -120,7 +124,11 @@ struct CashCommand: AsyncParsableCommand {
     private static func perform(
         _ action: CashAction, _ directory: DataDirectory, _ global: GlobalOptions, _ cashier: CashierOptions, _ json: Bool, recorded: Money? = nil, _ reason: String? = nil
     ) async throws {
-        let answer = try await reporting { try await Counter(global, directory).perform(.cash(action), for: "cash", as: cashier) }
+        let answer = try await reporting {
+            do { return try await Counter(global, directory).perform(.cash(action), for: "cash", as: cashier) } catch let refusal as CommandRefusal where refusal.code == beyondDrawer {
+                throw CommandRefusal(code: refusal.code, message: "\(refusal.message) (--sure)")
+            }
+        }
         guard json else { return print("Recorded\(recorded.map { ": \($0)" } ?? "").\(answer.printing.map { " Its slip: \($0)" } ?? "")") }
         let difference: String? = if case .countDrawer = action, let recorded { try await difference(of: recorded, directory) } else { nil }
         print(try JSONText.encode(Answer(

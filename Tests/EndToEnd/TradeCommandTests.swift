@@ -37,7 +37,13 @@ extension EndToEnd {
         #expect(counted["amount"] as? String == "104.00" && counted["currency"] as? String == "EUR" && counted["difference"] as? String == "-1.00")
         #expect(try await shop.json(["cash", "in", "0.50", "--reason", "found", "--json"])["reason"] as? String == "found")
         #expect(try await shop.till(["cash", "in", "-5", "--reason", "r"], expecting: 64).errors.contains("less than zero"))
-        #expect(try await shop.till(["cash", "drop", "1000000", "--cashier", "9"], input: "9999\n", expecting: 2).errors.contains("closure.beyond-drawer"))
+        for command in [["drop", "1000000"], ["out", "1000000", "--reason", "rent"]] {
+            let refused = try await shop.till(["cash"] + command + ["--cashier", "9"], input: "9999\n", expecting: 2).errors
+            #expect(refused.contains("closure.beyond-drawer") && refused.contains("--sure"), "\(refused)")
+        }
+        #expect(try await shop.till(["cash", "drop", "0", "--cashier", "9"], input: "9999\n", expecting: 2).errors.contains("--sure") == false)
+        try await shop.till(["cash", "drop", "1000000", "--cashier", "9", "--sure"], input: "9999\n")
+        try await shop.till(["cash", "in", "1000000", "--cashier", "9", "--reason", "and back"], input: "9999\n")
         let x = try await shop.till(["report", "x"]).text
         #expect(x.contains("22.50") && x.contains("105.50") && x.contains("-1.00"), "\(x)")
         // And what the shop says of its payments, its coins and its paper.
