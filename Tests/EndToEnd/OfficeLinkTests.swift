@@ -125,6 +125,15 @@ extension EndToEnd {
         let name = try await shop.state().shop.name
         let setup = ["setup", "--name", "Half done", "--cashier-language", "fr", "--tax", "19:19:Standard"]
         #expect(try await shop.till(setup, expecting: 2).errors.contains("storage.owned-by-peer"))
+        // A recall needs nobody's leave, and the office shows it.
+        for lot in ["L1", "L2"] { try await shop.till(["products", "recall", "100", "--lot", lot, "--reason", "glass"]) }
+        try await shop.till(["products", "recall", "100", "--lift", "--lot", "L2"])
+        try await shop.untilSynced(office)
+        let shown = try await office.run(["show"]).split(separator: "\n")
+        let account = "by account \(geteuid())"
+        for (begin, end) in [("RECALLED T1 article 100 ", ", lot L1: since "), ("lifted: T1 article 100 ", ", lot L2, ")] {
+            #expect(shown.contains { $0.hasPrefix(begin) && $0.contains(end) && $0.contains(account) && $0.hasSuffix(", glass") }, "\(shown)")
+        }
         try await shop.till(["setup", "--footer", "Thank you"])
         #expect(try await shop.state().shop.name == name)
         program.signal(SIGTERM)
