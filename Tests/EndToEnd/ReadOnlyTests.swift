@@ -7,7 +7,12 @@ extension EndToEnd {
     @Test func readOnlyDirectoryIsRefusedForSelling() async throws {
         let shop = try await TestShop()
         try await shop.till(["ring", "100", "--card"])
-        try await Self.refusesToSell(in: shop, as: Self.plainUser)
+        if let user = Self.plainUser {
+            let till = try await geteuid() == 0 ? Self.installed(in: shop.directory.file("installed")) : RunningProgram.products + "/till"
+            try await Self.refusesToSell(in: shop, as: user, with: till)
+        } else {
+            print("SKIPPED: root may write everywhere and there is no setpriv, so file modes were not tried")
+        }
         guard geteuid() == 0 else { return }
         let disk = try await SmallDisk(megabytes: 64)
         guard let disk else { return print("SKIPPED: no file system can be mounted here, so a read-only one was not tried") }
@@ -30,8 +35,15 @@ extension EndToEnd {
         return FileManager.default.isExecutableFile(atPath: "/usr/bin/setpriv") ? ["/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] : nil
     }
 
-    private static func refusesToSell(in shop: TestShop, as user: [String]?) async throws {
-        guard let user else { return print("SKIPPED: root may write everywhere and there is no setpriv, so file modes were not tried") }
+    /// The program and its files where everybody may read them: the folder that it was built in may be closed to others, as `/root` is.
+    private static func installed(in place: String) async throws -> String {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+        let installed = try await RunningProgram.run(root + "/.ci/install", [RunningProgram.products, "/usr", place])
+        try #require(installed.status == 0, "\(installed.errors)")
+        return place + "/usr/bin/till"
+    }
+
+    private static func refusesToSell(in shop: TestShop, as user: [String], with till: String) async throws {
         let names = try FileManager.default.contentsOfDirectory(atPath: shop.data)
         for name in names {
             let path = shop.data + "/" + name
@@ -46,7 +58,7 @@ extension EndToEnd {
         }
         let before = FileManager.default.contents(atPath: shop.data + "/till.db")
         func run(_ arguments: [String]) async throws -> (status: Int32, text: String, errors: String) {
-            let words = user + [RunningProgram.products + "/till"] + arguments + ["--data", shop.data]
+            let words = user + [till] + arguments + ["--data", shop.data]
             return try await RunningProgram.run(words[0], Array(words.dropFirst()), within: 30)
         }
         for command in [["run", "--simulate", "--port", "0"], ["ring", "100", "--card"]] {
