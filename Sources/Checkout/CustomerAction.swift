@@ -14,13 +14,17 @@ public enum CustomerAction: Sendable, Hashable {
     case adjustPoints(customer: String, points: Int64, reason: String)
     /// The customer pays what is owed for goods on account, or part of it: in cash or by card.
     case payAccount(customer: String, amount: Int64, by: TenderKind)
+    /// The customer is paid what there is to come on the account, or part of it: in cash or by card.
+    case payOutAccount(customer: String, amount: Int64, by: TenderKind)
+    /// A payment on account, or a payout, was a mistake: the money goes back the way it came. `receipt` is the number on its receipt, `A T3-2-000012`.
+    case takeBackPayment(customer: String, receipt: String)
     /// Blocks a gift card or store credit, or lets it go again.
     case blockGiftCard(number: String, isBlocked: Bool, reason: String)
 
     public var needsCurrentRevision: Bool {
         switch self {
         case .enrol, .change, .blockGiftCard: false
-        case .erase, .adjustPoints, .payAccount: true
+        case .erase, .adjustPoints, .payAccount, .payOutAccount, .takeBackPayment: true
         }
     }
 
@@ -28,7 +32,7 @@ public enum CustomerAction: Sendable, Hashable {
     var isPersonal: Bool {
         switch self {
         case .enrol, .change: true
-        case .erase, .adjustPoints, .payAccount, .blockGiftCard: false
+        case .erase, .adjustPoints, .payAccount, .payOutAccount, .takeBackPayment, .blockGiftCard: false
         }
     }
 }
@@ -64,11 +68,11 @@ public struct CustomerForm: Sendable, Hashable, Codable {
 extension CustomerAction: Codable {
     private enum Key: String, CodingKey {
         case type, customer, number, name, phone, email, address, birthday, company, vatID, segments, priceList, taxExemption, exemptionNumber, wantsInvoice, isActive
-        case points, reason, isBlocked, amount, by, creditLimit
+        case points, reason, isBlocked, amount, by, creditLimit, receipt
     }
 
     private enum Name: String, Codable, CaseIterable {
-        case enrolCustomer, changeCustomer, eraseCustomer, adjustPoints, payAccount, blockGiftCard
+        case enrolCustomer, changeCustomer, eraseCustomer, adjustPoints, payAccount, payOutAccount, takeBackPayment, blockGiftCard
     }
 
     /// The `type`s of this group.
@@ -81,6 +85,8 @@ extension CustomerAction: Codable {
         case .erase: .eraseCustomer
         case .adjustPoints: .adjustPoints
         case .payAccount: .payAccount
+        case .payOutAccount: .payOutAccount
+        case .takeBackPayment: .takeBackPayment
         case .blockGiftCard: .blockGiftCard
         }
     }
@@ -97,15 +103,20 @@ extension CustomerAction: Codable {
         case .eraseCustomer: self = .erase(customer: try text(.customer))
         case .adjustPoints:
             self = .adjustPoints(customer: try text(.customer), points: try fields.decode(Int64.self, forKey: .points), reason: try text(.reason))
-        case .payAccount:
-            let word = try text(.by)
-            guard let means = TenderKind(rawValue: word) else {
-                throw DecodingError.dataCorruptedError(forKey: .by, in: fields, debugDescription: "'\(word)' is no payment")
-            }
-            self = .payAccount(customer: try text(.customer), amount: try fields.decode(Int64.self, forKey: .amount), by: means)
+        case .payAccount: self = .payAccount(customer: try text(.customer), amount: try fields.decode(Int64.self, forKey: .amount), by: try Self.means(fields))
+        case .payOutAccount: self = .payOutAccount(customer: try text(.customer), amount: try fields.decode(Int64.self, forKey: .amount), by: try Self.means(fields))
+        case .takeBackPayment: self = .takeBackPayment(customer: try text(.customer), receipt: try text(.receipt))
         case .blockGiftCard:
             self = .blockGiftCard(number: try text(.number), isBlocked: try fields.decode(Bool.self, forKey: .isBlocked), reason: try text(.reason))
         }
+    }
+
+    private static func means(_ fields: KeyedDecodingContainer<Key>) throws -> TenderKind {
+        let word = try fields.decode(String.self, forKey: .by)
+        guard let means = TenderKind(rawValue: word) else {
+            throw DecodingError.dataCorruptedError(forKey: .by, in: fields, debugDescription: "'\(word)' is no payment")
+        }
+        return means
     }
 
     private static func form(_ fields: KeyedDecodingContainer<Key>) throws -> CustomerForm {
@@ -141,7 +152,10 @@ extension CustomerAction: Codable {
             try fields.encode(customer, forKey: .customer)
             try fields.encode(points, forKey: .points)
             try fields.encode(reason, forKey: .reason)
-        case .payAccount(let customer, let amount, let means):
+        case .takeBackPayment(let customer, let receipt):
+            try fields.encode(customer, forKey: .customer)
+            try fields.encode(receipt, forKey: .receipt)
+        case .payAccount(let customer, let amount, let means), .payOutAccount(let customer, let amount, let means):
             try fields.encode(customer, forKey: .customer)
             try fields.encode(amount, forKey: .amount)
             try fields.encode(means.rawValue, forKey: .by)

@@ -1,8 +1,7 @@
-import Journal
 import SaleCore
 import Storage
 
-// What customers owe for goods on account: the limit, what a document does to it, and a debt that is paid.
+// What customers owe for goods on account: the limit, and what a document does to it. What is paid of it stands in `Register+AccountPayments`.
 extension Register {
     /// Looked at before goods are put on account, by what is owed here. What was bought on account at another terminal is not known to this one.
     /// - Parameter after: the sale with the payment.
@@ -65,47 +64,6 @@ extension Register {
     ) throws -> (customer: String, owed: Int64)? {
         guard paid.onAccount != 0, let holder = try accountHolder(of: paid) else { return nil }
         return (holder, try transaction.moveAccount(holder, AccountMovement(kind, paid.onAccount), .document(document), day: day, at: now))
-    }
-
-    /// A debt is paid, in part or whole: no sale and no turnover, but money in the drawer or on the card terminal's slip, with a receipt of its own.
-    /// - Returns: the receipt's number.
-    func payAccount(_ id: String, _ minorUnits: Int64, by means: TenderKind, _ request: ActionRequest, _ cashier: Cashier) throws -> String {
-        guard prompt == nil else { throw RegisterRefusal.promptOpen }
-        guard let found = try database.customer(id: id), found.record != nil else { throw RegisterRefusal.customer(.noSuchCustomer) }
-        let amount = Money(minorUnits, shop.currency)
-        let step = try (shop.cashRounding ?? database.taxPreset()?.preset.cashRounding)?.step
-        let movement = try database.customerAccount(id: id).payment(of: amount, by: means, step: step)
-        let now = clock.now()
-        guard let day = dayOfDrawer(at: now) else { throw RegisterRefusal.clockBehind }
-        let expiresAt = now.utcMilliseconds + Self.drawerIntentMilliseconds
-        let done = try record(request, at: now) { transaction, note -> (number: String, drawer: DrawerRequest?) in
-            try openDay(day, transaction, &note, cashierID: cashier.id, at: now)
-            try ensureShift(transaction, &note, cashierID: cashier.id, at: now)
-            let number = try transaction.nextAccountPayment()
-            try addTotals(TotalsEntry(.accountPaid(means, amount), cashierID: cashier.id, at: now), transaction)
-            let owed = try transaction.moveAccount(id, movement, .payment(number.number, means: means), day: day, at: now)
-            let payload = AccountPaid(
-                series: number.series, number: number.number, customer: id, means: means.rawValue, currency: amount.currency.code,
-                exponent: Int64(amount.currency.exponent), amount: amount.minorUnits, owed: owed, cashier: cashier.id, action: request.id)
-            try journal(payload, transaction, &note, at: now, day: day)
-            let slip = AccountSlipContent(
-                head: PaperHead(shop: shop, terminal: database.identity.terminalID, isTraining: isTraining), number: number.accountText,
-                customer: found.customer.number ?? "", means: means, amount: amount, owed: Money(owed, shop.currency), at: now, cashier: "\(cashier.number)")
-            _ = try transaction.enqueuePrint(kind: "account", documentNumber: nil, content: try PrintContent.encode(slip.document()), at: now)
-            var drawer: DrawerRequest?
-            if means.opensDrawer {
-                drawer = DrawerRequest(id: try transaction.insertDrawerIntent(reason: "account", at: now, expiresAt: expiresAt), expiresAt: expiresAt)
-            }
-            (note.drawer, note.drawerChanged, note.outcome) = (drawer, true, number.accountText)
-            return (number.accountText, drawer)
-        }
-        businessDay = day
-        show(customer: id)
-        notify(.good, .accountPaid(done.number))
-        refreshSpool()
-        printBell.yield()
-        if let drawer = done.drawer { drawerBell.yield(drawer) }
-        return done.number
     }
 
     /// `90.00 EUR + 30.00 EUR > 100.00 EUR`: what would be owed against the limit; nil where it is within.

@@ -72,6 +72,7 @@ extension Register {
         }
         var view = RegisterState.CustomerView(found, rules: rules, usable: usable)
         view.enterAccount(found.customer, shop)
+        if found.record != nil { view.lastPayment = try lastPayment(of: found.customer.id) }
         if let code = view.taxExemption { view.taxExemptionName = try database.taxPreset()?.preset.exemptions.first { $0.code == code }?.name }
         if withRules, found.record != nil { view.segmentsByRule = try segmentsByRule(ofCustomer: found.customer.id).map(\.name) }
         return view
@@ -119,6 +120,8 @@ extension Register {
                 try need(.adjustPoints)
                 try adjust(customer, points, reason, request, cashier)
             case .payAccount(let customer, let amount, let means): return try payAccount(customer, amount, by: means, request, cashier)
+            case .payOutAccount(let customer, let amount, let means): return try payOutAccount(customer, amount, by: means, request, cashier)
+            case .takeBackPayment(let customer, let receipt): return try takeBackPayment(customer, receipt, request, cashier)
             case .blockGiftCard(let number, let isBlocked, let reason):
                 try need(isBlocked ? .issueGiftCard : .unblockGiftCard)
                 try block(number, isBlocked, reason, request, cashier)
@@ -166,7 +169,9 @@ extension Register {
 
     private func erase(_ id: String, _ request: ActionRequest, _ cashier: Cashier) throws {
         // A debt without a name could never be claimed, nor credit be given back.
-        if let owed = try database.customer(id: id)?.customer.owed, owed != 0 { throw AccountRefusal.openBalance(Money(owed, shop.currency)) }
+        if let owed = try database.customer(id: id)?.customer.owed, owed != 0 {
+            throw owed < 0 ? AccountRefusal.creditLeft(Money(-owed, shop.currency)) : .openBalance(Money(owed, shop.currency))
+        }
         let (now, day) = (clock.now(), try today())
         try record(request, at: now) { transaction, note in
             let erased = try transaction.eraseCustomer(id, day: day, at: now)

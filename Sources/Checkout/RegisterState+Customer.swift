@@ -32,6 +32,18 @@ extension RegisterState {
         public var owed: Amount?
         /// Up to how much may be owed without approval; nil is no limit.
         public var creditLimit: Amount?
+        /// The last payment on account, or payout, that was not taken back; nil where there is none among the last.
+        public var lastPayment: PaymentView?
+
+        /// A payment on account as its receipt has it.
+        public struct PaymentView: Sendable, Equatable, Codable {
+            /// `A T3-2-000012`
+            public var receipt: String
+            /// Less than zero was handed out.
+            public var amount: Amount
+            /// `cash`, `card`
+            public var by: String
+        }
     }
 
     /// A gift card or store credit.

@@ -6,11 +6,33 @@ public struct AccountEntry: Sendable, Hashable {
     public let movement: AccountMovement
     /// The number of the document, or of the payment's receipt, as printed.
     public let document: String
-    /// Of a payment.
+    /// Of a payment, a payout and what takes one back.
     public let means: TenderKind?
+    /// The receipt that this takes back, as printed.
+    public let reverses: String?
     public let day: BusinessDay
     /// UTC milliseconds.
     public let recordedAt: Int64
+}
+
+/// The receipt of money that a customer paid for a debt, or got out of the account.
+public struct AccountReceipt: Sendable, Hashable {
+    /// As printed: `A T3-2-000012`.
+    public let number: String
+    public let movement: AccountMovement
+    public let means: TenderKind
+    /// The receipt that this one takes back.
+    public let reverses: String?
+    /// The receipt that took this one back.
+    public let takenBackBy: String?
+
+    public init(number: String, movement: AccountMovement, means: TenderKind, reverses: String? = nil, takenBackBy: String? = nil) {
+        self.number = number
+        self.movement = movement
+        self.means = means
+        self.reverses = reverses
+        self.takenBackBy = takenBackBy
+    }
 }
 
 /// Somebody who owes, or to whom something is owed.
@@ -33,6 +55,19 @@ extension TillDatabase {
     /// - Throws: `noSuchCustomer`, also for one that was erased.
     public func accountHistory(id: String) throws -> [AccountEntry] { try read { db in try db.accountEntries(db.customerRow(id).row, identity) } }
 
+    /// The receipts of a customer's payments and payouts, and of what takes them back, the newest first.
+    /// - Throws: `noSuchCustomer`, also for one that was erased.
+    public func accountReceipts(customer id: String, limit: Int = maximumCustomersFound) throws -> [AccountReceipt] {
+        let entries = try read { db in try db.accountEntries(db.customerRow(id).row, identity, receipts: max(0, limit)) }
+        return entries.compactMap { entry in
+            entry.means.map { means in
+                AccountReceipt(
+                    number: entry.document, movement: entry.movement, means: means, reverses: entry.reverses,
+                    takenBackBy: entries.first { $0.reverses == entry.document }?.document)
+            }
+        }
+    }
+
     /// Accounts on which something stands, the largest first.
     public func openAccounts(limit: Int) throws -> [OpenAccount] {
         try read { db in
@@ -54,21 +89,27 @@ extension TillDatabase {
 extension Database {
     func shopCreditLimit() throws -> Int64? { try integer("SELECT CAST(value AS INTEGER) FROM setting WHERE key = ?", [ShopSettings.creditLimitKey]) }
 
-    /// - Parameter customer: row id.
-    func accountEntries(_ customer: Int64, _ identity: TerminalIdentity) throws -> [AccountEntry] {
+    /// - Parameters:
+    ///   - customer: row id.
+    ///   - receipts: so many of the last that belong to no document, the newest first; nil: all that moved the account, in order.
+    func accountEntries(_ customer: Int64, _ identity: TerminalIdentity, receipts: Int? = nil) throws -> [AccountEntry] {
         try rows(
             """
             SELECT account_movement.*, document.terminal AS document_terminal, document.epoch AS document_epoch, document.number AS document_number,
-                document.type AS document_type
-            FROM account_movement LEFT JOIN document ON document.id = account_movement.document WHERE account_movement.customer = ? ORDER BY account_movement.id
-            """, [customer]
+                document.type AS document_type, (
+                    SELECT CAST(journal.payload AS TEXT) ->> '$.reverses' FROM journal
+                    WHERE account_movement.kind = 'payment-reversal' AND journal.epoch = account_movement.epoch AND journal.sequence = account_movement.sequence
+                ) AS reverses
+            FROM account_movement LEFT JOIN document ON document.id = account_movement.document WHERE account_movement.customer = ?
+            \(receipts == nil ? "ORDER BY account_movement.id" : "AND account_movement.payment IS NOT NULL ORDER BY account_movement.id DESC") LIMIT ?
+            """, [customer, receipts ?? -1]
         ).map { row in
             let word: String = row["kind"]
             guard let kind = AccountMovement.Kind(rawValue: word) else { throw StorageError.unreadable(what: "A movement of an account", detail: "'\(word)' is no kind") }
             let payment = (row["payment"] as Int64?).map { DocumentNumber(terminal: identity.terminalID, epoch: row["epoch"], number: $0).accountText }
             return AccountEntry(
                 movement: AccountMovement(kind, row["amount"]), document: Self.documentNumber(row) ?? payment ?? "", means: (row["means"] as String?).flatMap(TenderKind.init(rawValue:)),
-                day: try businessDay(row["day"]), recordedAt: row["recorded_at"])
+                reverses: row["reverses"], day: try businessDay(row["day"]), recordedAt: row["recorded_at"])
         }
     }
 }

@@ -270,6 +270,8 @@ struct CustomerActionTests {
         (.erase(customer: "0a"), #"{"customer":"0a","type":"eraseCustomer"}"#),
         (.adjustPoints(customer: "0a", points: -5, reason: "goodwill"), #"{"customer":"0a","points":-5,"reason":"goodwill","type":"adjustPoints"}"#),
         (.payAccount(customer: "0a", amount: 500, by: .cash), #"{"amount":500,"by":"cash","customer":"0a","type":"payAccount"}"#),
+        (.payOutAccount(customer: "0a", amount: 500, by: .card), #"{"amount":500,"by":"card","customer":"0a","type":"payOutAccount"}"#),
+        (.takeBackPayment(customer: "0a", receipt: "A T1-1-000012"), #"{"customer":"0a","receipt":"A T1-1-000012","type":"takeBackPayment"}"#),
         (.blockGiftCard(number: "C1", isBlocked: true, reason: "lost"), #"{"isBlocked":true,"number":"C1","reason":"lost","type":"blockGiftCard"}"#),
     ]
 

@@ -32,6 +32,11 @@ import Testing
         try roundTrip(
             AccountPaid(series: "T3-2", number: 4, customer: "k1", means: "cash", currency: "EUR", exponent: 2, amount: 300, owed: 700, cashier: "7", action: "a"),
             kind: .accountPaid)
+        try roundTrip(
+            AccountPaid(
+                series: "T3-2", number: 5, customer: "k1", means: "cash", currency: "EUR", exponent: 2, amount: -300, owed: 1_000, cashier: "7", action: "b",
+                reverses: "A T3-2-000004"),
+            kind: .accountPaid)
         let voided = [
             VoidedLine(line: 1, code: "1", name: "Bread", quantityThousandths: 2_000, amount: 500, cashier: "7", approver: "1", action: "a", at: 9),
             VoidedLine(line: 2, code: "2", name: "Milk", quantityThousandths: -1_000, amount: 99, cashier: "7", reason: "Not wanted", reasonCode: "unwanted", action: "b", at: 9, isTold: true),

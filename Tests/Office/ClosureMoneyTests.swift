@@ -5,14 +5,14 @@ import Testing
 
 /// Money of a period that is no sale, or counts for somebody else than who recorded it.
 @Suite struct ClosureMoneyTests {
-    /// A tip that is reversed is taken from who got it; a debt that is paid is money and no sale; a cancelled return is compared with the cancelled sales,
+    /// A tip that is reversed is taken from who got it; a debt that is paid is money and no sale, and what is paid out of an account stands apart; a cancelled return is compared with the cancelled sales,
     /// because earlier releases count both as one.
-    @Test(arguments: ["", "tip", "debt", "drawer", "cancelled", "together"]) func whoseTipsAndWhichWayTheMoneyWent(wrong: String) async throws {
+    @Test(arguments: ["", "tip", "debt", "payout", "drawer", "cancelled", "together"]) func whoseTipsAndWhichWayTheMoneyWent(wrong: String) async throws {
         let office = try TestOffice()
         var terminal = try TestTerminal()
         try terminal.write(SaleCancelled(sale: "p", cashier: "7", currency: "EUR", exponent: 2, lineCount: 1, total: 200, action: "c", lines: [], voided: []))
         try terminal.write(SaleCancelled(sale: "q", cashier: "7", currency: "EUR", exponent: 2, lineCount: 1, total: -50, action: "d", lines: [], voided: []))
-        for (number, means, amount) in [(1, "cash", 300), (2, "card", 80)] as [(Int64, String, Int64)] {
+        for (number, means, amount) in [(1, "cash", 300), (2, "card", 80), (3, "cash", -40)] as [(Int64, String, Int64)] {
             try terminal.write(
                 AccountPaid(series: "T1-1", number: number, customer: "k", means: means, currency: "EUR", exponent: 2, amount: amount, owed: 0, cashier: "7", action: "p\(number)"))
         }
@@ -46,7 +46,8 @@ import Testing
         rows += [
             row("tender", 950, "sale", name: "card", count: 2), row("tender", -950, "refund", name: "cash"), row("drawer", -950), row("saved", 100, "sale"),
             row("cancelled", 200, name: "7"), row("cancelled", -50, "refund", name: "7"), row("account-paid", 300, name: "cash"),
-            row("account-paid", 80, name: "card"), row("cash", 300, name: "account-paid"),
+            row("account-paid", 80, name: "card"), row("cash", 300, name: "account-paid"), row("account-paid", -40, "refund", name: "cash"),
+            row("cash", -40, "refund", name: "account-paid"),
         ]
         func change(_ subject: String, _ name: String? = nil, by amount: Int64) throws {
             rows[try #require(rows.firstIndex { $0.subject == subject && (name == nil || $0.name == name) })].amount += amount
@@ -54,6 +55,7 @@ import Testing
         switch wrong {
         case "tip": try change("cashier-tip", "7", by: 1)
         case "debt": try change("account-paid", "card", by: 1)
+        case "payout": rows[try #require(rows.firstIndex { $0.subject == "account-paid" && $0.flow == "refund" })].amount += 1
         case "drawer": try change("cash", "account-paid", by: -300)
         case "cancelled": try change("cancelled", by: 1)
         case "together":
@@ -69,6 +71,7 @@ import Testing
         let expected: [String] = switch wrong {
         case "tip": ["cashier-tip 7 sale EUR: 51 is stated, 50 is here"]
         case "debt": ["account-paid card EUR: 81 is stated, 80 is here"]
+        case "payout": ["account-paid cash refund EUR: -39 is stated, -40 is here"]
         case "drawer": ["cash account-paid EUR: 0 is stated, 300 is here"]
         case "cancelled": ["cancelled 7 EUR: 151 is stated, 150 is here"]
         default: []

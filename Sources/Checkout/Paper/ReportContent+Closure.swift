@@ -52,7 +52,10 @@ extension ReportContent {
         returnsTaxes = Self.taxes(totals.rows(.tax, .refund), names)
         tenders = rows(.tender, means)
         foreign = rows(.foreign, means)
-        accountPayments = rows(.accountPaid, means)
+        func accounts(_ flow: TotalsFlow) -> [ReportRow] {
+            totals.rows(.accountPaid, flow).map { ReportRow(name: means($0.key.name), count: $0.sums.count, amount: Money($0.sums.amount, $0.key.currency)) }
+        }
+        (accountPayments, accountPayouts) = (accounts(.other), accounts(.refund))
         cashiers = rows(.cashier, names.person)
         departments = rows(.department, names.department)
         hours = rows(.hour) { hour in Int(hour).map { "\(hour)-\($0 < 9 ? "0" : "")\($0 + 1)" } ?? hour }
@@ -99,8 +102,11 @@ extension ReportContent {
         var cash = ReportCash(
             float: moved(.float), sales: Money(totals.sum(.drawer, in: currency).amount - refunds, currency),
             refunds: currency == shop ? Money(refunds, currency) : nil, paidIn: moved(.paidIn), paidOut: moved(.paidOut), drops: moved(.drop))
-        let debts = totals.sum(.cash, in: currency, name: TotalsSubject.accountPaid.rawValue)
-        if debts.count > 0 { cash.accountPaid = Money(debts.amount, currency) }
+        func accounts(_ flow: TotalsFlow) -> Money? {
+            let sums = totals.sum(.cash, flow, in: currency, name: TotalsSubject.accountPaid.rawValue)
+            return sums.count > 0 ? Money(sums.amount, currency) : nil
+        }
+        (cash.accountPaid, cash.accountPaidOut) = (accounts(.other), accounts(.refund))
         return cash
     }
 

@@ -12,6 +12,7 @@ extension ReportContent {
         taxes(&paper)
         section(words.tenders, tenders + foreign, &paper)
         section(paper.words.account.payments, accountPayments, &paper)
+        section(paper.words.account.payouts, accountPayouts, &paper)
         if isBlind {
             paper.text(words.cashAfterClosing)
             paper.feed()
@@ -94,6 +95,7 @@ extension ReportContent {
         let isOfShifts = isOfDay && Set(drawers.map(\.shift)).count > 1
         let rows: [(String, Money?)] = [
             (words.float, isOfShifts ? nil : cash.float), (words.cashSales, cash.sales), (words.cashRefunds, cash.refunds), (paper.words.account.payments, cash.accountPaid),
+            (paper.words.account.payouts, cash.accountPaidOut),
             (words.paidIn, cash.paidIn), (words.paidOut, cash.paidOut),
             (words.drops, cash.drops),
         ]

@@ -71,6 +71,8 @@ public struct ReportContent: Sendable, Hashable {
     public var reasons: [ReportReasons] = []
     /// Debts on account that were paid, by kind of payment.
     public var accountPayments: [ReportRow] = []
+    /// What was handed out of accounts.
+    public var accountPayouts: [ReportRow] = []
     /// How often the drawer was opened without a sale.
     public var drawerOpenings: Int64 = 0
     /// How often it was opened by key or by force; nil where that is not known.
@@ -177,6 +179,8 @@ public struct ReportCash: Sendable, Hashable {
     public var paidIn: Money
     /// Debts on account paid in cash; nil where there were none.
     public var accountPaid: Money?
+    /// Cash handed out of accounts; nil where there was none.
+    public var accountPaidOut: Money?
     public var paidOut: Money
     public var drops: Money
 

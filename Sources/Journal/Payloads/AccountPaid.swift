@@ -1,4 +1,5 @@
-/// A customer paid what was owed for goods on account, in part or whole. It is no turnover: that was the sale.
+/// A customer paid what was owed for goods on account, in part or whole; or was paid what there was to come; or one of these was taken back. It is no
+/// turnover: that was the sale.
 public struct AccountPaid: JournalPayload {
     public var kind: EventKind { .accountPaid }
     /// Of the receipt: terminal and epoch, and a number that is gapless in it.
@@ -10,15 +11,18 @@ public struct AccountPaid: JournalPayload {
     public var means: String
     public var currency: String
     public var exponent: Int64
-    /// Minor units, more than zero.
+    /// Minor units; less than zero was handed to the customer.
     public var amount: Int64
-    /// What is owed after it, as this terminal knows it.
+    /// What is owed after it, as this terminal knows it; less than zero is to come.
     public var owed: Int64
     public var cashier: String
     public var action: String
+    /// The receipt that this takes back, as printed (`A T3-2-000012`): its money goes the other way. Nil for a payment, and for one out.
+    public var reverses: String?
 
     public init(
-        series: String, number: Int64, customer: String, means: String, currency: String, exponent: Int64, amount: Int64, owed: Int64, cashier: String, action: String
+        series: String, number: Int64, customer: String, means: String, currency: String, exponent: Int64, amount: Int64, owed: Int64, cashier: String, action: String,
+        reverses: String? = nil
     ) {
         self.series = series
         self.number = number
@@ -30,6 +34,7 @@ public struct AccountPaid: JournalPayload {
         self.owed = owed
         self.cashier = cashier
         self.action = action
+        self.reverses = reverses
     }
 
     public init(fields: JSONFields) throws(JournalError) {
@@ -43,12 +48,14 @@ public struct AccountPaid: JournalPayload {
         owed = try fields.integer("owed")
         cashier = try fields.string("cashier")
         action = try fields.string("action")
+        reverses = try fields.optionalString("reverses")
     }
 
     public var json: JSONValue {
         .fields([
             "series": .string(series), "number": .integer(number), "customer": .string(customer), "means": .string(means), "currency": .string(currency),
             "exponent": .integer(exponent), "amount": .integer(amount), "owed": .integer(owed), "cashier": .string(cashier), "action": .string(action),
+            "reverses": .optional(reverses),
         ])
     }
 }

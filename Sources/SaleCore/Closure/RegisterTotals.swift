@@ -56,7 +56,7 @@ public struct RegisterTotals: Sendable, Hashable {
     /// Documents of all kinds, in all currencies: their amounts are not added.
     public var documentCount: Int64 { rows.reduce(0) { $1.key.subject == .document ? $0 + $1.value.count : $0 } }
 
-    /// What ought to lie in the drawer: floats, payments in and debts paid in cash, less change, refunds, payments out and drops.
+    /// What ought to lie in the drawer: floats, payments in and debts paid in cash, less change, refunds, what accounts were paid out, payments out and drops.
     public func expectedCash(_ currency: Currency) -> Int64 { sum(.drawer, in: currency).amount + sum(.cash, in: currency).amount }
 
     /// Without everything from which it follows what ought to lie in the drawer: payments, change, and what moved there.

@@ -3,7 +3,7 @@ public struct TotalsEntry: Sendable, Hashable {
     public enum Fact: Sendable, Hashable {
         case document(DocumentTotals)
         case cashMoved(CashMove)
-        /// A customer paid a debt on account, in cash or by card.
+        /// A customer paid a debt on account, in cash or by card; less than zero was handed out: what the customer had to come, or a payment taken back.
         case accountPaid(TenderKind, Money)
         /// A whole sale was voided before it was paid; as it stood. One by which money would have gone back is counted apart.
         case cancelledSale(Money, because: GivenReason? = nil)
@@ -38,8 +38,9 @@ public struct TotalsEntry: Sendable, Hashable {
             try rows.add(.cancelled, total.isNegative ? .refund : .other, total.currency, name: cashierID, count: 1, amount: total.minorUnits)
             try rows.addReason(reason, of: .voidedSale, total.currency, total.minorUnits)
         case .accountPaid(let means, let amount):
-            try rows.add(.accountPaid, .other, amount.currency, name: means.rawValue, count: 1, amount: amount.minorUnits)
-            if means == .cash { try rows.add(.cash, .other, amount.currency, name: TotalsSubject.accountPaid.rawValue, count: 1, amount: amount.minorUnits) }
+            let flow: TotalsFlow = amount.isNegative ? .refund : .other
+            try rows.add(.accountPaid, flow, amount.currency, name: means.rawValue, count: 1, amount: amount.minorUnits)
+            if means == .cash { try rows.add(.cash, flow, amount.currency, name: TotalsSubject.accountPaid.rawValue, count: 1, amount: amount.minorUnits) }
         case .takenBack(let payments, let currency): try add(takenBack: payments, currency, to: &rows)
         case .voidedLine(let amount, let reason):
             try rows.add(.voidedLine, .other, amount.currency, name: cashierID, count: 1, amount: amount.minorUnits)

@@ -25,7 +25,8 @@ public enum TotalsSubject: String, Sendable, Hashable, CaseIterable {
     case change
     /// What documents brought into the drawer (negative: took out), change and refunds included, by currency.
     case drawer
-    /// name: `CashMove.Kind`, or `account-paid` for debts that were paid. Amount: what it brought into the drawer (negative: took out).
+    /// name: `CashMove.Kind`, or `account-paid` for debts that were paid, and as refund for what was handed out of accounts. Amount: what it brought into the
+    /// drawer (negative: took out).
     case cash
     /// Whole sales voided before they were paid. name: the cashier's id; amount: as they stood. refund: returns and reversals by which money would have gone
     /// back, less than zero; what earlier releases counted of them stands with the others.
@@ -48,6 +49,7 @@ public enum TotalsSubject: String, Sendable, Hashable, CaseIterable {
     /// What was done for a reason, once more. name: its code in the shop's list, empty where it was said in words; detail: `ReasonedAct`, which says what is counted.
     case reason
     /// Debts on account that were paid: no turnover, that was the sale. name: `cash` or `card`. Count: payments. What of it was cash stands in `cash` too.
+    /// refund: what customers had to come and were paid, and payments taken back, less than zero.
     case accountPaid = "account-paid"
 }
 

@@ -1,6 +1,6 @@
 /// What a customer owes for goods that were put on account, as far as this terminal knows. Minor units of the shop's currency.
 public struct CustomerAccount: Sendable, Hashable {
-    /// The sum of the movements. Below zero where more came back than was owed: the next goods on account use it up.
+    /// The sum of the movements. Below zero where more came back than was owed: the next goods on account use it up, or it is paid out.
     public private(set) var owed: Int64
     /// Up to how much may be owed without approval; nil is no limit.
     public let limit: Int64?
@@ -34,8 +34,23 @@ public struct CustomerAccount: Sendable, Hashable {
         guard owed > 0 else { throw .nothingOwed }
         guard amount.minorUnits > 0 else { throw .amountNotPositive }
         guard amount.minorUnits <= owed else { throw .moreThanOwed(Money(owed, amount.currency)) }
-        if means == .cash, let step, step > 1, amount.minorUnits % step != 0 { throw .noCoins(Money(step, amount.currency)) }
+        try Self.checkCoins(amount, means, step)
         return AccountMovement(.payment, -amount.minorUnits)
+    }
+
+    /// What the customer has to come is paid out, in part or whole. Shapes and units as for a payment.
+    /// - Throws: what stands against it; nobody gets more than there is to come.
+    public func payout(of amount: Money, by means: TenderKind, step: Int64? = nil) throws(AccountRefusal) -> AccountMovement {
+        guard means == .cash || means == .card else { throw .cashOrCard }
+        guard owed < 0 else { throw .nothingToCome }
+        guard amount.minorUnits > 0 else { throw .amountNotPositive }
+        guard amount.minorUnits <= -owed else { throw .moreThanToCome(Money(-owed, amount.currency)) }
+        try Self.checkCoins(amount, means, step)
+        return AccountMovement(.payout, amount.minorUnits)
+    }
+
+    private static func checkCoins(_ amount: Money, _ means: TenderKind, _ step: Int64?) throws(AccountRefusal) {
+        if means == .cash, let step, step > 1, amount.minorUnits % step != 0 { throw .noCoins(Money(step, amount.currency)) }
     }
 
     /// The largest integer that the journal writes: 2^53 − 1.
@@ -49,6 +64,10 @@ public struct AccountMovement: Sendable, Hashable {
         case sale, `return`, reversal
         /// The customer paid.
         case payment
+        /// The customer was paid what there was to come.
+        case payout
+        /// One of these two was a mistake: the money went back.
+        case paymentReversal = "payment-reversal"
     }
 
     public let kind: Kind
@@ -59,6 +78,9 @@ public struct AccountMovement: Sendable, Hashable {
         self.kind = kind
         self.amount = amount
     }
+
+    /// What takes a payment back, or a payout; nil for what belongs to a document, and for what takes back itself.
+    public var takenBack: AccountMovement? { kind == .payment || kind == .payout ? AccountMovement(.paymentReversal, -amount) : nil }
 
     /// Of a document.
     public init(_ kind: DocumentKind, _ amount: Int64) {

@@ -87,8 +87,7 @@ final class WholeDay {
             await act(.cash(.closeShift))
             await act(.cash(.openShift(float: number(0...10_000), foreign: [.init(currency: "USD", amount: number(0...5_000))])))
         case 4: await act(random.chance(50) ? .openDrawer : .cash(.noSale(reason: "coins")))
-        case 14..<16:
-            await act(.customer(.payAccount(customer: customers.randomElement(using: &random) ?? "", amount: number(1...900), by: random.chance(50) ? .cash : .card)))
+        case 14..<17: try await settle(customers.randomElement(using: &random) ?? "")
         case 13: await force()
         case 5..<7: await act(.selling(.reverseSale(document: documents.randomElement(using: &random) ?? "", reason: "mistake")))
         case 7..<11: await act(.resume(saleID: await world.state.parked.randomElement(using: &random)?.id ?? ""))
@@ -97,6 +96,18 @@ final class WholeDay {
         default: await add()
         }
         world.clock.advance(seconds: 60)
+    }
+
+    /// A debt is paid, what is to come is paid out, or one of the last of these was a mistake: also one that is taken back already, or takes back itself.
+    private func settle(_ customer: String) async throws {
+        let means: TenderKind = random.chance(50) ? .cash : .card
+        if random.chance(25), let receipt = try world.database.accountReceipts(customer: customer, limit: 3).randomElement(using: &random) {
+            return await act(.customer(.takeBackPayment(customer: customer, receipt: receipt.number)))
+        }
+        let owed = try world.database.customerAccount(id: customer).owed
+        let isOut = owed < 0 && random.chance(90)
+        let amount = random.chance(30) ? max(1, abs(owed)) : number(1...900)
+        await act(.customer(isOut ? .payOutAccount(customer: customer, amount: amount, by: means) : .payAccount(customer: customer, amount: amount, by: means)))
     }
 
     /// By key; a lost answer is not this one's.

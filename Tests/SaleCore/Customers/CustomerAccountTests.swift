@@ -32,6 +32,23 @@ struct CustomerAccountTests {
         for none in [0, -1, Int64.min] { #expect(throws: AccountRefusal.amountNotPositive) { try account.payment(of: euros(none), by: .cash) } }
     }
 
+    @Test func nobodyGetsMoreThanThereIsToCome() throws {
+        let account = CustomerAccount(owed: -1_003)
+        #expect(try account.payout(of: euros(1_003), by: .card) == AccountMovement(.payout, 1_003))
+        #expect(try account.payout(of: euros(1_000), by: .cash, step: 5).amount == 1_000)
+        #expect(throws: AccountRefusal.noCoins(euros(5))) { try account.payout(of: euros(1_003), by: .cash, step: 5) }
+        #expect(throws: AccountRefusal.moreThanToCome(euros(1_003))) { try account.payout(of: euros(1_004), by: .cash) }
+        #expect(throws: AccountRefusal.cashOrCard) { try account.payout(of: euros(3), by: .voucher) }
+        for none in [0, -1, Int64.min] { #expect(throws: AccountRefusal.amountNotPositive) { try account.payout(of: euros(none), by: .cash) } }
+        for owed in [Int64(0), 5] { #expect(throws: AccountRefusal.nothingToCome) { try CustomerAccount(owed: owed).payout(of: euros(1), by: .cash) } }
+    }
+
+    /// Of payments and payouts only: what a document moved is reversed by a document, and what takes back stays.
+    @Test func onlyMoneyIsTakenBack() {
+        #expect(move(.payment, -300).takenBack == move(.paymentReversal, 300) && move(.payout, 40).takenBack == move(.paymentReversal, -40))
+        for kind in [AccountMovement.Kind.sale, .return, .reversal, .paymentReversal] { #expect(move(kind, 1).takenBack == nil) }
+    }
+
     @Test func nothingOverflows() throws {
         var account = CustomerAccount(owed: 9_007_199_254_740_990)
         #expect(throws: AccountRefusal.overflow) { try account.book(move(.sale, 2)) }
@@ -44,10 +61,11 @@ struct CustomerAccountTests {
     @Test func aDebtThatIsPaidIsNoTurnover() throws {
         var totals = RegisterTotals.zero
         let at = Moment(utcMilliseconds: 0, utcOffsetMinutes: 0)
-        for (means, amount) in [(TenderKind.cash, 300), (.card, 200), (.cash, 50)] as [(TenderKind, Int64)] {
+        for (means, amount) in [(TenderKind.cash, 300), (.card, 200), (.cash, 50), (.cash, -30), (.card, -80)] as [(TenderKind, Int64)] {
             try totals.add(TotalsEntry(.accountPaid(means, euros(amount)), cashierID: "c1", at: at))
         }
-        #expect(totals.expectedCash(.eur) == 350 && totals.sum(.accountPaid, name: "cash").amount == 350 && totals.sum(.accountPaid, name: "card").amount == 200)
+        #expect(totals.expectedCash(.eur) == 320 && totals.sum(.accountPaid, .other, name: "cash").amount == 350 && totals.sum(.accountPaid, .other, name: "card").amount == 200)
+        #expect(totals.rows(.accountPaid, .refund).map(\.sums) == [TotalsSums(count: 1, amount: -80), TotalsSums(count: 1, amount: -30)], "what was handed out stands apart")
         #expect(totals.imbalances == [] && Set(totals.rows.keys.map(\.subject)) == [.accountPaid, .cash])
         #expect(totals.withoutCash == .zero)
     }

@@ -47,8 +47,12 @@ struct DayBooks {
     /// What customers owe, and how it came.
     private(set) var debts: [String: CustomerAccount] = [:]
     private(set) var debtMoves: [(customer: String, movement: AccountMovement)] = []
-    /// What was paid of that, by kind of payment.
+    /// Payments and payouts that can be taken back, by customer.
+    private(set) var debtReceipts: [(customer: String, means: TenderKind, movement: AccountMovement)] = []
+    /// What was paid of that, by kind of payment, less what was handed out.
     private(set) var debtsPaid: [TenderKind: Int64] = [:]
+    /// What of it went out, less than zero.
+    private(set) var debtsHandedOut: Int64 = 0
     /// By who got them.
     private(set) var tips: [String: Int64] = [:]
     private(set) var usage: [String: (total: Int64, byCustomer: [String: Int64])] = [:]
@@ -168,9 +172,30 @@ struct DayBooks {
 
     /// A customer pays some of a debt.
     mutating func payDebt(of customer: String, _ amount: Int64, by means: TenderKind, cashier: String) throws {
-        try move(debts[customer, default: CustomerAccount()].payment(of: shop.money(amount), by: means), of: customer)
+        let movement = try debts[customer, default: CustomerAccount()].payment(of: shop.money(amount), by: means)
+        debtReceipts.append((customer, means, movement))
+        try pay(movement, of: customer, amount, by: means, cashier)
+    }
+
+    /// A customer gets some of what there is to come.
+    mutating func payOut(to customer: String, _ amount: Int64, by means: TenderKind, cashier: String) throws {
+        let movement = try debts[customer, default: CustomerAccount()].payout(of: shop.money(amount), by: means)
+        debtReceipts.append((customer, means, movement))
+        try pay(movement, of: customer, -amount, by: means, cashier)
+    }
+
+    /// The money of one of these goes the other way, once.
+    mutating func takeBackDebt(_ place: Int, cashier: String) throws {
+        let (customer, means, movement) = debtReceipts.remove(at: place)
+        try pay(try #require(movement.takenBack), of: customer, movement.amount, by: means, cashier)
+    }
+
+    /// - Parameter amount: what comes in; less than zero goes out.
+    private mutating func pay(_ movement: AccountMovement, of customer: String, _ amount: Int64, by means: TenderKind, _ cashier: String) throws {
+        try move(movement, of: customer)
         try add(.accountPaid(means, shop.money(amount)), cashier: cashier)
         debtsPaid[means, default: 0] += amount
+        debtsHandedOut += min(0, amount)
         if means == .cash { drawer[shop.currency.code, default: 0] += amount }
     }
 

@@ -103,6 +103,7 @@ extension DayTill {
         for means in [TenderKind.cash, .card] {
             #expect(day.sum(.accountPaid, name: means.rawValue).amount == books.debtsPaid[means] ?? 0, "seed \(seed): debts paid by \(means)")
         }
+        #expect(day.sum(.accountPaid, .refund).amount == books.debtsHandedOut, "seed \(seed): handed out of accounts")
         #expect(day.sum(.cash, in: shop.currency, name: "account-paid").amount == books.debtsPaid[.cash] ?? 0, "seed \(seed): debts in the drawer")
     }
 

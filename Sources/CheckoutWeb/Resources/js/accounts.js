@@ -1,6 +1,7 @@
-// What a customer owes for goods on account: said, and paid.
+// What a customer owes for goods on account, or has to come: said, paid, and a payment by mistake taken back.
 
 import { act } from "./actions.js";
+import { button, close } from "./dialogs.js";
 import { h } from "./dom.js";
 import { form } from "./form.js";
 import { t } from "./words.js";
@@ -11,15 +12,41 @@ export function debt({ owed, creditLimit }) {
   return [said, creditLimit ? t("limit {amount}", { amount: creditLimit.text }) : null].filter(Boolean).join(" · ");
 }
 
-/** The customer pays what is owed, or part of it. It is no sale: nothing of an open one changes. */
+const lead = (customer, said) => h("p", { class: "lead" }, [customer.name || customer.number || t("Customer"), said].join(" · "));
+
+/** The customer pays what is owed, or part of it; or is paid what there is to come. It is no sale: nothing of an open one changes. */
 export function payDebt(customer) {
-  const lead = [customer.name || customer.number || t("Customer"), debt(customer) || t("Owes nothing")].join(" · ");
+  const isOut = customer.owed?.minor < 0;
+  const type = isOut ? "payOutAccount" : "payAccount";
+  const last = customer.lastPayment;
   form({
-    prefix: "debt", title: t("Payment on account"), confirm: t("Record"), look: "pay", extra: h("p", { class: "lead" }, lead),
+    prefix: "debt", title: isOut ? t("Pay out of the account") : t("Payment on account"), confirm: t("Record"), look: "pay",
+    extra: lead(customer, debt(customer) || t("Owes nothing")),
     fields: [
-      { name: "amount", label: t("What the customer pays; empty is all that is owed"), kind: "amount", isOptional: true, saysEmpty: true },
+      {
+        name: "amount", label: isOut ? t("What the customer gets; empty is all there is to come") : t("What the customer pays; empty is all that is owed"),
+        kind: "amount", isOptional: true, saysEmpty: true,
+      },
       { name: "by", label: t("Paid by"), kind: "choice", value: "cash", options: [{ value: "cash", label: t("Cash") }, { value: "card", label: t("Card") }] },
     ],
-    submit: ({ amount, by }) => act({ type: "payAccount", customer: customer.id, amount: amount ?? Math.max(0, customer.owed?.minor ?? 0), by }, { asSeen: true }),
+    others: last ? [button("debt-take-back", "danger", () => {
+      close(false);
+      takeBack(customer);
+    }, t("Take back the last payment"))] : [],
+    submit: ({ amount, by }) => act({ type, customer: customer.id, amount: amount ?? Math.abs(customer.owed?.minor ?? 0), by }, { asSeen: true }),
+  });
+}
+
+/** The last one was a mistake: the money goes the other way, the same way. */
+function takeBack(customer) {
+  const { receipt, amount, by } = customer.lastPayment;
+  const means = by === "cash" ? t("Cash") : t("Card");
+  form({
+    prefix: "take-back", title: t("Take back {receipt}?", { receipt }), confirm: t("Take back"), look: "danger primary",
+    extra: [
+      lead(customer, `${amount.text} · ${means}`),
+      h("p", { class: "lead" }, t("The money goes back the way it came. Both receipts stay on record.")),
+    ],
+    fields: [], submit: () => act({ type: "takeBackPayment", customer: customer.id, receipt }, { asSeen: true }),
   });
 }

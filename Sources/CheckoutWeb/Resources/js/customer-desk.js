@@ -129,7 +129,8 @@ function showCustomer(customer) {
       h("div", { class: "answers" },
         button("customer-edit", "", () => change(customer), t("Change data")),
         button("customer-points", "pay", payWithPoints, t("Pay with points")),
-        customer.owed?.minor > 0 ? button("customer-debt", "pay", () => payDebt(customer), t("Payment on account")) : null,
+        customer.owed || customer.lastPayment
+          ? button("customer-debt", "pay", () => payDebt(customer), customer.owed?.minor < 0 ? t("Pay out of the account") : t("Payment on account")) : null,
         button("customer-take-off", "danger", () => {
           close(false, dialog);
           act({ type: "clearCustomer" }, { asSeen: true });
