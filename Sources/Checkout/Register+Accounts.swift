@@ -21,22 +21,25 @@ extension Register {
 
     /// Whose account a document moves: the customer's who is named; what comes back goes off theirs whose it went on, or whose document it was.
     /// - Returns: nil where it is on a bill of the shop's own: an earlier release sold it on account.
-    /// - Throws: `.customerNeeded` where goods of several customers come back and nobody was named, or theirs who is not a customer any more.
+    /// - Throws: `.severalAccounts` where goods come back that were put on several accounts, or on one and were somebody else's besides: only one goes down.
+    ///   `.customerNeeded` where goods of several customers come back, none of them on account, and nobody was named; or theirs who is not a customer any more.
     func accountHolder(of sale: Sale) throws -> String? {
         if let reversed = sale.begun.reverses { return try accountHolder(of: sale, reversing: reversed) }
         guard sale.onAccount < 0 else { return sale.terms.customer?.id }
         var holders: Set<String> = []
-        var isElsewhere = false
+        var (isOnAccount, isElsewhere) = (false, false)
         for origin in Set(sale.returnedLines.compactMap(\.origin?.document)).sorted() {
             if let customer = try database.accountCustomer(ofDocument: origin) {
                 holders.insert(customer)
+                isOnAccount = true
             } else if try database.document(number: origin)?.sale.onAccount ?? 0 > 0 {
                 isElsewhere = true
             } else if let holder = try database.holder(ofDocument: origin) {
                 holders.insert(holder.customer)
             }
         }
-        if holders.isEmpty, isElsewhere { return nil }
+        if isElsewhere ? !holders.isEmpty : isOnAccount && holders.count > 1 { throw RegisterRefusal.severalAccounts }
+        if isElsewhere { return nil }
         // Of several the one who is named.
         let named = sale.terms.customer.map(\.id).flatMap { holders.isEmpty || holders.contains($0) ? $0 : nil }
         return try stillHere(holders.count == 1 ? holders.first : named, sale)
