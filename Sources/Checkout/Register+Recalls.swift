@@ -26,7 +26,16 @@ extension Register {
 
     private func recallRefusal(of line: SaleLine, noting texts: [String]) throws -> ArticleRefusal? {
         guard line.quantity.thousandths > 0, !line.isUndone else { return nil }
-        let noted = line.item.capture.map { capture in texts.map { GoodsRecall.Part(capture, $0.trimmingWhitespace) } } ?? []
-        return try database.recalls(of: line.item.code).refusal(of: line.item.displayName, noted)
+        let capture = line.item.capture
+        let noted = capture.map { capture in texts.map { GoodsRecall.Part(capture, $0.trimmingWhitespace) } } ?? []
+        // What is not noted stands on the label that was scanned.
+        let label = GoodsRecall.Part.onLabel(line.item.scannedCode).filter { part in
+            switch part {
+            case .article: false
+            case .lot: capture != .lot
+            case .serial: capture != .serial
+            }
+        }
+        return try database.recalls(of: line.item.code).refusal(of: line.item.displayName, noted + label)
     }
 }

@@ -90,6 +90,27 @@ struct RecallTests {
         #expect(try await world.tender(.cash) != nil)
     }
 
+    /// The lot is not asked for and noted nowhere, but the label said it: of each lot a line of its own, which the recall finds.
+    @Test func ofALabelWhoseLotIsNotAskedFor() async throws {
+        let world = try await world()
+        for lot in ["H6", "H7", "H7", "H8"] { try await world.did(.scan(code: label("0950123456788", lot: lot))) }
+        try await world.did(.scan(code: Self.number("0950123456788")))
+        #expect(await world.state.sale?.lines.map(\.quantityText) == ["1", "2", "1", "1"])
+        try await world.did(.suspend(label: "a"))
+        try recall(world, "33", lots: ["H7"])
+        try await world.restart()
+        try await world.did(.resume(saleID: try #require(await world.state.parked.first?.id)))
+        #expect(await world.state.notice?.text.contains("H7") == true)
+        try await world.refused(.tender(.cash, amountMinorUnits: nil), "article.number-recalled")
+        try await world.did(.voidLine(line: 2))
+        let number = try #require(try await world.tender(.cash))
+        // Gone out, it may come back, and its sale be reversed.
+        try recall(world, "33", lots: ["H8"])
+        try await world.did(world.takeBack(number, 3))
+        #expect(try await world.tender(.cash) != nil)
+        try await world.reverse(number)
+    }
+
     @Test func whatComesBack() async throws {
         let world = try await world()
         try await world.did(.scan(code: label(Self.syrup, lot: "L1")))

@@ -147,7 +147,9 @@ extension Sale {
 
     func children(of number: Int) -> [SaleLine] { lines.filter { $0.parent == number } }
 
+    /// Of another lot it is another line: a recall must find it.
     private func sameArticle(_ a: SaleItem, _ b: SaleItem) -> Bool {
+        guard a.scannedCode == b.scannedCode || GoodsRecall.Part.onLabel(a.scannedCode) == GoodsRecall.Part.onLabel(b.scannedCode) else { return false }
         var b = b
         b.scannedCode = a.scannedCode
         return a == b
