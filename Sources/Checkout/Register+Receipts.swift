@@ -35,7 +35,8 @@ extension Register {
         let sale = document.sale
         var around = try surroundings(
             of: sale, customer: sale.terms.customer?.id, document.reverses, namesParty: sale.terms.wantsInvoice || document.reverses != nil)
-        if around.party != nil, sale.terms.customer != nil, let then = try party(ofDocument: document.summary.number) { around.party = then }
+        let isMadeLater = try document.reverses.map { try database.invoice(ofDocument: $0.text) != nil } ?? false
+        if around.party != nil, !isMadeLater, sale.terms.customer != nil, let then = try party(ofDocument: document.summary.number) { around.party = then }
         return around
     }
 
@@ -52,6 +53,8 @@ extension Register {
                 around.party = try partyCorrected(by: document.sale)
             }
         }
+        // An invoice that was made later is taken back from whom it names, whoever the sale's customer is.
+        if namesParty, let reverses, let made = try database.invoice(ofDocument: reverses.text) { around.party = made.holder.record.map(InvoiceParty.init) }
         if let reverses { around.reverses = ReceiptOriginal(number: reverses.text, day: try database.document(number: reverses.text)?.summary.businessDay) }
         for document in Set(sale.returnedLines.compactMap(\.origin?.document)) {
             around.originals[document] = try database.document(number: document)?.summary.businessDay

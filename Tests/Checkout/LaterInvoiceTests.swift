@@ -66,6 +66,24 @@ struct LaterInvoiceTests {
         #expect(try world.paper().contains { $0.contains("Bob") })
     }
 
+    /// The sale is Ada's, the invoice Bob's: taken back as a whole, it is taken back from Bob, also on a copy; from nobody once he is erased.
+    @Test func aReversalNamesWhomTheInvoiceNames() async throws {
+        let (world, ada, bob) = try await world()
+        for isErased in [false, true] {
+            try await world.did(.scan(code: "1"))
+            try await world.did(.selling(.setCustomer(id: ada)))
+            let number = try #require(try await world.tender(.cash))
+            try await world.did(.reprint(documentNumber: number, as: .invoice, customer: bob))
+            for job in try world.database.printJobs(states: [.queued]) { try await world.register.setPrintJob(job, .confirmed, reason: nil) }
+            if isErased { try await world.did(.customer(.erase(customer: bob))) }
+            try await world.reverse(number)
+            #expect(try world.paper().contains { $0.contains("Bob") } != isErased && !world.paper().contains { $0.contains("Ada") })
+            let reversal = try #require(try world.database.document(number: number)?.reversedBy)
+            try await world.did(.reprint(documentNumber: reversal))
+            #expect(try world.paper().contains { $0.contains("Bob") } != isErased && !world.paper().contains { $0.contains("Ada") })
+        }
+    }
+
     @Test func neverOfAReversedDocument() async throws {
         let (world, ada, _) = try await world()
         let number = try await world.sell("1")
