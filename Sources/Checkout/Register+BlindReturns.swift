@@ -19,7 +19,7 @@ extension Register {
         try checkTerms(of: found)
         if found.product.openPrice != nil, amount == nil { throw RegisterRefusal.noPriceToReturn(found.product.displayName) }
         let other = try otherDocument(document)
-        if let other, !isAgain, let before = try earlier(other) { throw RegisterRefusal.otherReceiptAgain(other, before: before) }
+        if let other, !isAgain { try refuseAgain(other) }
         var article = PendingArticle(found: found, code: code)
         if found.pack != nil { article.quantity = try counted(found, times: quantity) }
         let item = try returned(article, packs: found.pack == nil ? 1 : (quantity ?? .one).thousandths / 1000, amount)
@@ -61,11 +61,28 @@ extension Register {
         return item
     }
 
-    /// What came back by that receipt before: `T1-1-R000003 2026-11-24 10:00 2.50 EUR`, the latest first; nil for nothing. What is in the open sale with it is no
-    /// other time.
+    /// - Throws: `.otherReceiptAgain`, `.otherReceiptParked`.
+    private func refuseAgain(_ receipt: String) throws {
+        guard let before = try earlier(receipt) else { return }
+        if try database.returns(ofOtherReceipt: receipt).isEmpty { throw RegisterRefusal.otherReceiptParked(receipt, parked: before) }
+        throw RegisterRefusal.otherReceiptAgain(receipt, before: before)
+    }
+
+    /// What came back by that receipt before, `T1-1-R000003 2026-11-24 10:00 2.50 EUR`, the latest first, and what parked sales take back by it, `2026-11-24
+    /// 10:00 2.50 EUR`: what a parked sale is called may be somebody's name. Nil for nothing. What is in the open sale with it is no other time.
     func earlier(_ receipt: String) throws -> String? {
-        let found = try database.returns(ofOtherReceipt: receipt)
-        return found.isEmpty ? nil : found.map { "\($0.number) \($0.at.text) \($0.amount)" }.joined(separator: ", ")
+        let done = try database.returns(ofOtherReceipt: receipt).map { "\($0.number) \($0.at.text) \($0.amount)" }
+        let found = try done + waiting(receipt)
+        return found.isEmpty ? nil : found.joined(separator: ", ")
+    }
+
+    private func waiting(_ receipt: String) throws -> [String] {
+        let key = OtherReceipt.key(receipt)
+        return try parked.compactMap { draft in
+            let lines = Sale.replay(try database.draftEvents(saleID: draft.saleID))?.returnedLines.filter { $0.origin?.otherDocument.map(OtherReceipt.key) == key } ?? []
+            guard !lines.isEmpty else { return nil }
+            return "\(draft.suspendedAt.text) \(Money(-lines.reduce(0) { $0 + $1.amount.minorUnits }, draft.total.currency))"
+        }
     }
 
     /// A receipt of this till is no other's: what came back of it already is known.

@@ -76,6 +76,28 @@ struct OtherReceiptTests {
         #expect(detail?.contains(number) == true && detail?.contains("2.50 EUR") == true, "\(detail ?? "-")")
     }
 
+    /// A sale that is parked with it has taken it back as good as done: shown with the time, never with what the sale is called.
+    @Test func aParkedReturnIsShownToo() async throws {
+        let world = try await world()
+        try await world.did(back("1", "K7-4711"))
+        try await world.did(.suspend(label: "Mrs Smith"))
+        try await world.restart()
+        try await world.did(.signIn(number: 1, pin: "9999"))
+        let refused = await world.act(back("1", "k7 4711"))
+        #expect(refused.code == "register.other-receipt-parked" && refused.message?.contains("2.50 EUR") == true && refused.message?.contains("Smith") == false, "\(refused.message ?? "-")")
+        try await world.did(back("1", "K7-4712"))
+        try await world.did(.voidSale)
+        // Known to be right, it is taken back all the same; then the parked one says so of this one.
+        try await world.did(back("2", "K7-4711", again: true))
+        let number = try #require(try await world.tender(.cash))
+        let both = await world.act(back("1", "K7-4711"))
+        #expect(both.code == "register.other-receipt-again" && both.message?.contains(number) == true && both.message?.contains("2.50 EUR") == true)
+        // Taken up, it is the open sale's own; voided, it is none.
+        try await world.did(.resume(saleID: try #require(await world.state.parked.first?.id)))
+        try await world.did(.voidSale)
+        #expect(await world.act(back("1", "K7-4711")).message?.contains("2.50 EUR") == false)
+    }
+
     /// What was reversed did not come back.
     @Test func aReversedReturnIsNone() async throws {
         let world = try await world()

@@ -105,7 +105,7 @@ export async function returnWithoutReceipt() {
       if (document) action.document = document;
       if (document && document === told) action.again = true;
       const outcome = await act(action, { asSeen: true });
-      told = outcome?.code === "register.other-receipt-again" ? document : told;
+      told = ["register.other-receipt-again", "register.other-receipt-parked"].includes(outcome?.code) ? document : told;
       return outcome;
     },
   });
