@@ -10,17 +10,16 @@ enum NodeOpening {
     static func hidraw(_ node: String) -> Result<(descriptor: Int32, report: [UInt8]), TransportError> {
         open(node).flatMap { descriptor in
             var size: Int32 = 0
-            var report = hidraw_report_descriptor()
             guard till_hidraw_descriptor_size(descriptor, &size) == 0, size > 0, size <= Int32(HID_MAX_DESCRIPTOR_SIZE) else {
                 defer { close(descriptor) }
                 return .failure(SystemError.transportError(errno, doing: "report descriptor of \(node)"))
             }
-            report.size = UInt32(size)
-            guard till_hidraw_descriptor(descriptor, &report) == 0 else {
+            var report = [UInt8](repeating: 0, count: Int(size))
+            guard till_hidraw_descriptor(descriptor, &report, size) >= 0 else {
                 defer { close(descriptor) }
                 return .failure(SystemError.transportError(errno, doing: "report descriptor of \(node)"))
             }
-            return .success((descriptor, withUnsafeBytes(of: report.value) { Array($0.prefix(Int(size))) }))
+            return .success((descriptor, report))
         }
     }
 

@@ -27,8 +27,8 @@ extension Register {
         case .scan(let code): parts = [code]
         case .cash(let cash): parts = self.parts(of: cash, figures)
         case .customer(.adjustPoints(_, let points, let reason)): parts = ["\(points > 0 ? "+" : "")\(points)", reason]
-        case .customer(.payOutAccount(_, let amount, let means)): parts = [words.name(of: means.rawValue), text(amount)]
-        case .customer(.takeBackPayment(let customer, let receipt)): parts = [receipt] + takenBack(receipt, of: customer, words)
+        case .customer(.payOutAccount(_, let amount, let means)): parts = [words.name(of: means.rawValue), figures.text(amount)]
+        case .customer(.takeBackPayment(let customer, let receipt)): parts = [receipt] + takenBack(receipt, of: customer, words, figures)
         case .customer(.blockGiftCard(let number, _, let reason)): parts = [GiftCardNumber.masked(number), reason]
         case .people(.addCashier(let entry)): parts = ["\(entry.number)", entry.role.rawValue]
         case .people(.changeCashier(let number, let change)): parts = ["\(number)", change.role?.rawValue]

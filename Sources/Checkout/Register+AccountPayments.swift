@@ -47,9 +47,9 @@ extension Register {
     }
 
     /// For whoever approves: how a payment was paid, and how much.
-    func takenBack(_ number: String, of id: String, _ words: TenderWords) -> [String?] {
+    func takenBack(_ number: String, of id: String, _ words: TenderWords, _ figures: DetailFigures) -> [String?] {
         guard let receipt = try? database.accountReceipts(customer: id, limit: .max).first(where: { $0.number == number.trimmingWhitespace }) else { return [] }
-        return [words.name(of: receipt.means.rawValue), Money(-receipt.movement.amount, shop.currency).description]
+        return [words.name(of: receipt.means.rawValue), figures.text(-receipt.movement.amount)]
     }
 
     private func holder(_ id: String) throws -> FoundCustomer {

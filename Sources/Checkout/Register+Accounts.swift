@@ -7,22 +7,34 @@ extension Register {
     /// - Parameter after: the sale with the payment.
     /// - Throws: `.permissionNeeded` where the customer would owe more than the limit.
     func checkCredit(_ payment: SaleAction, _ after: Sale?) throws {
-        guard case .tender(.account, _, _) = payment, let after, after.onAccount > 0 else { return }
+        guard case .tender(.account, _, _) = payment, let after, let credit = try credit(of: after, after.onAccount) else { return }
+        if credit.owed + credit.more > credit.limit { try need(.sellBeyondCredit) }
+    }
+
+    /// What is owed, and would be besides, against the limit of whom it is put down to; nil where nothing is put down, or no limit holds.
+    private func credit(of sale: Sale, _ more: Int64) throws -> (owed: Int64, more: Int64, limit: Int64)? {
+        guard more > 0 else { return nil }
         // What a reversal puts back on the account that its document took it off was allowed before.
-        if let reversed = after.begun.reverses, try database.accountCustomer(ofDocument: reversed) != nil { return }
-        guard let customer = try accountHolder(of: after) else { return }
-        // What parked sales have on account is owed once they are done.
-        let waiting = try parked.filter(\.isPartlyPaid).compactMap { Sale.replay(try database.draftEvents(saleID: $0.saleID)) }
-            .reduce(0) { $1.terms.customer?.id == customer ? $0 + $1.onAccount : $0 }
+        if let reversed = sale.begun.reverses, try database.accountCustomer(ofDocument: reversed) != nil,
+           try more <= -(database.document(number: reversed)?.sale.onAccount ?? 0) { return nil }
+        guard let customer = try accountHolder(of: sale) else { return nil }
         do {
-            if try database.customerAccount(id: customer).isBeyondLimit(adding: after.onAccount + waiting) { try need(.sellBeyondCredit) }
+            let account = try database.customerAccount(id: customer)
+            guard let limit = account.limit else { return nil }
+            return try (account.owed + parkedOnAccount(of: customer), more, limit)
         } catch StorageError.noSuchCustomer { throw RegisterRefusal.customer(.noSuchCustomer) }
+    }
+
+    /// What parked sales have on a customer's account: it is owed once they are done.
+    func parkedOnAccount(of customer: String) throws -> Int64 {
+        try parked.filter(\.isPartlyPaid).compactMap { Sale.replay(try database.draftEvents(saleID: $0.saleID)) }
+            .reduce(0) { $1.terms.customer?.id == customer ? $0 + $1.onAccount : $0 }
     }
 
     /// Whose account a document moves: the customer's who is named; what comes back goes off theirs whose it went on, or whose document it was.
     /// - Returns: nil where it is on a bill of the shop's own: an earlier release sold it on account.
     /// - Throws: `.severalAccounts` where goods come back that were put on several accounts, or on one and were somebody else's besides: only one goes down.
-    ///   `.customerNeeded` where goods of several customers come back, none of them on account, and nobody was named; or theirs who is not a customer any more.
+    ///   `.customerNeeded` where goods of several customers come back, none of them on account, and nobody was named; `.accountNotTheirs` where that helps no more.
     func accountHolder(of sale: Sale) throws -> String? {
         if let reversed = sale.begun.reverses { return try accountHolder(of: sale, reversing: reversed) }
         guard sale.onAccount < 0 else { return sale.terms.customer?.id }
@@ -53,11 +65,14 @@ extension Register {
     }
 
     private func stillHere(_ holder: String?, _ sale: Sale) throws -> String {
-        guard let holder, try database.customer(id: holder)?.record != nil else {
-            let tender = sale.activeTenders.lazy.compactMap(\.named).first { $0.behaves == .account }
-            throw RegisterRefusal.sale(.customerNeeded(tender: tender?.name ?? ""))
-        }
+        guard let holder, try database.customer(id: holder)?.record != nil else { throw noAccount(for: sale) }
         return holder
+    }
+
+    /// Who must be named; where nobody can be, or somebody is whose goods they were not, it must be paid otherwise.
+    func noAccount(for sale: Sale) -> RegisterRefusal {
+        let tender = sale.activeTenders.lazy.compactMap(\.named).first { $0.needsCustomer }?.name ?? ""
+        return sale.begun.reverses == nil && sale.terms.customer == nil ? .sale(.customerNeeded(tender: tender)) : .accountNotTheirs(tender: tender)
     }
 
     /// What a completed document does to an account.
@@ -71,10 +86,9 @@ extension Register {
 
     /// `90.00 EUR + 30.00 EUR > 100.00 EUR`: what would be owed against the limit; nil where it is within.
     func creditText(of action: RegisterAction, _ figures: DetailFigures) -> String? {
-        guard case .selling(.payNamed(let payment)) = action, let sale, let customer = sale.terms.customer?.id,
-              let account = try? database.customerAccount(id: customer), let limit = account.limit else { return nil }
+        guard case .selling(.payNamed(let payment)) = action, let sale else { return nil }
         let due = sale.due(of: priced(sale)?.pricing.total ?? sale.total).minorUnits
-        let more = sale.onAccount + min(payment.amount ?? due, due)
-        return "\(figures.text(account.owed)) + \(figures.text(more)) > \(figures.text(limit))"
+        guard let credit = try? credit(of: sale, sale.onAccount + min(payment.amount ?? due, due)) else { return nil }
+        return "\(figures.text(credit.owed)) + \(figures.text(credit.more)) > \(figures.text(credit.limit))"
     }
 }

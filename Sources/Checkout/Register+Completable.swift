@@ -26,7 +26,7 @@ extension Register {
 
     /// Who a payment is put down to is known, and still a customer; goods that come back, and a reversal, go by their documents'.
     private func checkAccounts(of sale: Sale) throws {
-        guard let named = sale.activeTenders.lazy.compactMap(\.named).first(where: \.needsCustomer) else { return }
+        guard sale.activeTenders.lazy.compactMap(\.named).contains(where: \.needsCustomer) else { return }
         let isKnown: Bool
         if let customer = sale.terms.customer?.id {
             isKnown = try database.customer(id: customer)?.record != nil
@@ -34,7 +34,7 @@ extension Register {
             let documents = Set(sale.activeLines.compactMap(\.origin?.document))
             isKnown = try !documents.isEmpty && documents.allSatisfy { try isSomebodys($0) }
         }
-        guard isKnown else { throw RegisterRefusal.sale(.customerNeeded(tender: named.name)) }
+        guard isKnown else { throw noAccount(for: sale) }
         if sale.onAccount != 0 { _ = try accountHolder(of: sale) }
     }
 

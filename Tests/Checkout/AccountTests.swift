@@ -192,10 +192,51 @@ struct AccountTests {
         try await world.did(.selling(.setCustomer(id: ada)))
         try await world.did(.add(code: "5", quantity: .one))
         #expect(await world.act(house).code == "register.permission-needed")
+        // Whoever approves sees the sum that is asked about.
+        guard case .approval("account.beyond-limit", _, _, _, _, let detail) = await world.state.prompt else { return #expect(Bool(false), "nobody is asked") }
+        #expect(detail == "19.00 EUR + 10.00 EUR > 25.00 EUR")
         try await world.did(.cancelPrompt)
         try await world.did(.selling(.payNamed(NamedPayment(tender: "house", amount: 600, reference: nil))))
         try await world.did(.tender(.cash, amountMinorUnits: nil))
         #expect(try owed(world, ada) == 600)
+        // And nobody who is to owe it may be forgotten meanwhile.
+        try await world.did(.signOut)
+        try await world.did(.signIn(number: 1, pin: "9999"))
+        try await world.did(.customer(.payAccount(customer: ada, amount: 600, by: .cash)))
+        try await world.refused(.customer(.erase(customer: ada)), "account.parked")
+        try await world.did(.resume(saleID: try #require(await world.state.parked.first?.id)))
+        try await world.did(.voidSale)
+        try await world.did(.customer(.erase(customer: ada)))
+    }
+
+    /// Of a return whose refund went on account in part: the reversal owes that part again unasked, and the other part only by approval. Where the customer is none
+    /// any more it is to be paid otherwise, for nobody can be named.
+    @Test(arguments: [false, true]) func aReversalOwesOnlyWhatItsDocumentTookOff(isErased: Bool) async throws {
+        let world = try await world(limit: 2_500)
+        let ada = try await world.enrol("Ada", number: "CARD-9")
+        let number = try await buy(world, ada, pieces: 2)
+        try await world.did(.customer(.payAccount(customer: ada, amount: 2_000, by: .cash)))
+        try await world.did(world.takeBack(number, 1, 2))
+        try await world.did(.selling(.payNamed(NamedPayment(tender: "house", amount: 500, reference: nil))))
+        let back = try #require(try await world.did(.tender(.card, amountMinorUnits: nil)).documentNumber)
+        #expect(try owed(world, ada) == -500)
+        _ = try await buy(world, ada, pieces: 2)
+        #expect(try owed(world, ada) == 1_500)
+        if isErased {
+            try await world.did(.customer(.payAccount(customer: ada, amount: 1_500, by: .cash)))
+            try await world.did(.customer(.erase(customer: ada)))
+            #expect(await world.act(.selling(.reverseSale(document: back, reason: "mistake"))).code == "register.account-not-theirs")
+            return
+        }
+        try await world.did(.signOut)
+        try await world.cashiersMay([.reverseSale])
+        try await world.did(.signIn(number: 7, pin: "1234"))
+        try await world.did(.selling(.reverseSale(document: back, reason: "mistake")))
+        let asked = try #require(await world.state.sale?.terms.cardAsked)
+        try await world.did(.selling(.answerCard(number: asked.number, isApproved: false, approval: nil, lastDigits: nil)))
+        #expect(await world.act(house).code == "register.permission-needed")
+        guard case .approval("account.beyond-limit", _, _, _, _, let detail) = await world.state.prompt else { return #expect(Bool(false), "nobody is asked") }
+        #expect(detail == "15.00 EUR + 20.00 EUR > 25.00 EUR")
     }
 
     /// Where the card terminal takes nothing back, what a reversal gives may go on account: the customer's whose sale it was.

@@ -70,9 +70,11 @@ struct DayAndClockTests {
         let world = try await World()
         try await world.did(.scan(code: "1"))
         let recorded = ManualTradeClock.start
-        world.clock.advance(seconds: -120)
+        world.clock.advance(milliseconds: -Register.clockToleranceMilliseconds + 1)
         try await world.did(.scan(code: "1"))
-        world.clock.advance(seconds: -1)
+        world.clock.advance(milliseconds: -1)
+        try await world.did(.scan(code: "1"))
+        world.clock.advance(milliseconds: -1)
         try await world.refused(.scan(code: "1"), "register.clock-behind")
         #expect(await world.state.prompt == .clock(now: "2026-11-23 09:57", lastEvent: "2026-11-23 10:00"))
         try await world.refused(.tender(.cash, amountMinorUnits: nil), "register.clock-behind")

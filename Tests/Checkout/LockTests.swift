@@ -69,7 +69,10 @@ struct LockTests {
         try await world.did(.people(.lock))
         for _ in 1...Register.wrongPINsBeforeLockOut { try await world.refused(.people(.unlock(pin: "0000")), "register.wrong-number-or-pin") }
         try await world.refused(.people(.unlock(pin: "1234")), "register.locked-out")
-        world.clock.advance(seconds: 60)
+        let time = Register.lockOutMilliseconds
+        world.clock.advance(milliseconds: time - 1)
+        try await world.refused(.people(.unlock(pin: "1234")), "register.locked-out")
+        world.clock.advance(milliseconds: 1)
         try await world.did(.people(.unlock(pin: "1234")))
     }
 

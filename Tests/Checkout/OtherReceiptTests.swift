@@ -59,6 +59,12 @@ struct OtherReceiptTests {
         #expect(await world.state.lastDocument?.total.minor == -450)
     }
 
+    @Test func anotherTillsNumberHasALength() async throws {
+        let world = try await world()
+        for length in [Register.otherDocumentBytes - 1, Register.otherDocumentBytes] { try await world.did(back("1", String(repeating: "7", count: length))) }
+        try await world.refused(back("1", String(repeating: "7", count: Register.otherDocumentBytes + 1)), "register.bad-code")
+    }
+
     /// Somebody who may approve sees what came back before.
     @Test func whoeverApprovesSeesItToo() async throws {
         let world = try await world()

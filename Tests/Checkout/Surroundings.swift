@@ -20,6 +20,7 @@ final class ManualTradeClock: TradeClock {
     /// How often somebody looked.
     var looks: Int { state.withLock { $0.looks } }
     func advance(seconds: Int64) { state.withLock { $0.milliseconds += seconds * 1000 } }
+    func advance(milliseconds: Int64) { state.withLock { $0.milliseconds += milliseconds } }
     func advance(days: Int64) { advance(seconds: days * 86_400) }
 }
 

@@ -31,13 +31,18 @@ import Testing
         }
         #expect(refused { $0.terminal = "" })
         #expect(refused { $0.terminal = "two words" })
+        for length in [JournalLimits.nameBytes - 1, JournalLimits.nameBytes] { #expect(!refused { $0.terminal = String(repeating: "x", count: length) }) }
         #expect(refused { $0.terminal = String(repeating: "x", count: JournalLimits.nameBytes + 1) })
         #expect(refused { $0.sequence = 0 })
         #expect(refused { $0.payloadVersion = 0 })
         #expect(refused { $0.businessDay = "1.3.2026" })
         #expect(refused { $0.utcOffsetMinutes = 5_000 })
         #expect(refused { $0.unknown["hash"] = .integer(1) })
-        #expect(refused { $0.unknown["long"] = .string(String(repeating: "x", count: JournalLimits.headerBytes)) })
+        header.unknown["long"] = .string("")
+        let room = JournalLimits.headerBytes - (try header.canonicalBytes().count)
+        for length in [room - 1, room] { #expect(!refused { $0.unknown["long"] = .string(String(repeating: "x", count: length)) }) }
+        #expect(refused { $0.unknown["long"] = .string(String(repeating: "x", count: room + 1)) })
+        header.unknown["long"] = nil
         #expect((try? Chain.seal(header: header, payload: [UInt8](repeating: 0, count: JournalLimits.payloadBytes + 1), previous: .zero)) == nil)
         header.version = Envelope.version + 1
         let newer = try header.canonicalBytes()

@@ -68,7 +68,13 @@ import Testing
         }
         var alarms = try await office.store.report().alarms
         #expect(alarms.count == OfficeLimits.alarmsPerTerminal && alarms.first?.message == "two copies 149")
-        #expect(throws: JournalError.self) { try AlarmReport(encoded: AlarmReport(code: "x", message: String(repeating: "m", count: 600)).encoded()) }
+        for (code, message, isGood) in [
+            (1, AlarmReport.messageBytes - 1, true), (1, AlarmReport.messageBytes, true), (1, AlarmReport.messageBytes + 1, false), (1, 0, false), (0, 1, false),
+            (AlarmReport.codeBytes - 1, 1, true), (AlarmReport.codeBytes, 1, true), (AlarmReport.codeBytes + 1, 1, false),
+        ] {
+            let report = try AlarmReport(code: String(repeating: "c", count: code), message: String(repeating: "m", count: message)).encoded()
+            #expect(((try? AlarmReport(encoded: report)) != nil) == isGood, "\(code), \(message)")
+        }
         #expect(try await office.store.head(of: "T1").newestEpoch == 1)
         try terminal.restore(epochID: "b")
         try await terminal.enrol(at: office.store, bound: true)

@@ -70,6 +70,10 @@ import Testing
             #expect(try await refusal("POST", WirePath.journal, [0xFF, 0x00], headers: [token]) == "400 malformed")
             #expect(try await refusal("POST", WirePath.enrol, Array("[]".utf8)) == "400 malformed")
             #expect(try await refusal("POST", WirePath.enrol, terminal.request(code: "X").encoded()) == "403 bad-enrolment-code")
+            for less in [1, 0] {
+                let fits = [UInt8](repeating: 0x20, count: WireLimits.requestBytes - less)
+                #expect(try await refusal("POST", WirePath.journal, fits, headers: [token]) == "400 malformed")
+            }
             let large = [UInt8](repeating: 0x20, count: WireLimits.requestBytes + 1)
             #expect(try await refusal("POST", WirePath.journal, large, headers: [token]) == "413 too-large")
             #expect(try await refusal("GET", WirePath.changes + "?cursor=t.9.x", headers: [token]) == "410 cursor-too-old")

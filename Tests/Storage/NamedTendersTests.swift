@@ -21,6 +21,9 @@ import Testing
             (#"{"code":"a","name":"A","behaves":"card","names":{"xx":"A"}}"#, "xx"),
             (#"{"code":"a","name":"A","behaves":"card"},{"code":"a","name":"B","behaves":"card"}"#, "twice"),
         ] { #expect(problems(text).contains { $0.contains(word) }, "\(text): \(problems(text))") }
+        for (length, isGood) in [(NamedTenders.codeBytes - 1, true), (NamedTenders.codeBytes, true), (NamedTenders.codeBytes + 1, false)] {
+            #expect(problems(#"{"code":"\#(String(repeating: "c", count: length))","name":"A","behaves":"card"}"#).isEmpty == isGood)
+        }
         let many = (0...NamedTenders.limit).map { #"{"code":"c\#($0)","name":"A","behaves":"card"}"# }
         #expect(problems(many.joined(separator: ",")) == ["It has more than \(NamedTenders.limit) payments."] && problems(many.dropLast().joined(separator: ",")) == [])
     }

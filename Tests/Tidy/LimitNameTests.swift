@@ -6,7 +6,7 @@ import Testing
     /// Rooms that meet what comes from outside.
     static let rooms: Set<String> = ["SaleCore", "Journal", "Storage", "Checkout", "CheckoutWeb", "SyncProtocol", "Office"]
     /// How a limit is called where it does not say so itself.
-    private static let endings = ["kept", "shown", "perevent", "percent"]
+    private static let endings = ["kept", "shown", "perevent", "percent", "bytes", "thousandths", "milliseconds", "range"]
 
     /// Limits at which nothing is refused, with what is done there instead.
     static let apart = [
@@ -21,6 +21,9 @@ import Testing
         "OfficeLimits.busyMilliseconds": "a waiting time", "OfficeLimits.busyRetrySeconds": "a waiting time", "OfficeLimits.idleConnectionSeconds": "a waiting time",
         "PageFiles.limitBytes": "the program's own files", "LocalSocket.commandLimitBytes": "only the shop's own programs reach the socket",
         "Key.creditLimit": "the name of a setting", "ShopSettings.creditLimitKey": "the name of a setting",
+        "BackOff.firstMilliseconds": "a waiting time", "BackOff.longestMilliseconds": "a waiting time", "Ballast.standardBytes": "a size of our own",
+        "BearerToken.randomBytes": "a size of our own", "EpochID.idBytes": "a size of our own", "PINHash.hashBytes": "a size of our own", "SealedRecord.saltBytes": "a size of our own",
+        "Connections.smallestDatabaseBytes": "SQLite's own file", "TillDatabase.verifyBytes": "a share of the work", "PeopleSettings.autoLockRange": "PersonName.lockMinutes, which is tried",
         "SecretFile.maximumBytes": "the program's own file", "SocketFile.pathLimitBytes": "the operating system's", "ProductWords.knownMaximum": "a cache is emptied",
     ]
 
@@ -46,7 +49,7 @@ import Testing
                 } else if let match = constant.firstMatch(in: line, range: whole), let type = open.last(where: { $0.indent < part(match, 1).count })?.name {
                     let name = part(match, 2), lower = name.lowercased()
                     let isOfLimits = type.hasSuffix("Limits") || type.hasSuffix("Bounds")
-                    guard isOfLimits || lower.hasPrefix("maximum") || lower.hasSuffix("maximum") || lower.contains("limit") || endings.contains(where: lower.hasSuffix) else { continue }
+                    guard isOfLimits || lower.hasPrefix("maximum") || lower.hasPrefix("most") || lower.hasSuffix("maximum") || lower.contains("limit") || endings.contains(where: lower.hasSuffix) else { continue }
                     found.append(Limit(type: type.split(separator: ".").last.map(String.init) ?? type, name: name))
                 }
             }

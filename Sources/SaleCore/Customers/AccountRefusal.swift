@@ -13,6 +13,8 @@ public enum AccountRefusal: Error, Sendable, Hashable {
     case openBalance(Money)
     /// More than zero.
     case creditLeft(Money)
+    /// In sales that are parked.
+    case parkedOnAccount(Money)
     case badLimit(most: Money)
     case overflow
 
@@ -29,6 +31,7 @@ public enum AccountRefusal: Error, Sendable, Hashable {
         case .takenBackAlready: "account.taken-back-already"
         case .openBalance: "account.open-balance"
         case .creditLeft: "account.credit-left"
+        case .parkedOnAccount: "account.parked"
         case .badLimit: "account.bad-limit"
         case .overflow: "account.overflow"
         }
@@ -49,6 +52,7 @@ extension AccountRefusal: CustomStringConvertible {
         case .takenBackAlready(let number, let other): "\(number) was taken back already, by \(other)."
         case .openBalance(let owed): "\(owed) stand on this customer's account. Settle the account first, then erase the customer."
         case .creditLeft(let credit): "This customer has \(credit) to come. Pay that out first (till customers account --pay-out, or the payment on account at the till), then erase the customer."
+        case .parkedOnAccount(let amount): "A parked sale of this customer has \(amount) on account. Finish it or void it, then erase the customer."
         case .badLimit(let most): "A credit limit is between nothing and \(most)."
         case .overflow: "So much cannot be put on an account."
         }

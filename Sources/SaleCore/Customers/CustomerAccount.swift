@@ -54,7 +54,7 @@ public struct CustomerAccount: Sendable, Hashable {
     }
 
     /// The largest integer that the journal writes: 2^53 − 1.
-    private static let mostOwed: Int64 = 9_007_199_254_740_991
+    public static let mostOwed: Int64 = 9_007_199_254_740_991
 }
 
 /// What moved a customer's account. Each names its document: what was sold or came back, or the receipt of a payment.

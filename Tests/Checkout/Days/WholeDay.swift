@@ -10,6 +10,7 @@ final class WholeDay {
     let world: World
     let seed: UInt64
     private var random: SeededGenerator
+    private let rules: WholeDayRules
     private(set) var step = 0
     private(set) var documents: [String] = []
     private(set) var forcedOpenings: Int64 = 0
@@ -29,6 +30,8 @@ final class WholeDay {
                 redeem: .init(value: UnitPrice(tenThousandths: 10_000), step: 5, minimum: 5)), at: world.clock.now())
         try world.database.saveNamedTenders(Array(NamedTenderActionTests.file.utf8), at: world.clock.now())
         try world.database.save(GiftCardTerms(currency: .eur, maximumLoad: 100_000, maximumBalance: 500_000), at: world.clock.now())
+        rules = WholeDayRules(&random)
+        try rules.enter(into: world)
         try await world.register.reloadShop()
         try await world.did(.signIn(number: 1, pin: "9999"))
         for (place, name) in ["Ana", "Ben"].enumerated() {
@@ -70,6 +73,7 @@ final class WholeDay {
         case 80: await act(.selling(.askCard(amountMinorUnits: nil)))
         case 81..<84: await act(.selling(.answerCard(number: sale.terms.cardAsked?.number ?? 1, isApproved: random.chance(70), approval: "A1", lastDigits: "4711")))
         case 84: try await restart()
+        case 88..<92: await terms(line)
         case 85..<88:
             let tender = ["meal", "cheque", "wallet", "house"].randomElement(using: &random) ?? "meal"
             await act(.selling(.payNamed(NamedPayment(tender: tender, amount: random.chance(30) ? nil : number(1...500), reference: "N\(number(1...9))"))))
@@ -122,6 +126,21 @@ final class WholeDay {
         if let number = outcome.documentNumber { documents.append(number) }
         // Refused for a reason that somebody can do something about, never by the database.
         #expect(outcome.code != "register.storage", "\(place): \(outcome.message ?? "")")
+    }
+
+    /// Discounts, surcharges, coupons, the way of serving, who pays no tax, and goods of another till.
+    private func terms(_ line: Int) async {
+        let target = random.chance(60) ? line : nil
+        let effect: ManualDiscountEffect = random.chance(50) ? .percent(millionths: number(1...400_000)) : .amount(minorUnits: number(1...150))
+        switch Int.random(in: 0..<10, using: &random) {
+        case 0..<3: await act(.selling(.giveDiscount(line: target, effect, reason: "other")))
+        case 3: await act(.selling(.takeDiscount(line: target)))
+        case 4: await act(.selling(.addSurcharge(line: target, effect, reason: target == nil ? "service" : "work")))
+        case 5, 6: await act(.selling(.showCoupon(code: WholeDayRules.coupons.randomElement(using: &random) ?? "")))
+        case 7: await act(.selling(.chooseMode(random.chance(50) ? "eat-in" : nil)))
+        case 8: await act(.selling(.exempt(reason: random.chance(60) ? "nato" : nil)))
+        default: await act(.selling(.returnArticle(code: ["1", "2", "4"].randomElement(using: &random) ?? "1", quantity: nil, reason: "defect", isRestocked: true)))
+        }
     }
 
     private func nameSomebody() async { await act(.selling(.setCustomer(id: customers.randomElement(using: &random) ?? ""))) }

@@ -78,6 +78,7 @@ extension SampleSet {
         add(.noDeposit("Cup"), "Cup")
         add(.returnTooDear("Lamp", maximum: "19.90 EUR"), "Lamp", "19.90 EUR")
         add(.ownReceipt("T3-2-000007"), "T3-2-000007")
+        add(.accountNotTheirs(tender: "House account"), "House account")
         add(.otherReceiptAgain("K7-4711", before: "T1-1-R000069 2026-11-24 10:00 2.50 EUR"), "K7-4711", "T1-1-R000069 2026-11-24 10:00 2.50 EUR")
         add(.otherReceiptParked("K7-4711", parked: "2026-11-24 10:00 2.50 EUR"), "K7-4711", "2026-11-24 10:00 2.50 EUR")
         add(.severalAccounts)

@@ -82,6 +82,16 @@ import Testing
         #expect(problems("1,234") == ["csv.pack-price"] && problems("1.234") == [] && problems("0,234") == [] && problems("1,23") == [])
     }
 
+    @Test func asMuchStockAsAColumnTakes() {
+        let most = ProductCSV.stockThousandths
+        for sign in [Int64(1), -1] {
+            for (stock, codes) in [(most - 1, []), (most, []), (most + 1, ["csv.stock"])] {
+                let text = Quantity(thousandths: sign * stock).text
+                #expect(parse("code,name,price,tax,unit,stock\n1,a,1,A,kg,\(text)\n").problems.map(\.code) == codes, "\(text)")
+            }
+        }
+    }
+
     @Test func whatMayNotComeBack() {
         let (rows, problems) = parse("code,name,price,tax,returnable,finalsale\n1,a,1,A,,yes\n2,b,1,A,,no\n3,c,1,A,,\n4,d,1,A,yes,yes\n")
         #expect(rows.map(\.product.isFinalSale) == [true, false, false] && problems.map(\.code) == ["csv.finalsale"])

@@ -69,4 +69,16 @@ struct CustomerAccountTests {
         #expect(totals.imbalances == [] && Set(totals.rows.keys.map(\.subject)) == [.accountPaid, .cash])
         #expect(totals.withoutCash == .zero)
     }
+
+    /// No more is owed, or to come, than the journal can write.
+    @Test func upToWhatTheJournalWrites() throws {
+        let most = CustomerAccount.mostOwed
+        for sign in [Int64(1), -1] {
+            var account = CustomerAccount(owed: sign * (most - 2))
+            for _ in 1...2 { try account.book(AccountMovement(sign > 0 ? DocumentKind.sale : .return, sign)) }
+            #expect(account.owed == sign * most)
+            #expect(throws: AccountRefusal.overflow) { try account.book(AccountMovement(sign > 0 ? DocumentKind.sale : .return, sign)) }
+            #expect(account.owed == sign * most)
+        }
+    }
 }

@@ -15,6 +15,7 @@ extension JapaneseSentences {
         case .takenBackAlready(let number, let other): "\(number) は \(other) ですでに取り消されています。"
         case .openBalance(let owed): "このお客様の掛残高は \(owed.said(in: .japanese)) です。先に清算してから消去してください。"
         case .creditLeft(let credit): "このお客様へお返しする残高が \(credit.said(in: .japanese)) あります。先に払い出してから（レジの「掛売の入金」）、消去してください。"
+        case .parkedOnAccount(let amount): "このお客様の保留中の販売に掛売 \(amount.said(in: .japanese)) があります。完了または取消してから消去してください。"
         case .badLimit(let most): "限度額はゼロから \(most.said(in: .japanese)) までです。"
         case .overflow: "これほどの金額は掛け売りにできません。"
         }
