@@ -191,8 +191,8 @@ struct PrintSpoolTests {
         func act(_ action: RegisterAction, _ id: String) async { #expect(await operating.perform(ActionRequest(id: id, action: action)).accepted, "\(id)") }
         await act(.people(.switchTraining(on: true)), "on")
         for number in 1...2 {
-            await act(.scan(code: "4006381333931"), "scan \(number)")
-            await act(.tender(.cash, amountMinorUnits: nil), "pay \(number)")
+            await act(.scan(code: "4006381333931"), "scan-\(number)")
+            await act(.tender(.cash, amountMinorUnits: nil), "pay-\(number)")
         }
         try await eventually("it is being printed") { await operating.currentState().printing.isPrinting }
         async let end: Void = operating.endPrinting(within: .seconds(3), clock: clock)
