@@ -68,7 +68,8 @@ struct FillingVersion5 {
         guard let envelope = try? EventCarried(payload: outer.payload).envelope(), envelope.header.kind == .goodsRecalled, envelope.hashIsRight,
             try !has("envelope", "hash = x'\(envelope.hash.hex)'", envelope), try !has("verdict", "verdict = 'rejected'", outer)
         else { return }
-        do { try RecallProjection(db: db, terminal: outer.header.terminal).record(try Projector.read(envelope), at: envelope.header.recordedAt) } catch let rejection as Projector.Rejection {
+        let recalls = RecallProjection(db: db, terminal: outer.header.terminal)
+        do { try recalls.record(try Projector.read(envelope), at: envelope.header.recordedAt) } catch let rejection as Projector.Rejection {
             try projector.note(outer, entity: "carried \(envelope.hash.hex)", "rejected", code: rejection.code, message: rejection.message)
         }
     }

@@ -125,7 +125,8 @@ struct CashCommand: AsyncParsableCommand {
         _ action: CashAction, _ directory: DataDirectory, _ global: GlobalOptions, _ cashier: CashierOptions, _ json: Bool, recorded: Money? = nil, _ reason: String? = nil
     ) async throws {
         let answer = try await reporting {
-            do { return try await Counter(global, directory).perform(.cash(action), for: "cash", as: cashier) } catch let refusal as CommandRefusal where refusal.code == beyondDrawer {
+            let counter = try Counter(global, directory)
+            do { return try await counter.perform(.cash(action), for: "cash", as: cashier) } catch let refusal as CommandRefusal where refusal.code == beyondDrawer {
                 throw CommandRefusal(code: refusal.code, message: "\(refusal.message) (--sure)")
             }
         }
