@@ -115,10 +115,10 @@ extension Register {
 
     // MARK: Day and clock
 
-    /// The day a sale begun now belongs to: opened by the first sign-in or sale, moved on with the calendar while nothing is open,
-    /// never back, also after a closure.
+    /// The day a sale begun now belongs to: opened by the first sign-in or sale, moved on while nothing is open once the shop's hour for that has come
+    /// (`DayEnd`), never back, also after a closure.
     func dayForNewSale(at moment: Moment) -> BusinessDay? {
-        let calendar = moment.local.day
+        let calendar = shop.dayEnds.day(of: moment)
         guard let open = businessDay ?? drawer.lastClosedDay else { return calendar }
         guard let calendar, calendar > open else { return open }
         return calendar
@@ -137,7 +137,7 @@ extension Register {
     /// Whether a sale begun now would open a day weeks after the last one. Opened, a day is never taken back: after a year mistyped, gift cards and
     /// points would have expired for good.
     func isClockAhead(_ now: Moment) -> Bool {
-        guard sale == nil, let last = businessDay ?? drawer.lastClosedDay, let calendar = now.local.day, let latest = last.shifted(days: Self.daysUnasked) else {
+        guard sale == nil, let last = businessDay ?? drawer.lastClosedDay, let calendar = shop.dayEnds.day(of: now), let latest = last.shifted(days: Self.daysUnasked) else {
             return false
         }
         return calendar > latest

@@ -39,7 +39,8 @@ extension Register {
         let language = sentences
         var state = RegisterState(
             shop: .init(name: shop.name, currency: shop.currency.code, currencyExponent: shop.currency.exponent, isSample: shop.isSample, largestNote: shop.currency.largestNote,
-                notes: pieces { $0.isNote }, coins: pieces { !$0.isNote }, cashierLanguage: spokenLanguage.rawValue, customerLanguage: shop.customerLanguage.rawValue),
+                notes: pieces { $0.isNote }, coins: pieces { !$0.isNote },
+                dayEnds: shop.dayEnds == .midnight ? nil : shop.dayEnds.text, cashierLanguage: spokenLanguage.rawValue, customerLanguage: shop.customerLanguage.rawValue),
             terminal: database.identity.terminalID)
         state.revision = revision
         state.catalogueVersion = catalogueVersion

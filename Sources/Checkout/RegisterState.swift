@@ -56,6 +56,8 @@ public struct RegisterState: Sendable, Equatable, Codable {
         /// What the currency has in circulation (minor units), smallest first; empty where it is not known.
         public var notes: [Int64] = []
         public var coins: [Int64] = []
+        /// When the business day ends, as `04:00`; nil is midnight.
+        public var dayEnds: String?
         /// ISO 639-1; nil is `en`.
         public var cashierLanguage: String?
         public var customerLanguage: String?

@@ -1,4 +1,5 @@
-/// A calendar day of trade, `YYYY-MM-DD`. It is opened by an event and never dated before the last one (DESIGN §4).
+/// A calendar day of trade, `YYYY-MM-DD`. It is opened by an event and never dated before the last one (DESIGN §4); it may
+/// end later than midnight (`DayEnd`).
 public struct BusinessDay: Sendable, Hashable, Comparable {
     public let year: Int
     public let month: Int

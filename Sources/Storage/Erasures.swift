@@ -46,7 +46,7 @@ extension Database {
     /// - Returns: how many.
     func eraseAgain(_ erased: [String: Int64], identity: TerminalIdentity, at now: Moment) throws -> Int {
         let transaction = RegisterTransaction(db: self, identity: identity)
-        guard let day = try transaction.businessDay() ?? now.local.day else { throw StorageError.badValue("The clock", reason: "shows no date of the calendar") }
+        guard let day = try transaction.businessDay() ?? dayEnds().day(of: now) else { throw StorageError.badValue("The clock", reason: "shows no date of the calendar") }
         var count = 0
         for id in erased.keys.sorted() where try row("SELECT 1 FROM customer WHERE id = ? AND erased_at IS NULL", [id]) != nil {
             let gone = try transaction.eraseCustomer(id, day: day, at: now)

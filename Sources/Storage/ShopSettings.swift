@@ -9,6 +9,8 @@ public struct ShopSettings: Sendable, Hashable {
     public var currency = Currency.eur
     /// IANA name: `Europe/Berlin`.
     public var zone = "UTC"
+    /// Up to which hour of the night what is sold belongs to the day before.
+    public var dayEnds = DayEnd.midnight
     public var rounding = TaxRounding()
     /// To what cash is rounded, whatever the tax rules say; nil is as they say.
     public var cashRounding: CashRounding?
@@ -38,18 +40,19 @@ public struct ShopSettings: Sendable, Hashable {
 
     private enum Key {
         static let name = "shop.name", address = "shop.address", taxNumber = "shop.tax-number", currency = "shop.currency"
-        static let exponent = "shop.currency-exponent", zone = "shop.zone", roundingMode = "tax.rounding-mode", roundingPlace = "tax.rounding-place"
+        static let exponent = "shop.currency-exponent", zone = "shop.zone", dayEnds = dayEndsKey, roundingMode = "tax.rounding-mode", roundingPlace = "tax.rounding-place"
         static let footer = "receipt.footer", logo = "receipt.logo", isSample = "shop.sample", devicePrefix = "device."
         static let header = "receipt.header", symbol = "receipt.symbol", receiptLanguage = "language.receipt"
         static let cashierLanguage = "language.cashier", customerLanguage = "language.customer"
         static let cashStep = "cash.rounding-step", cashMode = "cash.rounding-mode", printing = "receipt.printing"
         static let creditLimit = creditLimitKey, depositLimit = "return.deposit-limit"
         static let all = [
-            name, address, taxNumber, currency, exponent, zone, roundingMode, roundingPlace, footer, logo, isSample, header, symbol, receiptLanguage, cashierLanguage,
+            name, address, taxNumber, currency, exponent, zone, dayEnds, roundingMode, roundingPlace, footer, logo, isSample, header, symbol, receiptLanguage, cashierLanguage,
             customerLanguage, cashStep, cashMode, printing, creditLimit, depositLimit,
         ]
     }
 
+    static let dayEndsKey = "shop.day-ends"
     static let creditLimitKey = "account.credit-limit"
 
     /// Whether a row of the `setting` table belongs to this view.
@@ -63,7 +66,8 @@ public struct ShopSettings: Sendable, Hashable {
             Key.header: receiptHeader.joined(separator: "\n"), Key.symbol: receiptSymbol.rawValue, Key.receiptLanguage: receiptLanguage.rawValue,
             Key.cashierLanguage: cashierLanguage.rawValue, Key.customerLanguage: customerLanguage.rawValue,
         ]
-        // Only what the shop has said: an earlier release wrote neither.
+        // Only what the shop has said: an earlier release wrote none of these.
+        if dayEnds != .midnight { rows[Key.dayEnds] = dayEnds.text }
         if let cashRounding { (rows[Key.cashStep], rows[Key.cashMode]) = ("\(cashRounding.step)", cashRounding.mode.rawValue) }
         if let creditLimit { rows[Key.creditLimit] = "\(creditLimit)" }
         if let depositLimit { rows[Key.depositLimit] = "\(depositLimit)" }
@@ -81,6 +85,10 @@ public struct ShopSettings: Sendable, Hashable {
         addressLines = lines(Key.address)
         taxNumber = rows[Key.taxNumber]
         zone = rows[Key.zone] ?? zone
+        if let text = rows[Key.dayEnds] {
+            guard let hour = DayEnd(text) else { throw .unreadable(what: "The setting \(Key.dayEnds)", detail: "'\(text)' is no time from 00:00 to 11:59") }
+            dayEnds = hour
+        }
         receiptHeader = lines(Key.header)
         receiptFooter = lines(Key.footer)
         if let text = rows[Key.symbol] {

@@ -72,6 +72,11 @@ extension Database {
 }
 
 extension Database {
+    /// - Throws: `StorageError.unreadable`, as the whole of the settings does.
+    func dayEnds() throws -> DayEnd {
+        try ShopSettings(rows: text("SELECT value FROM setting WHERE key = ?", [ShopSettings.dayEndsKey]).map { [ShopSettings.dayEndsKey: $0] } ?? [:]).dayEnds
+    }
+
     func shopSettings() throws -> ShopSettings {
         try ShopSettings(rows: Dictionary(uniqueKeysWithValues: rows("SELECT key, value FROM setting").map { ($0["key"], $0["value"]) }))
     }

@@ -54,6 +54,9 @@ extension TillDatabase {
         }
     }
 
+    /// The business day in force; where none is open, the one that a sale begun now would open. Nil for a clock outside the years 2000...9999.
+    public func today(at now: Moment) throws -> BusinessDay? { try restore().businessDay ?? shop().dayEnds.day(of: now) }
+
     /// The longest parked first.
     public func suspendedDrafts() throws -> [SuspendedDraft] { try read { try $0.suspendedDrafts() } }
 

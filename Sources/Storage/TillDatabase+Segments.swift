@@ -72,7 +72,7 @@ extension Database {
             if days == nil { figures.lastPurchase = (row?[2] as String?).flatMap { BusinessDay($0) } }
         }
         if let created = try integer("SELECT created_at FROM customer WHERE row = ?", [known.row]) {
-            figures.enrolled = Moment(utcMilliseconds: created, utcOffsetMinutes: utcOffsetMinutes).local.day
+            figures.enrolled = try dayEnds().day(of: Moment(utcMilliseconds: created, utcOffsetMinutes: utcOffsetMinutes))
         }
         figures.points = known.customer.points
         figures.birthday = try known.personal(self)?.birthday

@@ -110,7 +110,7 @@ struct Doctor: Sendable {
 
     private func clock(_ shop: ShopSettings, _ last: Int64) -> Finding {
         let now = SystemClock(zone: shop.zone).now()
-        let text = "\(now.text) in \(shop.zone)"
+        let text = "\(now.text) in \(shop.zone)" + (shop.dayEnds == .midnight ? "" : ", the business day ends at \(shop.dayEnds.text)")
         guard now.utcMilliseconds + 120_000 < last else { return .ok("clock", text) }
         return .wrong("clock", "\(text) is before the last recorded event", "Set the clock (timedatectl); or have a manager confirm it at the register.")
     }

@@ -89,7 +89,7 @@ extension Errands {
     func setPrice(_ body: [UInt8]) async throws -> [UInt8] {
         let order = try JSONText.decode(PriceOrder.self, body)
         let now = clock.now()
-        guard let today = try database.restore().businessDay ?? now.local.day else { throw StorageError.badValue("The clock", reason: "shows no date of the calendar") }
+        guard let today = try database.today(at: now) else { throw StorageError.badValue("The clock", reason: "shows no date of the calendar") }
         guard let product = try database.findItem(code: order.code)?.product else { throw StorageError.badProduct(code: order.code, reason: "there is no such article") }
         let from = try order.from.map { text in
             guard let day = BusinessDay(text) else { throw StorageError.badValue("The date '\(text)'", reason: "is none; write it like 2026-11-27") }

@@ -52,6 +52,8 @@ struct SetupChange: Codable, Sendable {
         var changed: [String] = []
         /// Where tax rules were put in force.
         var taxes: TaxRulesSaved?
+        /// When the business day ends, as `04:00`.
+        var dayEnds: String?
     }
 }
 
@@ -95,7 +97,7 @@ extension Errands {
         change.trade.enter(in: &shop)
         let rules = try TradeRules(change.trade, database, shop.currency)
         try database.saveShop(shop)
-        var answer = SetupChange.Answer(changed: change.named)
+        var answer = SetupChange.Answer(changed: change.named, dayEnds: shop.dayEnds.text)
         do { answer.taxes = try saveTaxRules(change.trade) } catch {
             try database.saveShop(former)
             throw error

@@ -92,6 +92,7 @@ struct SupportBundle {
     private struct Settings: Encodable {
         var currency: String
         var zone: String
+        var dayEnds: String
         var isSample: Bool
         var hasLogo: Bool
         var devices: [String: String]
@@ -105,7 +106,7 @@ struct SupportBundle {
             let taxes = try database.taxCategories().map { ($0.code, $0.rate.percentText) }
             return try JSONText.encode(
                 Settings(
-                    currency: shop.currency.code, zone: shop.zone, isSample: shop.isSample, hasLogo: shop.logo != nil, devices: shop.devices,
+                    currency: shop.currency.code, zone: shop.zone, dayEnds: shop.dayEnds.text, isSample: shop.isSample, hasLogo: shop.logo != nil, devices: shop.devices,
                     taxes: Dictionary(taxes) { first, _ in first }, products: try database.productCount()))
         }
     }

@@ -15,6 +15,8 @@ struct TradeChange: Codable, Sendable, Equatable {
     var receiptSymbol: ReceiptSymbol?
     var exchange: [ExchangeEntry] = []
     var stockPolicy: StockPolicy?
+    /// `04:00`: when the business day ends.
+    var dayEnds: String?
     /// Minor units; 1 rounds nothing, 0 is as the tax rules say.
     var cashStep: Int64?
     /// Minor units of what customers may owe; `noLimit` takes the limit away.
@@ -46,7 +48,7 @@ struct TradeChange: Codable, Sendable, Equatable {
             ("tax rules", taxes != nil), ("language of receipts", receiptLanguage != nil), ("language of the cashier's page", cashierLanguage != nil),
             ("language of the customer's page", customerLanguage != nil), ("head of receipts", receiptHeader != nil), ("symbol on receipts", receiptSymbol != nil),
             ("exchange rates of \(exchange.map(\.code).joined(separator: ", "))", !exchange.isEmpty), ("stock policy", stockPolicy != nil),
-            ("rounding of cash", cashStep != nil), ("printing of receipts", receiptPrinting != nil), ("barcodes", barcodeMasks != nil),
+            ("end of the business day", dayEnds != nil), ("rounding of cash", cashStep != nil), ("printing of receipts", receiptPrinting != nil), ("barcodes", barcodeMasks != nil),
             ("discounts", discounts != nil), ("reasons", reasons != nil), ("segments of customers", segments != nil), ("points programme", loyalty != nil),
             ("gift cards", giftCards != nil), ("limit of what customers may owe", creditLimit != nil), ("limit of deposits", depositLimit != nil), ("payments of the shop's own", tenders != nil), ("country of customers", customerCountry != nil),
             ("whether the float is counted first", isFloatRequired != nil), ("whether the drawer is counted before it is closed", isCountRequired != nil),
@@ -64,6 +66,7 @@ struct TradeChange: Codable, Sendable, Equatable {
         shop.receiptHeader = receiptHeader ?? shop.receiptHeader
         shop.receiptSymbol = receiptSymbol ?? shop.receiptSymbol
         shop.receiptPrinting = receiptPrinting ?? shop.receiptPrinting
+        shop.dayEnds = dayEnds.flatMap { DayEnd($0) } ?? shop.dayEnds
         if let cashStep { shop.cashRounding = CashRounding(step: cashStep) }
         if let creditLimit { shop.creditLimit = creditLimit == Self.noLimit ? nil : creditLimit }
         if let depositLimit { shop.depositLimit = depositLimit == Self.noLimit ? nil : depositLimit }
@@ -130,6 +133,9 @@ struct TradeRules {
         if let parked = change.parked, ClosureSettings.ParkedRule(rawValue: parked) == nil {
             throw StorageError.badValue("The rule for parked sales", reason: "must be carry or refuse")
         }
+        if let dayEnds = change.dayEnds, DayEnd(dayEnds) == nil {
+            throw StorageError.badValue("The end of the business day, '\(dayEnds)',", reason: "must be a time from 00:00 to \(DayEnd.latest.text)")
+        }
         if let step = change.cashStep, !(0...SaleLimits.cashStepMinorUnits).contains(step) {
             throw StorageError.badValue("The step of cash", reason: "must be at most \(Money(SaleLimits.cashStepMinorUnits, currency))")
         }
@@ -186,7 +192,7 @@ extension Errands {
     func saveTaxRules(_ change: TradeChange) throws -> TaxRulesSaved? {
         guard let file = change.taxes else { return nil }
         let now = clock.now()
-        guard let day = try database.restore().businessDay ?? now.local.day else { throw StorageError.badValue("The clock", reason: "shows no date of the calendar") }
+        guard let day = try database.today(at: now) else { throw StorageError.badValue("The clock", reason: "shows no date of the calendar") }
         let saved = try database.saveTaxRules(Array(file), place: change.place ?? "", on: day, at: now)
         wakeSync()
         return saved

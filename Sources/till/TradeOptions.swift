@@ -16,6 +16,9 @@ struct TradeOptions: ParsableArguments {
     @Option(help: ArgumentHelp(
         "A foreign currency that is taken and what one of it is worth, as USD=0.92; an empty value takes it no more. Repeat it for each.", valueName: "CODE=RATE"))
     var exchange: [String] = []
+    @Option(help: ArgumentHelp(
+        "When the business day ends, 00:00 to \(DayEnd.latest.text): what is sold before belongs to the day before, and dated taxes and prices begin then.", valueName: "HH:MM"))
+    var dayEnds: String?
     @Option(help: ArgumentHelp("To what cash is rounded, as 0.05; none for not at all; law for what the tax rules say.", valueName: "AMOUNT|none|law")) var cashRounding: String?
     @Option(help: ArgumentHelp("When the receipt of a sale is printed: always or on-request.", valueName: "WHEN")) var printReceipt: String?
     @Option(help: ArgumentHelp("Up to how much customers may owe without approval, where they have no limit of their own: as 200.00, or none.", valueName: "AMOUNT|none"))
@@ -51,6 +54,8 @@ struct TradeOptions: ParsableArguments {
         trade.receiptHeader = receiptHeader.isEmpty ? nil : receiptHeader == [""] ? [] : receiptHeader
         trade.receiptSymbol = try Self.one(receiptSymbol, "--receipt-symbol")
         trade.exchange = try exchange.map { try ExchangeEntry(text: $0, shop: currency) }
+        try Self.check(dayEnds: dayEnds)
+        trade.dayEnds = dayEnds
         trade.cashStep = try cashRounding.map { try Self.step($0, currency) }
         trade.creditLimit = try creditLimit.map { $0 == "none" ? TradeChange.noLimit : try FormOptions.limit($0, currency) }
         trade.depositLimit = try depositLimit.map { $0 == "none" ? TradeChange.noLimit : try FormOptions.limit($0, currency, option: "--deposit-limit") }
@@ -71,6 +76,11 @@ struct TradeOptions: ParsableArguments {
         (trade.isFloatRequired, trade.isCountRequired) = (requireFloat, requireCount)
         trade.parked = try Self.one(parkedAtClose, "--parked-at-close", ClosureSettings.ParkedRule.self)?.rawValue
         change.trade = trade
+    }
+
+    static func check(dayEnds: String?) throws {
+        guard let dayEnds, DayEnd(dayEnds) == nil else { return }
+        throw ValidationError("--day-ends is a time from 00:00 to \(DayEnd.latest.text), as 04:00, not '\(dayEnds)'.")
     }
 
     /// An empty value takes something away; a file that has nothing in it was not written to its end.

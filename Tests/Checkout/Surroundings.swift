@@ -8,12 +8,12 @@ import Synchronization
 /// The wall clock as a test sets it: Monday 2026-11-23 10:00 in a shop one hour east of UTC.
 final class ManualTradeClock: TradeClock {
     static let start: Int64 = 1_795_424_400_000
-    private let state = Mutex((milliseconds: start, looks: 0))
+    private let state = Mutex((milliseconds: start, offset: 60, looks: 0))
 
     func now() -> Moment {
         state.withLock { state in
             state.looks += 1
-            return Moment(utcMilliseconds: state.milliseconds, utcOffsetMinutes: 60)
+            return Moment(utcMilliseconds: state.milliseconds, utcOffsetMinutes: state.offset)
         }
     }
 
@@ -22,6 +22,13 @@ final class ManualTradeClock: TradeClock {
     func advance(seconds: Int64) { state.withLock { $0.milliseconds += seconds * 1000 } }
     func advance(milliseconds: Int64) { state.withLock { $0.milliseconds += milliseconds } }
     func advance(days: Int64) { advance(seconds: days * 86_400) }
+
+    /// What the clock on the wall shows, so many minutes east of UTC.
+    func set(_ date: String, _ hour: Int64, _ minute: Int64, offset: Int = 60) {
+        guard let day = BusinessDay(date), let epoch = BusinessDay("2000-01-01") else { preconditionFailure("\(date) is no date") }
+        let wall = 946_684_800_000 + day.days(since: epoch) * 86_400_000 + (hour * 60 + minute) * 60_000
+        state.withLock { ($0.milliseconds, $0.offset) = (wall - Int64(offset) * 60_000, offset) }
+    }
 }
 
 /// 1, 2, 3 … as ids.

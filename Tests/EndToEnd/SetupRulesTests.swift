@@ -24,6 +24,16 @@ extension EndToEnd {
         for (option, value) in [("--stock-policy", "maybe"), ("--receipt-language", "xx"), ("--receipt-symbol", "dots"), ("--parked-at-close", "burn")] {
             #expect(try await shop.till(["setup", option, value], expecting: 64).errors.contains(option))
         }
+        // When the business day ends: said, shown, and refused outside the night and morning.
+        #expect(try await shop.till(["setup", "--day-ends", "04:00"]).text.contains("The business day ends at 04:00."))
+        #expect(try await shop.till(["doctor"], expecting: nil).text.contains("the business day ends at 04:00"))
+        for wrong in ["4", "12:00", "24:00", "-1:00", "soon"] {
+            let refused = try await shop.till(["setup", "--day-ends=\(wrong)", "--name", "Spoilt"], expecting: 64)
+            #expect(refused.errors.contains("00:00 to 11:59") && refused.errors.contains("'\(wrong)'"), "\(refused.errors)")
+        }
+        let ends = try await shop.json(["setup", "--day-ends", "00:00", "--json"])
+        #expect(ends["dayEnds"] as? String == "00:00" && ends["changed"] as? [String] == ["end of the business day"])
+        #expect(try await shop.till(["doctor"], expecting: nil).text.contains("the business day ends") == false)
         let junk = shop.directory.file("junk.json")
         try Data("junk".utf8).write(to: URL(fileURLWithPath: junk))
         for option in ["--loyalty", "--gift-cards", "--discounts", "--barcode-masks", "--taxes"] {

@@ -1,3 +1,4 @@
+import Checkout
 import HTTPClient
 import Journal
 import Office
@@ -5,6 +6,7 @@ import SaleCore
 import Storage
 import Sync
 import SyncProtocol
+import Synchronization
 import Testing
 
 /// Whole days of a real register, pushed by the real worker to the real office, which comes to the same Z (P14).
@@ -56,6 +58,46 @@ import Testing
             }
             #expect(mine.tenders.map(\.tender) == ["card", "cash"])
         }
+        await office.stop()
+    }
+
+    /// A bar whose day ends at 04:00, closed at 03:30, and once more after hours: the office comes to the same, by the days that the till names.
+    @Test func anEveningThatRunsPastMidnightIsOneDayThereToo() async throws {
+        final class WallClock: TradeClock {
+            /// Wednesday 2026-11-18 00:00 in the shop.
+            private let time = Mutex<Int64>(1_794_956_400_000)
+            func now() -> Moment { Moment(utcMilliseconds: time.withLock { $0 }, utcOffsetMinutes: 60) }
+            func set(_ day: Int64, _ hour: Int64, _ minute: Int64) { time.withLock { $0 = 1_794_956_400_000 + ((day - 18) * 1_440 + hour * 60 + minute) * 60_000 } }
+        }
+        let office = try RunningOffice()
+        await office.start()
+        let terminal = try Terminal()
+        try Till.goods(terminal)
+        try await enrol(office, terminal)
+        var shop = try terminal.database.shop()
+        shop.dayEnds = try #require(DayEnd("04:00"))
+        try terminal.database.saveShop(shop)
+        let clock = WallClock()
+        clock.set(18, 20, 0)
+        let till = try await Till(terminal, clock: clock)
+        var expected: [String: String] = [:]
+        let sales: [(day: Int64, hour: Int64, minute: Int64, date: String)] = [
+            (18, 23, 50, "2026-11-18"), (19, 2, 0, "2026-11-18"), (19, 3, 59, "2026-11-18"), (19, 4, 0, "2026-11-19"), (20, 1, 0, "2026-11-19"), (20, 4, 1, "2026-11-20"),
+        ]
+        for sale in sales {
+            clock.set(sale.day, sale.hour, sale.minute)
+            expected[try await till.sell(["1", "2"])] = sale.date
+            // After 02:00: what is sold at 03:59 is the same day's, though it is closed.
+            if sale.hour == 2 { try await till.did(.cash(.closeDay)) }
+        }
+        try await till.did(.cash(.closeDay))
+        try await exchange(office, terminal)
+        let report = try await office.store.report(sales: 100)
+        #expect(Dictionary(uniqueKeysWithValues: report.sales.map { ($0.document, $0.businessDay ?? "-") }) == expected)
+        #expect(report.closures.count == 2 && report.closures.allSatisfy { $0.differences == [] && $0.signature == "good" }, "\(report.closures)")
+        #expect(try await office.store.head(of: "T1").verdicts == [])
+        let shown = try terminal.database.closures(limit: 2).map { [$0.report.firstDay?.text, $0.report.lastDay?.text] }
+        #expect(shown == [["2026-11-18", "2026-11-20"], ["2026-11-18", "2026-11-18"]])
         await office.stop()
     }
 

@@ -12,7 +12,7 @@ final class Till {
     let register: Register
     private var lastAction: Int
 
-    private struct StillClock: TradeClock {
+    struct StillClock: TradeClock {
         func now() -> Moment { Terminal.moment }
     }
 
@@ -42,11 +42,11 @@ final class Till {
     }
 
     /// - Parameter life: another number for each register at one database.
-    init(_ terminal: Terminal, life: Int = 1) async throws {
+    init(_ terminal: Terminal, life: Int = 1, clock: any TradeClock = StillClock()) async throws {
         self.terminal = terminal
         lastAction = life * 1_000
         register = try Register(
-            database: terminal.database, clock: StillClock(), identifiers: Identifiers(after: life * 1_000), pins: PINs(), disk: Room(),
+            database: terminal.database, clock: clock, identifiers: Identifiers(after: life * 1_000), pins: PINs(), disk: Room(),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         try await register.start(softwareVersion: "1")
         try await did(.signIn(number: 1, pin: "1234"))

@@ -80,12 +80,12 @@ function peerChip(peer, place) {
 function render() {
   const { state } = store;
   if (!state) return;
-  const { cashier } = state;
+  const { cashier, shop: { dayEnds } } = state;
   replace($("strip"),
     chip("strip-shop", state.shop.isSample ? t("SAMPLE SHOP") : t("Shop"), state.shop.name, { className: "shop" }),
     chip("strip-terminal", t("Terminal"), state.terminal),
     chip("strip-cashier", cashier?.isManager ? t("Manager") : t("Cashier"), cashier ? `${cashier.name} (${cashier.number})` : t("nobody"), { className: "who" }),
-    chip("strip-day", t("Business day"), state.businessDay ?? t("not open")),
+    chip("strip-day", dayEnds ? t("Business day until {time}", { time: dayEnds }) : t("Business day"), state.businessDay ?? t("not open")),
     h("span", { class: "push" }),
     [...devices, ...furtherDevices.filter(([role]) => role in state.devices)].map((device) => deviceChip(state, device)),
     state.peers.length === 0 ? chip("strip-outbox", t("Back office"), t("no back office"), { look: "off" }) : state.peers.map(peerChip));
