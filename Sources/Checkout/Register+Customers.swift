@@ -150,6 +150,13 @@ extension Register {
         }
         show(customer: customer.id)
         notice = nil
+        warnOfVATNumber(personal)
+    }
+
+    /// Taken as it was typed, where nobody here knows its form.
+    private func warnOfVATNumber(_ personal: PersonalRecord, before: String? = nil) {
+        guard let number = personal.vatID, number != before, VATIdentifier(number)?.isChecked == false else { return }
+        notify(.warning, .vatUnchecked)
     }
 
     private func change(_ id: String, _ form: CustomerForm, _ request: ActionRequest, _ cashier: Cashier) throws {
@@ -165,6 +172,7 @@ extension Register {
         }
         show(customer: id)
         notice = nil
+        warnOfVATNumber(personal, before: known.record?.vatID)
     }
 
     private func erase(_ id: String, _ request: ActionRequest, _ cashier: Cashier) throws {

@@ -115,14 +115,27 @@ struct PaperWriter {
     mutating func shopHead() {
         if head.hasLogo { blocks.append(.logo(key: PrintDocument.shopLogo, alignment: .center)) }
         centre(head.name, .large)
-        for line in head.addressLines + head.taxNumbers.map(named) + head.header { centre(line) }
+        for line in head.addressLines + head.taxNumbers.map { named(issuer: $0) } + head.header { centre(line) }
         sampleMark()
         feed()
     }
 
-    /// A VAT number alone says what it is; one that the shop has named itself stays so.
-    private func named(_ taxNumber: String) -> String {
-        VATIdentifier(taxNumber) == nil ? taxNumber : "\(words.receipt.vatNumber) \(taxNumber)"
+    /// What a number alone does not say. One that the shop has named itself stays so, and a Swiss one that ends in MWST, TVA or IVA has.
+    private func named(issuer taxNumber: String) -> String {
+        guard let known = VATIdentifier(taxNumber), VATIdentifier.countries.contains(known.country) else { return taxNumber }
+        return named(known, taxNumber)
+    }
+
+    /// The buyer's, on an invoice: also one of a country whose form is not known.
+    func named(buyer number: String) -> String { VATIdentifier(number).map { named($0, number) } ?? "\(words.receipt.vatNumber) \(number)" }
+
+    private func named(_ known: VATIdentifier, _ number: String) -> String {
+        switch known.country {
+        case _ where known.namesItself: number
+        case "CA": "\(head.language == .french ? "TPS/TVH" : "GST/HST") \(number)"
+        case "US": "EIN \(number)"
+        default: "\(words.receipt.vatNumber) \(number)"
+        }
     }
 
     /// For papers that stay in the shop.

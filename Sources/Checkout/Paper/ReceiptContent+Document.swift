@@ -48,7 +48,7 @@ extension ReceiptContent {
         paper.text("\(paper.words.receipt.billTo):")
         paper.text(party.name, .bold)
         for line in party.addressLines { paper.text(line) }
-        if let number = party.vatNumber { paper.text("\(paper.words.receipt.vatNumber) \(number)") }
+        if let number = party.vatNumber { paper.text(paper.named(buyer: number)) }
     }
 
     private func write(_ original: ReceiptOriginal, _ word: String, _ style: PrintDocument.Style, _ paper: inout PaperWriter) {

@@ -59,6 +59,7 @@ extension SampleSet {
         add(.openDrawerByKey(.drawerStuck))
         add(.scannerRejected(why: "empty"))
         add(.trainingFailed(why: "no room"), "no room")
+        add(.vatUnchecked)
         add(.invoiceWithoutAddress)
         add(.done(.voided))
     }

@@ -28,14 +28,50 @@ import Testing
         ("ESX1234567X", "ESX1234567X"), ("ES12345678X", "ES12345678X"), ("NL123456789B01", "NL123456789B01"), ("FRXX123456789", "FRXX123456789"),
         ("GB123456789", "GB123456789"), ("GBGD123", "GBGD123"), ("XI123456789012", "XI123456789012"), ("CHE-123.456.789 MWST", "CHE123456789MWST"),
         ("TR1234567890", "TR1234567890"), ("IE1234567FA", "IE1234567FA"), ("SE123456789012", "SE123456789012"),
-    ]) func aVATNumberOfTheRightForm(typed: String, expected: String) { #expect(VATIdentifier(typed)?.text == expected) }
+        ("T7-0000-1205-0002", "T7000012050002"), ("JP T7000012050002", "T7000012050002"), ("123456789 RT0001", "123456789RT0001"),
+        ("ca 123456789rt0001", "123456789RT0001"), ("12-3456789", "12-3456789"), ("US 12-3456789", "12-3456789"), ("US123456789", "12-3456789"),
+    ]) func aVATNumberOfTheRightForm(typed: String, expected: String) {
+        let known = VATIdentifier(typed)
+        #expect(known?.text == expected && known?.isChecked == true)
+        #expect(VATIdentifier(expected) == known, "what is kept is read again as the same")
+    }
 
     @Test func vatNumbersOfTheWrongForm() {
         for bad in [
-            "", "DE12345678", "DE1234567890", "DEX23456789", "AT12345678", "ES123456789", "NL123456789A01", "GBHB123", "CHE12345678", "TR123456789", "US123456789", "123456789",
+            "", "DE12345678", "DE1234567890", "DEX23456789", "AT12345678", "ES123456789", "NL123456789A01", "GBHB123", "CHE12345678", "TR123456789", "123456789",
             "DE123456789!", "CHE123456789MWXT",
+            // Twelve and fourteen digits, another letter, and country letters with another form; RP is payroll; an EIN is nine digits with their hyphen.
+            "T123456789012", "T12345678901234", "X1234567890123", "JP1234567890123", "123456789RP0001", "12345678RT0001", "123456789RT001", "CA123456789", "US12345678",
+            "US1234567890", "12-345678", "123-456789", "12 3456789", "1-23456789",
+            // No country, no country's letters, the word for the tax, and nothing behind the letters.
+            "XX123456", "VAT 123456", "VA123456", "TVA 123456", "NOMVA", "NO", "NO !1", "987654321MVA",
         ] { #expect(VATIdentifier(bad) == nil, "\(bad)") }
-        #expect(VATIdentifier.countries.count == 27 + 4, "the EU's, GB, XI, CH and TR")
+        #expect(VATIdentifier.countries.count == 27 + 4 + 3, "the EU's, GB, XI, CH and TR, and JP, CA and US")
+    }
+
+    /// The agency's own number is 7000012050002. From the last digit on: 2*1 + 0 + 0 + 0 + 5*1 + 0 + 2*1 + 1*2 are 11, of which 9 leaves 2, and 9 - 2 is 7.
+    @Test func theCheckDigitOfACorporateNumber() throws {
+        for digits in ["000012050002", "123456789012", "000000000000", "999999999999"] {
+            let right = (1...9).filter { VATIdentifier("T\($0)\(digits)")?.isChecked == true }
+            #expect(right.count == 1, "\(digits): \(right)")
+            // Another one is a sole trader's, or a slip: nobody can say.
+            #expect(VATIdentifier("T0\(digits)")?.isChecked == false)
+        }
+    }
+
+    @Test(arguments: [
+        ("NO 123 456 789 MVA", "NO"), ("AU 12 345 678 901", "AU"), ("no123456789mva", "no"), ("IN 22AAAAA0000A1Z5", "IN"), ("MX ABC010101AA1", "MX"),
+        ("BR 12.345.678/0001-95", "BR"), ("LI-12345", "LI"),
+    ]) func anotherCountrysIsKeptAsItWasTyped(typed: String, country: String) throws {
+        let known = try #require(VATIdentifier(" \(typed) "))
+        #expect(known.text == typed && known.country == country.uppercased() && !known.isChecked)
+        #expect(VATIdentifier(known.text) == known)
+    }
+
+    @Test func anotherCountrysHasItsBounds() {
+        for (count, isGood) in [(1, true), (VATIdentifier.uncheckedLimit - 1, true), (VATIdentifier.uncheckedLimit, true), (VATIdentifier.uncheckedLimit + 1, false)] {
+            #expect((VATIdentifier("NO" + String(repeating: "1", count: count)) != nil) == isGood, "\(count)")
+        }
     }
 
     @Test func aRecordIsTrimmedAndChecked() throws {
@@ -69,6 +105,7 @@ import Testing
         #expect(problem { $0.address = Array(repeating: "x", count: CustomerBounds.addressLines + 1) } == .tooMany("address", CustomerBounds.addressLines))
         #expect(problem { ($0.vatID, $0.company) = ("DE1", "Ltd") } == .vatInvalid)
         #expect(problem { $0.vatID = "DE123456789" } == .companyMissing)
+        #expect(problem { ($0.vatID, $0.company) = ("NO 123 456 789 MVA", "Ltd") } == nil)
     }
 
     /// Refusals are logged and shown; they never repeat who somebody is.

@@ -161,7 +161,7 @@ const formFields = (choices, known = {}) => [
   { name: "street", label: t("Street and number"), kind: "text", isOptional: true, value: known.address?.[0] },
   { name: "town", label: t("Postcode and town"), kind: "text", isOptional: true, value: known.address?.[1] },
   { name: "company", label: t("Company"), kind: "text", isOptional: true, value: known.company },
-  { name: "vatID", label: t("VAT number"), kind: "text", isOptional: true, maxlength: 20, value: known.vatID },
+  { name: "vatID", label: t("VAT number"), kind: "text", isOptional: true, maxlength: 30, value: known.vatID },
   { name: "number", label: t("Card; empty: next free number"), kind: "code", isOptional: true, maxlength: 40, value: known.number },
   {
     name: "wantsInvoice", label: t("On paper"), kind: "choice", value: known.wantsInvoice ?? false,
