@@ -82,7 +82,7 @@ extension Register {
         case .payOut(let amount, let currency, let reason, _): [figures.text(amount, currency), said(reason, .paidOut, language)]
         case .drop(let amount, let currency, let reason, _): [figures.text(amount, currency), reason.map { said($0, .drop, language) }]
         case .noSale(let reason): [said(reason, .noSale, language)]
-        case .printZ(let number): ["\(number)"]
+        case .printZ(let number), .printShift(let number): ["\(number)"]
         case .countDrawer, .closeShift, .printX, .printWholeX, .closeDay: []
         }
     }

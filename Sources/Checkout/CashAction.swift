@@ -6,7 +6,7 @@ import SaleCore
 /// `{"type":"drop","amount":20000,"currency":"USD"}` (both with `"sure":true` where it is more than ought to be there),
 /// `{"type":"countDrawer","denominations":[{"value":5000,"count":2}],"print":true}` or `{"type":"countDrawer","total":12345}`, `{"type":"closeShift"}`,
 /// `{"type":"printX","scope":"shift"}` (with `"expected":true` also what ought to be in the drawer), `{"type":"closeDay"}`,
-/// `{"type":"printZ","number":12}`, `{"type":"noSale","reason":"coins"}`. Amounts in minor units of the shop's currency, or of the one that is named (ISO 4217).
+/// `{"type":"printZ","number":12}`, `{"type":"printShift","number":3}`, `{"type":"noSale","reason":"coins"}`. Amounts in minor units of the shop's currency, or of the one that is named (ISO 4217).
 public enum CashAction: Sendable, Hashable {
     /// What is in the drawer to begin with: of the shop's currency, and of others.
     case openShift(float: Int64, foreign: [ForeignFloat] = [])
@@ -25,6 +25,8 @@ public enum CashAction: Sendable, Hashable {
     case closeDay
     /// A Z of this terminal's present series once more, marked COPY.
     case printZ(number: Int64)
+    /// The report of a closed shift once more, marked COPY.
+    case printShift(number: Int64)
     /// Opens the drawer as `openDrawer` does, and says why: the reason is journalled and printed on a slip.
     case noSale(reason: String)
 
@@ -50,7 +52,7 @@ public enum CashAction: Sendable, Hashable {
     var needsCurrentRevision: Bool {
         switch self {
         case .openShift, .payIn, .payOut, .drop, .countDrawer, .closeShift, .closeDay, .noSale: true
-        case .printX, .printWholeX, .printZ: false
+        case .printX, .printWholeX, .printZ, .printShift: false
         }
     }
 }
@@ -98,7 +100,7 @@ extension CashAction: Codable {
     private enum Key: String, CodingKey { case type, float, foreign, amount, reason, currency, denominations, total, isPrinted = "print", scope, number, isWhole = "expected", isSure = "sure" }
 
     private enum Name: String, Codable, CaseIterable {
-        case openShift, payIn, payOut, drop, countDrawer, closeShift, printX, closeDay, printZ, noSale
+        case openShift, payIn, payOut, drop, countDrawer, closeShift, printX, closeDay, printZ, printShift, noSale
     }
 
     private struct Piece: Codable {
@@ -131,6 +133,7 @@ extension CashAction: Codable {
             self = try fields.decodeIfPresent(Bool.self, forKey: .isWhole) ?? false ? .printWholeX(scope) : .printX(scope)
         case .closeDay: self = .closeDay
         case .printZ: self = .printZ(number: try integer(.number))
+        case .printShift: self = .printShift(number: try integer(.number))
         case .noSale: self = .noSale(reason: try fields.decode(String.self, forKey: .reason))
         }
     }
@@ -174,6 +177,9 @@ extension CashAction: Codable {
         case .closeDay: try name(.closeDay)
         case .printZ(let number):
             try name(.printZ)
+            try fields.encode(number, forKey: .number)
+        case .printShift(let number):
+            try name(.printShift)
             try fields.encode(number, forKey: .number)
         case .noSale(let reason):
             try name(.noSale)

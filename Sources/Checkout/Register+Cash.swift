@@ -22,6 +22,7 @@ extension Register {
             try printX(scope, isWhole: true, request, cashier)
         case .closeDay: return try closeDay(request, cashier)
         case .printZ(let number): try printZ(number, request, cashier)
+        case .printShift(let number): try printShift(number, request, cashier)
         case .noSale(let reason):
             try need(.openDrawer)
             guard let given = try database.reason(reason, for: .noSale) else { throw ClosureRefusal.reasonNeeded }
@@ -225,6 +226,17 @@ extension Register {
         let now = clock.now()
         let copy = ReceiptLayout.copy(of: layout(for: stored.report).z(stored.report), language: shop.receiptLanguage)
         try record(request, at: now) { transaction, _ in try enqueue(copy, kind: "z", transaction, at: now) }
+        show(copy, by: cashier)
+        afterPrinting()
+    }
+
+    /// What whoever closed it had: with all that was in the drawer.
+    private func printShift(_ number: Int64, _ request: ActionRequest, _ cashier: Cashier) throws {
+        try need(.reportZ)
+        guard let report = try database.closedShiftReport(number: number, currency: shop.currency) else { throw ClosureRefusal.noClosedShift(number) }
+        let now = clock.now()
+        let copy = ReceiptLayout.copy(of: layout(for: report).shift(report), language: shop.receiptLanguage)
+        try record(request, at: now) { transaction, _ in try enqueue(copy, kind: "x", transaction, at: now) }
         show(copy, by: cashier)
         afterPrinting()
     }

@@ -51,6 +51,7 @@ extension ClosureReport {
         guard case .object(var fields) = content.json else { return content.json }
         fields["action"] = nil
         if number == nil { (fields["number"], fields["series"]) = (nil, nil) }
+        if !knowsParked { (fields["parkedCount"], fields["parkedAmount"]) = (nil, nil) }
         if isBlind { fields["isBlind"] = .boolean(true) }
         return .object(fields)
     }

@@ -7,8 +7,8 @@ import Storage
 
 struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "report", abstract: "What was sold: an X, a Z that was made, a business day.",
-        discussion: "Only looks, but for till report z --close, which closes the day as the register does.", subcommands: [X.self, Z.self, Day.self])
+        commandName: "report", abstract: "What was sold: an X, a Z that was made, a shift, a business day.",
+        discussion: "Only looks, but for till report z --close, which closes the day as the register does.", subcommands: [X.self, Z.self, Shift.self, Day.self])
 
     private static let blindness = """
         What ought to be in the drawer of an open shift is shown where the role of whoever is signed in at the running register allows it, or that of \
@@ -118,6 +118,27 @@ struct ReportCommand: AsyncParsableCommand {
                 throw fail("'\(amount)' is not an amount in \(currency.code); write it like 250 or 249.95.", exit: ExitCode(64))
             }
             return CountEntry(currency: currency == shop ? nil : currency.code, total: minor)
+        }
+    }
+
+    struct Shift: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "The report of a closed shift, as it was when it was closed.", discussion: "The open one is shown by till report x --shift.")
+        @OptionGroup var global: GlobalOptions
+        @Argument(help: ArgumentHelp("Its number, as on its report.", valueName: "NUMBER")) var number: Int64
+        @Flag(help: "Answer in JSON.") var json = false
+
+        mutating func run() async throws {
+            let (directory, number, json) = (try global.begin(), number, json)
+            try looking(directory) { database in
+                guard let report = try database.closedShiftReport(number: number, currency: try database.shop().currency) else {
+                    let refusal = ClosureRefusal.noClosedShift(number)
+                    let isOpen = try database.currentShift()?.number == number
+                    let sentence = isOpen ? "Shift \(number) is open: till report x --shift shows it." : "This terminal has closed no shift \(number)."
+                    throw fail(sentence, code: refusal.code, exit: TillExit.refused)
+                }
+                try ReportCommand.show(report, database, json) { $0.shift($1) }
+            }
         }
     }
 

@@ -30,6 +30,7 @@ struct CashTests {
             (.closeShift, #"{"type":"closeShift"}"#), (.closeDay, #"{"type":"closeDay"}"#),
             (.noSale(reason: "coins"), #"{"reason":"coins","type":"noSale"}"#),
             (.printX(.shift), #"{"scope":"shift","type":"printX"}"#), (.printZ(number: 12), #"{"number":12,"type":"printZ"}"#),
+            (.printShift(number: 3), #"{"number":3,"type":"printShift"}"#),
         ]
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -39,7 +40,7 @@ struct CashTests {
         }
         func read(_ text: String) throws -> RegisterAction { try JSONDecoder().decode(RegisterAction.self, from: Data(text.utf8)) }
         #expect(try read(#"{"type":"printX"}"#) == .cash(.printX(.period)) && read(#"{"type":"openShift"}"#) == .cash(.openShift(float: 0)))
-        for text in [#"{"type":"payOut","amount":5}"#, #"{"type":"payIn","reason":"x"}"#, #"{"type":"drop","amount":0.5}"#, #"{"type":"printZ"}"#, #"{"type":"printX","scope":"all"}"#, #"{"type":"noSale"}"#] {
+        for text in [#"{"type":"payOut","amount":5}"#, #"{"type":"payIn","reason":"x"}"#, #"{"type":"drop","amount":0.5}"#, #"{"type":"printZ"}"#, #"{"type":"printShift"}"#, #"{"type":"printX","scope":"all"}"#, #"{"type":"noSale"}"#] {
             #expect(throws: DecodingError.self, "\(text)") { try read(text) }
         }
     }

@@ -36,6 +36,11 @@ extension PermissionTests {
             try await world.cashiersMay([.reportZ])
             try await world.did(.cash(.closeDay))
         }) { _ in .cash(.printZ(number: 1)) },
+        Row(.reportZ, "print a closed shift again", prepare: { world in
+            try await world.sellBread()
+            try await world.cashiersMay([.closeShift])
+            try await world.did(.cash(.closeShift))
+        }) { _ in .cash(.printShift(number: 1)) },
     ]
 
     private static let customerRows = [

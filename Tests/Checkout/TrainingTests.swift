@@ -144,7 +144,7 @@ struct TrainingTests {
         let actions: [RegisterAction] = [
             .cash(.openShift(float: 10_000)), .scan(code: "1"), .tender(.cash, amountMinorUnits: nil), .cash(.payIn(amount: 500, reason: "coins")),
             .cash(.payOut(amount: 500, reason: "stamps")), .cash(.drop(amount: 500, reason: nil)), .cash(.printX(.period)), .cash(.printX(.shift)),
-            .cash(.closeShift), .cash(.closeDay), .cash(.printZ(number: 1)), .reprint(documentNumber: "TRAINING-1-000001"),
+            .cash(.closeShift), .cash(.closeDay), .cash(.printZ(number: 1)), .cash(.printShift(number: 1)), .reprint(documentNumber: "TRAINING-1-000001"),
         ]
         for (index, action) in actions.enumerated() {
             let outcome = await ground.register.perform(ActionRequest(id: "a\(index)", action: action))
@@ -157,7 +157,7 @@ struct TrainingTests {
             #expect(lines.filter { $0.contains("[ TRAINING ]") }.count >= 2, "\(job.kind): \(lines.joined(separator: "\n"))")
             try await ground.register.setPrintJob(job, .confirmed, reason: nil)
         }
-        #expect(Set(kinds) == ["receipt", "paid-in", "paid-out", "drop", "x", "z", "copy"] && kinds.count == 10)
+        #expect(Set(kinds) == ["receipt", "paid-in", "paid-out", "drop", "x", "z", "copy"] && kinds.count == 11)
         await ground.close()
     }
 

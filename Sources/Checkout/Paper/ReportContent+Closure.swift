@@ -81,7 +81,7 @@ extension ReportContent {
         cancelledReturns = cancelledReturnsByCashier.isEmpty ? nil : figure(totals.sum(.cancelled, .refund, in: currency))
         voidedLines = figure(totals.sum(.voidedLine, in: currency))
         voidedByCashier = rows(.voidedLine, names.person)
-        parked = ReportFigure(count: report.parkedCount, amount: money(report.parkedAmount))
+        parked = !report.knowsParked ? nil : ReportFigure(count: report.parkedCount, amount: money(report.parkedAmount))
         takenBack = figure(totals.sum(.takenBack, in: currency))
         takenBackByKind = rows(.takenBack, means)
         reasons = Self.reasons(totals, names, head.language)

@@ -19,6 +19,7 @@ public enum ClosureRefusal: Error, Sendable, Hashable {
     case parkedSales(Int)
     case nothingToClose
     case noSuchClosure(Int64)
+    case noClosedShift(Int64)
     /// A sale that is not finished holds payments: the drawer has the money and the totals do not. Nil: the open sale; else what the parked one is called.
     case partlyPaid(sale: String?, paid: String)
 
@@ -40,6 +41,7 @@ public enum ClosureRefusal: Error, Sendable, Hashable {
         case .parkedSales: "closure.parked-sales"
         case .nothingToClose: "closure.nothing-to-close"
         case .noSuchClosure: "closure.no-such-closure"
+        case .noClosedShift: "closure.no-closed-shift"
         case .partlyPaid: "closure.partly-paid"
         }
     }
@@ -63,6 +65,7 @@ extension ClosureRefusal: CustomStringConvertible {
         case .parkedSales(let count): "\(count) parked \(count == 1 ? "sale is" : "sales are") left. Finish or void \(count == 1 ? "it" : "them") first."
         case .nothingToClose: "Nothing has happened since the last closure."
         case .noSuchClosure(let number): "There is no Z \(number) on this terminal."
+        case .noClosedShift(let number): "No shift \(number) was closed on this terminal. For the open one print the X of the shift."
         case .partlyPaid(let name?, let paid): "The parked sale \(name) holds payments of \(paid). Resume it, then finish it or take the payments back."
         case .partlyPaid(nil, let paid): "The open sale holds payments of \(paid). Finish it or take the payments back."
         }

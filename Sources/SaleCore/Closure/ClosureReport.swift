@@ -48,6 +48,8 @@ public struct ClosureReport: Sendable, Hashable {
     /// Parked sales left for the next period.
     public var parkedCount: Int64
     public var parkedAmount: Int64
+    /// False where nobody recorded how many were left: of a shift, once it is closed.
+    public var knowsParked = true
     /// The events it covers: all since the last closure.
     public var ranges: [JournalRange]
     public var head: ChainHead

@@ -235,6 +235,7 @@ extension SampleSet {
         add(.parkedSales(3), "3")
         add(.nothingToClose)
         add(.noSuchClosure(991), "991")
+        add(.noClosedShift(992), "992")
         add(.partlyPaid(sale: "T1-00042", paid: "8.44 EUR"), "T1-00042", "8.44 EUR")
     }
 

@@ -19,6 +19,7 @@ extension ArabicSentences {
         case .parkedSales(let count): "عدد المبيعات المعلقة الباقية: \(count). أنهها أو ألغها أولا."
         case .nothingToClose: "لم يحدث شيء منذ آخر إقفال."
         case .noSuchClosure(let number): "لا يوجد في هذا الصندوق تقرير \("Z \(number)".ltr)."
+        case .noClosedShift(let number): "لم تغلق في هذا الصندوق وردية \("\(number)".ltr). للوردية المفتوحة اطبع تقرير X للوردية."
         case .partlyPaid(let name?, let paid): "في البيع المعلق \(name.own) دفعات قدرها \(paid.said(in: .arabic).ltr). استأنفه ثم أتمه أو استرجع الدفعات."
         case .partlyPaid(nil, let paid): "في البيع المفتوح دفعات قدرها \(paid.said(in: .arabic).ltr). أتمه أو استرجع الدفعات."
         }

@@ -21,6 +21,7 @@ extension FrenchSentences {
             count == 1 ? "Il reste 1 vente en attente. Terminez-la ou abandonnez-la d'abord." : "Il reste \(count) ventes en attente. Terminez-les ou abandonnez-les d'abord."
         case .nothingToClose: "Rien ne s'est passé depuis la dernière clôture."
         case .noSuchClosure(let number): "Il n'y a pas de rapport Z \(number) à cette caisse."
+        case .noClosedShift(let number): "Aucun service \(number) n'a été clôturé à cette caisse. Pour celui qui est ouvert, imprimez le X du service."
         case .partlyPaid(let name?, let paid): "La vente en attente \(name) contient des paiements de \(paid.said(in: .french)). Reprenez-la, puis terminez-la ou annulez les paiements."
         case .partlyPaid(nil, let paid): "La vente ouverte contient des paiements de \(paid.said(in: .french)). Terminez-la ou annulez les paiements."
         }

@@ -22,6 +22,7 @@ extension GermanSentences {
                 : "Es sind noch \(count) geparkte Verkäufe da. Schließen Sie sie zuerst ab, oder brechen Sie sie ab."
         case .nothingToClose: "Seit dem letzten Abschluss ist nichts geschehen."
         case .noSuchClosure(let number): "Einen Z-Bericht \(number) gibt es an dieser Kasse nicht."
+        case .noClosedShift(let number): "Eine Schicht \(number) wurde an dieser Kasse nicht abgeschlossen. Für die offene drucken Sie das X der Schicht."
         case .partlyPaid(let name?, let paid): "Der geparkte Verkauf \(name) enthält Zahlungen von \(paid.said(in: .german)). Holen Sie ihn zurück, und schließen Sie ihn ab oder nehmen Sie die Zahlungen zurück."
         case .partlyPaid(nil, let paid): "Der offene Verkauf enthält Zahlungen von \(paid.said(in: .german)). Schließen Sie ihn ab, oder nehmen Sie die Zahlungen zurück."
         }

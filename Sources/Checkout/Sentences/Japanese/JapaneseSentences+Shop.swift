@@ -19,6 +19,7 @@ extension JapaneseSentences {
         case .parkedSales(let count): "保留が \(count) 件残っています。先に完了または中止してください。"
         case .nothingToClose: "前回の精算の後、何も行われていません。"
         case .noSuchClosure(let number): "このレジに精算 Z \(number) はありません。"
+        case .noClosedShift(let number): "このレジに、閉じたシフト \(number) はありません。開いているシフトは「シフト点検 (X)」を印刷してください。"
         case .partlyPaid(let name?, let paid): "保留中の会計\(name)に\(paid.said(in: .japanese))の支払いがあります。呼び出して、完了するか支払いを取り消してください。"
         case .partlyPaid(nil, let paid): "途中の会計に\(paid.said(in: .japanese))の支払いがあります。完了するか支払いを取り消してください。"
         }

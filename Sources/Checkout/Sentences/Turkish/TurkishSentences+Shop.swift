@@ -19,6 +19,7 @@ extension TurkishSentences {
         case .parkedSales(let count): "\(count) bekleyen satış var. Önce bitirin ya da vazgeçin."
         case .nothingToClose: "Son kapanıştan beri bir şey olmadı."
         case .noSuchClosure(let number): "Bu kasada \(number) numaralı Z raporu yok."
+        case .noClosedShift(let number): "Bu kasada \(number) numaralı kapatılmış vardiya yok. Açık olan için vardiyanın X raporunu yazdırın."
         case .partlyPaid(let name?, let paid): "Bekletilen \(name) satışında \(paid.said(in: .turkish)) ödeme var. Geri çağırın, sonra bitirin veya ödemeleri geri alın."
         case .partlyPaid(nil, let paid): "Açık satışta \(paid.said(in: .turkish)) ödeme var. Bitirin veya ödemeleri geri alın."
         }

@@ -270,10 +270,19 @@ export function closing(type, choices) {
   return dialog;
 }
 
-/** A Z once more, by its number. */
+/** A Z once more, by its number, or the report of a closed shift. */
 export function printZ() {
   form({
-    prefix: "zcopy", title: t("Print a copy of a Z"), confirm: t("Print"), fields: [{ name: "number", label: t("Number of the Z"), kind: "number" }],
-    submit: ({ number }) => printing(() => act({ type: "printZ", number }), t("The copy of Z {number} is being printed.", { number })),
+    prefix: "zcopy", title: t("Print a copy of a Z or shift"), confirm: t("Print"),
+    fields: [
+      { name: "number", label: t("Number of the Z"), kind: "number", isOptional: true, saysEmpty: true },
+      { name: "shift", label: t("or number of the shift"), kind: "number", isOptional: true, saysEmpty: true },
+    ],
+    submit: ({ number, shift }) => {
+      if ((number === null) === (shift === null)) return t("Enter one number: of the Z or of the shift.");
+      return shift === null
+        ? printing(() => act({ type: "printZ", number }), t("The copy of Z {number} is being printed.", { number }))
+        : printing(() => act({ type: "printShift", number: shift }), t("The copy of shift {number} is being printed.", { number: shift }));
+    },
   });
 }
