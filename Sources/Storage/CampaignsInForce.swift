@@ -29,6 +29,10 @@ public struct CampaignReport: Sendable, Hashable, Codable {
         public let group: String?
         public let from: String?
         public let until: String?
+        /// 1 Monday … 7 Sunday, in order; empty is every day.
+        public let weekdays: [Int]
+        /// On the shop's wall clock, as the file has them; empty is the whole day.
+        public let times: [TimeWindow]
         /// `public`, `personal`, `single-use`; nil where it needs none.
         public let coupon: String?
         /// Sales in which it gave something so far.
@@ -79,9 +83,9 @@ public struct CampaignReport: Sendable, Hashable, Codable {
 
 extension CampaignReport.Entry {
     init(_ campaign: Campaign) {
-        let conditions = campaign.conditions
+        let conditions = campaign.conditions, schedule = conditions.schedule
         self.init(
             code: campaign.code, name: campaign.name, kind: campaign.effect.kind, priority: campaign.priority, group: campaign.group,
-            from: conditions.schedule.from?.text, until: conditions.schedule.until?.text, coupon: conditions.coupon?.rawValue)
+            from: schedule.from?.text, until: schedule.until?.text, weekdays: schedule.weekdays.sorted(), times: schedule.windows, coupon: conditions.coupon?.rawValue)
     }
 }

@@ -53,9 +53,8 @@ struct CampaignsCommand: AsyncParsableCommand {
                 if json { return print(try JSONText.encode(report)) }
                 if report.campaigns.isEmpty, report.notUnderstood.isEmpty { return print("There are no campaigns.") }
                 print(table(report.campaigns.map { entry in
-                    let days = entry.from == nil && entry.until == nil ? "always" : "\(entry.from ?? "") to \(entry.until ?? "")"
                     return [
-                        entry.code, entry.name, entry.kind, days, entry.coupon.map { "\($0) coupon" } ?? "", "\(entry.uses) sales",
+                        entry.code, entry.name, entry.kind, entry.when, entry.coupon.map { "\($0) coupon" } ?? "", "\(entry.uses) sales",
                         Money(entry.amountMinorUnits, currency).description,
                     ]
                 }, figures: [5, 6]))
@@ -100,6 +99,26 @@ struct CampaignsCommand: AsyncParsableCommand {
 
     private static func showDoubts(_ report: CampaignReport) {
         for problem in report.notUnderstood { print("  kept and never given: \(problem.message) [\(problem.code)]") }
+    }
+}
+
+extension CampaignReport.Entry {
+    /// `2026-12-01 to 2026-12-24, Mon-Fri, 18:00-24:00`; `always` where nothing bounds it.
+    var when: String {
+        let names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+        let days = weekdays.reduce(into: [ClosedRange<Int>]()) { runs, day in
+            if let last = runs.last, last.upperBound + 1 == day { runs[runs.count - 1] = last.lowerBound...day } else { runs.append(day...day) }
+        }.flatMap { run in
+            run.count > 2 ? ["\(names[run.lowerBound - 1])-\(names[run.upperBound - 1])"] : run.map { names[$0 - 1] }
+        }
+        let dates = switch (from, until) {
+        case (nil, nil): ""
+        case (let from?, nil): "from \(from)"
+        case (nil, let until?): "to \(until)"
+        case (let from?, let until?): "\(from) to \(until)"
+        }
+        let parts = [dates, days.joined(separator: " "), times.map { "\($0.fromText)-\($0.untilText)" }.joined(separator: " ")].filter { !$0.isEmpty }
+        return parts.isEmpty ? "always" : parts.joined(separator: ", ")
     }
 }
 

@@ -22,6 +22,19 @@ import Testing
         #expect(storageError { _ = try till.database.campaigns(version: 7) }?.code == "storage.unreadable")
     }
 
+    /// Dates, weekdays in order, and hours as the file has them; nothing of it where nothing bounds it.
+    @Test func theReportSaysWhen() throws {
+        let till = try Fixture()
+        let file = Self.file(
+            Self.campaign("A", #","from":"2026-12-01","weekdays":[6,1,2],"times":[{"from":"18:00","until":"24:00"},{"from":"22:00","until":"02:00"}]"#), Self.campaign("B"))
+        try till.database.saveCampaigns(file, at: till.now())
+        let entries = try till.database.campaignReport().campaigns
+        #expect(entries.map(\.weekdays) == [[1, 2, 6], []] && entries.map(\.from) == ["2026-12-01", nil])
+        #expect(entries[0].times.map { "\($0.fromText)-\($0.untilText)" } == ["18:00-24:00", "22:00-02:00"] && entries[1].times.isEmpty)
+        let again = try JSONDecoder().decode(CampaignReport.self, from: JSONEncoder().encode(till.database.campaignReport()))
+        #expect(again.campaigns == entries)
+    }
+
     @Test func aFileBecomesAVersionKeptByteForByte() throws {
         let till = try Fixture()
         let first = Self.file(Self.campaign("A", #","limits":{"total":5}"#), Self.campaign("B", #","coupon":"public""#))
