@@ -39,7 +39,7 @@ struct CustomersCommand: AsyncParsableCommand {
                 var entry = CustomerEntry(found)
                 try entry.enterAccount(database.customerAccount(id: found.customer.id), database.shop().currency)
                 let now = SystemClock(zone: try database.shop().zone).now()
-                if let day = try database.restore().businessDay ?? now.local.day {
+                if let day = try database.today(at: now) {
                     entry.segmentsByRule = try database.segments(ofCustomer: found.customer.id, on: day, utcOffsetMinutes: now.utcOffsetMinutes).map(\.code)
                 }
                 return entry
@@ -276,6 +276,8 @@ struct CustomerEntry: Encodable {
     var address: [String]
     var birthday: String?
     var vatID: String?
+    /// False where nobody here knows the form of that number; nil where there is none.
+    var isVATNumberChecked: Bool?
     var tier: String?
     var points: Int64
     var segments: [String]
@@ -301,15 +303,17 @@ struct CustomerEntry: Encodable {
         number = customer.number
         (name, company, phone, email) = (record?.name, record?.company, record?.phone, record?.email)
         (address, birthday, vatID) = (record?.address ?? [], record?.birthday?.text, record?.vatID)
+        isVATNumberChecked = vatID.map { VATIdentifier($0)?.isChecked ?? false }
         (tier, points, segments) = (customer.tier, customer.points, customer.segments.sorted())
         (priceList, taxExemption, exemptionNumber) = (customer.priceList, customer.taxExemption, record?.exemptionNumber)
         (wantsInvoice, isActive) = (customer.wantsInvoice, customer.isActive)
     }
 
     var rows: [[String]] {
+        let vatText = vatID.map { isVATNumberChecked == false ? "\($0) (unchecked)" : $0 }
         let lines: [(String, String?)] = [
             ("number", number), ("name", name), ("company", company), ("telephone", phone), ("e-mail", email), ("address", address.joined(separator: ", ")),
-            ("birthday", birthday), ("VAT number", vatID), ("points", "\(points)"), ("tier", tier), ("segments", segments.joined(separator: ", ")), ("by criteria", segmentsByRule.joined(separator: ", ")),
+            ("birthday", birthday), ("VAT number", vatText), ("points", "\(points)"), ("tier", tier), ("segments", segments.joined(separator: ", ")), ("by criteria", segmentsByRule.joined(separator: ", ")),
             ("price list", priceList), ("exemption", taxExemption), ("exemption number", exemptionNumber),
             ("owes", owed), ("credit limit", creditLimit), ("invoices", wantsInvoice ? "always" : nil), ("served", isActive ? nil : "no"),
         ]

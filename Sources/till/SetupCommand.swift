@@ -96,7 +96,6 @@ struct SetupCommand: AsyncParsableCommand {
         change.taxNumber = ask("Tax number", shop.taxNumber ?? "")
         change.currency = ask("Currency", shop.currency.code)
         change.zone = ask("Time zone", shop.zone)
-        change.trade.dayEnds = ask("The business day ends at", shop.dayEnds.text)
         let present = taxes.map { "\($0.code):\($0.rate.percentText):\($0.name)" }.joined(separator: "; ")
         change.taxes = try ask("Taxes (CODE:PERCENT:NAME, separated by ;, as 19:19:Standard; 7:7:Reduced)", present)?
             .split(separator: ";").map { try SetupChange.Tax(text: $0.trimmingCharacters(in: .whitespaces)) } ?? []
@@ -104,6 +103,7 @@ struct SetupCommand: AsyncParsableCommand {
             _ = try DeviceAddress(parsing: printer)
             change.devices[DeviceRole.receiptPrinter.rawValue] = printer
         }
+        change.trade.dayEnds = ask("The business day ends at", shop.dayEnds.text)
         if let currency = change.currency, Currency.known[currency] == nil { throw ValidationError("'\(currency)' is not a currency Till knows.") }
         if let zone = change.zone, TimeZone(identifier: zone) == nil { throw ValidationError("'\(zone)' is not a time zone; write one like Europe/Berlin.") }
         try TradeOptions.check(dayEnds: change.trade.dayEnds)

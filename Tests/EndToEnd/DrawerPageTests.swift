@@ -71,6 +71,20 @@ extension EndToEnd {
             #expect(try await counter.covered(in: "dialog") == "")
             try await browser.press(Key.enter)
             try await counter.disappears("report-dialog")
+            // The shift's report once more, as a copy; a number is asked for.
+            try await counter.more("0", opens: "zcopy-dialog")
+            try await counter.moneyMayMove()
+            try await counter.touch("zcopy-ok")
+            try await counter.shows("Enter one number", in: "zcopy-problem")
+            try await counter.fill("zcopy-shift", "1")
+            try await counter.moneyMayMove()
+            try await counter.touch("zcopy-ok")
+            try await counter.appears("report-dialog")
+            for part in ["COPY", "Shift 1", "-10.00"] { try await counter.shows(part, in: "report-text") }
+            try await browser.press(Key.enter)
+            try await counter.disappears("report-dialog")
+            try await counter.shop.till(["setup", "--day-ends", "04:00"])
+            try await counter.shows("until 04:00", in: "strip-day")
             try await counter.sell(["103"], document: "T1-1-000002")
         } afterwards: { shop in
             let journal = try await shop.till(["journal", "show"]).text

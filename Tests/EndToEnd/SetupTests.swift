@@ -15,13 +15,13 @@ extension EndToEnd {
         #expect(try await shop.till(["doctor"], expecting: 5).text.contains("till setup --tax"))
 
         let command = "'\(RunningProgram.products)/till' setup --data '\(shop.data)'"
-        let answers = ["Corner", "1 High Street; Town", "DE1", "EUR", "Europe/Berlin", "19:19:Standard; 7:7:Reduced", ""]
+        let answers = ["Corner", "1 High Street; Town", "DE1", "EUR", "Europe/Berlin", "19:19:Standard; 7:7:Reduced", "", "04:00"]
         let asked = try await RunningProgram.run("/usr/bin/script", ["-qec", command, "/dev/null"], input: answers.map { $0 + "\n" }.joined())
         #expect(asked.status == 0 && asked.text.contains("Taxes") && asked.text.contains("The shop is set up."), "\(asked.text)\(asked.errors)")
         try await shop.till(["import", "products", file])
         // What is there is offered, and Enter keeps it.
-        let again = try await RunningProgram.run("/usr/bin/script", ["-qec", command, "/dev/null"], input: "\n\n\n\n\n\n\n")
-        #expect(again.text.contains("19:19:Standard; 7:7:Reduced") && again.text.contains("[Corner]"), "\(again.text)")
+        let again = try await RunningProgram.run("/usr/bin/script", ["-qec", command, "/dev/null"], input: "\n\n\n\n\n\n\n\n")
+        #expect(again.text.contains("19:19:Standard; 7:7:Reduced") && again.text.contains("[Corner]") && again.text.contains("[04:00]"), "\(again.text)")
         try Data("code,name,price,tax\n2,Cake,1.00,5\n".utf8).write(to: URL(fileURLWithPath: file))
         #expect(try await shop.till(["import", "products", file], expecting: 2).errors.contains("known are 19, 7"))
     }

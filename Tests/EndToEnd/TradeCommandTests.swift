@@ -8,7 +8,7 @@ import Testing
 extension EndToEnd {
     @Test func everyCommandOfTheTradeHasHelp() async throws {
         let commands = [
-            "report x", "report z", "report day", "cash float", "cash in", "cash out", "cash drop", "cash count", "receipt show", "receipt reprint", "stock receive", "stock adjust", "stock count", "stock transfer", "stock minimum",
+            "report x", "report z", "report shift", "report day", "cash float", "cash in", "cash out", "cash drop", "cash count", "receipt show", "receipt reprint", "stock receive", "stock adjust", "stock count", "stock transfer", "stock minimum",
             "stock show", "stock low", "stock history", "products show", "products search", "products list", "products set-price", "products recall", "products recalls", "campaigns import", "campaigns check", "campaigns list",
             "campaigns show", "campaigns coupons", "customers search", "customers show", "customers enrol", "customers change", "customers erase", "customers export",
             "customers points", "customers account", "giftcards list", "giftcards show", "giftcards block", "giftcards unblock", "cashiers list", "cashiers add", "cashiers change", "cashiers remove", "cashiers set-pin", "cashiers roles", "import prices",
@@ -68,6 +68,7 @@ extension EndToEnd {
         #expect(try await shop.till(["report", "x", "--shift"], expecting: 2).errors.contains("report.no-shift"))
         #expect(try await shop.till(["report", "z"], expecting: 2).errors.contains("report.no-closure"))
         #expect(try await shop.till(["report", "day"], expecting: 2).errors.contains("report.no-day"))
+        #expect(try await shop.till(["report", "shift", "1"], expecting: 2).errors.contains("closure.no-closed-shift"))
         #expect(try await shop.till(["report", "day", "tomorrow"], expecting: 64).errors.contains("2026-11-27"))
         try await shop.till(["ring", "2x100", "110", "--cash", "20"])
         let x = try await shop.till(["report", "x"]).text
@@ -97,6 +98,10 @@ extension EndToEnd {
         let z = try await shop.json(["report", "z", "1", "--json"])
         #expect(z["number"] as? Int == 1 && z["documentCount"] as? Int == 1)
         #expect(try await shop.till(["report", "z", "2"], expecting: 2).errors.contains("no Z 2"))
+        #expect(try await shop.till(["report", "shift", "1"]).text.contains("Shift 1"))
+        let shift = try await shop.json(["report", "shift", "1", "--json"])
+        #expect(shift["series"] == nil && shift["parkedCount"] == nil && (shift["shifts"] as? [Any])?.count == 1)
+        #expect(try await shop.till(["report", "shift", "2"], expecting: 2).errors.contains("closed no shift 2"))
         #expect(try await shop.till(["report", "z", "zwei"], expecting: 64).errors.contains("no number"))
         program.signal(SIGTERM)
         try await program.ended()
@@ -274,6 +279,12 @@ extension EndToEnd {
         let shop = try await TestShop()
         #expect((try await shop.json(["campaigns", "list", "--json"])["campaigns"] as? [Any] ?? []).count >= 5)
         #expect(try await shop.json(["ring", "3x502", "--card", "--json"])["total"] as? String == "5.00 EUR", "till ring gives what the page gives")
+        // When, in words and as data.
+        let list = try await shop.json(["campaigns", "list", "--json"])["campaigns"] as? [[String: Any]] ?? []
+        let evening = try #require(list.first { $0["code"] as? String == "EVENING" })
+        #expect((evening["times"] as? [[String: String]]) == [["from": "18:00", "until": "24:00"]] && evening["weekdays"] as? [Int] == [])
+        let lines = try await shop.till(["campaigns", "list"]).text.split(separator: "\n")
+        #expect(lines.contains { $0.contains("EVENING") && $0.contains("18:00-24:00") && !$0.contains("always") }, "\(lines)")
         let file = shop.directory.file("campaigns.json")
         func write(_ text: String) throws { try Data(text.utf8).write(to: URL(fileURLWithPath: file)) }
         try write("[{\"version\":1,\"code\":\"X\"}]")
