@@ -336,6 +336,14 @@ extension EndToEnd {
         let found = try await shop.json(["customers", "search", "smith", "--json"])
         #expect((found["customers"] as? [[String: Any]])?.map { $0["number"] as? String } == [number])
         #expect(try await shop.till(["customers", "enrol", "--phone", "1"], expecting: 2).errors.contains("customer."))
+        // A number whose form nobody here knows is kept as typed, and said to be unchecked.
+        for (vat, isChecked) in [("NO 123 456 789 MVA", false), ("T7000012050002", true)] {
+            let firm = try await shop.json(["customers", "enrol", "--company", "Firm \(vat)", "--vat", vat, "--json"])
+            #expect(firm["vatID"] as? String == vat && firm["isVATNumberChecked"] as? Bool == isChecked)
+            let shown = try await shop.till(["customers", "show", #require(firm["number"] as? String)]).text
+            #expect(shown.contains(vat) && shown.contains("(unchecked)") == !isChecked, "\(shown)")
+        }
+        #expect(ann["isVATNumberChecked"] == nil)
         #expect(try await shop.till(["customers", "enrol", "--name", "A", "--price-list", "NOPE"], expecting: 2).errors.contains("'NOPE'"))
         #expect(try await shop.till(["customers", "change", number, "--exemption", "NOPE"], expecting: 2).errors.contains("'NOPE'"))
         #expect(try await shop.json(["customers", "points", number, "--add", "-5", "--reason", "test", "--json"])["points"] as? Int == 45)
