@@ -116,12 +116,7 @@ extension Register {
     private func exempt(_ reason: String?, _ request: ActionRequest) throws {
         guard let reason else { return try change(.exempt(nil), latest: latestLine, request) }
         try need(.exemptFromTax)
-        let exemption: TaxExemption
-        if let preset = try database.taxPreset()?.preset {
-            do { exemption = try preset.exemption(reason) } catch { throw RegisterRefusal.sale(.tax(error)) }
-        } else {
-            exemption = TaxExemption(reason: reason)
-        }
+        guard let exemption = try database.exemption(reason) else { throw RegisterRefusal.sale(.tax(.exemptionWithoutReason)) }
         try change(.exempt(exemption), latest: latestLine, request)
     }
 }

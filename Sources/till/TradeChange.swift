@@ -8,6 +8,8 @@ import Storage
 struct TradeChange: Codable, Sendable, Equatable {
     var taxes: Data?
     var place: String?
+    /// The shop's own (`TaxExemptionsFile`), put into those tax rules, or into the ones in force.
+    var exemptions: Data?
     var receiptLanguage: Language?
     var cashierLanguage: Language?
     var customerLanguage: Language?
@@ -45,7 +47,7 @@ struct TradeChange: Codable, Sendable, Equatable {
     /// What is changed, in words.
     var named: [String] {
         let all: [(String, Bool)] = [
-            ("tax rules", taxes != nil), ("language of receipts", receiptLanguage != nil), ("language of the cashier's page", cashierLanguage != nil),
+            ("tax rules", taxes != nil), ("reasons to be free of tax", exemptions != nil), ("language of receipts", receiptLanguage != nil), ("language of the cashier's page", cashierLanguage != nil),
             ("language of the customer's page", customerLanguage != nil), ("head of receipts", receiptHeader != nil), ("symbol on receipts", receiptSymbol != nil),
             ("exchange rates of \(exchange.map(\.code).joined(separator: ", "))", !exchange.isEmpty), ("stock policy", stockPolicy != nil),
             ("end of the business day", dayEnds != nil), ("rounding of cash", cashStep != nil), ("printing of receipts", receiptPrinting != nil), ("barcodes", barcodeMasks != nil),
@@ -190,10 +192,15 @@ struct TradeRules {
 extension Errands {
     /// - Returns: nil where none were given.
     func saveTaxRules(_ change: TradeChange) throws -> TaxRulesSaved? {
-        guard let file = change.taxes else { return nil }
+        guard change.taxes != nil || change.exemptions != nil else { return nil }
         let now = clock.now()
         guard let day = try database.today(at: now) else { throw StorageError.badValue("The clock", reason: "shows no date of the calendar") }
-        let saved = try database.saveTaxRules(Array(file), place: change.place ?? "", on: day, at: now)
+        let inForce = change.taxes == nil ? try database.taxRules() : nil
+        guard var file = change.taxes.map(Array.init) ?? inForce?.content else {
+            throw StorageError.badRules("The exemptions", problems: ["The shop has no tax rules to put them into. Choose those first, with --taxes."])
+        }
+        if let own = change.exemptions { file = try TaxExemptionsFile.merged(Array(own), into: file) }
+        let saved = try database.saveTaxRules(file, place: change.place ?? inForce?.place ?? "", on: day, at: now)
         wakeSync()
         return saved
     }

@@ -8,6 +8,7 @@ struct TradeOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Tax rules of a country: a preset (\(Self.presets)) or a file of that form. An empty data directory needs no --tax then.", valueName: "PRESET|FILE"))
     var taxes: String?
     @Option(help: ArgumentHelp("Where in that country the shop stands, when the rules know several places.", valueName: "CODE")) var place: String?
+    @Option(help: ArgumentHelp("The shop's own reasons to be free of tax, beside those of the tax rules: a JSON file.", valueName: "FILE")) var exemptions: String?
     @Option(help: ArgumentHelp("The language of receipts: \(Self.languages).", valueName: "CODE")) var receiptLanguage: String?
     @Option(help: ArgumentHelp("The language of the cashier's screen.", valueName: "CODE")) var cashierLanguage: String?
     @Option(help: ArgumentHelp("The language of the customer's screen.", valueName: "CODE")) var customerLanguage: String?
@@ -48,6 +49,7 @@ struct TradeOptions: ParsableArguments {
         let currency = change.currency.flatMap { Currency.known[$0] } ?? present
         var trade = TradeChange()
         try enterTaxes(in: &trade, global)
+        trade.exemptions = try exemptions.map { Data(try Self.something(in: $0)) }
         trade.receiptLanguage = try Self.one(receiptLanguage, "--receipt-language")
         trade.cashierLanguage = try Self.one(cashierLanguage, "--cashier-language")
         trade.customerLanguage = try Self.one(customerLanguage, "--customer-language")

@@ -121,6 +121,10 @@ extension EndToEnd {
             #expect(try await shop.till(["setup", option, junk], expecting: 64).errors.contains("'\(junk)'"))
         }
 
+        try await refuses("--exemptions", #"[{"code":"un","name":"United Nations","taxes":["VAT"]}]"#, "exemptions[3]")
+        try Data(#"[{"code":"un","name":"United Nations"}]"#.utf8).write(to: URL(fileURLWithPath: file))
+        try await shop.till(["setup", "--exemptions", file])
+
         let reasons = #"{"paid-out": {"reasons": [{"code": "post", "texts": {"en": "Post", "de": "Porto"}}], "freeText": false}}"#
         try await refuses("--reasons", reasons.replacing("paid-out", with: "paid-up"), "paid-up")
         try await refuses("--reasons", reasons.replacing("\"de\"", with: "\"nl\""), "'nl'")
@@ -132,6 +136,7 @@ extension EndToEnd {
         let database = try TillDatabase.open(in: shop.data, options: .init(isReadOnly: true))
         defer { try? database.close() }
         #expect(try database.shop().name == "Laden")
+        #expect(try database.taxPreset()?.preset.exemptions.map(\.code) == ["nato", "export", "intra-eu", "un"])
         #expect(try database.loyaltyRules()?.code == "CLUB")
         #expect(try database.segmentBook().segments.map(\.code) == ["often"])
         #expect(try database.giftCardTerms()?.maximumBalance == 20_000)

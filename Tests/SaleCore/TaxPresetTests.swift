@@ -28,6 +28,25 @@ import Testing
         #expect(throws: TaxRefusal.unknownPlace("nowhere")) { try preset.inForce(at: "nowhere", on: Taxes.today) }
     }
 
+    /// Somebody is free of tax everywhere: the reasons there are, each with its paragraph in the name or the papers it takes, and all of them free a sale.
+    @Test(arguments: [
+        ("AT", "export intra-eu"), ("CA", "first-nations diplomat"), ("CH", "export traveller-export beneficiary"), ("DE", "nato export intra-eu"),
+        ("FR", "export intra-eu diplomatic"), ("GB", "export disabled"), ("JP", "export diplomatic"), ("TR", "export diplomatic international"),
+        ("US-CA", "resale us-government"),
+    ])
+    func whoIsFreeOfTax(code: String, reasons: String) throws {
+        let preset = try Taxes.preset(code)
+        #expect(preset.exemptions.map(\.code).joined(separator: " ") == reasons)
+        if code != "CA" { for entry in preset.exemptions { #expect(entry.name.contains { $0.isNumber }, "\(entry.name)") } }
+        let taxes = try preset.inForce(at: preset.places[0].code, on: Taxes.today)
+        let category = try #require(taxes.categories.first)
+        let taxed = try taxes.assess([taxes.line(10_000, category.code)])
+        #expect(taxed.tax.minorUnits > 0)
+        for entry in preset.exemptions {
+            #expect(try taxes.assess([taxes.line(10_000, category.code)], exemption: preset.exemption(entry.code)).tax.minorUnits == 0, "\(entry.code)")
+        }
+    }
+
     @Test(arguments: Taxes.codes)
     func everyFileComesBackFromJSON(code: String) throws {
         let file = try Taxes.file(code)
