@@ -264,6 +264,7 @@ extension Register {
             ]
             if let field = owned.first(where: \.1)?.0 { throw RegisterRefusal.customer(.fieldOwned(field, by: owner)) }
         }
+        try checkTerms(of: customer, before: known)
         return customer
     }
 

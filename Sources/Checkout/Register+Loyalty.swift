@@ -8,9 +8,10 @@ extension Register {
         guard let found = try database.customer(id: id), found.record != nil, found.customer.isActive else { throw RegisterRefusal.customer(.noSuchCustomer) }
         let customer = found.customer
         var exemption: TaxExemption?
-        if let code = customer.taxExemption { exemption = try? database.taxPreset()?.preset.exemption(code) }
+        if let code = customer.taxExemption { exemption = try database.exemption(code) }
         let named = SaleCustomer(
             id: id, segments: customer.segments.union(try segmentsByRule(ofCustomer: id).map(\.code)), tier: customer.tier, priceList: customer.priceList, exemption: exemption, points: customer.points)
+        let lost = try lostTerms(of: customer)
         let now = clock.now()
         var start = try beginning(cashier, at: now)
         start.facts = try facts(campaignVersion: start.sale?.begun.campaignVersion, customer: id)
@@ -22,6 +23,7 @@ extension Register {
         customerAtHand = try customerView(found, withRules: true)
         notify(.good, .customerNamed(found.record?.displayName ?? ""))
         warnOfMissingAddress()
+        if !lost.isEmpty { notify(.warning, .customerTermsLost(lost.joined(separator: ", "))) }
     }
 
     /// What a customer belongs to by the shop's criteria, on the day of the open sale, or of one that would begin now.

@@ -214,7 +214,7 @@ struct FormOptions: ParsableArguments {
     @Option(help: ArgumentHelp("VAT identification number.", valueName: "NUMBER")) var vat: String?
     @Option(help: ArgumentHelp("A segment; repeat it for each.", valueName: "CODE")) var segment: [String] = []
     @Option(help: ArgumentHelp("The price list that holds.", valueName: "LIST")) var priceList: String?
-    @Option(help: ArgumentHelp("Why no tax is charged: a reason of the tax rules.", valueName: "CODE")) var exemption: String?
+    @Option(help: ArgumentHelp("Why no tax is charged: a reason of the tax rules, or a word where they list none.", valueName: "CODE")) var exemption: String?
     @Option(help: ArgumentHelp("The number of the certificate that frees of tax.", valueName: "NUMBER")) var exemptionNumber: String?
     @Option(help: ArgumentHelp("Up to how much may be owed without approval, as 200.00; an empty value leaves the shop's own limit.", valueName: "AMOUNT")) var creditLimit: String?
     @Flag(inversion: .prefixedNo, help: "Whether every sale is an invoice.") var invoice: Bool?
@@ -222,14 +222,14 @@ struct FormOptions: ParsableArguments {
     /// A price list or a reason that is mistyped would do nothing, and nobody would notice.
     func check(_ database: TillDatabase) throws {
         if let priceList, !priceList.isEmpty {
-            let known = try database.priceListCodes()
-            guard known.contains(priceList), priceList != PriceList.everybody else {
-                throw fail("There is no price list '\(priceList)'\(Self.named(known.filter { $0 != PriceList.everybody })).", code: "customer.price-list", exit: TillExit.refused)
+            let known = try database.customerPriceLists()
+            guard known.contains(priceList) else {
+                throw fail("There is no price list '\(priceList)'\(Self.named(known)).", code: "customer.price-list", exit: TillExit.refused)
             }
         }
         if let exemption, !exemption.isEmpty {
-            let known = try database.taxPreset()?.preset.exemptions.map(\.code) ?? []
-            guard known.contains(exemption) else {
+            guard try database.exemption(exemption) != nil else {
+                let known = try database.taxPreset()?.preset.exemptions.map(\.code) ?? []
                 throw fail("The tax rules have no reason '\(exemption)'\(Self.named(known)).", code: "customer.exemption", exit: TillExit.refused)
             }
         }

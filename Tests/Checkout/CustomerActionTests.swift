@@ -29,6 +29,7 @@ struct CustomerActionTests {
         // Segments say what somebody pays.
         try await world.cashiersMay(RoleBook.standard.permissions(of: .cashier).union([.overridePrice]))
         try world.database.setCustomerCountry("DE")
+        try world.openSegments("vip")
         if rules { try world.database.save(Self.rules(), at: world.clock.now()) }
         return world
     }
@@ -153,6 +154,7 @@ struct CustomerActionTests {
         let world = try await World()
         try await world.cashiersMay([.editCustomer])
         _ = try world.database.importPriceLists(Array("list,code,price\nstaff,1,2.00\n".utf8), at: world.clock.now())
+        try world.openSegments("staff")
         var forms = [CustomerForm(name: "Bob"), CustomerForm(name: "Bob")]
         if permission == .exemptFromTax { forms[0].taxExemption = "diplomat" } else { forms[0].priceList = "staff" }
         if permission == .exemptFromTax { forms[1].taxExemption = "export" } else { forms[1].segments = ["staff"] }

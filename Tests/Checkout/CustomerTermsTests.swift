@@ -15,6 +15,8 @@ struct CustomerTermsTests {
     /// Each takes what it would take in one sale; the certificate's number is shown, exported, and gone with the person.
     @Test func theyTakeThePermissionsOfOneSale() async throws {
         let world = try await World()
+        try world.openSegments("vip")
+        _ = try world.database.importPriceLists(Array("list,code,price\nclub,1,2.00\n".utf8), at: world.clock.now())
         #expect(await world.act(.customer(.enrol(Self.form))).code == "register.permission-needed")
         guard case .approval(let permission, _, _, _, _, _) = await world.state.prompt else { throw Refused.noPrompt }
         #expect(permission == Permission.exemptFromTax.rawValue)

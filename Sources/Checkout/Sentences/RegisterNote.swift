@@ -6,6 +6,8 @@ enum RegisterNote: Sendable, Equatable {
     case refused(RegisterRefusal)
     case sold(article: String, amount: Money)
     case customerNamed(String)
+    /// Exemption or price list of the customer that the rules no longer know: `nato, members`.
+    case customerTermsLost(String)
     case coupon(CouponVerdict)
     case ageRefused(article: String)
     /// Sold, but best before a day that is past: the customer is told.
@@ -36,6 +38,7 @@ enum RegisterNote: Sendable, Equatable {
         case .refused(let refusal): refusal.code
         case .sold: "scan.accepted"
         case .customerNamed: "customer.named"
+        case .customerTermsLost: "customer.terms-lost"
         case .coupon(let verdict): verdict.code
         case .ageRefused: "article.age-refused"
         case .pastBestBefore: "article.past-best-before"
@@ -61,6 +64,7 @@ extension RegisterNote: CustomStringConvertible {
         case .refused(let refusal): refusal.description
         case .sold(let article, let amount): "\(article)  \(amount.text)"
         case .customerNamed(let name): name
+        case .customerTermsLost(let codes): "What this customer was given is no longer known here: \(codes). The sale goes on without it; change the customer's data."
         case .coupon(let verdict): verdict.text
         case .ageRefused(let article): "\(article) is not sold to this customer."
         case .pastBestBefore(let article, let day): "\(article) was best before \(day.text). It is in the sale: tell the customer, or void the line."

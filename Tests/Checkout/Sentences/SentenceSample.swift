@@ -47,6 +47,7 @@ extension SampleSet {
         add(.refused(.unknownCode("4711-X")), "4711-X")
         add(.sold(article: "Bread", amount: Money(250, .jpy)), "Bread", "250")
         add(.customerNamed("Petra"), "Petra")
+        add(.customerTermsLost("nato, members"), "nato, members")
         add(.coupon(.anotherCounts("C-9")), "C-9")
         add(.ageRefused(article: "Gin"), "Gin")
         if let day = BusinessDay("2026-11-03") { add(.pastBestBefore(article: "Milk", day), "Milk", "2026-11-03") }

@@ -108,6 +108,7 @@ enum GermanSentences: Sentences {
         case .refused(let refusal): say(refusal)
         case .sold(let article, let amount): "\(article)  \(amount.figure(in: .german))"
         case .customerNamed: note.description
+        case .customerTermsLost(let codes): "Was dieser Kunde bekommen sollte, kennt das Geschäft nicht mehr: \(codes). Der Verkauf geht ohne weiter; ändern Sie die Kundendaten."
         case .coupon(let verdict): say(verdict)
         case .scanTaken: "Der Scan ging an das offene Formular, nicht in den Verkauf. Schließen Sie das Formular, um Artikel zu scannen."
         case .ageRefused(let article): "\(article) wird diesem Kunden nicht verkauft."
