@@ -205,8 +205,12 @@ extension Register {
         if cash != due { view.dueInCash = .init(cash) }
         view.cashStep = sale.begun.cashRounding?.step
         if sale.fixed == nil, let campaigns = facts.campaigns?.campaigns {
-            for kind in Set(campaigns.flatMap(\.conditions.tenders)) {
-                if let better = try? sale.pricing(facts, tender: kind), better.total != total { view.dueByTender[kind.rawValue] = .init(sale.due(of: better.total)) }
+            let choices = campaigns.map(\.conditions.tenders).filter { !$0.isEmpty }
+            let own = choices.isEmpty ? [] : (try? database.namedTenders()) ?? []
+            for (kind, named) in TenderKind.allCases.map({ ($0, String?.none) }) + own.map({ ($0.behaves.kind, String?.some($0.code)) })
+            where choices.contains(where: { $0.contains(kind, named: named) }) {
+                guard let better = try? sale.pricing(facts, tender: kind, named: named), better.total != total else { continue }
+                view.dueByTender[named ?? kind.rawValue] = .init(sale.due(of: better.total))
             }
         }
         view.isRefund = due.isNegative

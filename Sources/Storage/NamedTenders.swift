@@ -94,6 +94,9 @@ extension TillDatabase {
         return try NamedTenders.read(file: Array(text.utf8))
     }
 
+    /// Their codes, for rules that name them.
+    public func ownTenders() throws -> OwnTenders { .these(Set(try namedTenders().map(\.code))) }
+
     /// Replaces them by those of a file (`NamedTenders`). Totals and documents keep the codes of those that are no more.
     /// - Throws: `badRules`; nothing has changed then.
     @discardableResult
@@ -108,6 +111,8 @@ extension TillDatabase {
                 RulesChanged(subject: "tenders", contentHash: JournalHash(bytes: AnsweredAction.hash(stored)), count: Int64(tenders.count), user: user),
                 at: at, businessDay: try db.text("SELECT business_day FROM register").flatMap { BusinessDay($0) }, identity: self.identity)
         }
+        // Campaigns that name one which came or went are understood anew.
+        ruleShelf.forgetCampaigns()
         return tenders
     }
 }

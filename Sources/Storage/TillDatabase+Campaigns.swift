@@ -16,7 +16,7 @@ extension TillDatabase {
     public func campaigns(version: Int64?) throws -> CampaignsInForce {
         let currency = try shopCurrency()
         guard let version else { return try Self.inForce(nil, nil, currency) }
-        return try ruleShelf.campaigns(version, currency: currency) { try Self.inForce(version, Self.list(try campaignFile(version: version)), currency) }
+        return try ruleShelf.campaigns(version, currency: currency) { try Self.inForce(version, list(try campaignFile(version: version)), currency) }
     }
 
     /// A version's file, byte for byte.
@@ -30,7 +30,7 @@ extension TillDatabase {
     /// What a file of campaigns says and what is wrong with it; nothing is stored.
     /// - Throws: `badRules` for bytes that are no list of campaigns at all.
     public func checkCampaigns(_ content: [UInt8]) throws -> CampaignReport {
-        CampaignReport(try Self.list(content), currency: try shopCurrency())
+        CampaignReport(try list(content), currency: try shopCurrency())
     }
 
     /// Puts a file of campaigns in force from the next sale on, as one new version, whole or not at all; the file is kept as it came, with what this
@@ -38,7 +38,7 @@ extension TillDatabase {
     /// - Throws: `badRules` naming each bad campaign.
     @discardableResult
     public func saveCampaigns(_ content: [UInt8], user: String? = nil, at: Moment) throws -> CampaignReport {
-        let list = try Self.list(content)
+        let list = try list(content)
         var report = CampaignReport(list, currency: try shopCurrency())
         guard report.problems.isEmpty else { throw StorageError.badRules("The campaigns", problems: report.problems.map(\.message)) }
         report.version = try write { db in
@@ -66,7 +66,7 @@ extension TillDatabase {
     /// The campaigns in force with what they gave so far.
     public func campaignReport() throws -> CampaignReport {
         guard let version = try currentCampaignVersion() else { return CampaignReport() }
-        var report = CampaignReport(version: version, try Self.list(try campaignFile(version: version)), currency: try shopCurrency())
+        var report = CampaignReport(version: version, try list(try campaignFile(version: version)), currency: try shopCurrency())
         try read { db in
             for index in report.campaigns.indices {
                 guard let row = try db.row("SELECT sales, amount FROM campaign_usage WHERE campaign = ? AND customer = ''", [report.campaigns[index].code])
@@ -93,7 +93,8 @@ extension TillDatabase {
         return try ShopSettings(rows: Dictionary(uniqueKeysWithValues: rows.map { ($0["key"], $0["value"]) })).currency
     }
 
-    private static func list(_ content: [UInt8]) throws -> CampaignList { try RulesFile.decode(CampaignList.self, content, "The campaigns") }
+    /// A campaign that names a payment which the shop does not have is one that is not understood.
+    private func list(_ content: [UInt8]) throws -> CampaignList { try RulesFile.decode(CampaignList.self, content, "The campaigns", own: ownTenders()) }
 
     private static func inForce(_ version: Int64?, _ list: CampaignList?, _ currency: Currency) throws(StorageError) -> CampaignsInForce {
         do {

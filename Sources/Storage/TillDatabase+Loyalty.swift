@@ -63,7 +63,7 @@ extension Database {
     func policy<T: Decodable>(_ kind: String, _ type: T.Type) throws -> T? {
         guard let row = try row("SELECT content FROM customer_policy WHERE kind = ? ORDER BY version DESC LIMIT 1", [kind]) else { return nil }
         do {
-            return try JSONDecoder().decode(T.self, from: row["content"] as Data)
+            return try JSONDecoder(.any).decode(T.self, from: row["content"] as Data)
         } catch {
             throw StorageError.unreadable(what: "The rules '\(kind)'", detail: LoyaltyProblem(explaining: error).description)
         }

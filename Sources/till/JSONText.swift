@@ -1,4 +1,5 @@
 import Foundation
+import SaleCore
 
 /// JSON for scripts: keys sorted, one value to a line of output.
 enum JSONText {
@@ -10,8 +11,11 @@ enum JSONText {
         return Array(try encoder.encode(value))
     }
 
-    static func decode<T: Decodable>(_ type: T.Type, _ bytes: [UInt8]) throws -> T {
+    /// - Parameter own: the shop's own payments that rules may name.
+    static func decode<T: Decodable>(_ type: T.Type, _ bytes: [UInt8], _ own: OwnTenders = .these([])) throws -> T {
+        let decoder = JSONDecoder()
+        if let key = OwnTenders.key { decoder.userInfo[key] = own }
         // The line end keeps Foundation from a trap: its scanner reads on where a text ends in its 513th open bracket.
-        try JSONDecoder().decode(type, from: Data(bytes + [0x0A]))
+        return try decoder.decode(type, from: Data(bytes + [0x0A]))
     }
 }

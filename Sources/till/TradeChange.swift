@@ -123,8 +123,9 @@ struct TradeRules {
         if let file = change.discounts { _ = try DiscountSettings(file: Array(file), currency: currency) }
         if let file = change.reasons { _ = try ReasonBook(file: Array(file)) }
         if let file = change.segments { _ = try SegmentBook(file: Array(file)) }
-        if let file = change.tenders, !file.isEmpty { _ = try NamedTenders.read(file: Array(file)) }
-        loyalty = try Self.read(LoyaltyRules.self, change.loyalty, "The points programme")
+        var own = try database.ownTenders()
+        if let file = change.tenders { own = .these(file.isEmpty ? [] : Set(try NamedTenders.read(file: Array(file)).map(\.code))) }
+        loyalty = try Self.read(LoyaltyRules.self, change.loyalty, "The points programme", own)
         giftCards = try Self.read(GiftCardTerms.self, change.giftCards, "The terms of gift cards")
         for (what, other) in [("The points programme", loyalty?.currency), ("The terms of gift cards", giftCards?.currency)] {
             if let other, other != currency { throw StorageError.badRules(what, problems: ["Its amounts are in \(other.code), the shop's in \(currency.code)."]) }
@@ -152,10 +153,10 @@ struct TradeRules {
         }
     }
 
-    private static func read<T: Decodable>(_ type: T.Type, _ file: Data?, _ what: String) throws -> T? {
+    private static func read<T: Decodable>(_ type: T.Type, _ file: Data?, _ what: String, _ own: OwnTenders = .these([])) throws -> T? {
         guard let file else { return nil }
         if let fault = JSONPlace.fault(in: Array(file)) { throw StorageError.badRules(what, problems: [fault]) }
-        do { return try JSONText.decode(type, Array(file)) } catch { throw LoyaltyProblem(explaining: error) }
+        do { return try JSONText.decode(type, Array(file), own) } catch { throw LoyaltyProblem(explaining: error) }
     }
 
     func save(_ database: TillDatabase, at now: Moment) throws {

@@ -61,12 +61,13 @@ extension LoyaltyRules {
 
 extension LoyaltyRules {
     /// Whether what is paid so earns points. Points never do.
-    public func earns(_ kind: TenderKind) -> Bool { kind != .points && (earn.tenders.isEmpty || earn.tenders.contains(kind)) }
+    /// - Parameter named: the shop's own code of it, where it has one.
+    public func earns(_ kind: TenderKind, named: String? = nil) -> Bool { kind != .points && earn.tenders.contains(kind, named: named) }
 }
 
 extension Sale {
-    /// Minor units that were paid by what earns no points, points themselves left out. A payment of the shop's own earns as the kind it behaves as.
+    /// Minor units that were paid by what earns no points, points themselves left out.
     public func paidWithoutEarning(_ rules: LoyaltyRules) -> Int64 {
-        activeTenders.reduce(0) { $1.kind == .points || rules.earns($1.kind) ? $0 : $0 + max(0, $1.amount.minorUnits) }
+        activeTenders.reduce(0) { $1.kind == .points || rules.earns($1.kind, named: $1.named?.code) ? $0 : $0 + max(0, $1.amount.minorUnits) }
     }
 }

@@ -26,7 +26,7 @@ extension LoyaltyRules {
         guard earn.minimum.currency == currency else { throw .currencyMismatch(earn.minimum.currency.code, currency.code) }
         try LoyaltyProblem.check(earn.minimum.minorUnits, "earn.minimumMinorUnits", 0...SaleLimits.amountMinorUnits)
         guard earn.exceptDepartments.count <= LoyaltyBounds.departments else { throw .tooMany("earn.exceptDepartments", LoyaltyBounds.departments) }
-        guard !earn.tenders.contains(.points) else {
+        guard !earn.tenders.words.contains(TenderKind.points.rawValue) else {
             let known = TenderKind.allCases.filter { $0 != .points }.map(\.rawValue).joined(separator: ", ")
             throw .unknownWord(field: "earn.tenders", word: TenderKind.points.rawValue, known: known)
         }

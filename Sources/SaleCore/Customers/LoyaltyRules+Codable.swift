@@ -57,7 +57,7 @@ private struct EarnRecord: Codable {
     let pointsPerUnit: Int64
     let minimum: Int64
     let exceptDepartments: Set<String>
-    let tenders: Set<TenderKind>
+    let tenders: TenderChoice
     let articles: [ArticleRecord]
 
     /// An article with points of its own.
@@ -88,11 +88,11 @@ private struct EarnRecord: Codable {
     }
 
     init(from decoder: any Decoder) throws {
-        let fields = try StrictFields(decoder, known: ["pointsPerUnitMillionths", "minimumMinorUnits", "exceptDepartments", "tenders", "articles"])
+        let fields = try StrictFields(decoder, known: ["pointsPerUnitMillionths", "minimumMinorUnits", "exceptDepartments", "tenders", "exceptTenders", "articles"])
         pointsPerUnit = try fields.value("pointsPerUnitMillionths")
         minimum = try fields.optional("minimumMinorUnits") ?? 0
         exceptDepartments = try Set(fields.list("exceptDepartments", LoyaltyBounds.departments, String.self))
-        tenders = try Set(fields.list("tenders", 100, String.self).map { try fields.word($0, "earn.tenders", TenderKind.self) })
+        tenders = try TenderChoice(words: fields.tenders("tenders", called: "earn.tenders"), except: fields.tenders("exceptTenders", called: "earn.exceptTenders"))
         articles = try fields.list("articles", LoyaltyBounds.articles)
         var codes: Set<String> = []
         for record in articles where !codes.insert(record.article).inserted { throw LoyaltyProblem.duplicateArticle(record.article) }
@@ -103,7 +103,8 @@ private struct EarnRecord: Codable {
         try writer.write("pointsPerUnitMillionths", pointsPerUnit)
         try writer.write("minimumMinorUnits", minimum == 0 ? nil : minimum)
         try writer.write("exceptDepartments", list: exceptDepartments)
-        try writer.write("tenders", list: tenders.map(\.rawValue))
+        try writer.write("tenders", list: tenders.words)
+        try writer.write("exceptTenders", list: tenders.except)
         try writer.write("articles", inOrder: articles)
     }
 

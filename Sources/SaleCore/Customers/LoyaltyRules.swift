@@ -23,11 +23,11 @@ public struct LoyaltyRules: Sendable, Hashable {
         public let minimum: Money
         public let exceptDepartments: Set<String>
         /// What earns when it is paid with; empty: everything but points, which never do.
-        public let tenders: Set<TenderKind>
+        public let tenders: TenderChoice
         /// Points that articles earn by the unit, by code.
         public let articles: [String: FixedPoints]
         public init(
-            pointsPerUnit: Rate, minimum: Money, exceptDepartments: Set<String> = [], tenders: Set<TenderKind> = [], articles: [String: FixedPoints] = [:]
+            pointsPerUnit: Rate, minimum: Money, exceptDepartments: Set<String> = [], tenders: TenderChoice = [], articles: [String: FixedPoints] = [:]
         ) {
             self.pointsPerUnit = pointsPerUnit
             self.minimum = minimum

@@ -5,7 +5,7 @@ extension Campaign: Codable {
 
     private static let fields: Set<String> = [
         "version", "code", "name", "currency", "priority", "group", "effect", "select", "from", "until", "weekdays", "times", "needsCustomer", "segments",
-        "tiers", "spend", "minimumUnits", "tenders", "coupon", "limits",
+        "tiers", "spend", "minimumUnits", "tenders", "exceptTenders", "coupon", "limits",
     ]
 
     public init(from decoder: any Decoder) throws {
@@ -33,12 +33,12 @@ extension Campaign: Codable {
         let weekdays: [Int] = try fields.list("weekdays", 7)
         let windows = try fields.list("times", CampaignBounds.windows, TimeWindow.self)
         let schedule = try CampaignSchedule(from: fields.day("from"), until: fields.day("until"), weekdays: Set(weekdays), windows: windows)
-        let tenders = try fields.list("tenders", 100, String.self).map { try fields.word($0, "tenders", TenderKind.self) }
+        let tenders = try TenderChoice(words: fields.tenders("tenders", called: "tenders"), except: fields.tenders("exceptTenders", called: "exceptTenders"))
         return try CampaignConditions(
             schedule: schedule, needsCustomer: fields.optional("needsCustomer") ?? false, segments: Set(fields.list("segments", CampaignBounds.segments)),
             tiers: Set(fields.list("tiers", CampaignBounds.tiers)),
             spend: fields.optional("spend", SpendRecord.self).map { SpendThreshold(Money($0.minimumMinorUnits, currency), on: $0.on) },
-            minimumUnits: fields.optional("minimumUnits"), tenders: Set(tenders),
+            minimumUnits: fields.optional("minimumUnits"), tenders: tenders,
             coupon: fields.optional("coupon", String.self).map { try fields.word($0, "coupon", CouponKind.self) })
     }
 
@@ -61,7 +61,8 @@ extension Campaign: Codable {
         try writer.write("tiers", list: conditions.tiers)
         try writer.write("spend", conditions.spend.map { SpendRecord(minimumMinorUnits: $0.minimum.minorUnits, on: $0.on) })
         try writer.write("minimumUnits", conditions.minimumUnits)
-        try writer.write("tenders", list: conditions.tenders.map(\.rawValue))
+        try writer.write("tenders", list: conditions.tenders.words)
+        try writer.write("exceptTenders", list: conditions.tenders.except)
         try writer.write("coupon", conditions.coupon?.rawValue)
         try writer.write("limits", limits == .none ? nil : LimitsRecord(limits))
     }

@@ -57,14 +57,14 @@ public struct CampaignConditions: Sendable, Hashable {
     /// So many units it could work on must be in the sale: six bottles or more.
     public var minimumUnits: Int64?
     /// The sale must be paid by one of these; empty is any, and not knowing yet.
-    public var tenders: Set<TenderKind>
+    public var tenders: TenderChoice
     public var coupon: CouponKind?
 
     public static let none = CampaignConditions()
 
     public init(
         schedule: CampaignSchedule = .always, needsCustomer: Bool = false, segments: Set<String> = [], tiers: Set<String> = [],
-        spend: SpendThreshold? = nil, minimumUnits: Int64? = nil, tenders: Set<TenderKind> = [], coupon: CouponKind? = nil
+        spend: SpendThreshold? = nil, minimumUnits: Int64? = nil, tenders: TenderChoice = [], coupon: CouponKind? = nil
     ) {
         self.schedule = schedule
         self.needsCustomer = needsCustomer

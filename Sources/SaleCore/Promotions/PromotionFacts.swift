@@ -93,6 +93,8 @@ public struct PromotionFacts: Sendable, Hashable {
     public var coupons: [Coupon]
     /// Nil while it is not known how the sale is paid.
     public var tender: TenderKind?
+    /// The shop's own code of that payment, where it has named it itself.
+    public var ownTender: String?
     public var manual: [ManualDiscount]
     public var reasons: [ManualDiscountReason]
     public var ceilings: PromotionCeilings

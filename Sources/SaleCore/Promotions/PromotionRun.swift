@@ -105,7 +105,7 @@ struct PromotionRun {
         if !conditions.segments.isEmpty, facts.customer?.segments.isDisjoint(with: conditions.segments) ?? true { return false }
         if !conditions.tiers.isEmpty, !(facts.customer?.tier.map(conditions.tiers.contains) ?? false) { return false }
         if !conditions.tenders.isEmpty {
-            guard let tender = facts.tender, conditions.tenders.contains(tender) else { return false }
+            guard let tender = facts.tender, conditions.tenders.contains(tender, named: facts.ownTender) else { return false }
         }
         let limits = campaign.limits
         guard limits.total != nil || limits.perCustomer != nil else { return true }

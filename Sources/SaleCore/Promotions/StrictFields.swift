@@ -9,8 +9,11 @@ struct StrictFields {
     }
 
     private let container: KeyedDecodingContainer<Key>
+    /// The shop's own payments that lists of payments may name.
+    let ownTenders: OwnTenders
 
     init(_ decoder: any Decoder) throws {
+        ownTenders = OwnTenders.key.flatMap { decoder.userInfo[$0] as? OwnTenders } ?? .these([])
         container = try decoder.container(keyedBy: Key.self)
     }
 

@@ -16,7 +16,7 @@ extension Sale {
     func askCard(_ amount: Money?, _ details: TenderDetails?, _ facts: PricingFacts) throws(SaleRefusal) -> [SaleEvent] {
         try refuseUnready()
         try check(.card, details, isAsked: true)
-        let pricing = try pricing(for: .card, amount, nil, facts)
+        let pricing = try pricing(for: .card, amount, details, facts)
         let due = self.due(of: pricing.total)
         try Self.bound(tenders.count + 1, by: SaleLimits.tenders, "the number of payments")
         guard !due.isZero else { throw .nothingDue }

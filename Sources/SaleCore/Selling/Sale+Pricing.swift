@@ -1,15 +1,17 @@
 extension Sale {
     /// The prices in force: as the first payment fixed them, else as they follow from the facts.
-    /// - Parameter tender: how it will be paid, where that is known.
+    /// - Parameters:
+    ///   - tender: how it will be paid, where that is known.
+    ///   - named: the shop's own code of it, where it has one.
     /// - Throws: `.promotion`, `.tax`.
-    public func pricing(_ facts: PricingFacts, tender: TenderKind? = nil) throws(SaleRefusal) -> SalePricing {
+    public func pricing(_ facts: PricingFacts, tender: TenderKind? = nil, named: String? = nil) throws(SaleRefusal) -> SalePricing {
         if let fixed { return fixed }
-        return try reckon(facts, tender: tender)
+        return try reckon(facts, tender: tender, named: named)
     }
 
     /// Reckons anew, whatever was paid.
-    func reckon(_ facts: PricingFacts, tender: TenderKind? = nil) throws(SaleRefusal) -> SalePricing {
-        let result = try promote(facts, tender: tender)
+    func reckon(_ facts: PricingFacts, tender: TenderKind? = nil, named: String? = nil) throws(SaleRefusal) -> SalePricing {
+        let result = try promote(facts, tender: tender, named: named)
         guard result != nil || !terms.surcharges.isEmpty else {
             // Each line's one tax is in its price, and nobody is free of it: taxes change nothing of the total.
             if begun.taxes == nil, terms.exemption == nil, terms.customer?.exemption == nil { return SalePricing(total: linesTotal) }
@@ -26,13 +28,13 @@ extension Sale {
     }
 
     /// What campaigns, coupons and discounts by hand give, with the verdict on each coupon; nil where there is nothing of the kind.
-    public func promote(_ facts: PricingFacts, tender: TenderKind? = nil) throws(SaleRefusal) -> PromotionResult? {
+    public func promote(_ facts: PricingFacts, tender: TenderKind? = nil, named: String? = nil) throws(SaleRefusal) -> PromotionResult? {
         guard facts.campaigns != nil || !terms.discounts.isEmpty || !terms.coupons.isEmpty else { return nil }
         do {
             var question = PromotionFacts(currency: currency, lines: soldLines.map { PromotionLine($0, isDiscountable: $0.item.isDiscountable) }, time: begun.time, rounding: begun.rounding.mode)
             question.customer = terms.customer.map { PromotionCustomer(id: $0.id, segments: $0.segments, tier: $0.tier) }
             question.coupons = terms.coupons
-            question.tender = tender
+            (question.tender, question.ownTender) = (tender, named)
             question.manual = terms.discounts.map(\.discount)
             question.reasons = reasons
             question.ceilings = facts.ceilings

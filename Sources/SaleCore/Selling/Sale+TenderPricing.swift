@@ -1,4 +1,4 @@
-// What a kind of payment gives by itself: ten per cent for cash. It is for whoever pays, or is given back, all of it that way.
+// What a payment gives by itself: ten per cent for cash, or for the shop's own wallet. It is for whoever pays, or is given back, all of it that way.
 extension Sale {
     /// The prices with what this kind of payment alone gives, where it settles all of it; else without.
     /// - Throws: `.owesMore` for an amount that gives all back, and `.givesBack` for one that pays all, but at the prices of another kind of payment;
@@ -6,9 +6,10 @@ extension Sale {
     func pricing(for kind: TenderKind, _ amount: Money?, _ details: TenderDetails?, _ facts: PricingFacts) throws(SaleRefusal) -> SalePricing {
         if let fixed { return fixed }
         let plain = try reckon(facts)
-        guard facts.campaigns?.campaigns.contains(where: { $0.conditions.tenders.contains(kind) }) == true else { return plain }
+        let own = details?.named?.code
+        guard facts.campaigns?.campaigns.contains(where: { !$0.conditions.tenders.isEmpty && $0.conditions.tenders.contains(kind, named: own) }) == true else { return plain }
         let better: SalePricing
-        do { better = try reckon(facts, tender: kind) } catch {
+        do { better = try reckon(facts, tender: kind, named: own) } catch {
             // Beside what this way gives there is not enough left for a discount by hand.
             if case .promotion(let why) = error { throw .discountNoLongerFits(why: why) }
             throw error

@@ -5,7 +5,7 @@ enum Club {
     static let today = BusinessDay("2026-11-23")!
 
     static func rules(
-        pointsPerUnit: Int64 = 1_000_000, minimum: Int64 = 0, except: Set<String> = [], tenders: Set<TenderKind> = [],
+        pointsPerUnit: Int64 = 1_000_000, minimum: Int64 = 0, except: Set<String> = [], tenders: TenderChoice = [],
         articles: [String: FixedPoints] = [:], tiers: [LoyaltyTier] = Club.tiers, tierMonths: Int = 12, welcome: Int64 = 0,
         birthday: LoyaltyRules.BirthdayPoints? = nil, redeem: LoyaltyRules.Redeem? = Club.redeem, expiry: LoyaltyRules.Expiry? = nil
     ) throws -> LoyaltyRules {

@@ -1,3 +1,4 @@
+import Foundation
 import SaleCore
 import Testing
 
@@ -19,6 +20,28 @@ import Testing
         #expect(try saved(vip) == 0)
         #expect(try saved(vip) { $0.customer = PromotionCustomer(id: "ben", segments: ["staff"]) } == 0)
         #expect(try saved(vip) { $0.customer = Self.ana } == 100)
+    }
+
+    /// Codes of the shop's own payments are words only where whoever reads the file knows them; they come back as they were written.
+    @Test func ownPaymentsAreReadWhereTheyAreKnown() throws {
+        let text = #"{"version":1,"code":"T","name":"T","currency":"EUR","tenders":["card","wallet"],"exceptTenders":["meal"],"effect":{"kind":"percent","rateMillionths":100000}}"#
+        func read(_ own: OwnTenders?) throws -> Campaign {
+            let decoder = JSONDecoder()
+            if let key = OwnTenders.key { decoder.userInfo[key] = own }
+            return try decoder.decode(Campaign.self, from: Data(text.utf8))
+        }
+        for own in [OwnTenders.these(["meal", "wallet"]), .any] {
+            let campaign = try read(own)
+            #expect(campaign.conditions.tenders == TenderChoice(words: ["card", "wallet"], except: ["meal"]))
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = .sortedKeys
+            let written = String(decoding: try encoder.encode(campaign), as: UTF8.self)
+            #expect(written.contains(#""exceptTenders":["meal"]"#) && written.contains(#""tenders":["card","wallet"]"#))
+        }
+        for (own, word) in [(OwnTenders?.none, "wallet"), (.these(["meal"]), "wallet"), (.these(["wallet"]), "meal")] {
+            let error: CampaignError? = #expect(throws: CampaignError.self) { try read(own) }
+            #expect(error?.problem.code == "campaign.unknown-word" && error.map { "\($0)".contains(word) } == true)
+        }
     }
 
     @Test func tenders() throws {

@@ -54,6 +54,12 @@ export function payVoucher() {
 /** Of the shop's own kinds of payment those that can be taken now, or given back. */
 export const offeredTenders = ({ state, choices }) => choices.ownTenders.filter((one) => !(state.sale?.terms.isRefund ?? false) || one.isRefundable);
 
+/** With what is due this way, where a campaign gives something for it. */
+function named(code, name, sale) {
+  const due = sale?.terms.dueByTender[code];
+  return due ? `${name} · ${due.text.replace("-", "")}` : name;
+}
+
 /** Meal vouchers of a firm, cheques, a wallet, a customer's account. Where money goes back only what can be given back so is offered. */
 export function payNamed(choices) {
   const { sale, shop } = store.state;
@@ -68,7 +74,7 @@ export function payNamed(choices) {
     confirm: isRefund ? t("Given back") : t("Take"),
     fields: [
       {
-        name: "tender", label: t("Payment"), kind: "choice", options: offered.map(({ code, name }) => ({ value: code, label: name })),
+        name: "tender", label: t("Payment"), kind: "choice", options: offered.map(({ code, name }) => ({ value: code, label: named(code, name, sale) })),
       },
       { name: "amount", label: t("Amount; empty is all"), kind: "amount", isOptional: true, saysEmpty: true },
       ...asks.map(({ code, reference }) => ({

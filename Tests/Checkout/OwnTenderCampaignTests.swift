@@ -1,0 +1,95 @@
+@testable import Checkout
+import Journal
+import SaleCore
+import Storage
+import Testing
+
+/// Campaigns and points that name the shop's own payments.
+struct OwnTenderCampaignTests {
+    private func world(_ campaigns: String, tenders: String? = NamedTenderActionTests.file) async throws -> World {
+        let world = try await World(signedIn: false)
+        if let tenders { try world.database.saveNamedTenders(Array(tenders.utf8), at: world.clock.now()) }
+        try world.database.saveCampaigns(Array(campaigns.utf8), at: world.clock.now())
+        try await world.did(.signIn(number: 1, pin: "9999"))
+        return world
+    }
+
+    private func campaign(_ conditions: String) -> String {
+        #"[{"version":1,"code":"T","name":"Tenth","currency":"EUR",\#(conditions),"effect":{"kind":"sale-percent","rateMillionths":100000}}]"#
+    }
+
+    /// Cloth is 10.00 a metre.
+    private func total(_ world: World, by tender: String) async throws -> Int64 {
+        try await world.did(.add(code: "5", quantity: .one))
+        if let kind = TenderKind(rawValue: tender) { _ = try await world.tender(kind) } else {
+            try await world.did(.selling(.payNamed(NamedPayment(tender: tender, amount: nil))))
+        }
+        return try world.last(.saleCompleted, as: SaleCompleted.self).total
+    }
+
+    /// A kind means all that behave like it, as before own payments could be named; a code means one, and the narrower word counts.
+    @Test(arguments: [
+        (#""tenders":["card"]"#, ["card": 900, "wallet": 900, "cash": 1_000, "meal": 1_000]),
+        (#""tenders":["card"],"exceptTenders":["wallet"]"#, ["card": 900, "wallet": 1_000, "cash": 1_000, "meal": 1_000]),
+        (#""tenders":["wallet"]"#, ["card": 1_000, "wallet": 900, "cash": 1_000, "meal": 1_000]),
+        (#""tenders":["cash","meal"]"#, ["card": 1_000, "wallet": 1_000, "cash": 900, "meal": 900]),
+        (#""exceptTenders":["voucher"]"#, ["card": 900, "wallet": 900, "cash": 900, "meal": 1_000]),
+        (#""exceptTenders":["card","wallet"]"#, ["card": 1_000, "wallet": 1_000, "cash": 900, "meal": 900]),
+    ])
+    func whichPaymentsItIsFor(conditions: String, totals: [String: Int64]) async throws {
+        let world = try await world(campaign(conditions))
+        try await world.did(.add(code: "5", quantity: .one))
+        let due = try #require(await world.state.sale?.terms.dueByTender)
+        for (tender, total) in totals { #expect(due[tender]?.minor == (total == 900 ? 900 : nil), "\(tender) is said before it is paid") }
+        try await world.did(.voidSale)
+        for (tender, expected) in totals.sorted(by: { $0.key < $1.key }) { #expect(try await total(world, by: tender) == expected, "\(tender)") }
+    }
+
+    /// Asked by the terminal it is the same payment.
+    @Test func theTerminalIsAskedForLess() async throws {
+        let world = try await world(campaign(#""tenders":["wallet"]"#))
+        for (tender, amount) in [("wallet", 900), (nil, 1_000)] as [(String?, Int64)] {
+            try await world.did(.add(code: "5", quantity: .one))
+            try await world.did(.selling(.askCard(amountMinorUnits: nil, tender: tender)))
+            let asked = try #require(await world.state.sale?.terms.cardAsked)
+            try await world.did(.selling(.answerCard(number: asked.number, isApproved: true, approval: nil, lastDigits: nil)))
+            #expect(try world.last(.saleCompleted, as: SaleCompleted.self).total == amount)
+        }
+    }
+
+    /// A payment that the shop does not have is not understood: kept, listed, never given; and given from the sale on in which the shop has it.
+    @Test func aPaymentThatIsNotThereIsNotUnderstood() async throws {
+        let world = try await world(campaign(#""tenders":["wallet"]"#), tenders: nil)
+        func isGiven() throws -> Bool { try !world.database.campaigns(version: world.database.currentCampaignVersion()).index.campaigns.isEmpty }
+        #expect(try !isGiven() && world.database.campaignReport().notUnderstood.map(\.campaign) == ["T"])
+        try world.database.saveNamedTenders(Array(NamedTenderActionTests.file.utf8), at: world.clock.now())
+        #expect(try isGiven())
+        #expect(try await total(world, by: "wallet") == 900)
+        try world.database.saveNamedTenders(Array(#"{"tenders":[]}"#.utf8), at: world.clock.now())
+        #expect(try !isGiven())
+        #expect(try await total(world, by: "card") == 1_000)
+    }
+
+    /// Meal vouchers earn nothing, other papers do; struck from the shop's list since, the programme still stands.
+    @Test func pointsByOwnPayments() async throws {
+        let world = try await world("[]")
+        try world.database.save(
+            LoyaltyRules(
+                code: "CLUB", name: "Club", currency: .eur,
+                earn: .init(pointsPerUnit: Rate(millionths: 1_000_000), minimum: Money(0, .eur), tenders: TenderChoice(words: ["voucher", "wallet"], except: ["meal"]))),
+            at: world.clock.now())
+        let ada = try await world.enrol("Ada", number: "CARD-9")
+        func points(_ tender: String) async throws -> Int64 {
+            let before = try #require(try world.database.customer(id: ada)).customer.points
+            try await world.did(.scan(code: "CARD-9"))
+            _ = try await total(world, by: tender)
+            return try #require(try world.database.customer(id: ada)).customer.points - before
+        }
+        for (tender, earned) in [("wallet", 10), ("card", 0), ("meal", 0), ("cash", 0)] as [(String, Int64)] { #expect(try await points(tender) == earned, "\(tender)") }
+        try world.database.saveNamedTenders(Array(#"{"tenders":[{"code":"paper","name":"Paper","behaves":"voucher"}]}"#.utf8), at: world.clock.now())
+        try await world.restart()
+        try await world.did(.signOut)
+        try await world.did(.signIn(number: 1, pin: "9999"))
+        #expect(try await points("paper") == 10)
+    }
+}
