@@ -272,6 +272,7 @@ extension Register {
         let now = clock.now()
         _ = try Sale.decide(.voidSale, on: sale)
         guard let voided = sale else { return }
+        if voided.hasOnlyTerms { return try drop(voided, request, at: now) }
         let reason = try database.reason(wanted, for: .voidedSale)
         if let reason { _ = try CashMove.checked(reason: reason.text) }
         var payload = SaleCancelled(
@@ -290,6 +291,14 @@ extension Register {
         }
         closeTicket()
         notify(.good, .done(.voided))
+    }
+
+    /// A sale in which nothing was ever sold or paid was none: nobody has to approve or explain its end, and neither journal nor totals tell of it. It had no
+    /// number, so none is missing; what was approved in it has an event of its own.
+    private func drop(_ begun: Sale, _ request: ActionRequest, at now: Moment) throws {
+        try record(request, at: now) { transaction, _ in try transaction.deleteDraft(saleID: begun.id) }
+        closeTicket()
+        notify(.good, .done(.saleDropped))
     }
 
     func closeTicket() {

@@ -231,7 +231,7 @@ public actor Register: RegisterOperating {
     /// What only somebody who is signed in may do.
     func act(_ request: ActionRequest, _ proof: Proof, by cashier: Cashier) throws -> String? {
         switch request.action {
-        case .voidSale, .voidSaleBecause: try need(.voidSale)
+        case .voidSale, .voidSaleBecause: if sale?.hasOnlyTerms != true { try need(.voidSale) }
         case .cancelTender: try need(.cancelTender)
         case .reprint(let number, let form, _): if try form != nil || heldReceipt(of: number) == nil { try need(.reprint) }
         case .openDrawer:

@@ -11,6 +11,8 @@ enum DoneNote: Sendable, Equatable {
     /// What it is called; empty for nothing.
     case parked(label: String)
     case voided
+    /// Nothing was ever in it, and nothing tells of it.
+    case saleDropped
     /// A part of the sale was paid.
     case taken(Money, due: Money)
     /// A part of what the customer gets was given back; both more than zero.
@@ -24,6 +26,7 @@ enum DoneNote: Sendable, Equatable {
         case .dropped: "cash.dropped"
         case .parked: "sale.parked"
         case .voided: "sale.voided"
+        case .saleDropped: "sale.dropped"
         case .taken: "payment.taken"
         case .givenBack: "payment.given-back"
         }
@@ -39,6 +42,7 @@ extension DoneNote: CustomStringConvertible {
         case .dropped(let amount): "To the safe: \(amount.said(in: .english))."
         case .parked(let label): label.isEmpty ? "The sale is parked." : "Parked: \(label)."
         case .voided: "The sale is voided."
+        case .saleDropped: "The sale is gone; nothing was in it."
         case .taken(let amount, let due): "\(amount.said(in: .english)) taken. \(due.said(in: .english)) is still due."
         case .givenBack(let amount, let due): "\(amount.said(in: .english)) given back. \(due.said(in: .english)) is still to be given back."
         }

@@ -73,6 +73,7 @@ extension SampleSet {
         add(.dropped(Money(734, .jpy)), "734")
         add(.parked(label: "blue jacket"), "blue jacket")
         add(.voided)
+        add(.saleDropped)
         add(.taken(Money(735, .jpy), due: Money(265, .jpy)), "735", "265")
         add(.givenBack(Money(736, .jpy), due: Money(264, .jpy)), "736", "264")
     }
