@@ -6,6 +6,7 @@ import Storage
 extension Register {
     public static let customersShown = 20
     static let purchasesShown = 10
+    static let pointsMovesShown = 30
 
     /// Customers by card number, telephone, e-mail or name, as screens show them.
     public func customers(matching text: String, limit: Int = customersShown) throws -> [RegisterState.CustomerView] {
@@ -24,6 +25,16 @@ extension Register {
             .init(
                 number: bought.number, at: bought.at, totalText: bought.total,
                 items: bought.items.map { .init(name: $0.name, quantityText: Quantity(thousandths: $0.quantity).text) })
+        }
+    }
+
+    /// How a customer's points came and went, the newest first; nil for one that is not here or was erased.
+    public func customerPoints(id: String) throws -> [PointsMoveView]? {
+        guard let found = try database.customer(id: id), found.record != nil else { return nil }
+        return try database.pointsHistory(id: id).reversed().prefix(Self.pointsMovesShown).map { entry in
+            .init(
+                day: entry.movement.day.text, kind: entry.movement.kind.rawValue, points: entry.movement.points, document: entry.document,
+                reason: entry.movement.reason, expires: entry.movement.expires?.text)
         }
     }
 
@@ -191,7 +202,7 @@ extension Register {
         look(at: "the list of erasures") { try database.keepErasures() }
         refreshSpool()
         if customerAtHand?.id == id { customerAtHand = nil }
-        notice = nil
+        notify(.good, .done(.customerErased))
     }
 
     private func adjust(_ id: String, _ points: Int64, _ reason: String, _ request: ActionRequest, _ cashier: Cashier) throws {
@@ -204,7 +215,7 @@ extension Register {
             try book([movement], id, transaction, &note, user: cashier.id, request, at: now)
         }
         show(customer: id)
-        notice = nil
+        notify(.good, .done(.pointsAdjusted(now: customerAtHand?.points ?? points)))
     }
 
     private func block(_ typed: String, _ isBlocked: Bool, _ reason: String, _ request: ActionRequest, _ cashier: Cashier) throws {

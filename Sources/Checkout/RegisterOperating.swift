@@ -18,6 +18,8 @@ public protocol RegisterOperating: Sendable {
     func customerForm(id: String) async throws -> CustomerForm?
     /// What a customer bought last; nil for one that is not here or was erased.
     func customerPurchases(id: String) async throws -> [PurchaseView]?
+    /// How a customer's points came and went last; nil for one that is not here or was erased.
+    func customerPoints(id: String) async throws -> [PointsMoveView]?
     /// What lies on a card and what can be taken from it now.
     func giftCard(number typed: String) async throws -> RegisterState.GiftCardView
     /// The newest documents first.

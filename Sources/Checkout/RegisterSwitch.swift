@@ -77,6 +77,7 @@ public actor RegisterSwitch: RegisterOperating {
     }
     public func customerForm(id: String) async throws -> CustomerForm? { try await active.customerForm(id: id) }
     public func customerPurchases(id: String) async throws -> [PurchaseView]? { try await active.customerPurchases(id: id) }
+    public func customerPoints(id: String) async throws -> [PointsMoveView]? { try await active.customerPoints(id: id) }
     public func giftCard(number typed: String) async throws -> RegisterState.GiftCardView { try await active.giftCard(number: typed) }
     public func lastDocuments(limit: Int) async throws -> [DocumentView] { try await active.lastDocuments(limit: limit) }
     public func reportText() async throws -> ReportText? { await active.reportText() }

@@ -51,6 +51,11 @@ struct WebRoutes: Sendable {
             guard let bought = try await asAtWork({ try await register.customerPurchases(id: id) }) else { throw WebError.notFound(path: "/api/customer-purchases") }
             return try JSONAnswer.make(bought)
         }
+        router.get("/api/customer-points") { request, _ in
+            let id = try query("id", of: request)
+            guard let moves = try await asAtWork({ try await register.customerPoints(id: id) }) else { throw WebError.notFound(path: "/api/customer-points") }
+            return try JSONAnswer.make(moves)
+        }
         router.get("/api/gift-card") { request, _ in
             let number = try query("number", of: request)
             return try JSONAnswer.make(await asAtWork { try await register.giftCard(number: number) })

@@ -6,7 +6,7 @@ import Testing
 
 /// What the page looks up beside articles.
 @Suite struct CounterReadsTests {
-    private static let personal = ["/api/customers?q=Petra", "/api/customer?id=k1", "/api/customer-purchases?id=k1", "/api/gift-card?number=4711", "/api/documents", "/api/report"]
+    private static let personal = ["/api/customers?q=Petra", "/api/customer?id=k1", "/api/customer-purchases?id=k1", "/api/customer-points?id=k1", "/api/gift-card?number=4711", "/api/documents", "/api/report"]
 
     @Test func customersCardsAndDocumentsAreRead() async throws {
         try await Shop.open { shop async throws in
@@ -18,6 +18,8 @@ import Testing
             let bought = try await shop.get("/api/customer-purchases?id=k1").json([PurchaseView].self)
             #expect(bought.map(\.number) == ["T1-1-000001"] && bought.first?.items.map(\.name) == ["Bread"])
             #expect(try await shop.get("/api/customer-purchases?id=k2").status == 404)
+            #expect(try await shop.get("/api/customer-points?id=k1").json([PointsMoveView].self).map(\.points) == [12])
+            #expect(try await shop.get("/api/customer-points?id=k2").status == 404)
             #expect(try await shop.get("/api/gift-card?number=4711").json(RegisterState.GiftCardView.self).balance?.minor == 5000)
             #expect(try await shop.get("/api/gift-card?number=1").status == 409)
             #expect(try await shop.get("/api/documents").json([DocumentView].self).map(\.number) == ["T1-1-000001"])

@@ -46,6 +46,9 @@ actor FakeRegister: RegisterOperating {
         guard id == "k1" else { return nil }
         return [.init(number: "T1-1-000001", at: "2026-03-02 10:15", totalText: "12.34", items: [.init(name: "Bread", quantityText: "2")])]
     }
+    func customerPoints(id: String) -> [PointsMoveView]? {
+        id == "k1" ? [.init(day: "2026-03-02", kind: "earned", points: 12, document: "T1-1-000001")] : nil
+    }
     func lastDocuments(limit: Int) -> [DocumentView] { [.init(number: "T1-1-000001", at: "2026-03-02 10:15", total: .init(Money(1234, .eur)))] }
 
     func giftCard(number typed: String) throws -> RegisterState.GiftCardView {

@@ -13,6 +13,9 @@ enum DoneNote: Sendable, Equatable {
     case voided
     /// Nothing was ever in it, and nothing tells of it.
     case saleDropped
+    /// By hand; how many the customer has now.
+    case pointsAdjusted(now: Int64)
+    case customerErased
     /// A part of the sale was paid.
     case taken(Money, due: Money)
     /// A part of what the customer gets was given back; both more than zero.
@@ -27,6 +30,8 @@ enum DoneNote: Sendable, Equatable {
         case .parked: "sale.parked"
         case .voided: "sale.voided"
         case .saleDropped: "sale.dropped"
+        case .pointsAdjusted: "points.adjusted"
+        case .customerErased: "customer.erased"
         case .taken: "payment.taken"
         case .givenBack: "payment.given-back"
         }
@@ -43,6 +48,8 @@ extension DoneNote: CustomStringConvertible {
         case .parked(let label): label.isEmpty ? "The sale is parked." : "Parked: \(label)."
         case .voided: "The sale is voided."
         case .saleDropped: "The sale is gone; nothing was in it."
+        case .pointsAdjusted(let now): "It is recorded: the customer has \(now) points now."
+        case .customerErased: "Who the customer was is erased."
         case .taken(let amount, let due): "\(amount.said(in: .english)) taken. \(due.said(in: .english)) is still due."
         case .givenBack(let amount, let due): "\(amount.said(in: .english)) given back. \(due.said(in: .english)) is still to be given back."
         }

@@ -74,6 +74,8 @@ extension SampleSet {
         add(.parked(label: "blue jacket"), "blue jacket")
         add(.voided)
         add(.saleDropped)
+        add(.pointsAdjusted(now: 4_711), "4711")
+        add(.customerErased)
         add(.taken(Money(735, .jpy), due: Money(265, .jpy)), "735", "265")
         add(.givenBack(Money(736, .jpy), due: Money(264, .jpy)), "736", "264")
     }

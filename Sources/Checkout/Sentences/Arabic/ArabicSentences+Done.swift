@@ -10,6 +10,8 @@ extension ArabicSentences {
         case .dropped(let amount): "نقل إلى الخزنة: \(amount.said(in: .arabic).ltr)."
         case .parked(let label): label.isEmpty ? "علقت عملية البيع." : "معلقة: \(label.own)."
         case .voided: "ألغيت عملية البيع."
+        case .pointsAdjusted(let now): "تم التسجيل: لدى العميل الآن \(now) من النقاط."
+        case .customerErased: "حذفت بيانات العميل."
         case .saleDropped: "أزيلت عملية البيع؛ لم يكن فيها شيء."
         case .taken(let amount, let due): "قبض \(amount.said(in: .arabic).ltr). الباقي المستحق: \(due.said(in: .arabic).ltr)."
         case .givenBack(let amount, let due): "أعيد \(amount.said(in: .arabic).ltr). ما زال يجب إرجاع: \(due.said(in: .arabic).ltr)."

@@ -5,6 +5,7 @@ import { act } from "./actions.js";
 import { format } from "./amounts.js";
 import { choicesToOpen } from "./choices.js";
 import { getJSON } from "./connection.js";
+import { eraseCustomer, pointsByHand, pointsHistory } from "./customer-points.js";
 import { backButton, button, close, focusedBack, movesAmong, open } from "./dialogs.js";
 import { h, moneyMayMove, replace } from "./dom.js";
 import { codeOf, told } from "./failures.js";
@@ -16,10 +17,12 @@ import { t } from "./words.js";
 const SEARCH_PAUSE_MILLISECONDS = 150;
 const APPROVAL_MILLISECONDS = 60_000;
 
+/** The sale's customer, or one for it. Without a sale whoever is found is shown, and no sale begins by that. */
 export function openCustomer() {
-  const customer = store.state.sale?.terms.customer;
-  if (customer) return showCustomer(customer);
-  return nameCustomer(t("Customer"));
+  const { sale } = store.state;
+  if (sale?.terms.customer) return showCustomer(sale.terms.customer);
+  if (sale) return nameCustomer(t("Customer"));
+  return findCustomer({ title: t("Customer"), take: showCustomer, isScanned: true, others: [button("customer-enrol", "", () => enrol(), t("New customer"))] });
 }
 
 /** Finds the customer of the sale, or enrols one. `then` gets the outcome of naming one that was found. */
@@ -117,6 +120,9 @@ function termsOf(customer) {
 }
 
 function showCustomer(customer) {
+  const isOfSale = store.state.sale?.terms.customer?.id === customer.id;
+  const again = () => showCustomer(customer);
+  const hasPoints = Boolean(customer.pointsValueText) || customer.points !== 0;
   const bought = h("div", { class: "purchases", "data-testid": "customer-purchases", "aria-live": "polite" });
   readPurchases(customer, bought);
   const dialog = open({
@@ -128,16 +134,31 @@ function showCustomer(customer) {
       bought,
       h("div", { class: "answers" },
         button("customer-edit", "", () => change(customer), t("Change data")),
-        button("customer-points", "pay", payWithPoints, t("Pay with points")),
+        isOfSale ? button("customer-points", "pay", payWithPoints, t("Pay with points")) : null,
+        hasPoints ? button("customer-points-history", "", () => pointsHistory(customer, again), t("History of points")) : null,
+        hasPoints ? button("customer-points-by-hand", "", () => pointsByHand(customer), t("Points by hand")) : null,
         customer.owed || customer.lastPayment
           ? button("customer-debt", "pay", () => payDebt(customer), customer.owed?.minor < 0 ? t("Pay out of the account") : t("Payment on account")) : null,
-        button("customer-take-off", "danger", () => {
+        isOfSale ? button("customer-take-off", "danger", () => {
           close(false, dialog);
           act({ type: "clearCustomer" }, { asSeen: true });
-        }, t("Take off the sale"))),
-      h("div", { class: "buttons" }, focusedBack("customer-back", () => close(true, dialog))),
+        }, t("Take off the sale")) : button("customer-erase", "danger", () => eraseCustomer(customer), t("Erase"))),
+      h("div", { class: "buttons" }, isOfSale ? focusedBack("customer-back", () => close(true, dialog)) : [
+        backButton("customer-back", () => close(true, dialog)), forTheSale(customer, () => close(false, dialog)),
+      ]),
     ],
   });
+}
+
+/** Enter is for whoever wants to ring at once. */
+function forTheSale({ id }, leave) {
+  const element = button("customer-take", "primary", () => {
+    if (!moneyMayMove()) return;
+    leave();
+    act({ type: "setCustomer", id });
+  }, t("For the sale"), h("kbd", {}, "Enter"));
+  element.autofocus = true;
+  return element;
 }
 
 /** What was bought last: for "the same as last time", and for goods that come back. */
