@@ -50,7 +50,7 @@ extension Register {
         return switch action {
         case .giveDiscount(let line, let effect, let reason):
             [line.map { text(ofLine: $0, figures) } ?? total(figures), figures.text(effect), taken(line, effect, reason, figures), name(ofDiscount: reason, language)]
-        case .chooseMode(let mode): [mode]
+        case .chooseMode(let mode, let line): [line.flatMap { text(ofLine: $0, figures) }, mode]
         case .exempt(let reason): [total(figures), reason]
         case .issueGiftCard(let number, let amount): [GiftCardNumber.masked(number), figures.text(amount)]
         case .pay(let payment):

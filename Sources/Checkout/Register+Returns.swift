@@ -60,7 +60,7 @@ extension Register {
                     document: document.summary.number, line: number, reason: reason?.text ?? "", isRestocked: isRestocked, assessed: back,
                     serials: serials, reasonCode: reason?.code),
                 // All of a line are of its lot; which of the pieces it is, is asked.
-                captured: line.item.capture == .lot ? line.captured : [])
+                captured: line.item.capture == .lot ? line.captured : [], mode: document.sale.mode(of: line))
         } catch {
             throw RegisterRefusal.sale(.tax(error))
         }

@@ -17,7 +17,7 @@ extension Register {
         case .capture(let line, let texts): try capture(line, texts, request)
         case .answerPrice(let amount): try answerPrice(amount, request, cashier)
         case .sellDepartment(let code, let amount): try sellDepartment(code, amount, request, cashier)
-        case .chooseMode(let mode): try change(.chooseMode(mode), latest: latestLine, request)
+        case .chooseMode(let mode, let line): try change(.chooseMode(mode, line: line), latest: line ?? latestLine, request)
         case .exempt(let reason): try exempt(reason, request)
         case .tip(let amount): try change(.tip(amount.map { Money($0, shop.currency) }), latest: latestLine, request)
         case .wantInvoice(let isWanted):

@@ -3,7 +3,7 @@ import SaleCore
 // {"type":"giveDiscount","line":2,"percent":100000,"reason":"damaged"} (or "amount", "price"; no line is the sale), {"type":"takeDiscount","line":2},
 // {"type":"addSurcharge","amount":490,"reason":"delivery"} (as giveDiscount), {"type":"takeSurcharge","reason":"delivery"}, {"type":"note","line":1,"text":"…"},
 // {"type":"showCoupon","code":"…"}, {"type":"takeCoupon","code":"…"}, {"type":"answerAge","proof":"document"}, {"type":"capture","line":1,"texts":["…"]},
-// {"type":"answerPrice","amount":250}, {"type":"sellDepartment","code":"7","amount":250}, {"type":"chooseMode","mode":"eat-in"}, {"type":"exempt","reason":"nato"},
+// {"type":"answerPrice","amount":250}, {"type":"sellDepartment","code":"7","amount":250}, {"type":"chooseMode","mode":"eat-in","line":2}, {"type":"exempt","reason":"nato"},
 // {"type":"tip","amount":100}, {"type":"wantInvoice","on":true}, {"type":"setCustomer","id":"…"}, {"type":"clearCustomer"},
 // {"type":"issueGiftCard","code":"…","amount":5000}, {"type":"pay","kind":"gift-card","code":"…","amount":500}, {"type":"askCard","amount":500},
 // {"type":"payNamed","tender":"meal","amount":500,"reference":"…"},
@@ -57,7 +57,7 @@ extension SellingAction: Codable {
         case .capture: self = .capture(line: try need(fields.line, "line"), texts: try need(fields.texts, "texts"))
         case .answerPrice: self = .answerPrice(amountMinorUnits: try need(fields.amount, "amount"))
         case .sellDepartment: self = .sellDepartment(code: try need(fields.code, "code"), amountMinorUnits: try need(fields.amount, "amount"))
-        case .chooseMode: self = .chooseMode(fields.mode)
+        case .chooseMode: self = .chooseMode(fields.mode, line: fields.line)
         case .exempt: self = .exempt(reason: fields.reason)
         case .tip: self = .tip(amountMinorUnits: fields.amount)
         case .wantInvoice: self = .wantInvoice(try need(fields.on, "on"))
@@ -131,9 +131,10 @@ extension SellingAction: Codable {
             fields = Fields(.sellDepartment)
             fields.code = code
             fields.amount = amount
-        case .chooseMode(let mode):
+        case .chooseMode(let mode, let line):
             fields = Fields(.chooseMode)
             fields.mode = mode
+            fields.line = line
         case .exempt(let reason):
             fields = Fields(.exempt)
             fields.reason = reason

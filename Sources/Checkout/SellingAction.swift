@@ -20,8 +20,8 @@ public enum SellingAction: Sendable, Hashable {
     case answerPrice(amountMinorUnits: Int64)
     /// An open price in a department.
     case sellDepartment(code: String, amountMinorUnits: Int64)
-    /// Nil is the usual one.
-    case chooseMode(String?)
+    /// For a line, with what is linked to it, or for all lines that have none of their own. Nil is the usual one, or for a line the sale's again.
+    case chooseMode(String?, line: Int? = nil)
     /// Nil takes it back.
     case exempt(reason: String?)
     case tip(amountMinorUnits: Int64?)

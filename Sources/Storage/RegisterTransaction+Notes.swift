@@ -26,6 +26,7 @@ extension SaleLine {
     /// The line as a document keeps it.
     var withoutNote: SaleLine {
         SaleLine(
-            number: number, item: item, quantity: quantity, amount: amount, parent: parent, isVoided: isVoided, origin: origin, captured: captured)
+            number: number, item: item, quantity: quantity, amount: amount, parent: parent, isVoided: isVoided, origin: origin, captured: captured,
+            mode: mode)
     }
 }

@@ -13,7 +13,9 @@ extension SaleCompleted {
         self.init(
             sale: sale.id, series: number.series, number: number.number, cashier: cashierID, currency: sale.currency.code,
             exponent: Int64(sale.currency.exponent),
-            lines: sale.activeLines.map { SaleCompletedLine($0, assessment?.lines[$0.number], off: off[$0.number] ?? 0, added: added[$0.number] ?? 0) },
+            lines: sale.activeLines.map { line in
+                SaleCompletedLine(line, assessment?.lines[line.number], off: off[line.number] ?? 0, added: added[line.number] ?? 0, mode: sale.mode(of: line))
+            },
             taxes: (assessment?.rows ?? []).map(SaleCompletedTax.init), tenders: sale.activeTenders.map(SaleCompletedTender.init),
             total: sale.total.minorUnits, change: sale.change?.minorUnits ?? 0, stockMoves: sale.stockMoves, action: action)
         isReturn = number.kind != .sale
@@ -44,7 +46,7 @@ extension SaleCompleted {
 }
 
 extension SaleCompletedLine {
-    init(_ line: SaleLine, _ assessed: AssessedLine?, off: Int64, added: Int64) {
+    init(_ line: SaleLine, _ assessed: AssessedLine?, off: Int64, added: Int64, mode: String?) {
         let item = line.item
         self.init(
             line: Int64(line.number), code: item.code, scannedCode: item.scannedCode == item.code ? nil : item.scannedCode, name: item.name,
@@ -56,6 +58,7 @@ extension SaleCompletedLine {
         surcharge = added == 0 ? nil : added
         net = assessed?.net.minorUnits
         captured = line.captured
+        serviceMode = mode
         priceList = item.priceList
         giftCard = item.giftCard.map { String($0.suffix(4)) }
         // What goes out again is no return.

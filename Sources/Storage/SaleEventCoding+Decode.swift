@@ -86,7 +86,7 @@ extension SaleEventCoding {
             number: try int(fields, "line"), item: item, quantity: Quantity(thousandths: try fields.integer("quantity")),
             amount: try money(fields, "amount"), parent: try fields.optionalInteger("parent").map { Int(truncatingIfNeeded: $0) },
             isVoided: try flag(fields, "voided"), origin: try fields.optionalObject("origin").map { object throws(JournalError) in try origin(object, try currency(fields)) },
-            captured: fields.has("captured") ? try fields.strings("captured") : [], note: try fields.optionalString("note"))
+            captured: fields.has("captured") ? try fields.strings("captured") : [], mode: try fields.optionalString("mode"), note: try fields.optionalString("note"))
     }
 
     static func currency(_ fields: JSONFields) throws(JournalError) -> Currency {

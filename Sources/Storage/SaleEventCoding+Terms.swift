@@ -25,7 +25,7 @@ extension SaleEventCoding {
         case .discountTaken(let target): fields(Name.discountTaken, ["line": line(target)])
         case .ageAnswered(let answer):
             fields(Name.ageAnswered, ["minimumAge": .integer(Int64(answer.minimumAge)), "proof": .string(answer.proof.rawValue), "by": .string(answer.by)])
-        case .modeChosen(let mode): fields(Name.modeChosen, ["mode": .optional(mode)])
+        case .modeChosen(let mode, let line): fields(Name.modeChosen, ["mode": .optional(mode), "line": .optional(line.map(Int64.init))])
         case .exempted(let exemption): fields(Name.exempted, ["exemption": exemption.map(json)])
         case .tipped(let tip):
             fields(Name.tipped, [
@@ -64,7 +64,8 @@ extension SaleEventCoding {
         case Name.discountTaken: return .discountTaken(try target(fields))
         case Name.ageAnswered:
             return .ageAnswered(AgeAnswer(minimumAge: try int(fields, "minimumAge"), proof: try choice(fields, "proof"), by: try fields.string("by")))
-        case Name.modeChosen: return .modeChosen(try fields.optionalString("mode"))
+        case Name.modeChosen:
+            return .modeChosen(try fields.optionalString("mode"), line: try fields.optionalInteger("line").map { Int(truncatingIfNeeded: $0) })
         case Name.exempted: return .exempted(try fields.optionalObject("exemption").map(exemption))
         case Name.tipped: return .tipped(fields.has("tip") ? try money(fields, "tip") : nil)
         case Name.invoiceWanted: return .invoiceWanted(try fields.boolean("wanted"))

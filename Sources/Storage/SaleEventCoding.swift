@@ -5,22 +5,24 @@ import SaleCore
 /// ever; so fields are only ever added, and a change of meaning is a new version number, which stands in each row.
 public enum SaleEventCoding {
     /// The newest version this program writes.
-    public static let version: Int64 = 4
+    public static let version: Int64 = 5
 
-    /// The lowest version whose readers understand all of this event: 1 where it says nothing that version 2 brought, 2 where nothing of version 3, 3 where nothing of version 4.
+    /// The lowest version whose readers understand all of this event: 1 where it says nothing that version 2 brought, 2 where nothing of version 3, and so on.
     /// (Rows of earlier releases say 2 for payments that the shop names itself, and for the serial numbers and reasons of what comes back: they are read as well.)
     public static func version(of event: SaleEvent) -> Int64 {
         switch event {
         case .begun(let begun):
             begun.reverses != nil || begun.ownCashRounding != nil ? 3 : begun.taxes == nil && begun.campaignVersion == nil ? 1 : 2
         case .lineAdded(let line):
-            line.item.brand != nil || !line.item.barcodes.isEmpty || line.item.limitGroup != nil ? 4
+            line.mode != nil ? 5
+                : line.item.brand != nil || !line.item.barcodes.isEmpty || line.item.limitGroup != nil ? 4
                 : line == SaleLine(basic: line) ? 1 : line.note == nil && line.origin?.isOfVersion2 != false ? 2 : 3
         case .tendered(let tender, _): tender.isPlain ? 1 : tender.isNamed ? 3 : 2
         case .quantityChanged, .lineVoided, .saleVoided, .suspended, .resumed, .repriced, .tenderCancelled, .completed: 1
         case .priced(let pricing): pricing.surcharges.isEmpty ? 2 : 3
         case .voidsTold(let parts): parts.contains { $0.reason != nil } ? 4 : 3
         case .surchargeAdded, .surchargeTaken, .noted, .returnGrown: 3
+        case .modeChosen(_, .some): 5
         default: 2
         }
     }
@@ -106,7 +108,7 @@ public enum SaleEventCoding {
             "priceList": .optional(item.priceList), "giftCard": .optional(item.giftCard), "origin": line.origin.map(json),
             "captured": line.captured.isEmpty ? nil : .strings(line.captured), "note": .optional(line.note),
             "brand": .optional(item.brand), "barcodes": item.barcodes.isEmpty ? nil : .strings(item.barcodes),
-            "limitGroup": .optional(item.limitGroup),
+            "limitGroup": .optional(item.limitGroup), "mode": .optional(line.mode),
         ]))
     }
 

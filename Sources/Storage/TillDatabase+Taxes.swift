@@ -42,6 +42,12 @@ extension TillDatabase {
         return try taxPreset(version)
     }
 
+    /// What people call the service modes of the newest rules, by code; empty where there are none.
+    /// - Throws: `badRules`.
+    public func modeNames() throws -> [String: String] {
+        Dictionary((try taxPreset()?.preset.modes ?? []).map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// What a sale that begins on this business day carries; nil where the shop has only simple categories.
     public func taxesInForce(on day: BusinessDay) throws -> TaxesInForce? {
         guard let version = try taxRulesVersion() else { return nil }

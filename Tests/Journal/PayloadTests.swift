@@ -129,6 +129,17 @@ import Testing
         }
     }
 
+    /// How a line was served is told where it is known; what earlier releases wrote says nothing of it and is read as ever.
+    @Test func howALineWasServedIsOptional() throws {
+        var sale = Samples.sale
+        let before = try sale.payload()
+        #expect(!String(decoding: before, as: UTF8.self).contains("serviceMode"))
+        sale.lines[1].serviceMode = "eat-in"
+        let told = try SaleCompleted(payload: try sale.payload())
+        #expect(told == sale && told.lines.map(\.serviceMode) == [nil, "eat-in"])
+        #expect(try SaleCompleted(payload: before).lines.map(\.serviceMode) == [nil, nil])
+    }
+
     /// DESIGN's bound: a sale of 1,000 lines must fit.
     @Test func aThousandLinesFit() throws {
         var sale = Samples.sale

@@ -76,6 +76,35 @@ import Testing
         #expect(try await office.store.changes(for: "T1", cursor: nil, limit: 10).stock.map(\.quantityThousandths) == [10_000])
     }
 
+    /// The same article eaten here at 19 % and taken away at 7 %: its category is one, its taxes are two, and the sums agree.
+    @Test func oneArticleIsServedInTwoWays() async throws {
+        let office = try TestOffice()
+        var terminal = try TestTerminal()
+        func line(_ number: Int64, _ mode: String?, net: Int64) -> SaleCompletedLine {
+            var line = SaleCompletedLine(
+                line: number, code: "40", name: "Soup", quantityThousandths: 1_000, unit: "piece", unitPriceTenThousandths: 10_700_000, amount: 1_070,
+                taxCategory: "B", taxRateMillionths: 70_000)
+            (line.serviceMode, line.net) = (mode, net)
+            return line
+        }
+        let mixed = SaleCompleted(
+            sale: "s1", series: "T1-1", number: 1, cashier: "7", currency: "EUR", exponent: 2, lines: [line(1, "eat-in", net: 899), line(2, nil, net: 1_000)],
+            taxes: [
+                SaleCompletedTax(category: "V", rateMillionths: 190_000, gross: 1_070, net: 899, tax: 171),
+                SaleCompletedTax(category: "V", rateMillionths: 70_000, gross: 1_070, net: 1_000, tax: 70),
+            ],
+            tenders: [SaleCompletedTender(tender: "cash", amount: 2_140)], total: 2_140, change: 0, stockMoves: [], action: "a1")
+        try terminal.write(mixed, version: 2)
+        var wrong = mixed
+        (wrong.sale, wrong.number, wrong.lines[1].net) = ("s2", 2, 899)
+        try terminal.write(wrong, version: 2)
+        try await terminal.enrol(at: office.store)
+        let answer = try await terminal.push(terminal.events, to: office.store)
+        #expect(answer.verdicts.count == 1, "only the one whose line says the other tax: \(answer.verdicts)")
+        let mine = try #require(try await office.store.report().terminals.first)
+        #expect(mine.sales == 1 && mine.salesTotals == ["EUR": 2_140])
+    }
+
     @Test func sumsThatDoNotAgreeAreNamed() async throws {
         let office = try TestOffice()
         var terminal = try TestTerminal()

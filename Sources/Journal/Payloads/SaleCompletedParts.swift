@@ -26,6 +26,8 @@ public struct SaleCompletedLine: Equatable, Sendable {
     /// `amount` without its taxes.
     public var net: Int64?
     public var captured: [String] = []
+    /// Code of the service mode it was sold in, which may lead its category to another tax; nil is the usual one, and of earlier releases not told.
+    public var serviceMode: String?
     /// What is to be read beside it, of an earlier release (`SaleCompleted.note`).
     public var note: String?
     public var priceList: String?
@@ -80,6 +82,7 @@ public struct SaleCompletedLine: Equatable, Sendable {
         note = try fields.optionalString("note")
         net = try fields.optionalInteger("net")
         captured = fields.has("captured") ? try fields.strings("captured") : []
+        serviceMode = try fields.optionalString("serviceMode")
         priceList = try fields.optionalString("priceList")
         giftCard = try fields.optionalString("giftCard")
         originDocument = try fields.optionalString("originDocument")
@@ -100,7 +103,7 @@ public struct SaleCompletedLine: Equatable, Sendable {
             "captured": captured.isEmpty ? nil : .strings(captured), "priceList": .optional(priceList), "giftCard": .optional(giftCard),
             "originDocument": .optional(originDocument), "originLine": .optional(originLine), "returnReason": .optional(returnReason),
             "returnReasonCode": .optional(returnReasonCode), "otherDocument": .optional(otherDocument), "undoesLine": .optional(undoesLine),
-            "surcharge": .optional(surcharge), "note": .optional(note),
+            "surcharge": .optional(surcharge), "note": .optional(note), "serviceMode": .optional(serviceMode),
         ])
     }
 }

@@ -47,14 +47,14 @@ public struct Reversal: Sendable, Hashable {
             let origin = ReturnOrigin(document: number, line: line.number, reason: reason, isRestocked: true, assessed: back, reasonCode: reasonCode)
             lines.append(SaleLine(
                 number: lines.count + 1, item: line.item, quantity: Quantity(thousandths: -left), amount: Money(-back.gross.minorUnits, document.currency),
-                origin: origin, captured: line.item.capture == .serial ? known.left(of: line.captured) : line.captured))
+                origin: origin, captured: line.item.capture == .serial ? known.left(of: line.captured) : line.captured, mode: document.mode(of: line)))
         }
         for line in document.returnedLines {
             guard let given = line.origin else { continue }
             let origin = ReturnOrigin(document: number, line: line.number, reason: reason, isRestocked: given.isRestocked, assessed: given.assessed, reasonCode: reasonCode)
             lines.append(SaleLine(
                 number: lines.count + 1, item: line.item, quantity: Quantity(thousandths: -line.quantity.thousandths), amount: given.assessed.gross, origin: origin,
-                captured: line.captured))
+                captured: line.captured, mode: line.mode))
         }
         return lines
     }

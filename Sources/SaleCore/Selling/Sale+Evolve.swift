@@ -60,7 +60,10 @@ extension Sale {
         case .ageAnswered(let answer):
             // Too young for one article does not undo what was seen for another.
             if answer.proof != .refused || terms.age.map({ $0.proof == .refused }) ?? true { terms.age = answer }
-        case .modeChosen(let mode): terms.mode = mode
+        case .modeChosen(let mode, nil): terms.mode = mode
+        case .modeChosen(let mode, let number?):
+            guard lines.indices.contains(number - 1) else { return }
+            lines[number - 1].mode = mode
         case .exempted(let exemption):
             terms.exemption = exemption
             taxSpared = exemption == nil ? nil : sparedNow

@@ -3,10 +3,10 @@ extension Sale {
     func add(_ item: SaleItem, _ quantity: Quantity?, _ linked: [SaleItem]) throws(SaleRefusal) -> [SaleEvent] {
         guard quantity != nil || !item.isWeighed else { throw .quantityNeeded(product: item.name) }
         let quantity = quantity ?? .one
-        // The same article once more, right after itself, is one line with one more of it; but what was given or added by hand, or noted, for one is not
-        // for the next.
+        // The same article once more, right after itself, is one line with one more of it; but what was given or added by hand, chosen or noted, for one is
+        // not for the next.
         if Self.canGrow(item), let last = lines.last(where: { $0.parent == nil }), !last.isVoided, last.origin == nil,
-           !hasDiscountByHand(last.number), !hasSurcharge(last.number), last.note == nil, sameArticle(last.item, item),
+           !hasDiscountByHand(last.number), !hasSurcharge(last.number), last.mode == nil, last.note == nil, sameArticle(last.item, item),
            children(of: last.number).map(\.item.code) == linked.map(\.code),
            children(of: last.number).allSatisfy({ !$0.isVoided && $0.quantity == last.quantity }) {
             guard quantity.thousandths > 0 else { throw .quantityNotPositive }
@@ -103,7 +103,8 @@ extension Sale {
             guard returned.origin.assessed.gross.currency == currency else { throw .currencyMismatch(returned.origin.assessed.gross.currency.code, currency.code) }
             events.append(.lineAdded(SaleLine(
                 number: lines.count + 1 + offset, item: returned.item, quantity: Quantity(thousandths: -returned.quantity.thousandths),
-                amount: Money(-returned.origin.assessed.gross.minorUnits, currency), origin: returned.origin, captured: returned.captured)))
+                amount: Money(-returned.origin.assessed.gross.minorUnits, currency), origin: returned.origin, captured: returned.captured,
+                mode: returned.mode)))
         }
         return events
     }

@@ -75,12 +75,12 @@ extension Sale {
             let (taxes, codes) = try taxesInForce()
             let sold = soldLines
             let exemption = terms.exemption ?? terms.customer?.exemption
-            let goods = taxes.roundsGoodsTogether ? Self.sameGoods(sold) : []
+            let goods = taxes.roundsGoodsTogether ? sameGoods(sold) : []
             let assessed = try taxes.assess(
                 sold.enumerated().map { place, line in
                     TaxableLine(
                         amount: Money(line.amount.minorUnits - (discounts[line.number] ?? 0), currency), quantity: line.quantity,
-                        category: codes[line.item.tax] ?? line.item.tax.code, mode: terms.mode, goods: goods.isEmpty ? nil : goods[place])
+                        category: codes[line.item.tax] ?? line.item.tax.code, mode: mode(of: line), goods: goods.isEmpty ? nil : goods[place])
                 }, exemption: exemption)
             var lines: [Int: AssessedLine] = [:]
             for (line, result) in zip(sold, assessed.lines) { lines[line.number] = result }
@@ -96,14 +96,18 @@ extension Sale {
     }
 
     /// A number for each line whose goods could have been scanned into one line with others; the same goods have the same.
-    private static func sameGoods(_ lines: [SaleLine]) -> [Int?] {
-        var numbers: [SaleItem: Int] = [:]
+    private func sameGoods(_ lines: [SaleLine]) -> [Int?] {
+        struct Goods: Hashable {
+            var item: SaleItem
+            let mode: String?
+        }
+        var numbers: [Goods: Int] = [:]
         return lines.map { line in
-            guard canGrow(line.item) else { return nil }
-            var item = line.item
-            item.scannedCode = nil
-            let number = numbers[item] ?? numbers.count
-            numbers[item] = number
+            guard Self.canGrow(line.item) else { return nil }
+            var goods = Goods(item: line.item, mode: mode(of: line))
+            goods.item.scannedCode = nil
+            let number = numbers[goods] ?? numbers.count
+            numbers[goods] = number
             return number
         }
     }

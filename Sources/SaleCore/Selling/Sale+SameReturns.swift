@@ -39,7 +39,7 @@ extension Sale {
         var (item, other) = (line.item, more.item)
         (item.scannedCode, other.scannedCode) = (nil, nil)
         let isPlain = [origin, more.origin].allSatisfy { $0.document == nil && $0.otherDocument == nil }
-        return isPlain && !line.isVoided && line.note == nil && more.quantity.thousandths > 0 && Self.canGrow(item) && item == other
+        return isPlain && !line.isVoided && line.note == nil && line.mode == more.mode && more.quantity.thousandths > 0 && Self.canGrow(item) && item == other
             && origin.reason == more.origin.reason && origin.reasonCode == more.origin.reasonCode
             && origin.isRestocked == more.origin.isRestocked
     }

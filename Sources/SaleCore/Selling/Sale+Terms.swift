@@ -24,9 +24,7 @@ extension Sale {
             guard let given = terms.discounts.first(where: { $0.discount.target == target }) else { throw .noSuchDiscount }
             return [.discountTaken(target), .discountGiven(GivenDiscount(discount: given.discount, reason: given.reason, by: by, approved: amount))]
         case .answerAge(let answer): return [.ageAnswered(answer)]
-        case .chooseMode(let mode):
-            if let mode, begun.taxes?.modes.contains(mode) != true { throw .tax(.unknownMode(mode)) }
-            return [.modeChosen(mode)]
+        case .chooseMode(let mode, let line): return try chooseMode(mode, line)
         case .exempt(let exemption):
             if let exemption {
                 guard !exemption.reason.isEmpty else { throw .tax(.exemptionWithoutReason) }

@@ -28,7 +28,8 @@ public enum SaleAction: Sendable, Hashable {
     /// Somebody allowed a discount by hand to take off as much as it does now, in minor units.
     case approveDiscount(ManualDiscount.Target, upTo: Int64, by: String)
     case answerAge(AgeAnswer)
-    case chooseMode(String?)
+    /// For a line, with what is linked to it, or for all lines that have none of their own. Nil is the usual one, or for a line the sale's again.
+    case chooseMode(String?, line: Int? = nil)
     case exempt(TaxExemption?)
     case tip(Money?)
     /// Takes a whole document back in the sale that began for it: lines, tip, discounts and payments.
@@ -64,11 +65,14 @@ public struct ReturnedItem: Sendable, Hashable {
     public let origin: ReturnOrigin
     /// Serial numbers or the lot, as far as they are known.
     public let captured: [String]
+    /// Code of the service mode it was sold in, for those who read of it: its taxes are those of `origin`. Nil is the usual one, or not known.
+    public let mode: String?
 
-    public init(item: SaleItem, quantity: Quantity, origin: ReturnOrigin, captured: [String] = []) {
+    public init(item: SaleItem, quantity: Quantity, origin: ReturnOrigin, captured: [String] = [], mode: String? = nil) {
         self.item = item
         self.quantity = quantity
         self.origin = origin
         self.captured = captured
+        self.mode = mode
     }
 }

@@ -32,7 +32,8 @@ public enum SaleEvent: Sendable, Hashable {
     case discountGiven(GivenDiscount)
     case discountTaken(ManualDiscount.Target)
     case ageAnswered(AgeAnswer)
-    case modeChosen(String?)
+    /// Of a line, or of all that have none of their own; nil is the usual one, or of a line that it has none of its own any more.
+    case modeChosen(String?, line: Int? = nil)
     case exempted(TaxExemption?)
     /// Less than zero: given back with the sale it belonged to.
     case tipped(Money?)

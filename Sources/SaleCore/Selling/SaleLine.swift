@@ -89,12 +89,14 @@ public struct SaleLine: Sendable, Hashable {
     public internal(set) var origin: ReturnOrigin?
     /// Serial numbers, or the lot.
     public internal(set) var captured: [String]
+    /// Code of a service mode of its own; nil is the sale's. On a line that comes back: the one it was sold in, nil being the usual one.
+    public internal(set) var mode: String?
     /// What is to be read beside it: `engrave: Anna`.
     public internal(set) var note: String?
 
     public init(
         number: Int, item: SaleItem, quantity: Quantity, amount: Money, parent: Int? = nil, isVoided: Bool = false, origin: ReturnOrigin? = nil, captured: [String] = [],
-        note: String? = nil
+        mode: String? = nil, note: String? = nil
     ) {
         self.number = number
         self.item = item
@@ -104,6 +106,7 @@ public struct SaleLine: Sendable, Hashable {
         self.isVoided = isVoided
         self.origin = origin
         self.captured = captured
+        self.mode = mode
         self.note = note
     }
 

@@ -6,7 +6,7 @@ public struct SaleTerms: Sendable, Hashable {
     public internal(set) var discounts: [GivenDiscount] = []
     /// The answer to the question for age, once per sale.
     public internal(set) var age: AgeAnswer?
-    /// Code of the service mode: eat in or take away.
+    /// Code of the service mode, eat in or take away, of all lines that have none of their own (`SaleLine.mode`).
     public internal(set) var mode: String?
     public internal(set) var exemption: TaxExemption?
     public internal(set) var tip: Money?

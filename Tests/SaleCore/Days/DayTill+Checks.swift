@@ -43,6 +43,11 @@ extension DayTill {
             #expect(row.net.minorUnits + row.amount.minorUnits == row.gross.minorUnits, "a row, \(place)")
         }
         #expect(parts.values.allSatisfy { $0 == 0 }, "rows are the lines' taxes, \(place)")
+        for line in sale.soldLines {
+            let mode = line.mode ?? sale.terms.mode
+            if let taxes = sale.begun.taxes { #expect(try whole.lines[line.number]?.category == taxes.category(line.item.tax.code, mode: mode).code, "mode, \(place)") }
+            if let parent = line.parent.flatMap(sale.line) { #expect(parent.mode == line.mode, "mode of what is linked, \(place)") }
+        }
         for line in sale.activeLines {
             #expect(line.isReturn || line.captured.count <= line.wantedCaptures, "more serial numbers than pieces, \(place)")
             if let parent = line.parent.flatMap(sale.line) { #expect(!parent.isVoided && parent.quantity == line.quantity, "linked, \(place)") }
@@ -58,7 +63,15 @@ extension DayTill {
     /// What one act may do to a sale.
     func checkStep(_ before: Sale, _ action: SaleAction, _ after: Sale, _ facts: PricingFacts) throws {
         switch action {
+        case .chooseMode(let mode, let number?):
+            for (line, now) in zip(before.lines, after.lines) {
+                let isMeant = line.number == number || line.parent == number
+                #expect(now.mode == (isMeant ? mode : line.mode), "mode of line \(line.number), \(place)")
+            }
+        case .chooseMode(let mode, nil):
+            #expect(after.terms.mode == mode && after.lines == before.lines, "mode, \(place)")
         case .add:
+            for line in before.lines where line.mode != nil { #expect(after.line(line.number)?.quantity == line.quantity, "a scan into a line with a mode of its own, \(place)") }
             for case .line(let number) in before.terms.discounts.map(\.discount.target) + before.terms.surcharges.map(\.target) {
                 #expect(before.line(number)?.quantity == after.line(number)?.quantity, "a scan into a line with a discount or surcharge by hand, \(place)")
             }
@@ -114,6 +127,7 @@ extension DayTill {
         func act(_ action: SaleAction) throws { for event in try Sale.decide(action, on: other, facts: facts) { Sale.evolve(&other, event) } }
         for line in order {
             try act(.add(line.item, quantity: line.quantity, linked: sale.soldLines.filter { $0.parent == line.number }.map(\.item)))
+            if let mode = line.mode, let number = other?.lines.last(where: { $0.parent == nil })?.number { try act(.chooseMode(mode, line: number)) }
         }
         if let customer = sale.terms.customer { try act(.nameCustomer(customer)) }
         if let mode = sale.terms.mode { try act(.chooseMode(mode)) }

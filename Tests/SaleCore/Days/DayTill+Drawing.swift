@@ -24,7 +24,7 @@ extension DayTill {
         case 66..<72: try giveDiscount(sale)
         case 72: try perform(.takeDiscount(random.chance(50) ? .sale : .line(line(sale))))
         case 73: if let coupon = sale.terms.coupons.first { try perform(.takeCoupon(code: coupon.code)) }
-        case 74..<76: try perform(.chooseMode(random.chance(30) ? nil : shop.taxes?.modes.randomElement(using: &random)))
+        case 74..<76: try chooseMode(sale)
         case 76: try perform(.exempt(random.chance(40) ? nil : shop.exemptions.randomElement(using: &random)))
         case 77: try perform(.tip(random.chance(20) ? nil : shop.money(.random(in: 1...300, using: &random))))
         case 78..<80: try sellCard(sale)
@@ -105,6 +105,12 @@ extension DayTill {
         let exemption = id == "ben" && random.chance(20) ? shop.exemptions.first : nil
         let points = books.accounts[id]?.balance ?? 0
         try perform(.nameCustomer(SaleCustomer(id: id, segments: id == "ana" ? ["vip"] : [], tier: id == "ana" ? "gold" : "silver", exemption: exemption, points: points)))
+    }
+
+    /// Of the sale, or of a line that is there or not.
+    private mutating func chooseMode(_ sale: Sale) throws {
+        let mode = random.chance(30) ? nil : shop.taxes?.modes.randomElement(using: &random)
+        try perform(.chooseMode(mode, line: random.chance(50) ? nil : line(sale)))
     }
 
     private mutating func showCoupon() throws {

@@ -17,6 +17,10 @@ extension DayTill {
     func checkReversed(_ document: DayDocument, by reversal: DayDocument, _ answers: ReversalAnswers, place: String) throws {
         let (was, back) = (document.sale, reversal.sale)
         #expect(back.soldLines.isEmpty && back.undoneLines.count == was.returnedLines.count, "lines of a reversal, \(place)")
+        for line in back.lines {
+            guard let number = line.origin?.line, let own = was.line(number) else { continue }
+            #expect(line.mode == was.mode(of: own), "mode of a reversal's line, \(place)")
+        }
         guard document.returns.values.allSatisfy({ $0.parts.total == 0 }) else { return }
         #expect(back.total.minorUnits == -was.total.minorUnits && (back.terms.tip?.minorUnits ?? 0) == -(was.terms.tip?.minorUnits ?? 0), "reversed, \(place)")
         #expect((back.fixed?.saved.minorUnits ?? 0) == -(was.fixed?.saved.minorUnits ?? 0), "discounts of a reversal, \(place)")

@@ -157,7 +157,7 @@ struct DayTill {
         let origin = ReturnOrigin(
             document: text, line: number, reason: "defect", isRestocked: true, assessed: back, serials: line.item.capture == .serial ? known.left(of: line.captured) : [],
             reasonCode: part % 2_000 == 0 ? nil : "defect")
-        return ReturnedItem(item: line.item, quantity: Quantity(thousandths: part), origin: origin)
+        return ReturnedItem(item: line.item, quantity: Quantity(thousandths: part), origin: origin, mode: document.sale.mode(of: line))
     }
 
     /// A part that comes back in a parked sale is reckoned before another part comes back elsewhere: then it is voided and given back anew, or left out

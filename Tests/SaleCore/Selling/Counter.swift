@@ -65,7 +65,8 @@ struct Counter {
         let sold = try #require(sale.line(line))
         let part = try #require(sale.assessment?.lines[line]).returning(.pieces(pieces), returned: .pieces(before))
         return ReturnedItem(
-            item: sold.item, quantity: .pieces(pieces), origin: ReturnOrigin(document: "T1-1-000001", line: line, reason: "defect", isRestocked: true, assessed: part))
+            item: sold.item, quantity: .pieces(pieces), origin: ReturnOrigin(document: "T1-1-000001", line: line, reason: "defect", isRestocked: true, assessed: part),
+            mode: sale.mode(of: sold))
     }
 }
 
