@@ -43,6 +43,7 @@ extension Register {
     /// What is on disk about it: who the customer is, and the documents whose goods come back.
     private func surroundings(of sale: Sale, customer: String?, _ reverses: DocumentNumber?, namesParty: Bool) throws -> ReceiptContent.Surroundings {
         var around = ReceiptContent.Surroundings()
+        if !sale.mixedModes.isEmpty { around.modes = try database.modeNames() }
         if let customer, let found = try database.customer(id: customer) {
             around.customer = ReceiptCustomer(number: found.customer.number ?? "")
             if namesParty { around.party = found.record.map(InvoiceParty.init) }

@@ -137,6 +137,7 @@ extension Register {
         let total = priced?.pricing.total ?? sale.total
         let (off, added) = (priced?.pricing.discountByLine ?? [:], sale.begun.reverses == nil ? ownSurcharges(priced?.pricing) : [:])
         let words = Vocabulary.of(shop.receiptLanguage).tender
+        let modes = sale.lines.contains { $0.mode != nil } ? (try? database.modeNames()) ?? [:] : [:]
         var view = RegisterState.SaleView(
             id: sale.id,
             lines: sale.lines.map { line in
@@ -146,7 +147,7 @@ extension Register {
                     amount: .init(line.amount), taxCategory: line.item.tax.code, parent: line.parent, isVoided: line.isVoided, isWeighed: line.item.isWeighed,
                     discount: off[line.number].flatMap { $0 <= 0 ? nil : .init(Money($0, sale.currency)) },
                     returnedFrom: line.isUndone ? nil : line.origin.map { $0.document ?? $0.otherDocument ?? "" }, captured: line.captured,
-                    wantedCaptures: line.wantedCaptures, note: line.note, surcharge: added[line.number].map { .init(Money($0, sale.currency)) })
+                    wantedCaptures: line.wantedCaptures, mode: line.mode, modeName: line.mode.flatMap { modes[$0] }, note: line.note, surcharge: added[line.number].map { .init(Money($0, sale.currency)) })
             },
             tenders: sale.activeTenders.map { self.view($0) },
             taxes: (priced?.assessment.rows ?? []).map { Self.view($0, sale.currency) },

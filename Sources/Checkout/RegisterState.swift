@@ -122,6 +122,9 @@ public struct RegisterState: Sendable, Equatable, Codable {
         public var returnedFrom: String?
         public var captured: [String] = []
         public var wantedCaptures = 0
+        /// Code of a service mode of its own, or of the one it was sold in where it comes back; and as people call it.
+        public var mode: String?
+        public var modeName: String?
         /// What is to be read beside it.
         public var note: String?
         /// What was added to it by hand, more than zero; nil for nothing.

@@ -32,9 +32,11 @@ struct ReceiptCommand: AsyncParsableCommand {
         private static func laidOut(_ number: String, _ database: TillDatabase, isGift: Bool) throws -> PrintDocument? {
             guard let document = try database.document(number: number) else { return nil }
             let summary = document.summary
+            var around = ReceiptContent.Surroundings()
+            around.modes = try database.modeNames()
             var content = ReceiptContent(
                 document.sale, head: PaperHead(shop: try database.shop(), terminal: database.identity.terminalID), number: summary.documentNumber,
-                cashierNumber: try database.cashier(id: summary.cashierID)?.number ?? 0, at: summary.at)
+                cashierNumber: try database.cashier(id: summary.cashierID)?.number ?? 0, at: summary.at, around)
             content.isGift = isGift
             return content.document()
         }

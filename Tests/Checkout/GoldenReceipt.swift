@@ -34,6 +34,7 @@ struct GoldenReceipt {
                 number: index + 1, name: item.name, quantity: quantity, unit: item.unit, unitPrice: price, amount: product.amount, letter: letters.of(category))
             line.isWeighed = item.isWeighed
             line.depth = item.depth
+            line.mode = try shop.served(item, among: items)
             lines.append(line)
             promotion.append(PromotionLine(
                 number: index + 1, article: item.name, department: item.department, unit: item.unit, isWeighed: item.isWeighed, unitPrice: price,

@@ -45,9 +45,19 @@ struct GoldenShop {
 
     static let folder = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
 
-    func taxes() throws -> TaxesInForce {
+    func rules() throws -> TaxPreset {
         let file = Self.folder.deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Sources/till/Resources/taxes/\(preset).json")
-        return try TaxPreset(JSONDecoder().decode(TaxPresetFile.self, from: Data(contentsOf: file))).inForce(at: name, on: Self.day)
+        return try TaxPreset(JSONDecoder().decode(TaxPresetFile.self, from: Data(contentsOf: file)))
+    }
+
+    func taxes() throws -> TaxesInForce { try rules().inForce(at: name, on: Self.day) }
+
+    /// What stands below a line that is not served in the usual way, in a basket where not all are served alike; nil for another line.
+    func served(_ item: GoldenItem, among items: [GoldenItem]) throws -> String? {
+        let modes = try rules().modes
+        func code(_ item: GoldenItem) -> String? { item.mode ?? modes.first?.code }
+        guard Set(items.map(code)).count > 1, code(item) != modes.first?.code else { return nil }
+        return try #require(modes.first { $0.code == item.mode }).name
     }
 
     func money(_ text: String) throws -> Money {

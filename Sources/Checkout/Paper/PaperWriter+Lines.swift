@@ -25,6 +25,7 @@ extension PaperWriter {
             row(measure(line), amount(line.amount), indent: indent + 2)
         }
         for discount in line.discounts { row(discount.name, amount(discount.amount), indent: indent + 2) }
+        if let mode = line.mode { text(mode, indent: indent + 2) }
         if let original = line.original { text("\(words.receipt.returnOf) \(original)", indent: indent + 2) }
         captured(line, indent: indent + 2)
     }

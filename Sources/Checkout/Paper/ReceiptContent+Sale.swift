@@ -14,6 +14,8 @@ extension ReceiptContent {
         public var owed: Money?
         /// The document that is taken back as a whole.
         public var reverses: ReceiptOriginal?
+        /// What people call the service modes, by code; one that is not here stands for itself.
+        public var modes: [String: String] = [:]
         /// The days of documents whose goods come back, by number.
         public var originals: [String: BusinessDay] = [:]
         public init() {}
@@ -30,6 +32,7 @@ extension ReceiptContent {
             let letter = letters.of(line.origin?.assessed.category ?? assessment?.lines[line.number]?.category ?? line.item.tax.code)
             return ReceiptLine(line, name: words.tender.name(of: line.item), letter: letter, basis)
         }
+        enterModes(of: sale, around.modes)
         enterDiscounts(of: sale)
         enterSurcharges(of: sale)
         note = sale.terms.note
@@ -60,6 +63,15 @@ extension ReceiptContent {
         var rows = tenders
         rows[first].amount = Money(cash.reduce(0) { $0 + tenders[$1].amount.minorUnits }, tenders[first].amount.currency)
         return rows.enumerated().filter { $0.offset == first || !cash.contains($0.offset) }.map(\.element)
+    }
+
+    /// Only where they are mixed, and the usual one goes without saying. What belongs to another line follows it.
+    private mutating func enterModes(of sale: Sale, _ names: [String: String]) {
+        let (modes, usual) = (sale.mixedModes, sale.begun.taxes?.modes.first)
+        for index in lines.indices where lines[index].depth == 0 {
+            guard let mode = modes[lines[index].number], mode != usual else { continue }
+            lines[index].mode = names[mode] ?? mode
+        }
     }
 
     /// By hand and not for one line is on the sale.

@@ -84,6 +84,8 @@ public struct ReceiptLine: Sendable, Hashable {
     public var serialNumber: String?
     public var lot: String?
     public var tare: Quantity?
+    /// How it is served, where that differs within the sale and it is not the usual way: `Eat in`.
+    public var mode: String?
     public var note: String?
 
     public init(number: Int, name: String, quantity: Quantity = .one, unit: UnitOfMeasure = .piece, unitPrice: UnitPrice?, amount: Money, letter: String) {
