@@ -137,7 +137,7 @@ final class WholeDay {
         case 3: await act(.selling(.takeDiscount(line: target)))
         case 4: await act(.selling(.addSurcharge(line: target, effect, reason: target == nil ? "service" : "work")))
         case 5, 6: await act(.selling(.showCoupon(code: WholeDayRules.coupons.randomElement(using: &random) ?? "")))
-        case 7: await act(.selling(.chooseMode(random.chance(50) ? "eat-in" : nil)))
+        case 7: await act(.selling(.chooseMode(random.chance(50) ? "eat-in" : nil, line: random.chance(50) ? line : nil)))
         case 8: await act(.selling(.exempt(reason: random.chance(60) ? "nato" : nil)))
         default: await act(.selling(.returnArticle(code: ["1", "2", "4"].randomElement(using: &random) ?? "1", quantity: nil, reason: "defect", isRestocked: true)))
         }
