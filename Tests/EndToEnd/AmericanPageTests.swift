@@ -71,7 +71,7 @@ extension EndToEnd {
         }
     }
 
-    private static func bayCorner() async throws -> TestShop {
+    static func bayCorner() async throws -> TestShop {
         let shop = try TestShop(unmade: "bay")
         func file(_ name: String, _ text: String) throws -> String {
             let path = shop.directory.file(name)

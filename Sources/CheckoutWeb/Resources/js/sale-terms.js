@@ -1,6 +1,7 @@
 // What the open sale is told besides its articles: tip, service mode, exemption, invoice; and sales on a department.
 
 import { act } from "./actions.js";
+import { targets } from "./amount-on.js";
 import { nameCustomer } from "./customer-desk.js";
 import { button, close } from "./dialogs.js";
 import { form } from "./form.js";
@@ -17,13 +18,26 @@ export function giveTip() {
   });
 }
 
+/** Of the whole sale, or of the selected line alone: that can also go with the sale again. What comes back was served long ago. */
 export function chooseMode({ modes }) {
+  const { line, options } = targets();
+  const isOfLine = Boolean(line) && (line.returnedFrom ?? null) === null;
+  const hasOwn = isOfLine && (line.mode ?? null) !== null;
+  // What stands chosen comes first: the first key has the focus, and Enter on it must change nothing.
+  const on = hasOwn ? options : [...options].reverse();
+  const choices = modes.map(({ code, name }) => ({ value: code, label: name }));
   form({
     prefix: "mode", title: t("How is it served?"), confirm: t("Choose"),
-    fields: [{
-      name: "mode", label: t("Mode"), kind: "choice", value: terms()?.mode ?? modes[0]?.code, options: modes.map(({ code, name }) => ({ value: code, label: name })),
-    }],
-    submit: ({ mode }) => act({ type: "chooseMode", mode }, { asSeen: true }),
+    fields: [
+      ...(isOfLine ? [{ name: "target", label: t("On"), kind: "choice", options: on }] : []),
+      { name: "mode", label: t("Mode"), kind: "choice", value: terms()?.mode ?? modes[0]?.code, options: choices, when: ({ target }) => target !== "line" },
+      {
+        name: "line-mode", label: t("Mode"), kind: "choice", value: line?.mode ?? "", options: [{ value: "", label: t("As the whole sale") }, ...choices],
+        when: ({ target }) => target === "line",
+      },
+    ],
+    submit: ({ target, mode, "line-mode": own }) => act(
+      target === "line" ? { type: "chooseMode", line: line.number, ...(own ? { mode: own } : {}) } : { type: "chooseMode", mode }, { asSeen: true }),
   });
 }
 

@@ -43,6 +43,12 @@ function origin(line) {
     line.returnedFrom === "" ? t("RETURN without a receipt") : t("RETURN of {number}", { number: line.returnedFrom }));
 }
 
+/** How this line is served, where it has a mode of its own. */
+function served(line) {
+  if ((line.mode ?? null) === null || isChild(line)) return null;
+  return h("div", { class: "times", "data-testid": "line-mode" }, line.modeName ?? line.mode);
+}
+
 function noted(line) {
   if (line.wantedCaptures === 0) return null;
   const isWhole = line.captured.length >= line.wantedCaptures;
@@ -63,7 +69,7 @@ function row(line, sale, isSelected, isLatest) {
     h("div", {},
       h("div", { class: "name" }, h("bdi", {}, line.name), line.isVoided ? h("span", { class: "visually-hidden" }, ` ${t("(voided)")}`) : null),
       calculation ? h("div", { class: "times", "data-testid": "line-times" }, calculation) : null,
-      origin(line), noted(line), discounts(line, sale), surcharges(line, sale),
+      origin(line), served(line), noted(line), discounts(line, sale), surcharges(line, sale),
       line.note ? h("div", { class: "times", "data-testid": "line-note" }, h("bdi", {}, line.note)) : null),
     h("span", { class: "amount", "data-testid": "line-amount" }, line.amount.text),
     h("span", { class: "tax" }, line.taxCategory));
