@@ -59,7 +59,7 @@ extension Register {
 
     /// Of a reversal: whose account the document moved, else, where it is paid so now in place of the way it was, whose document it is.
     private func accountHolder(of sale: Sale, reversing reversed: String) throws -> String? {
-        if let holder = try database.accountCustomer(ofDocument: reversed) { return holder }
+        if let holder = try database.accountCustomer(ofDocument: reversed) { return try stillHere(holder, sale) }
         if try database.document(number: reversed)?.sale.onAccount ?? 0 != 0 { return nil }
         return try stillHere(database.holder(ofDocument: reversed)?.customer, sale)
     }

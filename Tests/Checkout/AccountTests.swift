@@ -205,6 +205,7 @@ struct AccountTests {
         try await world.did(.customer(.payAccount(customer: ada, amount: 600, by: .cash)))
         try await world.refused(.customer(.erase(customer: ada)), "account.parked")
         try await world.did(.resume(saleID: try #require(await world.state.parked.first?.id)))
+        try await world.did(.cancelTender(number: 1))
         try await world.did(.voidSale)
         try await world.did(.customer(.erase(customer: ada)))
     }
@@ -225,7 +226,13 @@ struct AccountTests {
         if isErased {
             try await world.did(.customer(.payAccount(customer: ada, amount: 1_500, by: .cash)))
             try await world.did(.customer(.erase(customer: ada)))
-            #expect(await world.act(.selling(.reverseSale(document: back, reason: "mistake"))).code == "register.account-not-theirs")
+            var code = await world.act(.selling(.reverseSale(document: back, reason: "mistake"))).code
+            if code == nil {
+                let asked = try #require(await world.state.sale?.terms.cardAsked)
+                try await world.did(.selling(.answerCard(number: asked.number, isApproved: false, approval: nil, lastDigits: nil)))
+                code = await world.act(.tender(.cash, amountMinorUnits: nil)).code
+            }
+            #expect(code == "register.account-not-theirs", "nobody owes it whose name is gone")
             return
         }
         try await world.did(.signOut)

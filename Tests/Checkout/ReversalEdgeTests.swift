@@ -82,7 +82,7 @@ struct ReversalEdgeTests {
         let back = try #require(try await world.tender(.card))
         try await world.did(reversed(back))
         try await world.did(declined)
-        try await world.refused(house, "sale.customer-needed")
+        try await world.refused(house, "register.account-not-theirs")
         _ = try await world.tender(.cash)
         // Somebody's can, as long as they are a customer.
         let ada = try await world.enrol("Ada", number: "CARD-9")
@@ -91,7 +91,7 @@ struct ReversalEdgeTests {
         try await world.did(.suspend(label: "ada"))
         try await world.did(.customer(.erase(customer: ada)))
         try await world.did(.resume(saleID: try #require(await world.state.parked.first?.id)))
-        try await world.refused(house, "sale.customer-needed")
+        try await world.refused(house, "register.account-not-theirs")
     }
 
     /// A debt of points is paid first by what the reversal gives back: what is left does not pay what goes out again.
