@@ -21,7 +21,10 @@ extension Register {
     /// - Throws: `.permissionNeeded`.
     func payOutAccount(_ id: String, _ minorUnits: Int64, by means: TenderKind, _ request: ActionRequest, _ cashier: Cashier) throws -> String {
         let found = try holder(id)
-        let movement = try database.customerAccount(id: id).payout(of: Money(minorUnits, shop.currency), by: means, step: try smallestCoin())
+        // What the open sale and parked ones have on account uses the credit up once they are done.
+        let waiting = try parkedOnAccount(of: id) + (sale.map { $0.terms.customer?.id == id ? $0.onAccount : 0 } ?? 0)
+        let account = try database.customerAccount(id: id)
+        let movement = try CustomerAccount(owed: account.owed + waiting, limit: account.limit).payout(of: Money(minorUnits, shop.currency), by: means, step: try smallestCoin())
         try need(.refundOtherTender)
         return try book(movement, by: means, of: found, request, cashier)
     }

@@ -56,8 +56,9 @@ extension Register {
         return (number, found.bestBefore.flatMap { $0 < day ? $0 : nil })
     }
 
-    /// What may be sold follows today, also in a sale that began on an earlier day.
-    private var dayOfGoods: BusinessDay? { [sale?.begun.businessDay ?? dayForNewSale(at: clock.now()), businessDay].compactMap(\.self).max() }
+    /// What may be sold follows today, also in a sale that began on an earlier day. The date on a pack is the calendar's, however late the business day ends
+    /// (Regulation (EU) 1169/2011, article 24: afterwards food is unsafe).
+    private var dayOfGoods: BusinessDay? { [sale?.begun.businessDay ?? dayForNewSale(at: clock.now()), businessDay, clock.now().local.day].compactMap(\.self).max() }
 
     /// A code that is no article may be a style's, a coupon, a customer's card or a receipt.
     private func takeOther(_ code: String, _ quantity: Quantity?, _ request: ActionRequest, _ cashier: Cashier) throws {
@@ -159,9 +160,9 @@ extension Register {
     func answerAge(_ proof: AgeAnswer.Proof, _ request: ActionRequest, _ cashier: Cashier) throws {
         guard case .age(var article, _) = prompt else { throw RegisterRefusal.noPrompt }
         guard proof != .refused else {
-            // The refusal is kept in the sale, or where none is open by itself; the article is not sold.
+            // The refusal is kept in the sale, or by itself where none is open or it may yet go without a trace; the article is not sold.
             if case .age(_, let age) = prompt {
-                if sale != nil {
+                if let sale, !sale.hasOnlyTerms {
                     try change(.answerAge(AgeAnswer(minimumAge: age, proof: .refused, by: cashier.id)), latest: latestLine, request)
                 } else {
                     try recordRefusal(of: article, age, request, cashier)

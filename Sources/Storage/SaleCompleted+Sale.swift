@@ -10,11 +10,12 @@ extension SaleCompleted {
         let assessment = sale.assessment
         // A reversal's lines are what was paid for them.
         let (off, added) = reverses == nil ? (sale.fixed?.discountByLine ?? [:], sale.fixed?.surchargeByLine ?? [:]) : ([:], [:])
+        let usual = sale.begun.taxes?.modes.first
         self.init(
             sale: sale.id, series: number.series, number: number.number, cashier: cashierID, currency: sale.currency.code,
             exponent: Int64(sale.currency.exponent),
             lines: sale.activeLines.map { line in
-                SaleCompletedLine(line, assessment?.lines[line.number], off: off[line.number] ?? 0, added: added[line.number] ?? 0, mode: sale.mode(of: line))
+                SaleCompletedLine(line, assessment?.lines[line.number], off: off[line.number] ?? 0, added: added[line.number] ?? 0, mode: sale.mode(of: line).flatMap { $0 == usual ? nil : $0 })
             },
             taxes: (assessment?.rows ?? []).map(SaleCompletedTax.init), tenders: sale.activeTenders.map(SaleCompletedTender.init),
             total: sale.total.minorUnits, change: sale.change?.minorUnits ?? 0, stockMoves: sale.stockMoves, action: action)

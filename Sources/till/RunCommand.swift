@@ -35,11 +35,11 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     /// How long requests that are under way may take to end once the register was asked to stop.
-    static let shutdownLimit = Duration.seconds(5)
+    static let shutdownLimit = Duration.seconds(10)
     /// How long a receipt that is being printed may take to come out before the program ends.
     static let lastReceiptLimit = Duration.seconds(3)
-    /// How long the back office may take to acknowledge what was recorded last.
-    static let lastEventsLimit = Duration.seconds(1)
+    /// How long the back office may take to acknowledge what was recorded last; one that does not answer is not waited for.
+    static let lastEventsLimit = Duration.seconds(5)
 
     mutating func run() async throws {
         let directory = try global.begin()

@@ -48,6 +48,20 @@ struct DroppedSaleTests {
         #expect(try totals(world).sum(.cancelled).count == 1)
     }
 
+    /// A refusal is told by itself, before there is anything it could go with.
+    @Test func aRefusedAgeIsTold() async throws {
+        let world = try await World()
+        try world.widen()
+        _ = try await world.enrol("Ada", number: "CARD-9")
+        try await world.did(.scan(code: "CARD-9"))
+        try await world.did(.scan(code: "20"))
+        try await world.did(.selling(.answerAge(.refused)))
+        #expect(try world.kinds().filter { $0 == "age.refused" }.count == 1)
+        try await world.did(.voidSale)
+        #expect(await world.state.notice?.code == "sale.dropped")
+        #expect(try world.kinds().filter { $0 == "age.refused" }.count == 1 && world.kinds().contains("sale.cancelled") == false)
+    }
+
     /// A question that waits before anything was ever added goes with it.
     @Test func anOpenQuestionGoesWithIt() async throws {
         let world = try await World()

@@ -75,19 +75,21 @@ struct LateDayTests {
         #expect(await world.state.businessDay == "2026-11-24")
     }
 
-    /// A pack may be sold up to the end of its last day, which is the shop's.
-    @Test func expiriesGoByIt() async throws {
+    /// A pack may be sold up to the end of its last day, which is the calendar's.
+    @Test func expiriesGoByTheCalendar() async throws {
         let world = try await world()
         try await signIn(world)
         let number = "0950123456788" + (GTIN.checkDigit(of: "0950123456788").map(String.init) ?? "")
         let ham = Product(code: "31", barcodes: [number], name: "Ham", unitPrice: Shop.euros(499), taxCategory: "B")
         try world.database.importProducts([(ham, nil)], taxCategories: [], at: world.clock.now())
         let code = "(01)\(number)(17)261123"
-        world.clock.set("2026-11-24", 3, 59)
+        world.clock.set("2026-11-23", 23, 59)
         try await world.did(.scan(code: code))
         _ = try await world.tender(.cash)
-        world.clock.set("2026-11-24", 4, 0)
-        try await world.refused(.scan(code: code), "article.expired")
+        for (hour, minute) in [(0, 0), (3, 59), (4, 0)] as [(Int64, Int64)] {
+            world.clock.set("2026-11-24", hour, minute)
+            try await world.refused(.scan(code: code), "article.expired")
+        }
     }
 
     /// Dates and hours of campaigns are the wall clock's: one that begins on the 24th begins at midnight.

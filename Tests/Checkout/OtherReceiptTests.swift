@@ -59,6 +59,22 @@ struct OtherReceiptTests {
         #expect(await world.state.lastDocument?.total.minor == -450)
     }
 
+    /// Fixed: of three for the price of two, three brought one by one gave back three. Fewer than were read give back what they cost.
+    @Test func threeForTwoComeBackAsTwo() async throws {
+        let world = try await world()
+        let offer = #"[{"version":1,"code":"O","name":"3 for 2","currency":"EUR","effect":{"kind":"units-free","paid":2,"free":1},"select":{"articles":["1"]}}]"#
+        try world.database.saveCampaigns(Array(offer.utf8), at: world.clock.now())
+        try await world.register.reloadShop()
+        let back = RegisterAction.selling(.returnArticle(code: "1", quantity: nil, reason: "defect", isRestocked: true))
+        for _ in 1...3 { try await world.did(back) }
+        #expect(await world.state.sale?.lines.map(\.quantity) == [-3_000])
+        #expect(await world.state.sale?.due.minor == -500)
+        try await world.did(.changeQuantity(line: 1, quantity: .one))
+        #expect(await world.state.sale?.due.minor == -250)
+        try await world.did(.add(code: "1", quantity: .one))
+        #expect(await world.state.sale?.due.minor == 0)
+    }
+
     @Test func anotherTillsNumberHasALength() async throws {
         let world = try await world()
         for length in [Register.otherDocumentBytes - 1, Register.otherDocumentBytes] { try await world.did(back("1", String(repeating: "7", count: length))) }

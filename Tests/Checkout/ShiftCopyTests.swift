@@ -75,7 +75,7 @@ struct ShiftCopyTests {
         #expect(report.head.sequence == closed.header.sequence - 1 && report.head.hash == closed.previousHash.hex)
         #expect(try report.totals.records == ShiftClosed(payload: closed.payload).totals)
         #expect(report.at == report.shifts.first?.closedAt && !report.knowsParked)
-        guard case .object(let fields) = try report.json() else { return }
+        guard case .object(let fields) = try report.json() else { return #expect(Bool(false), "no object") }
         #expect(fields["parkedCount"] == nil && fields["totals"] != nil)
         #expect(try world.database.closedShiftReport(number: 2, currency: .eur) == nil, "open")
     }

@@ -24,8 +24,8 @@ extension Sale {
         case .begin, .resume, .answerCard: return []
         case .add(let item, let quantity, let linked): return try repriced(try add(item, quantity, linked), facts)
         case .reverse(let reversal): return try reverse(reversal)
-        case .giveBack(let items): return try repriced(try giveBack(items), facts)
-        case .changeQuantity(let number, let quantity): return try repriced(try changeQuantity(number, quantity), facts)
+        case .giveBack(let items): return try repriced(try giveBack(items, facts), facts)
+        case .changeQuantity(let number, let quantity): return try repriced(try changeQuantity(number, quantity, facts), facts)
         case .voidLine(let number): return try repriced(try voidLine(number), facts)
         case .priceLines(let prices): return try repriced(try priceLines(prices), facts)
         case .capture(let number, let texts): return try capture(number, texts)

@@ -12,7 +12,7 @@ extension Sale {
             guard quantity.thousandths > 0 else { throw .quantityNotPositive }
             let (sum, overflow) = last.quantity.thousandths.addingReportingOverflow(quantity.thousandths)
             guard !overflow else { throw .overflow }
-            return try changeQuantity(last.number, Quantity(thousandths: sum))
+            return try changeQuantity(last.number, Quantity(thousandths: sum), .none)
         }
         try Self.bound(lines.count + 1 + linked.count, by: SaleLimits.lines, "the number of lines")
         try Self.bound(linked.count, by: SaleLimits.linkedItems, "the number of linked articles")
@@ -41,10 +41,10 @@ extension Sale {
     private func hasDiscountByHand(_ number: Int) -> Bool { terms.discounts.contains { $0.discount.target == .line(number) } }
 
     /// Fewer keep the line's discount by hand; more are refused, for it was given, and perhaps approved, for what was there.
-    func changeQuantity(_ number: Int, _ quantity: Quantity) throws(SaleRefusal) -> [SaleEvent] {
+    func changeQuantity(_ number: Int, _ quantity: Quantity, _ facts: PricingFacts) throws(SaleRefusal) -> [SaleEvent] {
         let line = try activeLine(number)
         guard line.parent == nil else { throw .linkedLine(number) }
-        if line.isReturn { return try fewerComeBack(line, quantity) }
+        if line.isReturn { return try fewerComeBack(line, quantity, facts) }
         guard line.item.fixedAmount == nil, line.item.giftCard == nil else { throw .fixedPrice(number) }
         guard quantity <= line.quantity || !hasDiscountByHand(number) else {
             throw .discountNoLongerFits(why: .givenForFewer(line.quantity))
@@ -90,9 +90,9 @@ extension Sale {
         return events
     }
 
-    func giveBack(_ items: [ReturnedItem]) throws(SaleRefusal) -> [SaleEvent] {
+    func giveBack(_ items: [ReturnedItem], _ facts: PricingFacts) throws(SaleRefusal) -> [SaleEvent] {
         guard !items.isEmpty else { throw .emptySale }
-        if let events = try moreOfTheSame(items) { return events }
+        if let events = try moreOfTheSame(items, facts) { return events }
         try Self.bound(lines.count + items.count, by: SaleLimits.lines, "the number of lines")
         var events: [SaleEvent] = []
         for (offset, returned) in items.enumerated() {

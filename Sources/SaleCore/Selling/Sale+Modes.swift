@@ -15,10 +15,10 @@ extension Sale {
     /// Code of the mode that a line is in; nil is the usual one.
     public func mode(of line: SaleLine) -> String? { line.origin == nil ? line.mode ?? terms.mode : line.mode }
 
-    /// Code of the mode of each line that counts, the usual one named too, where not all have the same; else empty.
+    /// Code of the mode of each line that counts, the usual one named too, where not all have the same; else empty. What comes back without a receipt is not looked at: nobody knows its mode.
     public var mixedModes: [Int: String] {
         guard let usual = begun.taxes?.modes.first else { return [:] }
-        let modes = activeLines.map { ($0.number, mode(of: $0) ?? usual) }
+        let modes = activeLines.filter { $0.origin == nil || $0.origin?.document != nil }.map { ($0.number, mode(of: $0) ?? usual) }
         return Set(modes.map(\.1)).count > 1 ? Dictionary(uniqueKeysWithValues: modes) : [:]
     }
 }

@@ -95,19 +95,16 @@ extension Sale {
         }
     }
 
-    /// A number for each line whose goods could have been scanned into one line with others; the same goods have the same.
+    /// A number for each line whose goods could have been scanned into one line with others; the same goods have the same, however they are served: what is
+    /// taxed otherwise is kept apart where it is rounded (`SameGoods`).
     private func sameGoods(_ lines: [SaleLine]) -> [Int?] {
-        struct Goods: Hashable {
-            var item: SaleItem
-            let mode: String?
-        }
-        var numbers: [Goods: Int] = [:]
+        var numbers: [SaleItem: Int] = [:]
         return lines.map { line in
             guard Self.canGrow(line.item) else { return nil }
-            var goods = Goods(item: line.item, mode: mode(of: line))
-            goods.item.scannedCode = nil
-            let number = numbers[goods] ?? numbers.count
-            numbers[goods] = number
+            var item = line.item
+            item.scannedCode = nil
+            let number = numbers[item] ?? numbers.count
+            numbers[item] = number
             return number
         }
     }

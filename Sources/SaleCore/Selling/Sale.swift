@@ -38,7 +38,7 @@ public struct Sale: Sendable, Hashable {
     /// Lines of a reversal that had come back and go out again.
     public var undoneLines: [SaleLine] { lines.filter { !$0.isVoided && $0.isUndone } }
     /// Whether nothing was ever sold, brought back or paid in it: it was told who the customer is, a coupon, a mode, and no more.
-    public var hasOnlyTerms: Bool { lines.isEmpty && tenders.isEmpty }
+    public var hasOnlyTerms: Bool { lines.isEmpty && tenders.isEmpty && terms.age == nil }
     /// Payments that count.
     public var activeTenders: [Tender] { tenders.filter(\.counts) }
     /// Payments that were made and taken back: a card that said no never was one.

@@ -17,6 +17,10 @@ import Testing
         SaleItem(code: code, name: code, unitPrice: UnitPrice(Money(cents, .eur)), tax: TaxCategory(code: "B", name: "B", rate: Rate(millionths: 0)))
     }
 
+    private static func drink(_ code: String, _ cents: Int64) -> SaleItem {
+        SaleItem(code: code, name: code, unitPrice: UnitPrice(Money(cents, .eur)), tax: TaxCategory(code: "A", name: "A", rate: Rate(millionths: 0)))
+    }
+
     private static func till() throws -> Counter { try Counter(taxes: taxes()) }
     /// Line 1: soup. Line 2: cola in a cup that is paid for, line 3.
     private static func soupAndCola() throws -> Counter {
@@ -89,6 +93,19 @@ import Testing
         #expect(till.open.lines.count == 3)
         let three = try taxes(till)
         #expect(three[0] + three[1] == 3 && three[2] == 1, "and others apart from them")
+    }
+
+    /// Two at 2.55 and 19 %, one here and one to go, or one of them by the name of the usual way: 81 cents of tax as in one line, not 41 and 41.
+    @Test func whatIsTaxedAlikeIsRoundedTogether() throws {
+        for mode in ["eat-in", "take-away"] {
+            var till = try Self.till()
+            let beer = Self.drink("beer", 255)
+            try till.sell(beer)
+            try till.act(.chooseMode(mode, line: 1))
+            try till.sell(beer)
+            #expect(till.open.lines.count == 2)
+            #expect(try taxes(till).reduce(0, +) == 81, "\(mode)")
+        }
     }
 
     /// Two for 15.00: 7.50 each, of which 0.49 at 7 % and 1.20 at 19 %.

@@ -65,7 +65,7 @@ function listDialog() {
 }
 
 /** F6: asks first, and takes a reason. A sale in which nothing ever was goes at once: there is nothing to ask about and nothing to record. */
-export const voidSale = () => (store.state?.sale?.lines.length === 0 ? act({ type: "voidSale" }, { asSeen: true }) : askToVoid(""));
+export const voidSale = () => (store.state?.sale?.lines.length === 0 && !store.state.sale.terms.ageProof ? act({ type: "voidSale" }, { asSeen: true }) : askToVoid(""));
 
 function askToVoid(typedBefore) {
   const sale = store.state?.sale;
