@@ -44,6 +44,11 @@ struct PermissionTests {
         Row(.openDrawer, "open the drawer") { _ in .openDrawer },
         Row(.openDrawer, "open the drawer for a reason") { _ in .cash(.noSale(reason: "coins")) },
         Row(.reprint, "print a copy", prepare: { try await $0.sellBread() }) { _ in .reprint(documentNumber: "T1-1-000001") },
+        Row(.reprint, "print a gift receipt", prepare: { try await $0.sellBread() }) { _ in .reprint(documentNumber: "T1-1-000001", as: .gift) },
+        Row(.reprint, "print an invoice", prepare: { world in
+            _ = try await world.enrol("Ada", number: "CARD-9")
+            try await world.sellBread()
+        }) { world in .reprint(documentNumber: "T1-1-000001", as: .invoice, customer: try #require(try world.database.customers(matching: "Ada", limit: 1).first?.customer.id)) },
         Row(.editPeople, "add somebody") { _ in .people(.addCashier(.init(number: 30, name: "Eve", role: .cashier, pin: "5813"))) },
         Row(.editPeople, "change somebody") { _ in .people(.changeCashier(number: 8, .init(name: "Donna"))) },
         Row(.editPeople, "take somebody off") { _ in .people(.removeCashier(number: 8)) },
