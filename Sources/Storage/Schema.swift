@@ -6,7 +6,7 @@ enum Schema {
     static let applicationID: Int64 = 0x5449_4C4C
 
     /// Migration N brings a database from version N−1 to N. Released ones are never edited; `PRAGMA user_version` is N.
-    static let migrations: [String] = [version1, version2, version3, version4, version5, version6]
+    static let migrations: [String] = [version1, version2, version3, version4, version5, version6, version7]
 
     static var version: Int { migrations.count }
 

@@ -226,7 +226,7 @@ import Testing
                 try read()
                 Issue.record("\(what): read without what it needs")
             } catch let error as StorageError {
-                #expect(error == .olderSchema(path: path, found: old, needed: 6), "\(what)")
+                #expect(error == .olderSchema(path: path, found: old, needed: 7), "\(what)")
                 #expect(error.remedy.contains("Restart the till"))
             }
         }
@@ -239,12 +239,12 @@ import Testing
         let shop = try OldShop(version: 2, products: Self.fewProducts)
         let path = shop.directory.file("till.db")
         let raw = try DatabaseQueue(path: path)
-        try raw.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 7") }
+        try raw.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 8") }
         try raw.close()
         let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
         let names = try FileManager.default.contentsOfDirectory(atPath: shop.directory.path).sorted()
         for isReadOnly in [false, true] {
-            #expect(throws: StorageError.newerSchema(path: path, found: 7, supported: 6)) {
+            #expect(throws: StorageError.newerSchema(path: path, found: 8, supported: 7)) {
                 _ = try TillDatabase.open(in: shop.directory.path, options: .init(isReadOnly: isReadOnly))
             }
         }

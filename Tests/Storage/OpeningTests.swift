@@ -69,7 +69,7 @@ import Testing
         try raw.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 99") }
         try raw.close()
         let error = storageError { _ = try TillDatabase.open(in: till.directory) }
-        #expect(error == .newerSchema(path: till.directory + "/till.db", found: 99, supported: 6))
+        #expect(error == .newerSchema(path: till.directory + "/till.db", found: 99, supported: 7))
         #expect(error?.description.contains("Install that release") == true)
     }
 
@@ -138,7 +138,7 @@ import Testing
         let live = try raw.read { db in
             try String.fetchAll(db, sql: "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'product_search_%' ORDER BY type, name").joined(separator: ";\n") + ";\n"
         }
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Schemas/version-6.sql")
+        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Schemas/version-7.sql")
         if ProcessInfo.processInfo.environment["TILL_WRITE_SCHEMA"] != nil { try Data(live.utf8).write(to: file) }
         #expect(try String(contentsOf: file, encoding: .utf8) == live)
         let tables = try raw.read { try Row.fetchAll($0, sql: "PRAGMA table_list").filter { $0["schema"] == "main" && $0["type"] == "table" && !($0["name"] as String).hasPrefix("sqlite_") } }
