@@ -58,6 +58,8 @@ extension Register {
             if isTooMuch { throw RegisterRefusal.returnTooDear(item.displayName, maximum: item.fixedAmount?.text ?? item.unitPrice.text(shop.currency)) }
         }
         if item.fixedAmount == nil { item.unitPrice = UnitPrice(price) } else { item.fixedAmount = price }
+        // What was paid is said: no campaign takes anything off it, also where more of them come back.
+        item.isDiscountable = false
         return item
     }
 

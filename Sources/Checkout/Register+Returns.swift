@@ -19,9 +19,10 @@ extension Register {
         let reason = try database.reason(wanted, for: .goodsBack)
         var items: [ReturnedItem] = []
         var known = returns(of: document)
+        let assessed = document.sale.assessment?.lines ?? [:]
         for part in parts {
             guard document.sale.line(part.line)?.item.giftCard == nil else { throw RegisterRefusal.giftCardNotReturned }
-            items.append(try returned(part.line, Quantity(thousandths: part.quantity), of: document, reason, isRestocked, &known))
+            items.append(try returned(part.line, Quantity(thousandths: part.quantity), of: document, assessed, reason, isRestocked, &known))
         }
         let now = clock.now()
         let events = try commit(.giveBack(items), try beginning(cashier, at: now), request, cashier, at: now)
@@ -43,11 +44,14 @@ extension Register {
     }
 
     /// A line of a document, taken back at exactly what it had cost.
-    /// - Parameter known: what is back, and comes back beside this; with this afterwards.
+    /// - Parameters:
+    ///   - costs: the document's lines, assessed once for all that comes back.
+    ///   - known: what is back, and comes back beside this; with this afterwards.
     private func returned(
-        _ number: Int, _ quantity: Quantity, of document: SaleDocument, _ reason: GivenReason?, _ isRestocked: Bool, _ known: inout [Int: LineReturns]
+        _ number: Int, _ quantity: Quantity, of document: SaleDocument, _ costs: [Int: AssessedLine], _ reason: GivenReason?, _ isRestocked: Bool,
+        _ known: inout [Int: LineReturns]
     ) throws -> ReturnedItem {
-        guard let line = document.sale.line(number), !line.isVoided, !line.isReturn, let assessed = document.sale.assessment?.lines[number] else {
+        guard let line = document.sale.line(number), !line.isVoided, !line.isReturn, let assessed = costs[number] else {
             throw RegisterRefusal.sale(.noSuchLine(number))
         }
         guard quantity.isWhole || line.item.unit.isDivisible || line.item.isWeighed else { throw RegisterRefusal.sale(.quantityNotWhole(unit: line.item.unit.code)) }

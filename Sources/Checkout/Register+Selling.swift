@@ -130,8 +130,8 @@ extension Register {
     func answer(_ quantity: Quantity, tare: Quantity?, _ request: ActionRequest, _ cashier: Cashier) throws {
         guard case .quantity(var article) = prompt else { throw RegisterRefusal.noPrompt }
         if let tare, !(0...SaleLimits.quantityThousandths).contains(tare.thousandths) { throw RegisterRefusal.sale(.quantityNotPositive) }
-        article.tare = tare
-        let (net, overflow) = quantity.thousandths.subtractingReportingOverflow((tare ?? article.found.product.tare)?.thousandths ?? 0)
+        article.tare = tare ?? article.found.product.tare
+        let (net, overflow) = quantity.thousandths.subtractingReportingOverflow(article.tare?.thousandths ?? 0)
         guard !overflow else { throw RegisterRefusal.sale(.quantityNotPositive) }
         article.quantity = Quantity(thousandths: net)
         try goOn(with: article, request, cashier)
@@ -345,7 +345,7 @@ struct PendingArticle {
     let code: String
     var quantity: Quantity?
     var price: Money?
-    /// Of what it was weighed in, where that is not the article's own packing.
+    /// What was taken off its weight for what it was weighed in.
     var tare: Quantity?
     var proof: AgeAnswer.Proof?
 

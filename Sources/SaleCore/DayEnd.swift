@@ -1,5 +1,5 @@
-/// When a shop's business day ends: midnight, or a later hour of the night or morning. What is sold before it belongs to the evening before: taxes, prices
-/// and expiries that begin on a date begin at this hour of it, and not at midnight.
+/// When a shop's business day ends: midnight, or a later hour of the night or morning. What is sold before it belongs to the evening before: taxes
+/// and prices that begin on a date begin at this hour of it, and not at midnight. The dates on packs are the calendar's.
 ///
 /// It is a reading of the wall clock. The business day of a moment is the date of the local time less this much, so the clock decides in the night in which
 /// clocks are changed too; a day that was opened is never taken back (`BusinessDay`), also where an hour comes twice.

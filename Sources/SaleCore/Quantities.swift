@@ -30,6 +30,9 @@ public struct UnitPrice: Sendable, Hashable {
     /// Decimals below the minor unit.
     public static let extraDecimals = 4
 
+    /// No fractions of the minor unit.
+    public var isWhole: Bool { tenThousandths % 10_000 == 0 }
+
     /// The price in the currency's major unit with at least the currency's decimals: `1.79`, `0.0179`.
     public func text(_ currency: Currency) -> String {
         DecimalText.format(tenThousandths, decimals: currency.exponent + Self.extraDecimals, keeping: currency.exponent)

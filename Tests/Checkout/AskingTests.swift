@@ -49,6 +49,20 @@ struct AskingTests {
         #expect(paper.contains { $0.contains("0.380") } && !paper.contains { $0.contains("0.020") })
     }
 
+    /// Fixed: a weight that was typed before the code stood on the receipt as less than it was weighed, though nothing had been taken off.
+    @Test func aWeightThatIsTypedIsWhatIsSold() async throws {
+        let world = try await world()
+        try await world.did(.add(code: "23", quantity: Quantity(thousandths: 355)))
+        #expect(await world.state.sale?.total.minor == 355)
+        _ = try await world.tender(.cash)
+        #expect(try !world.paper().contains { $0.contains("Tare") || $0.contains("0.020") })
+        try await world.did(.scan(code: "23"))
+        try await world.did(.answerQuantity(Quantity(thousandths: 355), tare: nil))
+        #expect(await world.state.sale?.total.minor == 335)
+        _ = try await world.tender(.cash)
+        #expect(try world.paper().contains { $0.contains("0.020") })
+    }
+
     @Test func openPriceDepartmentAndWeight() async throws {
         let world = try await world()
         try await world.did(.scan(code: "22"))

@@ -75,6 +75,21 @@ struct OtherReceiptTests {
         #expect(await world.state.sale?.due.minor == 0)
     }
 
+    /// Fixed: what was said to have been paid for each of three came back as the price of two, where they were brought one by one.
+    @Test func whatWasPaidIsPaidBackForEach() async throws {
+        let world = try await world()
+        let offer = #"[{"version":1,"code":"O","name":"3 for 2","currency":"EUR","effect":{"kind":"units-free","paid":2,"free":1},"select":{"articles":["1"]}}]"#
+        try world.database.saveCampaigns(Array(offer.utf8), at: world.clock.now())
+        try await world.register.reloadShop()
+        func back(_ amount: Int64?) -> RegisterAction { .selling(.returnArticle(code: "1", quantity: nil, reason: "defect", isRestocked: true, amountMinorUnits: amount)) }
+        for _ in 1...3 { try await world.did(back(250)) }
+        #expect(await world.state.sale?.lines.map(\.quantity) == [-3_000])
+        #expect(await world.state.sale?.due.minor == -750)
+        for _ in 1...3 { try await world.did(back(nil)) }
+        #expect(await world.state.sale?.lines.map(\.quantity) == [-3_000, -3_000], "what is not known goes by today's price, apart")
+        #expect(await world.state.sale?.due.minor == -1_250)
+    }
+
     @Test func anotherTillsNumberHasALength() async throws {
         let world = try await world()
         for length in [Register.otherDocumentBytes - 1, Register.otherDocumentBytes] { try await world.did(back("1", String(repeating: "7", count: length))) }

@@ -160,7 +160,7 @@ struct PaperWriter {
     }
 
     mutating func timeAndPlace(_ moment: Moment, cashier: String) {
-        row(format.text(moment), "\(words.receipt.cashier) \(cashier)  \(head.terminal)")
+        row(format.text(moment), cashier.isEmpty ? head.terminal : "\(words.receipt.cashier) \(cashier)  \(head.terminal)")
     }
 
     /// The finished paper, with its cut, and in training with the watermark.

@@ -3,16 +3,11 @@ extension Sale {
     func add(_ item: SaleItem, _ quantity: Quantity?, _ linked: [SaleItem]) throws(SaleRefusal) -> [SaleEvent] {
         guard quantity != nil || !item.isWeighed else { throw .quantityNeeded(product: item.name) }
         let quantity = quantity ?? .one
-        // The same article once more, right after itself, is one line with one more of it; but what was given or added by hand, chosen or noted, for one is
-        // not for the next.
-        if Self.canGrow(item), let last = lines.last(where: { $0.parent == nil }), !last.isVoided, last.origin == nil,
-           !hasDiscountByHand(last.number), !hasSurcharge(last.number), last.mode == nil, last.note == nil, sameArticle(last.item, item),
-           children(of: last.number).map(\.item.code) == linked.map(\.code),
-           children(of: last.number).allSatisfy({ !$0.isVoided && $0.quantity == last.quantity }) {
+        if let line = lineForMore(item, linked) {
             guard quantity.thousandths > 0 else { throw .quantityNotPositive }
-            let (sum, overflow) = last.quantity.thousandths.addingReportingOverflow(quantity.thousandths)
+            let (sum, overflow) = line.quantity.thousandths.addingReportingOverflow(quantity.thousandths)
             guard !overflow else { throw .overflow }
-            return try changeQuantity(last.number, Quantity(thousandths: sum), .none)
+            return try changeQuantity(line.number, Quantity(thousandths: sum), .none)
         }
         try Self.bound(lines.count + 1 + linked.count, by: SaleLimits.lines, "the number of lines")
         try Self.bound(linked.count, by: SaleLimits.linkedItems, "the number of linked articles")
@@ -24,6 +19,22 @@ extension Sale {
             events.append(.lineAdded(SaleLine(number: number + offset, item: part, quantity: quantity, amount: amount, parent: offset == 0 ? nil : number)))
         }
         return events
+    }
+
+    /// The same article once more, right after itself, is one line with one more of it. Where its price has fractions of the smallest coin, that is so wherever
+    /// in the sale it was: a line is rounded as a whole, and the order of scanning is to change no total.
+    private func lineForMore(_ item: SaleItem, _ linked: [SaleItem]) -> SaleLine? {
+        guard Self.canGrow(item) else { return nil }
+        if item.unitPrice.isWhole { return lines.last { $0.parent == nil }.flatMap { takesMore($0, item, linked) ? $0 : nil } }
+        return lines.last { $0.parent == nil && takesMore($0, item, linked) }
+    }
+
+    /// What was given or added by hand, chosen or noted, for one is not for the next.
+    private func takesMore(_ line: SaleLine, _ item: SaleItem, _ linked: [SaleItem]) -> Bool {
+        guard !line.isVoided, line.origin == nil, sameArticle(line.item, item), !hasDiscountByHand(line.number), !hasSurcharge(line.number), line.mode == nil,
+              line.note == nil else { return false }
+        let children = children(of: line.number)
+        return children.map(\.item.code) == linked.map(\.code) && children.allSatisfy { !$0.isVoided && $0.quantity == line.quantity }
     }
 
     private func check(_ item: SaleItem) throws(SaleRefusal) {

@@ -64,7 +64,7 @@ public struct SaleItem: Sendable, Hashable {
         self.init(
             code: product.code, scannedCode: scannedCode, name: product.name, department: product.department, unit: product.unit,
             unitPrice: product.unitPrice, tax: tax, isWeighed: product.isWeighed, isStockTracked: product.isStockTracked, isDiscountable: product.isDiscountable,
-            minimumAge: product.minimumAge, capture: product.capture, tare: product.tare, variant: product.variant?.text, brand: product.brand,
+            minimumAge: product.minimumAge, capture: product.capture, variant: product.variant?.text, brand: product.brand,
             limitGroup: product.saleLimit?.group)
     }
 }

@@ -116,11 +116,12 @@ extension DayTill {
         #expect(change % step == 0 && paid.allSatisfy { $0.kind != .cash || $0.given.minorUnits % step == 0 }, "there are coins for it, \(place)")
     }
 
-    /// The same goods in another order come to the same, discounts and taxes too. Where a price has fractions of a cent, or taxes that come on top are
-    /// rounded line by line, equal goods must stay in as many lines.
+    /// The same goods in another order come to the same, discounts and taxes too, whether or not equal ones become one line; what was done to a line by hand
+    /// needs goods that are told apart.
     mutating func checkOrder(_ sale: Sale) throws {
         let roots = sale.soldLines.filter { $0.parent == nil }
-        guard sale.fixed == nil, Set(roots.map(\.item.code)).count == roots.count, roots.count > 1 else { return }
+        let byHand = sale.terms.discounts.map(\.discount.target).contains { $0 != .sale } || !sale.terms.surcharges.isEmpty || roots.contains { $0.mode != nil || $0.note != nil }
+        guard sale.fixed == nil, roots.count > 1, !byHand || Set(roots.map(\.item.code)).count == roots.count else { return }
         let order = roots.shuffled(using: &random)
         var other: Sale? = Sale(sale.begun)
         let facts = facts

@@ -92,7 +92,7 @@ export async function returnWithoutReceipt() {
       { name: "code", label: t("Article, scanned or typed"), kind: "code", when: ({ department }) => !department },
       { name: "quantity", label: t("Quantity"), kind: "quantity", value: "1" },
       { name: "amount", label: t("Price of one; empty is today's"), kind: "amount", isOptional: true, saysEmpty: true },
-      { name: "document", label: t("Number of another till's receipt"), kind: "text", isOptional: true, maxlength: 40 },
+      { name: "document", label: t("Number of another till's receipt"), kind: "text", isOptional: true, maxlength: 64 },
       {
         name: "restock", label: t("Goods"), kind: "choice",
         options: [{ value: true, label: t("Back on the shelf") }, { value: false, label: t("Not to be sold") }],
