@@ -137,6 +137,9 @@ import Testing
         try bound("parts of a bundle", 2...CampaignBounds.bundleParts, least: 2, refusedAs: "campaign.too-many") { count in
             campaign(.bundle(try (0..<count).map { try BundlePart(units: 1, ArticleSelection(articles: ["\($0)"]), off: Rate(millionths: 0)) }, price: Fixtures.euro(1)))
         }
+        try bound("spend's upper end", 500...SaleLimits.amountMinorUnits, refusedAs: range) { most in
+            campaign(if: CampaignConditions(spend: SpendThreshold(Fixtures.euro(500), upTo: Fixtures.euro(most))))
+        }
         try bound("uses", CampaignBounds.uses, refusedAs: range) { campaign(limits: CampaignLimits(perSale: $0)) }
         try bound("uses of a customer", CampaignBounds.uses, refusedAs: range) { campaign(limits: CampaignLimits(perCustomer: $0)) }
         try bound("uses in all", CampaignBounds.uses, refusedAs: range) { campaign(limits: CampaignLimits(total: $0)) }

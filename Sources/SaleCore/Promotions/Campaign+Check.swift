@@ -52,7 +52,10 @@ extension Campaign {
         for segment in conditions.segments { try Self.checkCode(segment, "segments") }
         guard conditions.tiers.count <= CampaignBounds.tiers else { throw .tooMany("tiers", CampaignBounds.tiers) }
         for tier in conditions.tiers { try Self.checkCode(tier, "tiers") }
-        if let spend = conditions.spend { try check(spend.minimum, "minimumMinorUnits", 1) }
+        if let spend = conditions.spend {
+            try check(spend.minimum, "minimumMinorUnits", 1)
+            if let maximum = spend.maximum { try check(maximum, "maximumMinorUnits", spend.minimum.minorUnits) }
+        }
         if let units = conditions.minimumUnits { try Self.check(units, "minimumUnits", CampaignBounds.uses) }
     }
 

@@ -37,7 +37,7 @@ extension Campaign: Codable {
         return try CampaignConditions(
             schedule: schedule, needsCustomer: fields.optional("needsCustomer") ?? false, segments: Set(fields.list("segments", CampaignBounds.segments)),
             tiers: Set(fields.list("tiers", CampaignBounds.tiers)),
-            spend: fields.optional("spend", SpendRecord.self).map { SpendThreshold(Money($0.minimumMinorUnits, currency), on: $0.on) },
+            spend: fields.optional("spend", SpendRecord.self).map { $0.threshold(currency) },
             minimumUnits: fields.optional("minimumUnits"), tenders: tenders,
             coupon: fields.optional("coupon", String.self).map { try fields.word($0, "coupon", CouponKind.self) })
     }
@@ -59,7 +59,7 @@ extension Campaign: Codable {
         try writer.write("needsCustomer", conditions.needsCustomer ? true : nil)
         try writer.write("segments", list: conditions.segments)
         try writer.write("tiers", list: conditions.tiers)
-        try writer.write("spend", conditions.spend.map { SpendRecord(minimumMinorUnits: $0.minimum.minorUnits, on: $0.on) })
+        try writer.write("spend", conditions.spend.map(SpendRecord.init))
         try writer.write("minimumUnits", conditions.minimumUnits)
         try writer.write("tenders", list: conditions.tenders.words)
         try writer.write("exceptTenders", list: conditions.tenders.except)
@@ -113,16 +113,24 @@ extension TimeWindow: Codable {
 
 private struct SpendRecord: Codable {
     let minimumMinorUnits: Int64
+    let maximumMinorUnits: Int64?
     let on: ArticleSelection?
 
-    init(minimumMinorUnits: Int64, on: ArticleSelection?) {
-        self.minimumMinorUnits = minimumMinorUnits
-        self.on = on
+    init(_ spend: SpendThreshold) {
+        minimumMinorUnits = spend.minimum.minorUnits
+        maximumMinorUnits = spend.maximum?.minorUnits
+        on = spend.on
     }
 
     init(from decoder: any Decoder) throws {
-        let fields = try StrictFields(decoder, known: ["minimumMinorUnits", "on"])
-        try self.init(minimumMinorUnits: fields.value("minimumMinorUnits"), on: fields.optional("on"))
+        let fields = try StrictFields(decoder, known: ["minimumMinorUnits", "maximumMinorUnits", "on"])
+        minimumMinorUnits = try fields.value("minimumMinorUnits")
+        maximumMinorUnits = try fields.optional("maximumMinorUnits")
+        on = try fields.optional("on")
+    }
+
+    func threshold(_ currency: Currency) -> SpendThreshold {
+        SpendThreshold(Money(minimumMinorUnits, currency), upTo: maximumMinorUnits.map { Money($0, currency) }, on: on)
     }
 }
 

@@ -80,11 +80,14 @@ public struct CampaignConditions: Sendable, Hashable {
 /// An amount that must be spent, after what was already taken off, on articles that may be discounted.
 public struct SpendThreshold: Sendable, Hashable {
     public let minimum: Money
+    /// Where more than this is spent the campaign gives nothing; nil is no upper end.
+    public let maximum: Money?
     /// What counts towards it; nil is what the campaign works on.
     public let on: ArticleSelection?
 
-    public init(_ minimum: Money, on: ArticleSelection? = nil) {
+    public init(_ minimum: Money, upTo maximum: Money? = nil, on: ArticleSelection? = nil) {
         self.minimum = minimum
+        self.maximum = maximum
         self.on = on
     }
 }

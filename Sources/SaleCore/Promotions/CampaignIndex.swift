@@ -35,6 +35,7 @@ public struct CampaignIndex: Sendable {
         let minimumUnits: Int64
         let minimumSpend: Int64
         /// `Int64.max` is no limit.
+        let maximumSpend: Int64
         let perSale: Int64
         let most: Int64
         /// Whether every article that the index finds for it belongs to it.
@@ -49,6 +50,7 @@ public struct CampaignIndex: Sendable {
                 && conditions.tenders.isEmpty && !hasCoupon && campaign.limits.total == nil && campaign.limits.perCustomer == nil
             minimumUnits = conditions.minimumUnits ?? 0
             minimumSpend = conditions.spend?.minimum.minorUnits ?? 0
+            maximumSpend = conditions.spend?.maximum?.minorUnits ?? .max
             perSale = campaign.limits.perSale ?? .max
             most = campaign.limits.amount?.minorUnits ?? .max
             let isOpen = matchers.parts.contains(where: \.isOpen)

@@ -35,6 +35,8 @@ public enum CouponVerdict: Sendable, Hashable {
     case applied
     /// Good, but it saves nothing on the sale as it stands: a condition is not met, or another campaign of its group or ahead of it has what it needs.
     case waiting
+    /// Good, but more is spent than its campaign gives anything for: more goods do not help.
+    case tooMuchSpent(Money)
     case unknownCampaign(String)
     /// The campaign asks for no coupon.
     case notNeeded
@@ -52,6 +54,7 @@ public enum CouponVerdict: Sendable, Hashable {
         switch self {
         case .applied: "coupon.applied"
         case .waiting: "coupon.waiting"
+        case .tooMuchSpent: "coupon.too-much-spent"
         case .unknownCampaign: "coupon.unknown-campaign"
         case .notNeeded: "coupon.not-needed"
         case .shownTwice: "coupon.shown-twice"
@@ -70,6 +73,7 @@ public enum CouponVerdict: Sendable, Hashable {
         switch self {
         case .applied: "The coupon counts."
         case .waiting: "The coupon is good, but nothing in this sale is cheaper by it yet."
+        case .tooMuchSpent(let most): "The coupon counts only where at most \(most.description) is spent, and here it is more."
         case .unknownCampaign(let campaign): "Campaign \(campaign) of this coupon is not in force here."
         case .notNeeded: "This discount needs no coupon. Give it back to the customer."
         case .shownTwice: "This coupon was already scanned in this sale."

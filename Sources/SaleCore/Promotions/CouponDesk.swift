@@ -45,6 +45,12 @@ struct CouponDesk {
         return coupon.code
     }
 
+    /// Says why the campaign's coupon gives nothing.
+    mutating func tooMuchIsSpent(_ position: Int, _ most: Money) {
+        guard let coupon = good[position], let place = shown.firstIndex(where: { $0.code == coupon.code }) else { return }
+        verdicts[place] = .tooMuchSpent(most)
+    }
+
     /// By code.
     var outcomes: [CouponOutcome] { zip(shown, verdicts).map { CouponOutcome(coupon: $0, verdict: $1) } }
 }

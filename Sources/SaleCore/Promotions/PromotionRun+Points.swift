@@ -23,7 +23,7 @@ extension PromotionRun {
         return times
     }
 
-    private func pointsAreDue(_ position: Int, _ candidates: Candidates) -> Bool {
+    private mutating func pointsAreDue(_ position: Int, _ candidates: Candidates) -> Bool {
         let rule = index.rules[position]
         guard rule.minimumUnits > 0 || rule.minimumSpend > 0 else { return true }
         var spent: Int64 = 0
@@ -33,6 +33,6 @@ extension PromotionRun {
             units += article.units
         }
         if let on = index.matchers[position].spend { spent = sum(on) }
-        return units >= rule.minimumUnits && spent >= rule.minimumSpend
+        return isSpendRight(spent, position) && units >= rule.minimumUnits
     }
 }

@@ -18,14 +18,20 @@ extension PromotionRun {
                 units += article.units
             }
         }
-        guard !table.rows.isEmpty, units >= rule.minimumUnits else { return 0 }
         if rule.minimumSpend > 0 {
             if let on = index.matchers[position].spend { spent = sum(on) }
-            guard spent >= rule.minimumSpend else { return 0 }
+            guard isSpendRight(spent, position) else { return 0 }
         }
+        guard !table.rows.isEmpty, units >= rule.minimumUnits else { return 0 }
         table.amount = isOnUnits ? weighUnits(rule, position, units) : weighSale(rule, spent)
         bound(rule, isOnUnits)
         return table.amount
+    }
+
+    /// Whether enough is spent for it, and not too much. Of too much its coupon tells: more goods do not help it.
+    mutating func isSpendRight(_ spent: Int64, _ position: Int) -> Bool {
+        if spent > index.rules[position].maximumSpend { coupons.tooMuchIsSpent(position, Money(index.rules[position].maximumSpend, facts.currency)) }
+        return spent >= index.rules[position].minimumSpend && spent <= index.rules[position].maximumSpend
     }
 
     /// What the articles of a selection still cost.

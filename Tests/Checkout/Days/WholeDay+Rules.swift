@@ -32,6 +32,9 @@ struct WholeDayRules {
             try Campaign(
                 code: "SPEND", name: "From ten euros on", currency: .eur, effect: .saleAmount(euro(70)), conditions: CampaignConditions(spend: SpendThreshold(euro(1_000)))),
             try Campaign(
+                code: "SMALL", name: "Up to five euros", currency: .eur, effect: .saleAmount(euro(20)),
+                conditions: CampaignConditions(spend: SpendThreshold(euro(200), upTo: euro(500)))),
+            try Campaign(
                 code: "COUPON", name: "Coupon", currency: .eur, effect: .saleAmount(euro(40)), conditions: CampaignConditions(coupon: .singleUse), limits: CampaignLimits(total: 4)),
         ]
         try world.database.saveCampaigns(Array(try JSONEncoder().encode(campaigns)), at: now)

@@ -122,6 +122,7 @@ extension SampleSet {
     static let coupon = SampleSet(of: CouponVerdict.self, in: "Sources/SaleCore/Promotions/Coupon.swift", say: { $0.say($1) }) { add in
         add(.applied)
         add(.waiting)
+        add(.tooMuchSpent(Money(5_550, .eur)), "55.50 EUR")
         add(.unknownCampaign("SUMMER"), "SUMMER")
         add(.notNeeded)
         add(.shownTwice)

@@ -11,7 +11,7 @@ import Testing
          "select": {"articles": ["4711"], "departments": ["wine"], "brands": ["Cave"], "barcodes": ["4006381*"], "exceptArticles": ["port"],
           "exceptDepartments": ["spirits"], "exceptBrands": ["Fine"], "exceptBarcodes": ["40063811?"]},
          "from": "2026-11-01", "until": "2026-12-31", "weekdays": [5, 6], "times": [{"from": "17:00", "until": "24:00"}, {"from": "22:00", "until": "02:00"}],
-         "needsCustomer": true, "segments": ["vip"], "tiers": ["gold"], "spend": {"minimumMinorUnits": 5000, "on": {"departments": ["food"]}}, "minimumUnits": 6,
+         "needsCustomer": true, "segments": ["vip"], "tiers": ["gold"], "spend": {"minimumMinorUnits": 5000, "maximumMinorUnits": 9000, "on": {"departments": ["food"]}}, "minimumUnits": 6,
          "tenders": ["card"], "coupon": "single-use", "limits": {"perSale": 12, "perCustomer": 1, "total": 1000, "amountMinorUnits": 2500}}
         """
 
@@ -37,7 +37,7 @@ import Testing
             schedule: CampaignSchedule(
                 from: BusinessDay("2026-11-01")!, until: BusinessDay("2026-12-31")!, weekdays: [5, 6],
                 windows: [TimeWindow(from: "17:00", until: "24:00"), TimeWindow(from: "22:00", until: "02:00")]),
-            needsCustomer: true, segments: ["vip"], tiers: ["gold"], spend: SpendThreshold(cents(5000), on: ArticleSelection(departments: ["food"])), minimumUnits: 6, tenders: [.card],
+            needsCustomer: true, segments: ["vip"], tiers: ["gold"], spend: SpendThreshold(cents(5000), upTo: cents(9000), on: ArticleSelection(departments: ["food"])), minimumUnits: 6, tenders: [.card],
             coupon: .singleUse)
         let expected = try Campaign(
             code: "WINE6", name: "Six bottles", currency: .eur, priority: 5, group: "wine", effect: .percent(percent(10)),
@@ -86,7 +86,8 @@ import Testing
         ("[5, 6]", "[0, 6]", "campaign.out-of-range"), ("[5, 6]", "[1,2,3,4,5,6,7,7]", "campaign.too-many"), ("17:00", "17", "campaign.time-invalid"),
         ("17:00", "24:00", "campaign.time-invalid"), ("17:00", "17:60", "campaign.time-invalid"), ("24:00", "24:01", "campaign.time-invalid"),
         ("24:00", "17:00", "campaign.window-empty"), ("\"card\"", "\"shells\"", "campaign.unknown-word"), ("single-use", "twice", "campaign.unknown-word"),
-        ("\"minimumUnits\": 6", "\"minimumUnits\": 0", "campaign.out-of-range"), ("5000", "0", "campaign.out-of-range"), ("2500", "-1", "campaign.out-of-range"),
+        ("\"minimumUnits\": 6", "\"minimumUnits\": 0", "campaign.out-of-range"), ("9000", "4999", "campaign.out-of-range"),
+        ("9000", "\"much\"", "campaign.malformed"), ("\"maximumMinorUnits\"", "\"mostMinorUnits\"", "campaign.unknown-field"), ("5000", "0", "campaign.out-of-range"), ("2500", "-1", "campaign.out-of-range"),
         ("\"total\": 1000", "\"total\": 0", "campaign.out-of-range"), ("\"name\": \"Six bottles\"", "\"name\": \"\"", "campaign.text-invalid"),
         ("Six bottles", "Six\\nbottles", "campaign.text-invalid"), ("\"vip\"", "\"very important\"", "campaign.text-invalid"), ("\"4711\"", "\"\"", "campaign.text-invalid"),
         ("\"priority\": 5", "\"priority\": 1000001", "campaign.out-of-range"), ("\"group\": \"wine\"", "\"group\": \"\"", "campaign.text-invalid"),

@@ -139,6 +139,25 @@ import Testing
         #expect(result.summary == ["B:200"] && result.coupons.map(\.verdict) == [.waiting])
     }
 
+    /// A coupon promises nothing that the upper end takes away: it says that too much is spent, not that it waits.
+    @Test func aCouponBeyondTheUpperEnd() throws {
+        func verdict(_ cents: Int64, _ effect: CampaignEffect, units: Int64? = nil) throws -> CouponVerdict? {
+            let spend = SpendThreshold(Money(500, .eur), upTo: Money(900, .eur))
+            let campaign = try Shop.campaign("P", effect, if: CampaignConditions(spend: spend, minimumUnits: units, coupon: .singleUse))
+            var facts = Shop.facts([Shop.line(1, "a", cents)])
+            facts.coupons = [Coupon(code: "S", campaign: "P"), Coupon(code: "S", campaign: "P")]
+            let coupons = try Shop.evaluate([campaign], facts).coupons
+            #expect(coupons.last?.verdict == .shownTwice)
+            return coupons.first?.verdict
+        }
+        for effect in [.percent(percent(10)), .salePercent(percent(10)), .pointsMultiplier(Rate(millionths: 2_000_000))] as [CampaignEffect] {
+            #expect(try verdict(499, effect) == .waiting && verdict(500, effect) == .applied && verdict(900, effect) == .applied)
+            #expect(try verdict(901, effect) == .tooMuchSpent(cents(900)))
+            #expect(try verdict(900, effect, units: 2) == .waiting && verdict(901, effect, units: 2) == .tooMuchSpent(cents(900)), "one piece more helps, or does not")
+        }
+        #expect(CouponVerdict.tooMuchSpent(cents(900)).text.contains("9.00 EUR") && CouponVerdict.tooMuchSpent(cents(900)).code == "coupon.too-much-spent")
+    }
+
     // MARK: Points
 
     /// The greatest multiplier counts, they are not multiplied; what is out of all campaigns has none.

@@ -73,8 +73,9 @@ enum RandomShop {
         let effect = try effect(&random, stage: group == nil ? stage : stage ?? .units, in: currency)
         var conditions = CampaignConditions.none
         if random.chance(20) {
-            conditions.spend = SpendThreshold(Money(.random(in: 1...6000, using: &random), currency), on: random.chance(50) ? try selection(&random) : nil)
-        } else if effect.kind == "spend-amount" { conditions.spend = SpendThreshold(Money(.random(in: 50...3000, using: &random), currency)) }
+            let on = random.chance(50) ? try selection(&random) : nil
+            conditions.spend = spend(1...6000, &random, in: currency, on: on)
+        } else if effect.kind == "spend-amount" { conditions.spend = spend(50...3000, &random, in: currency) }
         if random.chance(15) { conditions.minimumUnits = .random(in: 1...8, using: &random) }
         if random.chance(10) { conditions.segments = ["vip"] }
         if random.chance(10) { conditions.tiers = random.chance(50) ? ["gold"] : ["gold", "silver"] }
@@ -96,6 +97,14 @@ enum RandomShop {
         return try Campaign(
             code: code, name: "Campaign \(code)", currency: currency, priority: priority ?? .random(in: -1...2, using: &random), group: group, effect: effect,
             selection: isBundle ? .everything : try selection(&random), conditions: conditions, limits: limits)
+    }
+
+    /// One in three with an upper end.
+    private static func spend(
+        _ least: ClosedRange<Int64>, _ random: inout SeededGenerator, in currency: Currency, on selection: ArticleSelection? = nil
+    ) -> SpendThreshold {
+        let least = Int64.random(in: least, using: &random)
+        return SpendThreshold(Money(least, currency), upTo: random.chance(33) ? Money(least + .random(in: 0...4000, using: &random), currency) : nil, on: selection)
     }
 
     /// Half of them in groups.

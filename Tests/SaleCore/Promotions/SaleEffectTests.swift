@@ -54,6 +54,42 @@ import Testing
         #expect(try Shop.evaluate([campaign], Shop.line(1, "a", price)).saved == cents(saved))
     }
 
+    /// From 50.00 to 60.00, both included; beyond it nothing is given, however much more is spent.
+    @Test(arguments: [(4999, 0), (5000, 1000), (5001, 1000), (5999, 1000), (6000, 1000), (6001, 0), (60_000, 0)] as [(Int64, Int64)])
+    func theUpperEnd(price: Int64, saved: Int64) throws {
+        func saves(_ effect: CampaignEffect) throws -> Int64 {
+            let campaign = try Shop.campaign("T", effect, if: CampaignConditions(spend: SpendThreshold(cents(5000), upTo: cents(6000))))
+            return try Shop.evaluate([campaign], Shop.line(1, "a", price - 1), Shop.line(2, "b", 1)).saved.minorUnits
+        }
+        #expect(try saves(.saleAmount(cents(1000))) == saved && saves(.amountPerSpend(cents(1000))) == saved)
+        #expect(try saves(.percent(percent(100))) == (saved > 0 ? price : 0), "on units")
+        let points = try Shop.campaign("P", .pointsMultiplier(Rate(millionths: 2_000_000)), if: CampaignConditions(spend: SpendThreshold(cents(5000), upTo: cents(6000))))
+        #expect(try Shop.evaluate([points], Shop.line(1, "a", price)).points.isEmpty == (saved == 0))
+    }
+
+    /// What counts is what the campaign's own articles cost, or those of `on`, after what was taken off before: 66.00 less 10 % is 59.40.
+    @Test func theUpperEndGoesByWhatIsLeft() throws {
+        let ten = try Shop.campaign("P", .percent(percent(10)))
+        let upTo = try Shop.campaign("T", .saleAmount(cents(1000)), if: CampaignConditions(spend: SpendThreshold(cents(5000), upTo: cents(6000))))
+        #expect(try Shop.evaluate([ten, upTo], Shop.line(1, "a", 6600)).summary == ["P:660", "T:1000"] && Shop.evaluate([upTo], Shop.line(1, "a", 6600)).summary == [])
+        let own = try Shop.campaign("T", .saleAmount(cents(100)), on: Shop.articles("a"), if: CampaignConditions(spend: SpendThreshold(cents(500), upTo: cents(600))))
+        #expect(try Shop.evaluate([own], Shop.line(1, "a", 600), Shop.line(2, "b", 9_000)).summary == ["T:100"])
+        let wine = try Shop.departments("wine")
+        let on = try Shop.campaign("T", .percent(percent(50)), on: Shop.articles("glass"), if: CampaignConditions(spend: SpendThreshold(cents(2000), upTo: cents(3000), on: wine)))
+        for (red, saved) in [(1999, 0), (2000, 500), (3000, 500), (3001, 0)] as [(Int64, Int64)] {
+            #expect(try Shop.evaluate([on], Shop.line(1, "glass", 1_000), Shop.line(2, "red", red, 1, in: "wine")).saved == cents(saved), "\(red)")
+        }
+    }
+
+    /// Of a group the one whose end is not passed has the sale.
+    @Test func theNextOfTheGroupTakesOver() throws {
+        let campaigns = try [
+            Shop.campaign("A", .salePercent(percent(10)), group: "g", if: CampaignConditions(spend: SpendThreshold(cents(1), upTo: cents(5000)))),
+            Shop.campaign("B", .salePercent(percent(5)), group: "g", if: CampaignConditions(spend: SpendThreshold(cents(1)))),
+        ]
+        #expect(try Shop.evaluate(campaigns, Shop.line(1, "a", 5000)).summary == ["A:500"] && Shop.evaluate(campaigns, Shop.line(1, "a", 5001)).summary == ["B:250"])
+    }
+
     /// What other campaigns took off is not spent: 55.00 less 10 % is 49.50.
     @Test func whatWasTakenOffIsNotSpent() throws {
         let campaigns = try [

@@ -118,6 +118,7 @@ extension ArabicSentences {
         switch verdict {
         case .applied: "احتسب الكوبون."
         case .waiting: "الكوبون صالح ولكنه لا يخفض سعر شيء في هذا البيع بعد."
+        case .tooMuchSpent(let most): "يحتسب الكوبون حتى مشتريات بقيمة \(most.said(in: .arabic).ltr) فقط، وهنا القيمة أكبر."
         case .unknownCampaign(let campaign): "عرض هذا الكوبون (\(campaign.ltr)) غير ساري هنا."
         case .notNeeded: "لا يحتاج هذا الخصم إلى كوبون. أعده إلى العميل."
         case .shownTwice: "مسح هذا الكوبون في هذا البيع من قبل."

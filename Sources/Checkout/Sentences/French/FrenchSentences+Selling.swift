@@ -119,6 +119,7 @@ extension FrenchSentences {
         switch verdict {
         case .applied: "Le coupon compte."
         case .waiting: "Le coupon est bon, mais rien dans cette vente n'en est encore moins cher."
+        case .tooMuchSpent(let most): "Le coupon ne compte que jusqu'à \(most.said(in: .french)) d'achats, et ici il y en a plus."
         case .unknownCampaign(let campaign): "L'opération \(campaign) de ce coupon n'est pas en vigueur ici."
         case .notNeeded: "Cette remise ne demande pas de coupon. Rendez-le au client."
         case .shownTwice: "Ce coupon a déjà été scanné dans cette vente."

@@ -119,6 +119,7 @@ extension GermanSentences {
         switch verdict {
         case .applied: "Der Coupon zählt."
         case .waiting: "Der Coupon ist gut, macht in diesem Verkauf aber noch nichts billiger."
+        case .tooMuchSpent(let most): "Der Coupon zählt nur bis zu einem Einkauf von \(most.said(in: .german)), und hier ist es mehr."
         case .unknownCampaign(let campaign): "Die Aktion \(campaign) dieses Coupons gilt hier nicht."
         case .notNeeded: "Dieser Rabatt braucht keinen Coupon. Geben Sie ihn dem Kunden zurück."
         case .shownTwice: "Dieser Coupon wurde in diesem Verkauf schon gescannt."

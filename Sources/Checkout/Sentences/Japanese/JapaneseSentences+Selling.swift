@@ -117,6 +117,7 @@ extension JapaneseSentences {
         switch verdict {
         case .applied: "クーポンを適用しました。"
         case .waiting: "クーポンは有効ですが、この会計ではまだ安くなるものがありません。"
+        case .tooMuchSpent(let most): "このクーポンは \(most.said(in: .japanese)) までのお買い上げが対象で、この会計はそれを超えています。"
         case .unknownCampaign(let campaign): "このクーポンのキャンペーン \(campaign) はここでは行われていません。"
         case .notNeeded: "この値引にクーポンは要りません。お客様にお返しください。"
         case .shownTwice: "このクーポンはこの会計ですでにスキャンされています。"

@@ -118,6 +118,7 @@ extension TurkishSentences {
         switch verdict {
         case .applied: "Kupon geçerli."
         case .waiting: "Kupon iyi, ama bu satışta henüz hiçbir şeyi ucuzlatmıyor."
+        case .tooMuchSpent(let most): "Kupon en çok \(most.said(in: .turkish)) tutarındaki alışverişte geçerli; burada tutar daha fazla."
         case .unknownCampaign(let campaign): "Bu kuponun kampanyası (\(campaign)) burada yürürlükte değil."
         case .notNeeded: "Bu indirim için kupon gerekmez. Kuponu müşteriye geri verin."
         case .shownTwice: "Bu kupon bu satışta zaten okutuldu."
