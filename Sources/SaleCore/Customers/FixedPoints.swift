@@ -1,4 +1,5 @@
-/// Points that an article earns by the unit, whatever it costs. They are multiplied by neither a tier nor a campaign.
+/// Points that an article, or each of a brand or a department, earns by the unit, whatever it costs. They are multiplied by neither a tier nor a
+/// campaign.
 public struct FixedPoints: Sendable, Hashable {
     /// For one unit: a piece, a kilogram.
     public let points: Int64
@@ -11,13 +12,20 @@ public struct FixedPoints: Sendable, Hashable {
     }
 }
 
+extension LoyaltyRules.Earn {
+    /// What the line earns by the unit: what its article does; else what its brand does; else what its department does.
+    func fixed(_ line: EarningLine) -> FixedPoints? {
+        line.article.flatMap { articles[$0] } ?? line.brand.flatMap { brands[$0] } ?? line.department.flatMap { departments[$0] }
+    }
+}
+
 extension LoyaltyRules {
     /// What each line's fixed points weigh: points × thousandths of a unit. Lines without any are left out.
     private func weights(_ lines: [EarningLine]) throws(LoyaltyRefusal) -> [(line: Int, article: String, weight: Int128)] {
         var weights: [(line: Int, article: String, weight: Int128)] = []
         for line in lines {
-            guard let article = line.article, let fixed = earn.articles[article], fixed.points > 0, line.quantity.thousandths > 0 else { continue }
-            weights.append((line.number, article, try Self.product(Int128(fixed.points), Int128(line.quantity.thousandths))))
+            guard let fixed = earn.fixed(line), fixed.points > 0, line.quantity.thousandths > 0 else { continue }
+            weights.append((line.number, line.article ?? "", try Self.product(Int128(fixed.points), Int128(line.quantity.thousandths))))
         }
         return weights.sorted { $0.line < $1.line }
     }
@@ -35,18 +43,24 @@ extension LoyaltyRules {
         var all: Int128 = 0
         for weight in byArticle.values { all = try Self.sum(all, weight / 1000) }
         let points = min(try Self.product(all, Int128(spend)) / Int128(whole), Int128(LoyaltyBounds.points))
-        var sum: Int128 = 0
-        for entry in weights { sum = try Self.sum(sum, entry.weight) }
-        var (before, result): (Int128, [Int: Int64]) = (0, [:])
-        for entry in weights {
-            let after = before + entry.weight
-            result[entry.line] = Int64(try Self.product(points, after) / sum - Self.product(points, before) / sum)
-            before = after
-        }
-        return result
+        return Dictionary(uniqueKeysWithValues: zip(weights.map(\.line), try Self.divided(Int64(points), over: weights.map(\.weight))))
     }
 
-    private static func product(_ a: Int128, _ b: Int128) throws(LoyaltyRefusal) -> Int128 {
+    /// Points divided over weights by running sums, so that they add up; none where nothing weighs.
+    static func divided(_ points: Int64, over weights: [Int128]) throws(LoyaltyRefusal) -> [Int64] {
+        var sum: Int128 = 0
+        for weight in weights { sum = try Self.sum(sum, weight) }
+        guard sum > 0 else { return weights.map { _ in 0 } }
+        var (before, parts): (Int128, [Int64]) = (0, [])
+        for weight in weights {
+            let after = before + weight
+            parts.append(Int64(try product(Int128(points), after) / sum - product(Int128(points), before) / sum))
+            before = after
+        }
+        return parts
+    }
+
+    static func product(_ a: Int128, _ b: Int128) throws(LoyaltyRefusal) -> Int128 {
         let (product, overflow) = a.multipliedReportingOverflow(by: b)
         guard !overflow else { throw .overflow }
         return product

@@ -58,6 +58,8 @@ public struct LoyaltyOutcome: Sendable, Hashable {
     public let movements: [PointsMovement]
     /// What each line of this document earned; kept with it for returns.
     public let lines: [LinePoints]
+    /// What of its points which bonus brought.
+    public let bonuses: [EarnedBonus]
     public let account: PointsAccount
     /// The tier from now on.
     public let tier: LoyaltyTier?
@@ -100,6 +102,7 @@ public struct LoyaltyOutcome: Sendable, Hashable {
         self.movements = movements
         self.account = account
         lines = earned.lines
+        bonuses = earned.bonuses
         tier = facts.isOwner
             ? rules.tier(
                 pointsInPeriod: try Self.sum([facts.pointsInPeriod, given, earned.points]), spendInPeriod: try Self.sum([facts.spendInPeriod, spent, earned.spend]))

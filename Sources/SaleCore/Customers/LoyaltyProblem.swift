@@ -13,6 +13,10 @@ public enum LoyaltyProblem: Error, Sendable, Hashable {
     case duplicateTier(String)
     case duplicateSegment(String)
     case duplicateArticle(String)
+    case duplicateGoods(String, String)
+    case duplicateBonus(String)
+    case bonusGround(String)
+    case bonusBarcodes(String)
     case tierOrder(String)
 
     public var code: String {
@@ -30,6 +34,10 @@ public enum LoyaltyProblem: Error, Sendable, Hashable {
         case .duplicateTier: "loyalty.duplicate-tier"
         case .duplicateSegment: "loyalty.duplicate-segment"
         case .duplicateArticle: "loyalty.duplicate-article"
+        case .duplicateGoods: "loyalty.duplicate-goods"
+        case .duplicateBonus: "loyalty.duplicate-bonus"
+        case .bonusGround: "loyalty.bonus-ground"
+        case .bonusBarcodes: "loyalty.bonus-barcodes"
         case .tierOrder: "loyalty.tier-order"
         }
     }
@@ -50,6 +58,12 @@ extension LoyaltyProblem: CustomStringConvertible {
         case .currencyMismatch(let own, let shop): "The amounts are in \(own), but \(shop) is wanted."
         case .duplicateTier(let code): "Two tiers have the code \(code)."
         case .duplicateArticle(let code): "Article \(code) has points of its own twice."
+        case .duplicateGoods(let field, let code): "`\(field)` names \(code) twice. Give it points once."
+        case .duplicateBonus(let code): "Two bonuses have the code \(code). Give one of them another."
+        case .bonusGround(let code):
+            "Bonus \(code) is either for `spendMinorUnits`, with `every` or without, or for a set of `parts`: not for both and not for neither."
+        case .bonusBarcodes(let code):
+            "Bonus \(code) names barcodes, of which a sale keeps only those that campaigns ask for. Name articles, departments or brands."
         case .duplicateSegment(let code): "Two segments have the code \(code)."
         case .tierOrder(let code): "Tier \(code) is easier to reach than the one before it, has no threshold, or multiplies by less. List tiers from the lowest to the highest."
         }

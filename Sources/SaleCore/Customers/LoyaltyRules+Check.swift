@@ -5,7 +5,11 @@ public enum LoyaltyBounds {
     public static let departments = 10_000
     /// Articles with points of their own.
     public static let articles = 10_000
+    public static let brands = 10_000
     public static let fixedPoints: ClosedRange<Int64> = 0...1_000_000
+    public static let bonuses = 100
+    /// Points of one bonus, each time.
+    public static let bonusPoints: ClosedRange<Int64> = 1...1_000_000
     public static let tiers = 20
     public static let months: ClosedRange<Int64> = 1...120
     /// Points per whole unit of the currency, in millionths: up to a thousand points.
@@ -30,12 +34,11 @@ extension LoyaltyRules {
             let known = TenderKind.allCases.filter { $0 != .points }.map(\.rawValue).joined(separator: ", ")
             throw .unknownWord(field: "earn.tenders", word: TenderKind.points.rawValue, known: known)
         }
-        guard earn.articles.count <= LoyaltyBounds.articles else { throw .tooMany("earn.articles", LoyaltyBounds.articles) }
-        for (article, fixed) in earn.articles {
-            guard (1...SaleLimits.textBytes).contains(article.utf8.count) else { throw .textInvalid("earn.articles.article", limit: SaleLimits.textBytes) }
-            try LoyaltyProblem.check(fixed.points, "earn.articles.points", LoyaltyBounds.fixedPoints)
-            guard fixed.points > 0 || fixed.isInstead else { throw .outOfRange("earn.articles.points", 0, 1, LoyaltyBounds.fixedPoints.upperBound) }
-        }
+        let isAnyWider = !earn.departments.isEmpty
+        try Self.check(earn.articles, "earn.articles", "article", LoyaltyBounds.articles, mayBeNone: isAnyWider || !earn.brands.isEmpty)
+        try Self.check(earn.brands, "earn.brands", "brand", LoyaltyBounds.brands, mayBeNone: isAnyWider)
+        try Self.check(earn.departments, "earn.departments", "department", LoyaltyBounds.departments, mayBeNone: false)
+        try checkBonuses()
         try checkTiers()
         try LoyaltyProblem.check(welcomePoints, "welcomePoints", 0...LoyaltyBounds.points)
         if let birthday {
@@ -45,6 +48,40 @@ extension LoyaltyRules {
         }
         if let redeem { try check(redeem) }
         if let expiry { try LoyaltyProblem.check(Int64(expiry.months), "expiry.months", LoyaltyBounds.months) }
+    }
+
+    /// - Parameter mayBeNone: whether no points have a meaning: where the brand or the department has some.
+    private static func check(
+        _ goods: [String: FixedPoints], _ list: String, _ field: String, _ limit: Int, mayBeNone: Bool
+    ) throws(LoyaltyProblem) {
+        guard goods.count <= limit else { throw .tooMany(list, limit) }
+        for (code, fixed) in goods.sorted(by: { $0.key < $1.key }) {
+            guard (1...SaleLimits.textBytes).contains(code.utf8.count) else { throw .textInvalid("\(list).\(field)", limit: SaleLimits.textBytes) }
+            try LoyaltyProblem.check(fixed.points, "\(list).points", LoyaltyBounds.fixedPoints)
+            guard fixed.points > 0 || fixed.isInstead || mayBeNone else { throw .outOfRange("\(list).points", 0, 1, LoyaltyBounds.fixedPoints.upperBound) }
+        }
+    }
+
+    private func checkBonuses() throws(LoyaltyProblem) {
+        guard earn.bonuses.count <= LoyaltyBounds.bonuses else { throw .tooMany("earn.bonuses", LoyaltyBounds.bonuses) }
+        var codes: Set<String> = []
+        for bonus in earn.bonuses {
+            try Self.check(code: bonus.code, "earn.bonuses.code")
+            try Self.check(name: bonus.name, "earn.bonuses.name")
+            guard codes.insert(bonus.code).inserted else { throw .duplicateBonus(bonus.code) }
+            try LoyaltyProblem.check(bonus.points, "earn.bonuses.points", LoyaltyBounds.bonusPoints)
+            switch bonus.ground {
+            case .spend(let least, _): try LoyaltyProblem.check(least, "earn.bonuses.spendMinorUnits", 1...SaleLimits.amountMinorUnits)
+            case .set(let parts):
+                guard !parts.isEmpty else { throw .bonusGround(bonus.code) }
+                guard parts.count <= CampaignBounds.bundleParts else { throw .tooMany("earn.bonuses.parts", CampaignBounds.bundleParts) }
+                for part in parts {
+                    try LoyaltyProblem.check(part.units, "earn.bonuses.parts.units", CampaignBounds.units)
+                    try LoyaltyProblem.check(part.off.millionths, "earn.bonuses.parts.rateMillionths", 0...0)
+                    guard part.selection.barcodes.isEmpty, part.selection.exceptBarcodes.isEmpty else { throw .bonusBarcodes(bonus.code) }
+                }
+            }
+        }
     }
 
     private func checkTiers() throws(LoyaltyProblem) {

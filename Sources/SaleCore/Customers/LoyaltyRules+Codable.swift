@@ -53,68 +53,6 @@ extension StrictFields {
     }
 }
 
-private struct EarnRecord: Codable {
-    let pointsPerUnit: Int64
-    let minimum: Int64
-    let exceptDepartments: Set<String>
-    let tenders: TenderChoice
-    let articles: [ArticleRecord]
-
-    /// An article with points of its own.
-    struct ArticleRecord: Codable {
-        let article: String
-        let fixed: FixedPoints
-
-        init(_ article: String, _ fixed: FixedPoints) { (self.article, self.fixed) = (article, fixed) }
-
-        init(from decoder: any Decoder) throws {
-            let fields = try StrictFields(decoder, known: ["article", "points", "instead"])
-            article = try fields.value("article")
-            fixed = try FixedPoints(fields.value("points"), isInstead: fields.optional("instead") ?? false)
-        }
-
-        func encode(to encoder: any Encoder) throws {
-            var writer = FieldWriter(encoder)
-            try writer.write("article", article)
-            try writer.write("points", fixed.points)
-            try writer.write("instead", fixed.isInstead ? true : nil)
-        }
-    }
-
-    init(_ earn: LoyaltyRules.Earn) {
-        (pointsPerUnit, minimum, exceptDepartments) = (earn.pointsPerUnit.millionths, earn.minimum.minorUnits, earn.exceptDepartments)
-        tenders = earn.tenders
-        articles = earn.articles.sorted { $0.key < $1.key }.map { ArticleRecord($0.key, $0.value) }
-    }
-
-    init(from decoder: any Decoder) throws {
-        let fields = try StrictFields(decoder, known: ["pointsPerUnitMillionths", "minimumMinorUnits", "exceptDepartments", "tenders", "exceptTenders", "articles"])
-        pointsPerUnit = try fields.value("pointsPerUnitMillionths")
-        minimum = try fields.optional("minimumMinorUnits") ?? 0
-        exceptDepartments = try Set(fields.list("exceptDepartments", LoyaltyBounds.departments, String.self))
-        tenders = try TenderChoice(words: fields.tenders("tenders", called: "earn.tenders"), except: fields.tenders("exceptTenders", called: "earn.exceptTenders"))
-        articles = try fields.list("articles", LoyaltyBounds.articles)
-        var codes: Set<String> = []
-        for record in articles where !codes.insert(record.article).inserted { throw LoyaltyProblem.duplicateArticle(record.article) }
-    }
-
-    func encode(to encoder: any Encoder) throws {
-        var writer = FieldWriter(encoder)
-        try writer.write("pointsPerUnitMillionths", pointsPerUnit)
-        try writer.write("minimumMinorUnits", minimum == 0 ? nil : minimum)
-        try writer.write("exceptDepartments", list: exceptDepartments)
-        try writer.write("tenders", list: tenders.words)
-        try writer.write("exceptTenders", list: tenders.except)
-        try writer.write("articles", inOrder: articles)
-    }
-
-    func earn(_ currency: Currency) -> LoyaltyRules.Earn {
-        LoyaltyRules.Earn(
-            pointsPerUnit: Rate(millionths: pointsPerUnit), minimum: Money(minimum, currency), exceptDepartments: exceptDepartments, tenders: tenders,
-            articles: Dictionary(articles.map { ($0.article, $0.fixed) }, uniquingKeysWith: { first, _ in first }))
-    }
-}
-
 private struct TierRecord: Codable {
     let tier: LoyaltyTier
     init(_ tier: LoyaltyTier) { self.tier = tier }

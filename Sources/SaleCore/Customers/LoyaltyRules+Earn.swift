@@ -2,21 +2,31 @@
 public struct EarningLine: Sendable, Hashable {
     public let number: Int
     public let department: String?
+    public let brand: String?
     /// Code, and how much of it: for points by the unit.
     public let article: String?
     public let quantity: Quantity
+    public let unit: UnitOfMeasure
+    /// A pack of its own, weighed or with its price on its label, and no plain multiple of a unit.
+    public let isPack: Bool
     /// What the customer pays for it: discounts off, taxes on.
     public let amount: Money
     /// False for deposits, gift cards and the like: they earn nothing, and points do not pay for them.
     public let earns: Bool
 
-    public init(number: Int, department: String?, amount: Money, earns: Bool = true, article: String? = nil, quantity: Quantity = .one) {
+    public init(
+        number: Int, department: String?, amount: Money, earns: Bool = true, article: String? = nil, quantity: Quantity = .one, brand: String? = nil,
+        unit: UnitOfMeasure = .piece, isPack: Bool = false
+    ) {
         self.number = number
         self.department = department
-        self.article = article
-        self.quantity = quantity
+        self.brand = brand
         self.amount = amount
         self.earns = earns
+        self.article = article
+        self.quantity = quantity
+        self.unit = unit
+        self.isPack = isPack
     }
 }
 
@@ -27,6 +37,8 @@ public struct EarnedPoints: Sendable, Hashable {
     public let spend: Int64
     /// By line number; lines without points and spend are left out.
     public let lines: [LinePoints]
+    /// What of the points which bonus brought, in the programme's order.
+    public let bonuses: [EarnedBonus]
 }
 
 /// What one line earned.
@@ -59,7 +71,7 @@ extension LoyaltyRules {
     }
 
     /// The points of a sale: amount × campaign multiplier summed over the eligible lines, times the tier's multiplier and the rate, rounded down
-    /// once; and the fixed points of articles, which are multiplied by nothing. What points, or payments that do not earn, have paid earns none and is
+    /// once; and the fixed points of goods and the bonuses, which are multiplied by nothing. What points, or payments that do not earn, have paid earns none and is
     /// spread over the eligible lines by largest remainder.
     /// - Parameters:
     ///   - awards: the campaigns' multipliers (`PromotionResult.points`).
@@ -75,7 +87,10 @@ extension LoyaltyRules {
         let eligible = lines.filter(isEligible).sorted { a, b in
             let (x, y) = (multipliers[a.number] ?? Rate.one, multipliers[b.number] ?? Rate.one)
             if x != y { return x > y }
-            return a.amount != b.amount ? a.amount.minorUnits > b.amount.minorUnits : a.number < b.number
+            if a.amount != b.amount { return a.amount.minorUnits > b.amount.minorUnits }
+            // Of equal ones what earns nothing for what it costs bears the odd minor unit, whichever was scanned first.
+            let (one, other) = (earn.fixed(a)?.isInstead ?? false, earn.fixed(b)?.isInstead ?? false)
+            return one != other ? one : a.number < b.number
         }
         let whole = try self.eligible(lines)
         let (paid, isTooMuch) = max(0, paidWithPoints).addingReportingOverflow(max(0, paidOtherwise))
@@ -83,7 +98,7 @@ extension LoyaltyRules {
         var entries: [(line: Int, spend: Int64, weight: Int128)] = []
         for (line, free) in zip(eligible, free) {
             let spend = line.amount.minorUnits - free
-            let isInstead = line.article.flatMap { earn.articles[$0] }?.isInstead ?? false
+            let isInstead = earn.fixed(line)?.isInstead ?? false
             entries.append((line.number, spend, isInstead ? 0 : Int128(spend) * Int128(multipliers[line.number] ?? Rate.one)))
         }
         entries.sort { $0.line < $1.line }
@@ -91,16 +106,14 @@ extension LoyaltyRules {
         let weight = entries.reduce(Int128(0)) { $0 + $1.weight }
         let isEnough = spend >= earn.minimum.minorUnits
         let points = isEnough ? try self.points(weight, tier) : 0
-        let fixed = isEnough ? try fixedPoints(eligible, spend: spend, of: whole) : [:]
-        var (before, result): (Int128, [LinePoints]) = (0, [])
-        for entry in entries {
-            let after = before + entry.weight
-            let part = weight > 0 ? Int64(Int128(points) * after / weight - Int128(points) * before / weight) : 0
-            before = after
+        var fixed = isEnough ? try fixedPoints(eligible, spend: spend, of: whole) : [:]
+        let bonuses = isEnough ? try bonuses(eligible, spend: spend, of: whole, addedTo: &fixed) : []
+        var result: [LinePoints] = []
+        for (entry, part) in zip(entries, try Self.divided(points, over: entries.map(\.weight))) {
             let own = fixed[entry.line] ?? 0
             if entry.spend > 0 || own > 0 { result.append(LinePoints(line: entry.line, points: part + own, spend: entry.spend)) }
         }
-        return EarnedPoints(points: fixed.values.reduce(points, +), spend: spend, lines: result)
+        return EarnedPoints(points: fixed.values.reduce(points, +), spend: spend, lines: result, bonuses: bonuses)
     }
 
     private func points(_ weight: Int128, _ tier: LoyaltyTier?) throws(LoyaltyRefusal) -> Int64 {

@@ -24,16 +24,23 @@ public struct LoyaltyRules: Sendable, Hashable {
         public let exceptDepartments: Set<String>
         /// What earns when it is paid with; empty: everything but points, which never do.
         public let tenders: TenderChoice
-        /// Points that articles earn by the unit, by code.
+        /// Points that articles earn by the unit, by code, and that all goods of a brand or a department do; the narrowest counts.
         public let articles: [String: FixedPoints]
+        public let brands: [String: FixedPoints]
+        public let departments: [String: FixedPoints]
+        public let bonuses: [PointsBonus]
         public init(
-            pointsPerUnit: Rate, minimum: Money, exceptDepartments: Set<String> = [], tenders: TenderChoice = [], articles: [String: FixedPoints] = [:]
+            pointsPerUnit: Rate, minimum: Money, exceptDepartments: Set<String> = [], tenders: TenderChoice = [], articles: [String: FixedPoints] = [:],
+            brands: [String: FixedPoints] = [:], departments: [String: FixedPoints] = [:], bonuses: [PointsBonus] = []
         ) {
             self.pointsPerUnit = pointsPerUnit
             self.minimum = minimum
             self.exceptDepartments = exceptDepartments
             self.tenders = tenders
             self.articles = articles
+            self.brands = brands
+            self.departments = departments
+            self.bonuses = bonuses
         }
     }
 

@@ -6,7 +6,8 @@ extension Sale {
         soldLines.map { line in
             EarningLine(
                 number: line.number, department: line.item.department, amount: assessed[line.number]?.gross ?? line.amount,
-                earns: line.item.isDiscountable && line.parent == nil && line.item.giftCard == nil, article: line.item.code, quantity: line.quantity)
+                earns: line.item.isDiscountable && line.parent == nil && line.item.giftCard == nil, article: line.item.code, quantity: line.quantity,
+                brand: line.item.brand, unit: line.item.unit, isPack: line.item.isWeighed || line.item.fixedAmount != nil)
         }
     }
 

@@ -6,12 +6,15 @@ enum Club {
 
     static func rules(
         pointsPerUnit: Int64 = 1_000_000, minimum: Int64 = 0, except: Set<String> = [], tenders: TenderChoice = [],
-        articles: [String: FixedPoints] = [:], tiers: [LoyaltyTier] = Club.tiers, tierMonths: Int = 12, welcome: Int64 = 0,
+        articles: [String: FixedPoints] = [:], brands: [String: FixedPoints] = [:], departments: [String: FixedPoints] = [:], bonuses: [PointsBonus] = [],
+        tiers: [LoyaltyTier] = Club.tiers, tierMonths: Int = 12, welcome: Int64 = 0,
         birthday: LoyaltyRules.BirthdayPoints? = nil, redeem: LoyaltyRules.Redeem? = Club.redeem, expiry: LoyaltyRules.Expiry? = nil
     ) throws -> LoyaltyRules {
         try LoyaltyRules(
             code: "CLUB", name: "Club", currency: .eur,
-            earn: .init(pointsPerUnit: Rate(millionths: pointsPerUnit), minimum: Money(minimum, .eur), exceptDepartments: except, tenders: tenders, articles: articles),
+            earn: .init(
+                pointsPerUnit: Rate(millionths: pointsPerUnit), minimum: Money(minimum, .eur), exceptDepartments: except, tenders: tenders, articles: articles,
+                brands: brands, departments: departments, bonuses: bonuses),
             tiers: tiers, tierMonths: tierMonths,
             welcomePoints: welcome, birthday: birthday, redeem: redeem, expiry: expiry)
     }
@@ -22,8 +25,12 @@ enum Club {
     ]
     static let redeem = LoyaltyRules.Redeem(value: UnitPrice(tenThousandths: 5_000), step: 100, minimum: 200, share: Rate(millionths: 500_000))
 
-    static func line(_ number: Int, _ cents: Int64, _ department: String? = nil, earns: Bool = true, article: String? = nil, _ quantity: Quantity = .one) -> EarningLine {
-        EarningLine(number: number, department: department, amount: Money(cents, .eur), earns: earns, article: article, quantity: quantity)
+    static func line(
+        _ number: Int, _ cents: Int64, _ department: String? = nil, earns: Bool = true, article: String? = nil, _ quantity: Quantity = .one, brand: String? = nil,
+        unit: UnitOfMeasure = .piece, isPack: Bool = false
+    ) -> EarningLine {
+        EarningLine(
+            number: number, department: department, amount: Money(cents, .eur), earns: earns, article: article, quantity: quantity, brand: brand, unit: unit, isPack: isPack)
     }
 
     static func day(_ text: String) -> BusinessDay { BusinessDay(text)! }

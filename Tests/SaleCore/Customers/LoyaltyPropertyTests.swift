@@ -6,10 +6,25 @@ import Testing
 @Suite struct LoyaltyPropertyTests {
     static let seeds = TestSize.seeds(everyday: 200, soak: 100_000)
 
+    private func bonuses(_ random: inout SeededGenerator) throws -> [PointsBonus] {
+        try (0..<Int.random(in: 0...3, using: &random)).map { number in
+            let points = Int64.random(in: 1...60, using: &random)
+            guard random.chance(60) else {
+                return PointsBonusTests.spend(points, from: .random(in: 100...9_000, using: &random), every: random.chance(50), code: "B\(number)")
+            }
+            let parts = try (0..<Int.random(in: 1...3, using: &random)).map { _ in
+                try PointsBonusTests.part(.random(in: 1...2, using: &random), articles: random.chance(70) ? [["a", "b", "c"].randomElement(using: &random)!] : [], brands: random.chance(30) ? ["B"] : [])
+            }
+            return PointsBonus(code: "B\(number)", name: "Bonus", points: points, .set(parts))
+        }
+    }
+
     private func rules(_ random: inout SeededGenerator) throws -> LoyaltyRules {
         try Club.rules(
             pointsPerUnit: .random(in: 0...3_000_000, using: &random), minimum: .random(in: 0...500, using: &random), except: ["x"], tenders: random.chance(30) ? [.cash] : [],
-            articles: random.chance(60) ? ["a": FixedPoints(.random(in: 1...9, using: &random)), "b": FixedPoints(.random(in: 0...9, using: &random), isInstead: true)] : [:], tierMonths: .random(in: 1...24, using: &random),
+            articles: random.chance(60) ? ["a": FixedPoints(.random(in: 1...9, using: &random)), "b": FixedPoints(.random(in: 0...9, using: &random), isInstead: true)] : [:],
+            brands: random.chance(40) ? ["B": FixedPoints(2, isInstead: random.chance(50))] : [:], departments: random.chance(40) ? ["d": FixedPoints(3)] : [:],
+            bonuses: bonuses(&random), tierMonths: .random(in: 1...24, using: &random),
             birthday: .init(points: 50, daysBefore: 5, daysAfter: 5),
             redeem: .init(value: UnitPrice(tenThousandths: .random(in: 1...30_000, using: &random)), step: .random(in: 1...10, using: &random), minimum: .random(in: 1...20, using: &random)),
             expiry: random.chance(70) ? .init(months: .random(in: 1...6, using: &random), end: .month) : nil)
@@ -18,8 +33,10 @@ import Testing
     private func lines(_ random: inout SeededGenerator) -> [EarningLine] {
         (1...Int.random(in: 1...8, using: &random)).map { number in
             Club.line(
-                number, .random(in: 0...5_000, using: &random), random.chance(20) ? "x" : nil, earns: !random.chance(10), article: ["a", "b", "c"].randomElement(using: &random)!,
-                Quantity(thousandths: .random(in: 1...4_000, using: &random)))
+                number, .random(in: 0...5_000, using: &random), random.chance(20) ? "x" : random.chance(30) ? "d" : nil, earns: !random.chance(10),
+                article: ["a", "b", "c"].randomElement(using: &random)!,
+                random.chance(50) ? .pieces(.random(in: 1...4, using: &random)) : Quantity(thousandths: .random(in: 1...4_000, using: &random)),
+                brand: random.chance(30) ? "B" : nil, unit: random.chance(20) ? .metre : .piece, isPack: random.chance(20))
         }
     }
 
@@ -126,11 +143,15 @@ import Testing
         let doubled = Set(basket.map(\.number).filter { _ in random.chance(40) })
         let paid = Int64.random(in: 0...3_000, using: &random)
         func points(_ basket: [EarningLine]) throws -> [Int64] {
-            let lines = basket.enumerated().map { EarningLine(number: $0 + 1, department: $1.department, amount: $1.amount, earns: $1.earns) }
+            let lines = basket.enumerated().map { place, line in
+                Club.line(
+                    place + 1, line.amount.minorUnits, line.department, earns: line.earns, article: line.article, line.quantity, brand: line.brand, unit: line.unit,
+                    isPack: line.isPack)
+            }
             let award = PointsAward(
                 campaign: "X2", name: "Double", multiplier: Rate(millionths: 2_000_000), lines: basket.enumerated().filter { doubled.contains($1.number) }.map { $0.offset + 1 })
             let earned = try rules.earned(lines, awards: [award], tier: rules.tiers.first, paidWithPoints: paid)
-            return [earned.points, earned.spend, try rules.eligible(lines)]
+            return [earned.points, earned.spend, try rules.eligible(lines)] + earned.bonuses.map(\.points)
         }
         #expect(try points(basket) == points(basket.shuffled(using: &random)), "seed \(seed)")
     }

@@ -158,8 +158,21 @@ struct DayBooks {
             let outcome = try LoyaltyOutcome(shop.loyalty, facts)
             accounts[id] = outcome.account
             pointMoves += outcome.movements.map { (id, $0) }
-            if id == named { document.points = outcome.lines }
+            guard id == named else { continue }
+            document.points = outcome.lines
+            checkPoints(outcome, facts, document.number)
         }
+    }
+
+    /// Its points once more: all of them where all of it was paid by what earns, else those that come on top of the points for what it cost.
+    private func checkPoints(_ outcome: LoyaltyOutcome, _ facts: LoyaltyFacts, _ number: DocumentNumber) {
+        let spend = outcome.lines.reduce(0) { $0 + $1.spend }
+        let naive = NaivePoints.onTop(shop.loyalty, facts.lines, spend: spend)
+        #expect(Dictionary(uniqueKeysWithValues: outcome.bonuses.map { ($0.code, $0.points) }) == naive.filter { $0.key != "" }, "bonuses of \(number.text)")
+        let points = outcome.lines.reduce(0) { $0 + $1.points }, onTop = naive.values.reduce(0, +)
+        #expect(points >= onTop, "points of \(number.text)")
+        guard facts.redeemed.value == 0, facts.paidOtherwise == 0 else { return }
+        #expect(points == onTop + NaivePoints.forCost(shop.loyalty, facts.lines, facts.awards), "points of \(number.text)")
     }
 
     func redeemed(_ sale: Sale) -> (points: Int64, value: Int64) {

@@ -65,12 +65,32 @@ struct DayShop {
         loyalty = try LoyaltyRules(
             code: "CLUB", name: "Club", currency: currency,
             earn: .init(pointsPerUnit: Rate(millionths: .random(in: 0...3_000_000, using: &random)), minimum: Money(.random(in: 0...300, using: &random), currency), exceptDepartments: ["d3"],
-                tenders: random.chance(30) ? [.cash, .giftCard, .voucher] : [], articles: random.chance(50) ? Self.fixedPoints : [:]),
+                tenders: random.chance(30) ? [.cash, .giftCard, .voucher] : [], articles: random.chance(50) ? Self.fixedPoints : [:],
+                brands: random.chance(30) ? ["Acme": FixedPoints(4), "Brio": FixedPoints(2, isInstead: true)] : [:],
+                departments: random.chance(30) ? ["d1": FixedPoints(1), "d3": FixedPoints(9)] : [:], bonuses: try Self.bonuses(&random)),
             redeem: .init(value: UnitPrice(tenThousandths: .random(in: 1...20_000, using: &random)), step: .random(in: 1...5, using: &random), minimum: 1,
                 share: Rate(millionths: random.chance(40) ? Rate.one : .random(in: 100_000...Rate.one, using: &random))), expiry: nil)
         desk = GiftCardDesk(terms: try GiftCardTerms(currency: currency, maximumLoad: 100_000, maximumBalance: 500_000), today: day)
         foreign = currency.code == "USD" ? .eur : Currency.known["USD"]!
         foreignRate = (.random(in: 1...200, using: &random), .random(in: 50...150, using: &random))
+    }
+
+    private static func bonuses(_ random: inout SeededGenerator) throws -> [PointsBonus] {
+        try (0..<Int.random(in: 0...3, using: &random)).map { number in
+            let points = Int64.random(in: 1...100, using: &random)
+            guard random.chance(60) else {
+                return PointsBonus(code: "B\(number)", name: "Bonus", points: points, .spend(.random(in: 100...5_000, using: &random), isEvery: random.chance(50)))
+            }
+            let parts = try (0..<Int.random(in: 1...3, using: &random)).map { _ in
+                let wide = Int.random(in: 0...2, using: &random)
+                return BundlePart(
+                    units: .random(in: 1...2, using: &random),
+                    try ArticleSelection(
+                        articles: [RandomShop.codes.randomElement(using: &random)!], departments: wide == 1 ? [RandomShop.departments.randomElement(using: &random)!] : [],
+                        brands: wide == 2 ? [RandomShop.brands.randomElement(using: &random)!] : []))
+            }
+            return PointsBonus(code: "B\(number)", name: "Bonus", points: points, .set(parts))
+        }
     }
 
     /// Twelve articles by the piece as the random campaigns name them, three that are weighed, and one at a fraction of a cent.
