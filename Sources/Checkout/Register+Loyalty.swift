@@ -130,6 +130,7 @@ extension Register {
             if id == named {
                 booked.named = .init(earned: outcome.points(.earned, .birthday), redeemed: -outcome.points(.redeemed))
                 booked.birthday = outcome.points(.birthday)
+                booked.bonuses = outcome.bonuses
             }
         }
         return booked
@@ -140,6 +141,8 @@ extension Register {
         var named: SaleCompleted.PointsMoved?
         /// What of these the birthday brought.
         var birthday: Int64 = 0
+        /// What of these which bonus brought.
+        var bonuses: [EarnedBonus] = []
         /// Of everybody.
         var moves: [SaleCompletedPoints] = []
     }

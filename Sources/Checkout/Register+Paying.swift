@@ -131,6 +131,7 @@ extension Register {
             }
             var payload = SaleCompleted(number: number, sale: paid, cashierID: cashier.id, action: request.id, reverses: reverses, points: points.named)
             payload.pointsMoves = points.moves
+            payload.pointsBonuses = points.bonuses.map(SaleCompletedBonus.init)
             payload.giftcardMoves = cards.map(GiftcardMove.init)
             payload.account = account?.customer
             payload.tipCashier = tipCashier

@@ -13,6 +13,7 @@ extension Register {
         var around = try surroundings(of: paid, customer: customer, reverses, namesParty: paid.terms.wantsInvoice || reverses != nil)
         if let points = booked.named, let customer {
             around.customer?.pointsEarned = points.earned
+            around.customer?.bonuses = booked.bonuses
             around.customer?.birthdayPoints = booked.birthday == 0 ? nil : booked.birthday
             around.customer?.pointsBalance = try transaction.points(customer: customer)
         }

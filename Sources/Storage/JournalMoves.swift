@@ -10,6 +10,10 @@ extension PointsMove {
     }
 }
 
+extension SaleCompletedBonus {
+    public init(_ bonus: EarnedBonus) { self.init(bonus: bonus.code, name: bonus.name, times: bonus.times, points: bonus.points) }
+}
+
 extension GiftcardMove {
     public init(_ movement: GiftCardMovement) {
         self.init(

@@ -42,6 +42,12 @@ struct PaperPropertyTests {
         }
         content.tenders = [ReceiptTender(name: name(&random), amount: money(&random, currency))]
         content.change = money(&random, currency)
+        if random.chance(30) {
+            content.customer = ReceiptCustomer(number: "10042", pointsEarned: .random(in: 0...LoyaltyBounds.points, using: &random), pointsBalance: -7)
+            content.customer?.bonuses = (0..<Int.random(in: 0...3, using: &random)).map { _ in
+                EarnedBonus(code: "B", name: name(&random), times: 1, points: .random(in: 1...LoyaltyBounds.points, using: &random))
+            }
+        }
         return content
     }
 
@@ -59,6 +65,7 @@ struct PaperPropertyTests {
                 amounts += content.basis == .inclusive ? [tax.net, tax.amount, tax.gross] : [tax.net, tax.amount]
             }
             for amount in amounts { #expect(shown.contains(format.text(amount)), "seed \(seed), \(language): \(amount) is not on the paper") }
+            for bonus in content.customer?.bonuses ?? [] { #expect(shown.contains("\(bonus.points)"), "seed \(seed), \(language): \(bonus) is not on the paper") }
             let total = format.text(Money(Int64(content.total.minorUnits.magnitude), content.currency))
             #expect(shown.contains { $0.hasSuffix(total) }, "seed \(seed), \(language): the total")
         }

@@ -64,6 +64,7 @@ enum SamplePapers {
         content.tenders = [card, giftCard, foreign, points, voucher] + plain
         content.change = money(3_97)
         content.customer = ReceiptCustomer(number: "10042", pointsEarned: 92, pointsBalance: 1_417)
+        content.customer?.bonuses = [EarnedBonus(code: "BIG", name: "Donaudampfschiffe & Co", times: 2, points: 50)]
         return content
     }
 

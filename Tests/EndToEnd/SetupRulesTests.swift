@@ -67,7 +67,7 @@ extension EndToEnd {
         let good: [(option: String, text: String)] = [
             ("--loyalty", """
                 {"version": 1, "code": "CLUB", "name": "Club", "currency": "EUR",
-                 "earn": {"pointsPerUnitMillionths": 1000000},
+                 "earn": {"bonuses": [{"code": "BIG", "name": "Big", "points": 5, "spendMinorUnits": 9}], "pointsPerUnitMillionths": 1000000},
                  "redeem": {"valueTenThousandths": 10000}}
                 """),
             ("--gift-cards", """
@@ -109,6 +109,7 @@ extension EndToEnd {
         try await refuses("--loyalty", good[0].text.replacing("\"redeem\"", with: "\"reedem\""), "reedem")
         try await refuses("--loyalty", good[0].text.replacing("1000000}", with: "-1}"), "earn.pointsPerUnitMillionths")
         try await refuses("--loyalty", good[0].text.replacing("EUR", with: "USD"), "USD")
+        try await refuses("--loyalty", good[0].text.replacing("\"spendMinorUnits\": 9", with: "\"parts\": []"), "Bonus BIG is either for `spendMinorUnits`")
         try await refuses("--gift-cards", good[1].text.replacing("20000", with: "9999"), "maximumBalanceMinorUnits")
         try await refuses("--gift-cards", good[1].text.replacing("maximumLoadMinorUnits", with: "mostLoad"), "mostLoad")
         try await refuses("--segments", good[3].text.replacing("purchases", with: "purchased"), "purchased")
@@ -137,7 +138,7 @@ extension EndToEnd {
         defer { try? database.close() }
         #expect(try database.shop().name == "Laden")
         #expect(try database.taxPreset()?.preset.exemptions.map(\.code) == ["nato", "export", "intra-eu", "un"])
-        #expect(try database.loyaltyRules()?.code == "CLUB")
+        #expect(try database.loyaltyRules()?.code == "CLUB" && database.loyaltyRules()?.earn.bonuses.map(\.code) == ["BIG"])
         #expect(try database.segmentBook().segments.map(\.code) == ["often"])
         #expect(try database.giftCardTerms()?.maximumBalance == 20_000)
         #expect(try database.discountSettings().reasons.map(\.code) == ["late"])

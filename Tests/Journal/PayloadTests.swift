@@ -53,6 +53,13 @@ import Testing
         told.voided = []
         try roundTrip(told, kind: .saleCompleted)
         #expect(told != Samples.sale, "none voided is not the same as nobody knows")
+        var earned = Samples.sale
+        earned.pointsEarned = 70
+        earned.pointsBonuses = [
+            SaleCompletedBonus(bonus: "BIG", name: "Big basket", times: 1, points: 50), SaleCompletedBonus(bonus: "SET", name: "Frühstück", times: 2, points: 20),
+        ]
+        try roundTrip(earned, kind: .saleCompleted)
+        #expect(try earned.payload() != Samples.sale.payload() && String(decoding: Samples.sale.payload(), as: UTF8.self).contains("pointsBonuses") == false)
         try roundTrip(DrawerOpened(reason: DrawerOpened.forced), kind: .drawerOpened)
         let counts = [CountRecord(currency: "EUR", exponent: 2, total: 90, expected: 100, cashier: "7", at: 9, offsetMinutes: 60)]
         try roundTrip(

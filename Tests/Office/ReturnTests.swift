@@ -23,6 +23,9 @@ import Testing
         sale.discounts = [SaleCompletedDiscount(source: "SPRING", isManual: false, name: "Spring", coupon: nil, amount: 100, lines: [1], amounts: [100])]
         sale.tip = 50
         sale.customer = "k1"
+        sale.pointsEarned = 59
+        sale.pointsMoves = [SaleCompletedPoints(customer: "k1", moves: [PointsMove(kind: "earned", points: 59, spend: 900)])]
+        sale.pointsBonuses = [SaleCompletedBonus(bonus: "BIG", name: "Big basket", times: 1, points: 50)]
         return sale
     }
 
@@ -34,7 +37,8 @@ import Testing
         back.number = number
         back.isReturn = true
         back.discounts = []
-        (back.tip, back.customer) = (nil, nil)
+        (back.tip, back.customer, back.pointsEarned) = (nil, nil, nil)
+        (back.pointsMoves, back.pointsBonuses) = ([SaleCompletedPoints(customer: "k1", moves: [PointsMove(kind: "unearned", points: -59, spend: -900, origin: "T1-1-000001")])], [])
         back.lines[0].quantityThousandths = -1_000
         (back.lines[0].amount, back.lines[0].net, back.lines[0].listAmount, back.lines[0].discount) = (-900, -814, nil, nil)
         (back.lines[0].originDocument, back.lines[0].originLine, back.lines[0].returnReason) = ("T1-1-000001", 1, "defect")

@@ -99,6 +99,7 @@ extension ReceiptContent {
         guard let customer else { return }
         paper.text("\(words.customer) \(customer.number)")
         if let points = customer.pointsEarned { paper.row(words.pointsEarned, "\(points)") }
+        for bonus in customer.bonuses { paper.row("\(words.ofThese): \(bonus.name)", "\(bonus.points)", indent: 2) }
         if let points = customer.birthdayPoints { paper.row(words.birthdayPoints, "\(points)", indent: 2) }
         if let points = customer.pointsBalance { paper.row(words.pointsBalance, "\(points)") }
     }

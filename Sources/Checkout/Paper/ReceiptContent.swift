@@ -173,7 +173,8 @@ public struct ReceiptCustomer: Sendable, Hashable {
     public var number: String
     public var pointsEarned: Int64?
     public var pointsBalance: Int64?
-    /// What of those earned the birthday brought.
+    /// What of those earned bonuses brought, and what the birthday did.
+    public var bonuses: [EarnedBonus] = []
     public var birthdayPoints: Int64?
 
     public init(number: String, pointsEarned: Int64? = nil, pointsBalance: Int64? = nil) {

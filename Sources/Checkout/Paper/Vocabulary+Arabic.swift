@@ -8,7 +8,7 @@ extension Vocabulary {
             tax: "ضريبة القيمة المضافة", net: "الصافي", taxAmount: "الضريبة", gross: "الإجمالي", exempt: "معفى", outsideScope: "خارج النطاق",
             perUnit: "للوحدة", pricesIncludeTax: "الأسعار شاملة الضريبة", reducedRate: "نسبة مخفضة", billTo: "فاتورة إلى", vatNumber: "الرقم الضريبي",
             dateOfSupply: "تاريخ التوريد هو تاريخ المستند",
-            issuedOn: "تاريخ الإصدار", suppliedOn: "تاريخ التوريد", customer: "العميل", pointsEarned: "النقاط المكتسبة", birthdayPoints: "منها لعيد الميلاد", pointsBalance: "رصيد النقاط",
+            issuedOn: "تاريخ الإصدار", suppliedOn: "تاريخ التوريد", customer: "العميل", pointsEarned: "النقاط المكتسبة", ofThese: "منها", birthdayPoints: "منها لعيد الميلاد", pointsBalance: "رصيد النقاط",
             cashier: "الكاشير"),
         tender: TenderWords(
             cash: "نقدا", card: "بطاقة", giftCard: "بطاقة هدية", storeCredit: "رصيد المتجر", foreignCash: "عملة أجنبية", points: "نقاط", voucher: "قسيمة",

@@ -8,7 +8,7 @@ extension Vocabulary {
             taxAmount: "Tax", gross: "Gross", exempt: "exempt", outsideScope: "outside the scope", perUnit: "each",
             pricesIncludeTax: "Prices include tax", reducedRate: "reduced tax rate", billTo: "Bill to", vatNumber: "VAT no.",
             dateOfSupply: "Date of supply is date of issue",
-            issuedOn: "Date of issue", suppliedOn: "Date of supply", customer: "Customer", pointsEarned: "Points earned", birthdayPoints: "of these for the birthday", pointsBalance: "Points balance",
+            issuedOn: "Date of issue", suppliedOn: "Date of supply", customer: "Customer", pointsEarned: "Points earned", ofThese: "of these", birthdayPoints: "of these for the birthday", pointsBalance: "Points balance",
             cashier: "Cashier"),
         tender: TenderWords(
             cash: "Cash", card: "Card", giftCard: "Gift card", storeCredit: "Store credit", foreignCash: "Foreign cash", points: "Points", voucher: "Voucher",

@@ -9,7 +9,7 @@ extension Vocabulary {
             outsideScope: "hors champ", perUnit: "par unité", pricesIncludeTax: "Prix toutes taxes comprises", reducedRate: "taux réduit",
             billTo: "Facturé à", vatNumber: "N° TVA", dateOfSupply: "Date de livraison : celle du document",
             issuedOn: "Date de la facture", suppliedOn: "Date de livraison", customer: "Client",
-            pointsEarned: "Points gagnés", birthdayPoints: "dont anniversaire", pointsBalance: "Solde de points", cashier: "Caissier"),
+            pointsEarned: "Points gagnés", ofThese: "dont", birthdayPoints: "dont anniversaire", pointsBalance: "Solde de points", cashier: "Caissier"),
         tender: TenderWords(
             cash: "Espèces", card: "Carte", giftCard: "Carte cadeau", storeCredit: "Avoir", foreignCash: "Devises", points: "Points", voucher: "Bon",
             account: "Sur compte",

@@ -9,7 +9,7 @@ extension Vocabulary {
             tax: "MwSt.", net: "Netto", taxAmount: "Steuer", gross: "Brutto", exempt: "steuerfrei", outsideScope: "nicht steuerbar",
             perUnit: "je Einheit", pricesIncludeTax: "Preise einschließlich MwSt.", reducedRate: "ermäßigter Steuersatz", billTo: "Rechnung an",
             vatNumber: "USt-IdNr.", dateOfSupply: "Leistungsdatum gleich Belegdatum",
-            issuedOn: "Rechnungsdatum", suppliedOn: "Leistungsdatum", customer: "Kunde", pointsEarned: "Punkte neu", birthdayPoints: "davon zum Geburtstag",
+            issuedOn: "Rechnungsdatum", suppliedOn: "Leistungsdatum", customer: "Kunde", pointsEarned: "Punkte neu", ofThese: "davon", birthdayPoints: "davon zum Geburtstag",
             pointsBalance: "Punktestand", cashier: "Bediener"),
         tender: TenderWords(
             cash: "Bar", card: "Karte", giftCard: "Geschenkkarte", storeCredit: "Guthaben", foreignCash: "Fremdwährung", points: "Punkte", voucher: "Gutschein",

@@ -7,7 +7,7 @@ extension Vocabulary {
             change: "お釣り", rounding: "現金端数", saved: "割引合計", tip: "チップ", tax: "消費税", net: "税抜", taxAmount: "税額", gross: "税込",
             exempt: "非課税", outsideScope: "不課税", perUnit: "1個につき", pricesIncludeTax: "価格は税込です", reducedRate: "軽減税率対象",
             billTo: "請求先", vatNumber: "登録番号", dateOfSupply: "取引年月日は発行日と同じ",
-            issuedOn: "発行日", suppliedOn: "取引年月日", customer: "お客様", pointsEarned: "獲得ポイント", birthdayPoints: "うち誕生日分",
+            issuedOn: "発行日", suppliedOn: "取引年月日", customer: "お客様", pointsEarned: "獲得ポイント", ofThese: "うち", birthdayPoints: "うち誕生日分",
             pointsBalance: "ポイント残高", cashier: "担当"),
         tender: TenderWords(
             cash: "現金", card: "カード", giftCard: "ギフトカード", storeCredit: "ストアクレジット", foreignCash: "外貨", points: "ポイント", voucher: "商品券",

@@ -8,7 +8,7 @@ extension Vocabulary {
             net: "Matrah", taxAmount: "Vergi", gross: "Tutar", exempt: "istisna", outsideScope: "kapsam dışı",
             perUnit: "birim başına", pricesIncludeTax: "Fiyatlara KDV dahildir", reducedRate: "indirimli oran", billTo: "Sayın", vatNumber: "VKN",
             dateOfSupply: "Teslim tarihi belge tarihidir",
-            issuedOn: "Fatura tarihi", suppliedOn: "Teslim tarihi", customer: "Müşteri", pointsEarned: "Kazanılan puan", birthdayPoints: "doğum günü için olanı", pointsBalance: "Puan bakiyesi",
+            issuedOn: "Fatura tarihi", suppliedOn: "Teslim tarihi", customer: "Müşteri", pointsEarned: "Kazanılan puan", ofThese: "bunlardan", birthdayPoints: "doğum günü için olanı", pointsBalance: "Puan bakiyesi",
             cashier: "Kasiyer"),
         tender: TenderWords(
             cash: "Nakit", card: "Kart", giftCard: "Hediye kartı", storeCredit: "Mağaza kredisi", foreignCash: "Döviz", points: "Puan", voucher: "Çek",

@@ -45,7 +45,8 @@ public struct ReceiptWords: Sendable, Hashable {
     public let dateOfSupply: String
     /// The two apart, where a receipt was made out as an invoice later.
     public let issuedOn, suppliedOn: String
-    public let customer, pointsEarned, birthdayPoints, pointsBalance: String
+    /// `ofThese` stands before the name of a bonus that brought some of the points earned.
+    public let customer, pointsEarned, ofThese, birthdayPoints, pointsBalance: String
     public let cashier: String
 }
 

@@ -32,6 +32,8 @@ public struct SaleCompleted: JournalPayload {
     public var pointsRedeemed: Int64?
     /// What it did to the points of each customer: of the one it names, and of those whose goods came back.
     public var pointsMoves: [SaleCompletedPoints] = []
+    /// What of the points earned which bonus of the programme brought; of earlier releases none.
+    public var pointsBonuses: [SaleCompletedBonus] = []
     /// Value that came onto gift cards and store credit, or left them.
     public var giftcardMoves: [GiftcardMove] = []
     /// Coupons that it used up: each is good for one sale. Of earlier releases none is told.
@@ -117,6 +119,9 @@ public struct SaleCompleted: JournalPayload {
         if fields.has("pointsMoves") {
             pointsMoves = try fields.objects("pointsMoves").map { item throws(JournalError) in try SaleCompletedPoints(fields: item) }
         }
+        if fields.has("pointsBonuses") {
+            pointsBonuses = try fields.objects("pointsBonuses").map { item throws(JournalError) in try SaleCompletedBonus(fields: item) }
+        }
         if fields.has("giftcardMoves") {
             giftcardMoves = try fields.objects("giftcardMoves").map { item throws(JournalError) in try GiftcardMove(fields: item) }
         }
@@ -137,6 +142,7 @@ public struct SaleCompleted: JournalPayload {
             "exemption": .optional(exemption), "ageAsked": .optional(ageAsked), "ageProof": .optional(ageProof),
             "pointsEarned": .optional(pointsEarned), "pointsRedeemed": .optional(pointsRedeemed),
             "pointsMoves": pointsMoves.isEmpty ? nil : .array(pointsMoves.map(\.json)),
+            "pointsBonuses": pointsBonuses.isEmpty ? nil : .array(pointsBonuses.map(\.json)),
             "giftcardMoves": giftcardMoves.isEmpty ? nil : .array(giftcardMoves.map(\.json)),
             "takenBack": takenBack.isEmpty ? nil : .array(takenBack.map(\.json)),
             "surcharges": surcharges.isEmpty ? nil : .array(surcharges.map(\.json)), "note": .optional(note), "voided": voided.json,

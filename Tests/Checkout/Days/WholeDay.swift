@@ -26,7 +26,15 @@ final class WholeDay {
         try world.database.saveExchangeRate("USD", ExchangeRate(currency: usd, numerator: 91, denominator: 100))
         try world.database.save(
             LoyaltyRules(
-                code: "CLUB", name: "Club", currency: .eur, earn: .init(pointsPerUnit: Rate(millionths: 3_000_000), minimum: .zero(.eur)), welcomePoints: 100,
+                code: "CLUB", name: "Club", currency: .eur,
+                earn: .init(
+                    pointsPerUnit: Rate(millionths: 3_000_000), minimum: .zero(.eur),
+                    bonuses: [
+                        PointsBonus(code: "EVERY5", name: "Every five", points: 7, .spend(500, isEvery: true)),
+                        PointsBonus(code: "SET", name: "Breakfast", points: 5, .set([
+                            BundlePart(units: 1, try ArticleSelection(articles: ["1"])), BundlePart(units: 2, try ArticleSelection(articles: ["2", "4"])),
+                        ])),
+                    ]), welcomePoints: 100,
                 redeem: .init(value: UnitPrice(tenThousandths: 10_000), step: 5, minimum: 5)), at: world.clock.now())
         try world.database.saveNamedTenders(Array(NamedTenderActionTests.file.utf8), at: world.clock.now())
         try world.database.save(GiftCardTerms(currency: .eur, maximumLoad: 100_000, maximumBalance: 500_000), at: world.clock.now())

@@ -48,8 +48,10 @@ import Testing
                 reverses: payload.reverses.flatMap { DocumentNumber(text: $0) }, points: payload.pointsEarned.map { .init(earned: $0, redeemed: payload.pointsRedeemed ?? 0) })
             // What it did to points, cards and accounts stands in their own movements, looked at below; whose a tip was, in the document that is reversed; which coupons are good once, in the campaigns.
             (again.account, again.tipCashier, again.couponsOnce) = (payload.account, payload.tipCashier, payload.couponsOnce)
-            (again.pointsEarned, again.pointsRedeemed, again.pointsMoves, again.giftcardMoves)
-                = (payload.pointsEarned, payload.pointsRedeemed, payload.pointsMoves, payload.giftcardMoves)
+            (again.pointsEarned, again.pointsRedeemed, again.pointsMoves, again.pointsBonuses, again.giftcardMoves)
+                = (payload.pointsEarned, payload.pointsRedeemed, payload.pointsMoves, payload.pointsBonuses, payload.giftcardMoves)
+            let bonuses = payload.pointsBonuses.reduce(0) { $0 + $1.points }
+            #expect(payload.pointsBonuses.allSatisfy { $0.points > 0 && $0.times > 0 } && bonuses <= payload.pointsEarned ?? 0, "seed \(day.seed): \(text), bonuses")
             #expect(again == payload, "seed \(day.seed): \(text) is not what was completed")
             #expect(try again.payload() == event.payload, "seed \(day.seed): \(text), bytes")
         }
