@@ -32,6 +32,29 @@ extension Register {
         }
     }
 
+    /// The same for an act that is no action: a file. What it writes it records itself.
+    /// - Parameter number: of the cashier who proves who it is; nil for the operator.
+    /// - Throws: `RegisterRefusal`.
+    func attend<T>(_ number: Int?, _ pin: String, _ act: (Cashier) throws -> T) async throws -> T {
+        settleDoubt()
+        var verified: VerifiedCashier?
+        if let number { verified = await verify(number: number, pin: pin) }
+        // From here to the answer there is no await.
+        defer { publish() }
+        do {
+            if let halted { throw RegisterRefusal.halted(halted) }
+            let acting = try number == nil ? operatorAtWork() : admitted(verified)
+            guard !acting.mustChangePIN else { throw RegisterRefusal.mustChangePIN }
+            try checkClock()
+            let signedIn = cashier
+            cashier = acting
+            defer { cashier = signedIn }
+            return try act(acting)
+        } catch {
+            throw error as? RegisterRefusal ?? refusal(for: error)
+        }
+    }
+
     /// Who is signed in and has not left the register locked.
     func operatorAtWork() throws -> Cashier {
         guard let cashier else { throw RegisterRefusal.signInFirst }

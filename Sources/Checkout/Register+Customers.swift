@@ -245,7 +245,7 @@ extension Register {
 
     // MARK: Checks
 
-    private func personal(_ form: CustomerForm) throws -> PersonalRecord {
+    func personal(_ form: CustomerForm) throws -> PersonalRecord {
         var record = PersonalRecord(
             name: form.name, phone: form.phone, email: form.email, address: form.address, company: form.company, vatID: form.vatID,
             exemptionNumber: form.exemptionNumber)
@@ -256,8 +256,14 @@ extension Register {
         return try record.normalised(country: database.customerCountry().flatMap { PhoneCountry.known[$0] })
     }
 
-    /// The customer with the form's fields. Where a peer owns the catalogue it also says who belongs to which segment and pays which prices.
     private func filled(_ known: Customer, _ form: CustomerForm) throws -> Customer {
+        let customer = try typed(form, over: known)
+        try checkGiven(customer, before: known)
+        return customer
+    }
+
+    /// The customer with the form's fields.
+    func typed(_ form: CustomerForm, over known: Customer) throws -> Customer {
         var customer = known
         if let typed = form.number, !typed.isEmpty { customer.number = Customer.normalise(number: typed) }
         customer.segments = Set(form.segments)
@@ -268,6 +274,11 @@ extension Register {
         customer.creditLimit = form.creditLimit
         if let limit = form.creditLimit, !(0...SaleLimits.amountMinorUnits).contains(limit) { throw AccountRefusal.badLimit(most: Money(SaleLimits.amountMinorUnits, shop.currency)) }
         try customer.check()
+        return customer
+    }
+
+    /// Whether the customer may be given what decides prices. Where a peer owns the catalogue it also says who belongs to which segment and pays which prices.
+    func checkGiven(_ customer: Customer, before known: Customer) throws {
         if let owner = try database.peers().first(where: { $0.ownsCatalogue })?.name {
             let owned = [
                 ("segments", customer.segments != known.segments), ("priceList", customer.priceList != known.priceList),
@@ -276,10 +287,9 @@ extension Register {
             if let field = owned.first(where: \.1)?.0 { throw RegisterRefusal.customer(.fieldOwned(field, by: owner)) }
         }
         try checkTerms(of: customer, before: known)
-        return customer
     }
 
-    private func checkFree(_ customer: Customer, _ record: PersonalRecord) throws {
+    func checkFree(_ customer: Customer, _ record: PersonalRecord) throws {
         if let number = customer.number, let other = try database.customer(number: number), other.customer.id != customer.id {
             throw RegisterRefusal.customer(.numberTaken(number))
         }
@@ -289,7 +299,7 @@ extension Register {
     }
 
     /// Exemption, price list, segments and credit limit decide what the customer pays in every sale from now on, and when: whoever may not do that in one sale does not set them.
-    private func needForTerms(of customer: Customer, before known: Customer) throws {
+    func needForTerms(of customer: Customer, before known: Customer) throws {
         if customer.taxExemption != known.taxExemption { try need(.exemptFromTax) }
         if customer.priceList != known.priceList || customer.segments != known.segments { try need(.overridePrice) }
         if customer.creditLimit != known.creditLimit { try need(.sellBeyondCredit) }
@@ -301,7 +311,7 @@ extension Register {
     }
 
     /// 32 random bytes: two of the register's ids.
-    private func newSalt() -> [UInt8] { Hexadecimal.decode(identifiers.next() + identifiers.next()) ?? [] }
+    func newSalt() -> [UInt8] { Hexadecimal.decode(identifiers.next() + identifiers.next()) ?? [] }
 }
 
 extension CustomerForm {

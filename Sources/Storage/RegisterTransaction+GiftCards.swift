@@ -28,6 +28,16 @@ extension RegisterTransaction {
         return try move(movement, context)
     }
 
+    /// A card that another system issued, known here from now on with what lies on it.
+    /// - Throws: `GiftCardRefusal`.
+    public func bringGiftCard(
+        _ number: String, _ kind: GiftCardKind, _ balance: Money, _ validity: GiftCardValidity, desk: GiftCardDesk, _ context: GiftCardContext
+    ) throws -> GiftCardMovement {
+        let movement = try desk.bring(number, kind, balance, validity, known: db.giftCard(number))
+        try db.insertGiftCard(GiftCard(number: number, kind: kind, currency: balance.currency, balance: .known(0), expires: movement.expires), context.at)
+        return try move(movement, context)
+    }
+
     /// - Throws: `GiftCardRefusal`.
     public func topUpGiftCard(_ number: String, _ amount: Money, desk: GiftCardDesk, _ context: GiftCardContext) throws -> GiftCardMovement {
         try move(desk.topUp(known(number, desk, context), amount), context)

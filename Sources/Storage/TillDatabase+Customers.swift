@@ -60,6 +60,17 @@ extension TillDatabase {
         }
     }
 
+    /// Every customer who was not erased with who it is, by card number, from one snapshot.
+    public func exportCustomers(_ each: (Customer, PersonalRecord) throws -> Void) throws {
+        try read { db in
+            let rows = try Int64.fetchCursor(db, sql: "SELECT row FROM customer WHERE erased_at IS NULL ORDER BY number")
+            while let row = try rows.next() {
+                guard let found = try db.foundCustomer("SELECT * FROM customer WHERE row = ?", [row]), let record = found.record else { continue }
+                try each(found.customer, record)
+            }
+        }
+    }
+
     public func customerCount() throws -> Int { try read { Int(try $0.integer("SELECT count(*) FROM customer WHERE erased_at IS NULL") ?? 0) } }
 
     /// The country in which customers dial: an ISO 3166-1 code; nil where none was set.

@@ -18,6 +18,9 @@ struct CSVTable {
     private var header: [String]?
     private var isRefused = false
 
+    /// Whether the file has this column.
+    func has(_ column: String) -> Bool { header?.contains(column) ?? false }
+
     /// - Parameters:
     ///   - columns: what columns there are, in small letters.
     ///   - required: those of them that the header must name.
@@ -62,6 +65,9 @@ struct CSVTable {
         header = names
         isRefused = !problems.isEmpty
     }
+
+    /// Every problem in the order of lines.
+    var problemsByLine: [ProductCSV.Problem] { problems.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(\.element) }
 
     mutating func refuse(_ line: Int, _ column: String?, _ code: String, _ reason: String) {
         problems.append(ProductCSV.Problem(line: line, column: column, code: code, reason: reason))

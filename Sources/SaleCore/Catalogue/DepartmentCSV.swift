@@ -37,7 +37,7 @@ public enum DepartmentCSV {
             departments.append(Department(code: code, name: name, taxCategory: tax.isEmpty ? nil : tax, openPrice: isOpen ? OpenPrice(maximumMinorUnits: maximum) : nil))
         }
         if departments.count > CatalogueLimits.departments { table.refuse(1, nil, "csv.too-many", "more than \(CatalogueLimits.departments) departments") }
-        return (departments, table.problems.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(\.element))
+        return (departments, table.problemsByLine)
     }
 
     private static func shown(_ text: String) -> String { ProductCSV.RowRules.shown(text) }

@@ -40,7 +40,7 @@ public enum PriceListCSV {
             guard table.problems.count == count, let price else { continue }
             lists[list, default: PriceList(code: list)].prices[code, default: []].append(DatedPrice(UnitPrice(tenThousandths: price), from: from, until: until))
         }
-        return (lists.values.sorted { $0.code < $1.code }, table.problems.enumerated().sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(\.element))
+        return (lists.values.sorted { $0.code < $1.code }, table.problemsByLine)
     }
 
     private struct Key: Hashable {

@@ -76,7 +76,7 @@ extension ProductCSV {
         return barcode
     }
 
-    private static func quoted(_ field: String) -> String {
+    static func quoted(_ field: String) -> String {
         let isPlain = !field.utf8.contains { [0x22, 0x2C, 0x3B, 0x0D, 0x0A].contains($0) }
         return isPlain ? field : "\"" + field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }

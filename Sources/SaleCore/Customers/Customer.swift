@@ -50,6 +50,8 @@ public enum CustomerBounds {
     public static let textBytes = 128
     /// The longest e-mail address that can be delivered to (RFC 5321 §4.5.3.1.3 with its brackets left out).
     public static let emailBytes = 254
+    /// Customers of one file (`CustomerCSV`).
+    public static let perFile = 10_000
 }
 
 extension Customer {

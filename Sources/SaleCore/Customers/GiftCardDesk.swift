@@ -17,6 +17,22 @@ public struct GiftCardDesk: Sendable, Hashable {
         return GiftCardMovement(.issued, number: number, card: kind, amount: amount, expires: terms.lastDay(kind, loadedOn: today))
     }
 
+    /// A card that another system issued, with what lies on it: no money comes in for it, so it is an adjustment and no issue. What a gift card may be
+    /// loaded with is asked when it is loaded; what may lie on one holds.
+    public func bring(_ number: String, _ kind: GiftCardKind, _ balance: Money, _ validity: GiftCardValidity, known: GiftCard?) throws(GiftCardRefusal) -> GiftCardMovement {
+        guard known == nil else { throw .alreadyIssued(GiftCardNumber.masked(number)) }
+        guard GiftCardNumber.normalise(number) == number else { throw .badNumber }
+        try check(balance)
+        if kind == .giftCard, balance.minorUnits > terms.maximumBalance { throw .aboveBalance(Money(terms.maximumBalance, terms.currency)) }
+        let last: BusinessDay? = switch validity {
+        case .byTerms: terms.lastDay(kind, loadedOn: today)
+        case .forever: nil
+        case .until(let day): day
+        }
+        if let last, today > last { throw .expired(last) }
+        return GiftCardMovement(.adjusted, number: number, card: kind, amount: balance, expires: last)
+    }
+
     /// More on a card that is there. A card of unknown balance is topped up as well: the money is the customer's either way.
     public func topUp(_ card: GiftCard, _ amount: Money) throws(GiftCardRefusal) -> GiftCardMovement {
         try check(amount)
