@@ -5,12 +5,12 @@ import Storage
 
 struct CustomersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "customers", abstract: "Customers: find, enrol, change, erase, hand over what is kept of one, points, what they owe.",
+        commandName: "customers", abstract: "Customers: find, enrol, change, erase, hand over what is kept of one, points, what they owe; load them from a file.",
         discussion: """
             A customer is named by the card's number. What changes something is done by whoever is signed in at the running register, or by \
             --cashier NUMBER with the PIN on standard input, as their role allows.
             """,
-        subcommands: [Search.self, Show.self, Enrol.self, Change.self, Erase.self, Export.self, Points.self, Account.self])
+        subcommands: [Search.self, Show.self, Enrol.self, Change.self, Erase.self, Export.self, Points.self, Account.self, Import.self])
 
     struct Search: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Customers by number, telephone, e-mail, name, or the beginning of one.")

@@ -4,7 +4,7 @@ import SaleCore
 import Storage
 
 struct ExportCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "export", abstract: "Write products to a file.", subcommands: [Products.self])
+    static let configuration = CommandConfiguration(commandName: "export", abstract: "Write products or customers to a file.", subcommands: [Products.self, Customers.self])
 
     struct Products: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -28,22 +28,47 @@ struct ExportCommand: AsyncParsableCommand {
                     count += 1
                 }
                 guard let file else { return FileHandle.standardOutput.write(Data(text.utf8)) }
-                try Self.write(text, to: file)
+                try ExportCommand.write(text, to: file)
                 print("Wrote \(count) products to \(file).")
             }
         }
+    }
 
-        /// Writes a file that is not there yet; half of one does not stay.
-        private static func write(_ text: String, to file: String) throws {
-            let descriptor = open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-            guard descriptor >= 0 else {
-                throw errno == EEXIST ? StorageError.fileExists(path: file) : StorageError.notAccessible(path: file, reason: String(cString: strerror(errno)))
+    struct Customers: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Write all customers as CSV, in the form that till customers import reads.",
+            discussion: "It says who they are: the file can be read by nobody but its owner. What they owe and what is left of each lot of points is not in it.")
+        @OptionGroup var global: GlobalOptions
+        @Argument(help: ArgumentHelp("Where to; standard output when left out.", valueName: "FILE.csv")) var file: String?
+
+        mutating func run() async throws {
+            let (directory, file) = (try global.begin(), file)
+            try looking(directory) { database in
+                let currency = try database.shop().currency
+                var text = CustomerCSV.header
+                var count = 0
+                try database.exportCustomers { customer, record in
+                    text += try CustomerCSV.row(customer, record, currency: currency)
+                    count += 1
+                }
+                guard let file else { return FileHandle.standardOutput.write(Data(text.utf8)) }
+                try ExportCommand.write(text, to: file, mode: 0o600)
+                print("Wrote \(count) customers to \(file).")
             }
-            let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-            do { try handle.write(contentsOf: Data(text.utf8)) } catch {
-                unlink(file)
-                throw fail("\(file) could not be written: \(String(cString: strerror(errno))). Is there room on the disk?")
-            }
+        }
+    }
+
+    /// Writes a file that is not there yet; half of one does not stay.
+    /// - Parameter mode: who may read it.
+    private static func write(_ text: String, to file: String, mode: mode_t = 0o644) throws {
+        let descriptor = open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+        guard descriptor >= 0 else {
+            throw errno == EEXIST ? StorageError.fileExists(path: file) : StorageError.notAccessible(path: file, reason: String(cString: strerror(errno)))
+        }
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        do { try handle.write(contentsOf: Data(text.utf8)) } catch {
+            unlink(file)
+            throw fail("\(file) could not be written: \(String(cString: strerror(errno))). Is there room on the disk?")
         }
     }
 }

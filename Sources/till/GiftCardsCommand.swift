@@ -5,12 +5,12 @@ import Storage
 
 struct GiftCardsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "giftcards", abstract: "Gift cards and store credit: what the shop owes on them, one card, block it, let it go again.",
+        commandName: "giftcards", abstract: "Gift cards and store credit: what the shop owes on them, one card, block it, let it go again; load cards from a file.",
         discussion: """
             What changes something is done by whoever is signed in at the running register, or by --cashier NUMBER with the PIN on standard input, as \
             their role allows; it is journalled. A card that is blocked pays for nothing here and, once the office has heard of it, nowhere.
             """,
-        subcommands: [List.self, Show.self, Block.self, Unblock.self])
+        subcommands: [List.self, Show.self, Block.self, Unblock.self, Import.self])
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "What the shop owes on cards whose balance is known here, and the cards on which something lies, the latest first.")

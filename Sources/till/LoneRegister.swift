@@ -33,14 +33,25 @@ struct LoneRegister {
     func serve(_ order: CounterOrder) async throws -> CounterAnswer {
         try await withWorld { world in
             var order = order
-            if order.number == nil {
-                guard try world.database.shop().isSample else { throw fail("No register is running here: say who does it with --cashier N and the PIN on standard input.") }
-                (order.number, order.pin) = (SampleShop.managerNumber, SampleShop.managerPIN)
-            }
+            if order.number == nil { (order.number, order.pin) = try sampleManager(world) }
             var answer = try await world.register.serve(order)
             if await world.register.currentState().printing.queued > 0 { answer.printing = await printing(world) }
             return answer
         }
+    }
+
+    /// A file of customers or gift cards, likewise.
+    func load(_ order: FileOrder) async throws -> FileAnswer {
+        try await withWorld { world in
+            var order = order
+            if order.number == nil { (order.number, order.pin) = try sampleManager(world) }
+            return try await world.register.load(order, world.database.shop().currency)
+        }
+    }
+
+    private func sampleManager(_ world: RegisterWorld) throws -> (Int, String) {
+        guard try world.database.shop().isSample else { throw fail("No register is running here: say who does it with --cashier N and the PIN on standard input.") }
+        return (SampleShop.managerNumber, SampleShop.managerPIN)
     }
 
     func edit(_ order: PeopleOrder) async throws {

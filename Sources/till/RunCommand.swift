@@ -141,6 +141,14 @@ struct RunCommand: AsyncParsableCommand {
                 return try JSONText.bytes(answer)
             }
         }
+        for subject in FileOrder.Subject.allCases {
+            handlers[subject.command] = { caller, body in
+                try await operating.checkReal()
+                let answer = try await register.load(try JSONText.decode(FileOrder.self, body), world.database.shop().currency)
+                if answer.loaded { try await errands.note(CommandCalled(subject.command, by: caller)) }
+                return try JSONText.bytes(answer)
+            }
+        }
         handlers[ExpectedCash.command] = { _, body in
             let question = try JSONText.decode(ExpectedCash.Question.self, body)
             return try JSONText.bytes(ExpectedCash(isShown: try await register.showsExpectedCash(to: question.number, pin: question.pin ?? "")))
