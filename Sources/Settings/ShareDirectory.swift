@@ -1,13 +1,13 @@
 import Foundation
 
-/// Where the program's own files lie: the pages, the sample shop, taxes of countries, the bench's page, printer profiles and
+/// Where the program's own files lie: the pages, the sample shop, taxes of countries, examples of files, the bench's page, printer profiles and
 /// what the drivers know of models (`quirks.json`).
 ///
 /// Installed they are one tree, `/usr/share/till/{web,sample,bench,profiles,…}`. In a build from source they are the folders of the
 /// package the executable was built in, so that an edited page shows at once.
 public struct ShareDirectory: Sendable, Hashable {
     public enum Part: String, Sendable, Hashable, CaseIterable {
-        case web, sample, taxes, bench, profiles, scanners, displays, drawers
+        case web, sample, taxes, examples, bench, profiles, scanners, displays, drawers
 
         /// The folder of the source tree that is installed under this name.
         var sourceFolder: String {
@@ -15,6 +15,7 @@ public struct ShareDirectory: Sendable, Hashable {
             case .web: "Sources/CheckoutWeb/Resources"
             case .sample: "Sources/till/Resources/sample"
             case .taxes: "Sources/till/Resources/taxes"
+            case .examples: "Sources/till/Resources/examples"
             case .bench: "Simulators/Bench/Resources"
             case .profiles: "Drivers/PrinterProfiles/Profiles"
             case .scanners: "Drivers/BarcodeScanner"

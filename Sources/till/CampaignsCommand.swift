@@ -5,7 +5,7 @@ import Storage
 struct CampaignsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "campaigns", abstract: "What comes off prices, and when: load, check, look.",
-        discussion: "A file is a JSON array of campaigns; the form is described in Sources/SaleCore/Promotions/README.md. It replaces all campaigns from the next sale on.",
+        discussion: "A file is a JSON array of campaigns; till example campaigns prints one with every field. It replaces all campaigns from the next sale on.",
         subcommands: [Import.self, Check.self, List.self, Show.self, Coupons.self])
 
     struct Import: AsyncParsableCommand {
@@ -83,7 +83,7 @@ struct CampaignsCommand: AsyncParsableCommand {
     struct Coupons: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Issues coupons from a file: all, or none.",
-            discussion: "A JSON array of {\"code\",\"campaign\",\"customer\",\"from\",\"until\"}, the last three optional. A code that is there already is replaced and keeps its uses.")
+            discussion: "A JSON array of {\"code\",\"campaign\",\"customer\",\"from\",\"until\"}, the last three optional. A code that is there already is replaced and keeps its uses. till example coupons prints one.")
         @OptionGroup var global: GlobalOptions
         @Argument(help: ArgumentHelp("The file.", valueName: "FILE.json")) var file: String
         @Flag(help: "Answer in JSON.") var json = false

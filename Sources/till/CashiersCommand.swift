@@ -102,7 +102,7 @@ struct CashiersCommand: AsyncParsableCommand {
     struct Roles: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "The roles and what each may do; with a file, the shop's roles from now on.",
-            discussion: "The file is what --json prints: {\"roles\":[{\"code\":\"cashier\",\"name\":\"Cashier\",\"permissions\":[\"line.void\"]}]}, all roles.")
+            discussion: "The file is what --json prints: {\"roles\":[{\"code\":\"cashier\",\"name\":\"Cashier\",\"permissions\":[\"line.void\"]}]}, all roles. till example roles prints one.")
         @OptionGroup var global: GlobalOptions
         @Argument(help: ArgumentHelp("The file.", valueName: "FILE.json")) var file: String?
         @Flag(help: "Answer in JSON.") var json = false

@@ -7,7 +7,7 @@ extension ImportCommand {
     struct Prices: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Load price lists from a CSV file: all of it, or nothing. Each list it names is replaced.",
-            discussion: "Columns: \(PriceListCSV.columns.joined(separator: ", ")). Prices in major units; days YYYY-MM-DD, empty for no beginning or end.")
+            discussion: "Columns: \(PriceListCSV.columns.joined(separator: ", ")). Prices in major units; days YYYY-MM-DD, empty for no beginning or end. till example prices prints such a file.")
         @OptionGroup var global: GlobalOptions
         @Argument(help: ArgumentHelp("The file.", valueName: "FILE.csv")) var file: String
         @Flag(help: "Answer in JSON.") var json = false
@@ -17,7 +17,7 @@ extension ImportCommand {
     struct Departments: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Load the departments from a CSV file: all of it, or nothing. It is the whole list.",
-            discussion: "Columns: \(DepartmentCSV.columns.joined(separator: ", ")). With openprice yes a price can be typed for it at the register, up to maxprice.")
+            discussion: "Columns: \(DepartmentCSV.columns.joined(separator: ", ")). With openprice yes a price can be typed for it at the register, up to maxprice. till example departments prints such a file.")
         @OptionGroup var global: GlobalOptions
         @Argument(help: ArgumentHelp("The file.", valueName: "FILE.csv")) var file: String
         @Flag(help: "Answer in JSON.") var json = false

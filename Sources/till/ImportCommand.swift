@@ -13,7 +13,7 @@ struct ImportCommand: AsyncParsableCommand {
             discussion: """
                 UTF-8 with a header row. Columns: \(ProductCSV.Column.allCases.map { $0.rawValue + ($0.isRequired ? " (required)" : "") }.joined(separator: ", ")). \
                 Prices in major units, tax included; several barcodes separated by spaces; tax is the code of a category (see till setup --tax). \
-                Each bad row is named with its line and reason; then nothing is loaded, unless --skip-bad.
+                Each bad row is named with its line and reason; then nothing is loaded, unless --skip-bad. till example products prints such a file.
                 """)
         @OptionGroup var global: GlobalOptions
         @Argument(help: ArgumentHelp("The file.", valueName: "FILE.csv")) var file: String

@@ -21,7 +21,7 @@ struct Till: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, SetupCommand.self, RunCommand.self, RingCommand.self, ImportCommand.self, ExportCommand.self, ReportCommand.self,
             ReceiptCommand.self, CashCommand.self, StockCommand.self, ProductsCommand.self, CampaignsCommand.self, CustomersCommand.self, GiftCardsCommand.self, CashiersCommand.self, OutboxCommand.self,
-            JournalCommand.self, EnrolCommand.self, BackupCommand.self, RestoreCommand.self, RenewCommand.self, RecoverCommand.self, DoctorCommand.self,
+            JournalCommand.self, EnrolCommand.self, BackupCommand.self, RestoreCommand.self, RenewCommand.self, RecoverCommand.self, DoctorCommand.self, ExampleCommand.self,
             DevicesCommand.self, DiagnoseCommand.self, CalibrateCommand.self, TraceCommand.self, SimulateCommand.self, SupportBundleCommand.self, UdevRulesCommand.self,
         ])
 }

@@ -5,10 +5,10 @@ import Storage
 
 /// What `till setup` says of the trade: taxes of a place, paper, languages, and files of rules.
 struct TradeOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Tax rules of a country: a preset (\(Self.presets)) or a file of that form. An empty data directory needs no --tax then.", valueName: "PRESET|FILE"))
+    @Option(help: ArgumentHelp("Tax rules of a country: a preset (\(Self.presets)) or a file of that form (till example taxes). An empty data directory needs no --tax then.", valueName: "PRESET|FILE"))
     var taxes: String?
     @Option(help: ArgumentHelp("Where in that country the shop stands, when the rules know several places.", valueName: "CODE")) var place: String?
-    @Option(help: ArgumentHelp("The shop's own reasons to be free of tax, beside those of the tax rules: a JSON file.", valueName: "FILE")) var exemptions: String?
+    @Option(help: ArgumentHelp("The shop's own reasons to be free of tax, beside those of the tax rules: a JSON file (till example exemptions).", valueName: "FILE")) var exemptions: String?
     @Option(help: ArgumentHelp("The language of receipts: \(Self.languages).", valueName: "CODE")) var receiptLanguage: String?
     @Option(help: ArgumentHelp("The language of the cashier's screen.", valueName: "CODE")) var cashierLanguage: String?
     @Option(help: ArgumentHelp("The language of the customer's screen.", valueName: "CODE")) var customerLanguage: String?
@@ -27,13 +27,13 @@ struct TradeOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Up to how much of deposits one sale pays out for empties without approval: as 25.00, or none.", valueName: "AMOUNT|none"))
     var depositLimit: String?
     @Option(help: ArgumentHelp("When more is sold than is on hand: allow, warn or refuse.", valueName: "POLICY")) var stockPolicy: String?
-    @Option(help: ArgumentHelp("Barcodes with a price or weight inside: a JSON file; an empty value takes those of the country.", valueName: "FILE")) var barcodeMasks: String?
-    @Option(help: ArgumentHelp("Reasons for discounts by hand and their ceilings: a JSON file.", valueName: "FILE")) var discounts: String?
-    @Option(help: ArgumentHelp("Reasons of returns, cash in and out, no-sale, voids of sales and lines, and stock: a JSON file.", valueName: "FILE")) var reasons: String?
-    @Option(help: ArgumentHelp("Segments that customers belong to by turnover, purchases, age and the like: a JSON file.", valueName: "FILE")) var segments: String?
-    @Option(help: ArgumentHelp("The points programme: a JSON file.", valueName: "FILE")) var loyalty: String?
-    @Option(help: ArgumentHelp("Terms of gift cards and store credit: a JSON file.", valueName: "FILE")) var giftCards: String?
-    @Option(help: ArgumentHelp("Payments the shop names itself (meal vouchers, cheques, on account): a JSON file; an empty value takes them away.", valueName: "FILE"))
+    @Option(help: ArgumentHelp("Barcodes with a price or weight inside: a JSON file (till example barcode-masks); an empty value takes those of the country.", valueName: "FILE")) var barcodeMasks: String?
+    @Option(help: ArgumentHelp("Reasons for discounts and surcharges by hand and their ceilings: a JSON file (till example discounts).", valueName: "FILE")) var discounts: String?
+    @Option(help: ArgumentHelp("Reasons of returns, cash in and out, no-sale, voids of sales and lines, and stock: a JSON file (till example reasons).", valueName: "FILE")) var reasons: String?
+    @Option(help: ArgumentHelp("Segments that customers belong to by turnover, purchases, age and the like: a JSON file (till example segments).", valueName: "FILE")) var segments: String?
+    @Option(help: ArgumentHelp("The points programme: a JSON file (till example loyalty).", valueName: "FILE")) var loyalty: String?
+    @Option(help: ArgumentHelp("Terms of gift cards and store credit: a JSON file (till example gift-cards).", valueName: "FILE")) var giftCards: String?
+    @Option(help: ArgumentHelp("Payments the shop names itself (meal vouchers, cheques, on account): a JSON file (till example tenders); an empty value takes them away.", valueName: "FILE"))
     var tenders: String?
     @Option(help: ArgumentHelp("Where customers' telephone numbers without a country's code belong.", valueName: "CODE")) var customerCountry: String?
     @Flag(inversion: .prefixedNo, help: "Nothing is sold before the float was counted in.") var requireFloat: Bool?

@@ -10,7 +10,7 @@ extension EndToEnd {
         let install = root + "/.ci/install"
         let installed = try await RunningProgram.run(install, [RunningProgram.products, "/usr", place.path])
         try #require(installed.status == 0, "\(installed.errors)")
-        for file in ["usr/lib/udev/rules.d/70-till.rules", "usr/lib/systemd/system/till.service", "usr/lib/sysusers.d/till.conf", "usr/share/till/profiles/TM-T20III.json", "usr/share/till/taxes/DE.json"] {
+        for file in ["usr/lib/udev/rules.d/70-till.rules", "usr/lib/systemd/system/till.service", "usr/lib/sysusers.d/till.conf", "usr/share/till/profiles/TM-T20III.json", "usr/share/till/taxes/DE.json", "usr/share/till/examples/loyalty.json"] {
             #expect(FileManager.default.fileExists(atPath: place.file(file)), "\(file)")
         }
         #expect(try String(contentsOfFile: place.file("usr/lib/systemd/system/till.service"), encoding: .utf8).contains("ExecStart=/usr/bin/till run"))
@@ -21,6 +21,8 @@ extension EndToEnd {
         #expect(chosen.status == 0, "the profiles of the installed tree: \(chosen.errors)")
         let rules = try await RunningProgram.run(till, ["udev-rules"])
         #expect(rules.status == 0 && rules.text.contains("04b8"), "\(rules.errors)")
+        let example = try await RunningProgram.run(till, ["example", "tenders"])
+        #expect(example.status == 0 && example.text.contains("behaves") && example.errors.contains("voucher"), "\(example.errors)")
         let removed = try await RunningProgram.run(install, ["--remove", "/usr", place.path])
         #expect(removed.status == 0, "\(removed.errors)")
         let left = FileManager.default.enumerator(atPath: place.file("usr"))?.compactMap { $0 as? String }.filter { name in

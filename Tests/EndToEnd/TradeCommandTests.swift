@@ -11,7 +11,7 @@ extension EndToEnd {
             "report x", "report z", "report shift", "report day", "cash float", "cash in", "cash out", "cash drop", "cash count", "receipt show", "receipt reprint", "stock receive", "stock adjust", "stock count", "stock transfer", "stock minimum",
             "stock show", "stock low", "stock history", "products show", "products search", "products list", "products set-price", "products recall", "products recalls", "campaigns import", "campaigns check", "campaigns list",
             "campaigns show", "campaigns coupons", "customers search", "customers show", "customers enrol", "customers change", "customers erase", "customers export",
-            "customers points", "customers account", "giftcards list", "giftcards show", "giftcards block", "giftcards unblock", "cashiers list", "cashiers add", "cashiers change", "cashiers remove", "cashiers set-pin", "cashiers roles", "import prices",
+            "customers points", "customers account", "customers import", "giftcards list", "giftcards show", "giftcards block", "giftcards unblock", "giftcards import", "example", "cashiers list", "cashiers add", "cashiers change", "cashiers remove", "cashiers set-pin", "cashiers roles", "import prices",
             "import departments", "setup",
         ]
         let all = try await RunningProgram.run("till", ["--help"]).text
