@@ -8,7 +8,11 @@ import Storage
 struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report", abstract: "What was sold: an X, a Z that was made, a shift, a business day.",
-        discussion: "Only looks, but for till report z --close, which closes the day as the register does.", subcommands: [X.self, Z.self, Shift.self, Day.self])
+        discussion: """
+            Only looks, but for till report z --close, which closes the day as the register does. --json is what the journal has of a closure: `totals` are those of \
+            the report, `grandTotals` all since the terminal's first document, so the two are alike until the first Z is made and in that Z.
+            """,
+        subcommands: [X.self, Z.self, Shift.self, Day.self])
 
     private static let blindness = """
         What ought to be in the drawer of an open shift is shown where the role of whoever is signed in at the running register allows it, or that of \

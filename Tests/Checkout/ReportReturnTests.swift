@@ -44,6 +44,27 @@ struct ReportReturnTests {
         #expect(try world.paper().contains { $0.contains("1 Maria (") }, "as she is called when it is printed")
     }
 
+    /// An exchange is counted with the sales, so what came back in it is an amount of no document; beside a return it stands with that.
+    @Test func whatWasExchangedHasNoCountOfNothing() async throws {
+        let world = try await World(signedIn: false)
+        try await world.did(.signIn(number: 1, pin: "9999"))
+        let (first, second) = (try await world.sell("1"), try await world.sell("1"))
+        try await world.did(world.takeBack(first, 1))
+        try await world.did(.scan(code: "2"))
+        _ = try await world.tender(.cash)
+        func paper() async throws -> [String] {
+            try await world.did(.cash(.printX(.period)))
+            return try world.paper().map { $0.split(separator: " ").joined(separator: " ") }
+        }
+        let exchanged = try await paper()
+        #expect(exchanged.filter { $0.hasPrefix("1 Mary") } == ["1 Mary (3) 6.19", "1 Mary, Returns -2.50"])
+        #expect(exchanged.contains("10-11, Returns -2.50") && exchanged.contains("Returns (1) -2.50"), "hours; lines are counted: \(exchanged)")
+        #expect(exchanged.contains("Voided lines (0) 0.00"), "what never was is still said")
+        try await world.did(world.takeBack(second, 1))
+        _ = try await world.tender(.cash)
+        #expect(try await paper().filter { $0.hasPrefix("1 Mary") } == ["1 Mary (3) 6.19", "1 Mary, Returns (1) -5.00"])
+    }
+
     /// A day of two shifts is no X, nothing of it is interim once it is closed, and floats that came one after the other are not added.
     @Test func aDayIsHeadedAsOne() async throws {
         let world = try await World(signedIn: false)

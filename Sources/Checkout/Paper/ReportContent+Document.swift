@@ -203,8 +203,9 @@ extension PaperWriter {
         if head.language.isRightToLeft { row(label, place, indent: indent) } else { row("\(label) \(place)", "", indent: indent) }
     }
 
-    /// `Sales (12)` and what they come to.
+    /// `Sales (12)` and what they come to. Of documents that are all counted beside what they sold, exchanges, there is an amount and nothing to count.
     fileprivate mutating func figure(_ name: String, _ figure: ReportFigure, indent: Int = 0) {
-        row("\(name) (\(figure.count))", format.text(figure.amount), indent: indent)
+        let isCounted = figure.count != 0 || figure.amount.minorUnits == 0
+        row(isCounted ? "\(name) (\(figure.count))" : name, format.text(figure.amount), indent: indent)
     }
 }
