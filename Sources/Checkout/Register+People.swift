@@ -49,10 +49,11 @@ extension Register {
         let now = clock.now()
         // A clock that is far ahead is asked about first, by whatever is done next.
         let day = sale == nil && !isClockAhead(now) ? dayForNewSale(at: now) : businessDay
-        try record(request, at: now) { transaction, note in
+        let wasTraining = try record(request, at: now) { transaction, note in
             try transaction.recordSignIn(cashierID: entering.id, succeeded: true, at: now)
             try transaction.setOperator(entering.id)
             if let day { try openDay(day, transaction, &note, cashierID: entering.id, at: now) }
+            return try takeUntoldTraining(transaction)
         }
         if cashier == nil { customerAtHand = nil }
         cashier = entering
@@ -60,6 +61,7 @@ extension Register {
         if case .pin = prompt { prompt = nil }
         if let day { businessDay = day }
         notice = nil
+        if wasTraining { notify(.warning, .trainingEnded) }
         askForCaptures()
     }
 

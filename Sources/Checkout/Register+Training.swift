@@ -29,6 +29,7 @@ extension Register {
         let now = clock.now()
         try record(request, at: now) { transaction, note in
             try journal(TrainingSwitched(on: true, cashier: cashier.id, action: request.id), transaction, &note, at: now)
+            try transaction.setTraining(.on)
             // Nobody sells under the trainee's name afterwards without a PIN.
             try transaction.setOperator(nil)
         }
@@ -38,17 +39,38 @@ extension Register {
     }
 
     /// Journals that training has ended, or could not begin. Screens follow by revision, so it goes on from the training register's.
-    func returnFromTraining(revision last: Int64, because failure: String? = nil) {
+    /// - Parameter withProgram: the program ends too: whoever signs in next is told.
+    func returnFromTraining(revision last: Int64, because failure: String? = nil, withProgram: Bool = false) {
         training = .settled
         revision = max(revision, last) + 1
         let now = clock.now()
         do {
-            try record(nil, at: now) { transaction, note in try journal(TrainingSwitched(on: false), transaction, &note, at: now) }
+            try record(nil, at: now) { transaction, note in
+                try journal(TrainingSwitched(on: false), transaction, &note, at: now)
+                try transaction.setTraining(withProgram ? .untold : nil)
+            }
         } catch {
             logger.error("training has ended, but that could not be journalled", metadata: ["error": "\(error)"])
         }
         if let failure { notify(.refused, .trainingFailed(why: failure)) }
         publish()
+    }
+
+    /// The program was cut off while training lasted: what the journal does not say yet is said now.
+    /// - Returns: whether it was.
+    func endLostTraining(_ transaction: RegisterTransaction, _ note: inout CommitNote, at now: Moment) throws -> Bool {
+        guard !isTraining, try transaction.trainingMark() == .on else { return false }
+        try journal(TrainingSwitched(on: false), transaction, &note, at: now)
+        try transaction.setTraining(.untold)
+        return true
+    }
+
+    /// Whoever signs in first after the program ended in training is told, once.
+    /// - Returns: whether there is anything to tell.
+    func takeUntoldTraining(_ transaction: RegisterTransaction) throws -> Bool {
+        guard !isTraining, try transaction.trainingMark() == .untold else { return false }
+        try transaction.setTraining(nil)
+        return true
     }
 
     /// From now on something can switch this register over.

@@ -114,13 +114,16 @@ public actor Register: RegisterOperating {
         lastUsedAt = now.utcMilliseconds
         // Whoever switches the machine off and on is not let past the lock. Training begins with somebody who is at the register.
         let locks = cashier != nil && people.autoLockMinutes != nil && !isTraining
-        try record(nil, at: now) { transaction, note in
+        let wasTraining = try record(nil, at: now) { transaction, note in
             if locks { try transaction.setLocked(true) }
             note.journalGrew = try !transaction.settleSpoolAfterRestart(at: now).isEmpty
+            let wasTraining = try endLostTraining(transaction, &note, at: now)
             if let former = try transaction.noteSoftwareVersion(softwareVersion) {
                 try journal(SoftwareChanged(previousVersion: former, currentVersion: softwareVersion), transaction, &note, at: now)
             }
+            return wasTraining
         }
+        if wasTraining { logger.notice("the program was cut off in training; the register is back at work", metadata: ["code": "\(RegisterNote.trainingEnded.code)"]) }
         if locks { isLocked = true }
         look(at: "the list of erasures") { try database.keepErasures() }
         look(at: "the list of epochs") { try database.keepEpoch() }

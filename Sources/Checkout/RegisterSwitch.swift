@@ -110,14 +110,15 @@ public actor RegisterSwitch: RegisterOperating {
         return nil
     }
 
-    /// Ends training where it lasts; also before the program ends.
-    public func end() async {
+    /// Ends training where it lasts.
+    /// - Parameter withProgram: the program ends too: whoever signs in next is told.
+    public func end(withProgram: Bool = false) async {
         guard let ground else { return }
         self.ground = nil
         let duties = duties
         self.duties = []
         for duty in duties { duty.cancel() }
-        await real.returnFromTraining(revision: await ground.register.currentState().revision)
+        await real.returnFromTraining(revision: await ground.register.currentState().revision, withProgram: withProgram)
         redirect()
         for duty in duties { await duty.value }
         await ground.close()

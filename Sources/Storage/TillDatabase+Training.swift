@@ -88,6 +88,28 @@ extension TillDatabase {
     }
 }
 
+/// That the register went over to training, until somebody was told how it ended.
+public enum TrainingMark: String, Sendable {
+    /// It lasts, or the program was cut off in it.
+    case on
+    /// The program ended in it, and nobody has signed in since.
+    case untold
+}
+
+extension RegisterTransaction {
+    static let trainingKey = "register.training"
+
+    public func trainingMark() throws -> TrainingMark? {
+        try db.text("SELECT value FROM setting WHERE key = ?", [Self.trainingKey]).flatMap { TrainingMark(rawValue: $0) }
+    }
+
+    /// - Parameter mark: nil: nothing is to be told.
+    public func setTraining(_ mark: TrainingMark?) throws {
+        guard let mark else { return try db.run("DELETE FROM setting WHERE key = ?", [Self.trainingKey]) }
+        try db.run("INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2", [Self.trainingKey, mark.rawValue])
+    }
+}
+
 extension Database {
     struct OwnTable {
         let name: String

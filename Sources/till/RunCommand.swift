@@ -75,7 +75,7 @@ struct RunCommand: AsyncParsableCommand {
             Running({ await world.runDevices() }, ending: {
                 await world.operating.endPrinting(within: Self.lastReceiptLimit, clock: ContinuousClock())
                 // That training is over is told too.
-                await world.operating.end()
+                await world.operating.end(withProgram: true)
             }),
             Running { await Housekeeping(world: world, errands: errands, logger: logger).run() },
         ]
@@ -90,10 +90,10 @@ struct RunCommand: AsyncParsableCommand {
         // Somebody who never ends a request does not keep the register open.
         configuration.maximumGracefulShutdownDuration = Self.shutdownLimit
         do { try await ServiceGroup(configuration: configuration).run() } catch {
-            await world.operating.end()
+            await world.operating.end(withProgram: true)
             throw error
         }
-        await world.operating.end()
+        await world.operating.end(withProgram: true)
     }
 
     private func bench(_ directory: DataDirectory) throws -> Bench {

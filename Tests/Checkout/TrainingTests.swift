@@ -189,7 +189,46 @@ struct TrainingTests {
         try await world.restart()
         #expect(await world.state.isTraining == false)
         try await world.did(.signIn(number: 7, pin: "1234"))
+        #expect(await world.state.notice == nil, "somebody ended it before")
         try await world.sellBread()
+    }
+
+    /// The power went while somebody trained: the next start says so in the journal, and whoever signs in first is told, once.
+    @Test func aPowerCutEndsTrainingAndSaysSo() async throws {
+        let world = try await World(signedIn: false)
+        try await world.did(.signIn(number: 1, pin: "9999"))
+        await world.register.offerTraining()
+        try await world.did(.people(.switchTraining(on: true)))
+        for _ in 1...2 {
+            try await world.restart()
+            #expect(try world.kinds().filter { $0 == "training.switched" }.count == 2)
+            #expect(try world.last(.trainingSwitched, as: TrainingSwitched.self).on == false)
+        }
+        try await isToldOnce(world)
+    }
+
+    /// The program was stopped in an orderly way: the journal has the end already.
+    @Test func aProgramThatEndsInTrainingSaysSo() async throws {
+        let (world, operating) = try await begin()
+        #expect(await act(operating, .people(.switchTraining(on: true)), "on").accepted)
+        await operating.end(withProgram: true)
+        #expect(try world.last(.trainingSwitched, as: TrainingSwitched.self).on == false)
+        try await world.restart()
+        #expect(try world.kinds().filter { $0 == "training.switched" }.count == 2)
+        try await isToldOnce(world)
+    }
+
+    private func isToldOnce(_ world: World) async throws {
+        let state = await world.state
+        #expect(!state.isTraining && state.cashier == nil)
+        try await world.did(.signIn(number: 7, pin: "1234"))
+        let told = try #require(await world.state.notice)
+        #expect(told.code == "training.ended" && told.tone == .warning && told.text.contains("counts"))
+        try await world.sellBread()
+        try await world.did(.signOut)
+        try await world.restart()
+        try await world.did(.signIn(number: 7, pin: "1234"))
+        #expect(await world.state.notice == nil)
     }
 }
 

@@ -27,6 +27,8 @@ enum RegisterNote: Sendable, Equatable {
     /// What came was no barcode; `why` is for the technician.
     case scannerRejected(why: String)
     case trainingFailed(why: String)
+    /// The program stopped while it lasted.
+    case trainingEnded
     /// The customer's number is of a country whose form is not known here (`VATIdentifier.isChecked`).
     case vatUnchecked
     /// The customer it is for has none on record.
@@ -51,6 +53,7 @@ enum RegisterNote: Sendable, Equatable {
         case .drawerForced: "drawer.forced"
         case .scannerRejected: "scanner.rejected"
         case .trainingFailed: "training.failed"
+        case .trainingEnded: "training.ended"
         case .vatUnchecked: "customer.vat-unchecked"
         case .invoiceWithoutAddress: "sale.invoice-without-address"
         case .done(let done): done.code
@@ -77,6 +80,7 @@ extension RegisterNote: CustomStringConvertible {
         case .drawerForced(let at): "The drawer was opened without the register at \(at). It is recorded."
         case .scannerRejected(let why): "That was not a barcode: \(why). Scan again."
         case .trainingFailed(let why): "Training could not begin: \(why)"
+        case .trainingEnded: "Training is over: the program stopped while it lasted. From now on what is sold counts."
         case .vatUnchecked: "Whether this VAT number has the right form cannot be said here: it is kept as typed. Compare it with the customer's papers."
         case .invoiceWithoutAddress: "The invoice will have no address: the customer has none. Where the law wants one, change the customer before it is paid."
         case .done(let done): done.description

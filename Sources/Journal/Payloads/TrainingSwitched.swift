@@ -1,4 +1,4 @@
-/// The register went over to training, where nothing counts, or came back. A program that ends in training comes back without saying so.
+/// The register went over to training, where nothing counts, or came back. A program that was cut off in training says at its next start that it ended.
 public struct TrainingSwitched: JournalPayload {
     public var kind: EventKind { .trainingSwitched }
     public var on: Bool

@@ -60,6 +60,7 @@ extension SampleSet {
         add(.openDrawerByKey(.drawerStuck))
         add(.scannerRejected(why: "empty"))
         add(.trainingFailed(why: "no room"), "no room")
+        add(.trainingEnded)
         add(.vatUnchecked)
         add(.invoiceWithoutAddress)
         add(.done(.voided))

@@ -122,6 +122,7 @@ enum ArabicSentences: Sentences {
         case .openDrawerByKey: "افتح الدرج بالمفتاح."
         case .scannerRejected: "لم يكن هذا باركودا. امسح من جديد."
         case .trainingFailed(let why): "لم يمكن بدء التدريب. اتصل بالفني. (\(why.ltr))"
+        case .trainingEnded: "انتهى التدريب لأن البرنامج توقف أثناءه. من الآن كل ما يباع يحسب."
         case .vatUnchecked: "لا يمكن هنا معرفة إن كانت صيغة هذا الرقم الضريبي صحيحة: يبقى كما كتب. قارنه بأوراق العميل."
         case .invoiceWithoutAddress: "لن يكون في الفاتورة عنوان: لا عنوان للعميل. إن كان القانون يطلبه فعدل بيانات العميل قبل الدفع."
         case .done(let done): say(done)

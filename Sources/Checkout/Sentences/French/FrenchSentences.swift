@@ -121,6 +121,7 @@ enum FrenchSentences: Sentences {
         case .openDrawerByKey: "Ouvrez le tiroir avec la clé."
         case .scannerRejected: "Ce n'était pas un code-barres. Scannez de nouveau."
         case .trainingFailed(let why): "La formation n'a pas pu commencer. Appelez le technicien. (\(why))"
+        case .trainingEnded: "La formation est terminée : le programme s'est arrêté pendant qu'elle durait. Désormais, ce qui est vendu compte."
         case .vatUnchecked: "Impossible de dire ici si ce N° TVA a la bonne forme : il reste tel qu'il a été saisi. Comparez-le aux papiers du client."
         case .invoiceWithoutAddress: "La facture n'aura pas d'adresse : le client n'en a pas. Si la loi en exige une, modifiez le client avant le paiement."
         case .done(let done): say(done)

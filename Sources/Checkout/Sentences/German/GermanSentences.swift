@@ -121,6 +121,7 @@ enum GermanSentences: Sentences {
         case .openDrawerByKey: "Öffnen Sie die Lade mit dem Schlüssel."
         case .scannerRejected: "Das war kein Strichcode. Scannen Sie noch einmal."
         case .trainingFailed(let why): "Das Training konnte nicht beginnen. Rufen Sie den Techniker. (\(why))"
+        case .trainingEnded: "Das Training ist zu Ende: Das Programm wurde dabei beendet. Ab jetzt zählt, was verkauft wird."
         case .vatUnchecked: "Ob diese USt-IdNr. die richtige Form hat, lässt sich hier nicht sagen: Sie bleibt, wie sie getippt wurde. Vergleichen Sie sie mit den Papieren des Kunden."
         case .invoiceWithoutAddress: "Die Rechnung wird keine Adresse haben: Beim Kunden steht keine. Wo das Gesetz eine verlangt (in Deutschland über 250 EUR), ändern Sie den Kunden vor dem Bezahlen."
         case .done(let done): say(done)

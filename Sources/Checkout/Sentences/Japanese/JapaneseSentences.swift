@@ -119,6 +119,7 @@ enum JapaneseSentences: Sentences {
         case .openDrawerByKey: "ドロアを鍵で開けてください。"
         case .scannerRejected: "バーコードではありませんでした。もう一度スキャンしてください。"
         case .trainingFailed(let why): "練習を始められませんでした。技術者に連絡してください。（\(why)）"
+        case .trainingEnded: "練習中にプログラムが終了したため、練習は終わりました。これからの販売は本番です。"
         case .vatUnchecked: "この登録番号の形式は確認できません。入力のまま保存しました。お客様の書類と比べてください。"
         case .invoiceWithoutAddress: "請求書に住所が入りません。お客様の住所が登録されていません。法律上必要な場合は、会計の前にお客様の情報を変更してください。"
         case .done(let done): say(done)

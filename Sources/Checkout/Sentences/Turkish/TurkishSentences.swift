@@ -121,6 +121,7 @@ enum TurkishSentences: Sentences {
         case .openDrawerByKey: "Çekmeceyi anahtarla açın."
         case .scannerRejected: "Bu bir barkod değildi. Yeniden okutun."
         case .trainingFailed(let why): "Eğitim başlayamadı. Teknisyeni arayın. (\(why))"
+        case .trainingEnded: "Eğitim bitti: program eğitim sırasında kapandı. Bundan sonraki satışlar gerçektir."
         case .vatUnchecked: "Bu VKN biçiminin doğru olup olmadığı burada bilinemez: yazıldığı gibi kalır. Müşterinin belgeleriyle karşılaştırın."
         case .invoiceWithoutAddress: "Faturada adres olmayacak: müşterinin adresi yok. Yasa adres istiyorsa ödemeden önce müşteriyi düzenleyin."
         case .done(let done): say(done)
