@@ -9,6 +9,7 @@ extension Register {
     func checkCompletable(_ sale: Sale) throws {
         try checkReturns(of: sale)
         try checkRecalls(of: sale)
+        try checkBans(of: sale)
         for code in sale.fixed?.couponsUsed ?? [] { try refuseUsedCoupon(code, of: sale) }
         try checkUndone(by: sale)
         if let campaign = sale.campaignUsedUp(facts) { throw RegisterRefusal.campaignUsedUp(campaign.name) }

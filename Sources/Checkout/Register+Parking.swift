@@ -55,8 +55,9 @@ extension Register {
         lastDocument = nil
         notice = nil
         askForCaptures()
-        look(at: "recalls") {
-            if let refusal = try sale.flatMap(recallRefusal(in:)) { notify(.refused, .refused(.article(refusal))) }
+        look(at: "recalls and bans") {
+            guard let sale, let refusal = try recallRefusal(in: sale) ?? banRefusal(in: sale) else { return }
+            notify(.refused, .refused(.article(refusal)))
         }
     }
 }

@@ -30,7 +30,8 @@ extension Register {
             priceText: product.openPrice == nil ? product.unitPrice.text(shop.currency) : nil, priceList: found.priceList, quantityText: found.quantity?.text,
             labelPrice: (found.fixedAmount ?? found.pack?.price).map { .init($0) }, stockText: try database.stock(of: product.code)?.text,
             linked: found.linked.map { .init(name: $0.product.displayName, priceText: $0.product.unitPrice.text(shop.currency)) },
-            campaigns: try campaigns(on: product), mostText: product.saleLimit?.most.text, refusal: day.flatMap { found.refusal(on: $0) }.map(sentences.say))
+            campaigns: try campaigns(on: product), mostText: product.saleLimit?.most.text,
+            refusal: (try day.flatMap { found.refusal(on: $0) } ?? banRefusal(of: found)).map(sentences.say))
     }
 
     /// Those of the open sale, or of one that would begin now.

@@ -15,6 +15,7 @@ extension Register {
             reason = try reasonOfVoid(wanted)
             try need(.voidLine)
         } else if quantity > line.quantity {
+            try checkBans(of: line)
             try checkLimits(of: line, upTo: quantity)
             warning = try stockWarning(line, upTo: quantity)
         }

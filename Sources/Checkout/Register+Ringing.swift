@@ -179,6 +179,7 @@ extension Register {
         let article = PendingArticle(found: found, code: item.code, quantity: try counted(found, times: item.quantity.map { Quantity(thousandths: $0) }))
         let product = found.product
         if let day = sale?.begun.businessDay, let refusal = found.refusal(on: day) { throw RegisterRefusal.article(refusal) }
+        try checkBans(of: found)
         if product.openPrice != nil { throw RegisterRefusal.needsAnswer(product.name, what: "its price has to be entered") }
         if product.minimumAge != nil { throw RegisterRefusal.needsAnswer(product.name, what: "the customer's age has to be asked for") }
         if product.capture != nil, article.noted == nil {

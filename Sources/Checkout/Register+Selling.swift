@@ -92,6 +92,7 @@ extension Register {
         let product = article.found.product
         let day = dayOfGoods
         if let day, let refusal = article.found.refusal(on: day) { throw RegisterRefusal.article(refusal) }
+        try checkBans(of: article.found)
         if product.openPrice != nil, article.price == nil { return try ask(.price(article)) }
         if product.isWeighed, article.quantity == nil { return try ask(.quantity(article)) }
         if let age = product.minimumAge, article.proof == nil, (sale?.terms.age).map({ $0.proof == .refused || $0.minimumAge < age }) ?? true {

@@ -2,7 +2,7 @@ import SaleCore
 import Synchronization
 
 /// Rules that were read and built already. A version never changes, so what stands here is never wrong, only no longer asked for; but for campaigns, which
-/// are read anew when the payments that they may name change.
+/// are read anew when the payments that they may name change, and bans, which have no versions.
 final class RuleShelf: Sendable {
     /// Open and parked sales rarely name more versions than this at once.
     private static let versionsKept = 8
@@ -11,6 +11,7 @@ final class RuleShelf: Sendable {
         var taxes: (version: Int64, preset: TaxPreset, place: String)?
         var inForce: (version: Int64, TaxesInForce)?
         var campaigns: [Int64: CampaignsInForce] = [:]
+        var saleBans: SaleBans?
     }
 
     private let books = Mutex(Books())
@@ -42,5 +43,18 @@ final class RuleShelf: Sendable {
             books.campaigns[version] = built
         }
         return built
+    }
+
+    /// They are to be read anew: others were stored.
+    func forgetSaleBans() { books.withLock { $0.saleBans = nil } }
+
+    /// Nobody stores others between reading and keeping them, and then forgets them too early.
+    func saleBans(read: () throws -> SaleBans) throws -> SaleBans {
+        try books.withLock { books in
+            if let known = books.saleBans { return known }
+            let found = try read()
+            books.saleBans = found
+            return found
+        }
     }
 }

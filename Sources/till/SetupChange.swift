@@ -54,6 +54,8 @@ struct SetupChange: Codable, Sendable {
         var taxes: TaxRulesSaved?
         /// When the business day ends, as `04:00`.
         var dayEnds: String?
+        /// What bans name and nothing in the catalogue has, as `department ALCO`.
+        var bansInVain: [String]?
     }
 }
 
@@ -104,6 +106,7 @@ extension Errands {
         }
         try bind(change.devices)
         try rules.save(database, at: clock.now())
+        if change.trade.saleBans != nil { answer.bansInVain = try database.namedInVain(by: database.saleBans()) }
         wakeSync()
         if !change.taxes.isEmpty {
             let none: [(product: Product, stock: Quantity?)] = []

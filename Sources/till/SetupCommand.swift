@@ -39,6 +39,9 @@ struct SetupCommand: AsyncParsableCommand {
         print("The shop is set up. Changed: \(answer.changed.joined(separator: ", ")).")
         if trade.dayEnds != nil, let dayEnds = answer.dayEnds { print("The business day ends at \(dayEnds).") }
         if let taxes = answer.taxes { print("Tax categories of \(taxes.place): \(taxes.categories.joined(separator: " ")). Sales take them from the next one on.") }
+        if let unknown = answer.bansInVain, !unknown.isEmpty {
+            print("Nothing in the catalogue has what these bans name: \(unknown.joined(separator: ", ")). They hold for it once something has.")
+        }
         if let missing = answer.taxes?.missing, !missing.isEmpty {
             let what = "Articles or departments still have the categories \(missing.joined(separator: " "))"
             print("\(what), which these rules lack: they cannot be sold until they get another (till import products, till import departments).")

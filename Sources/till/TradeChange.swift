@@ -36,6 +36,8 @@ struct TradeChange: Codable, Sendable, Equatable {
     var giftCards: Data?
     /// Empty takes them all away.
     var tenders: Data?
+    /// Empty takes them all away.
+    var saleBans: Data?
     var customerCountry: String?
     var isFloatRequired: Bool?
     var isCountRequired: Bool?
@@ -52,7 +54,8 @@ struct TradeChange: Codable, Sendable, Equatable {
             ("exchange rates of \(exchange.map(\.code).joined(separator: ", "))", !exchange.isEmpty), ("stock policy", stockPolicy != nil),
             ("end of the business day", dayEnds != nil), ("rounding of cash", cashStep != nil), ("printing of receipts", receiptPrinting != nil), ("barcodes", barcodeMasks != nil),
             ("discounts", discounts != nil), ("reasons", reasons != nil), ("segments of customers", segments != nil), ("points programme", loyalty != nil),
-            ("gift cards", giftCards != nil), ("limit of what customers may owe", creditLimit != nil), ("limit of deposits", depositLimit != nil), ("payments of the shop's own", tenders != nil), ("country of customers", customerCountry != nil),
+            ("gift cards", giftCards != nil), ("limit of what customers may owe", creditLimit != nil), ("limit of deposits", depositLimit != nil), ("payments of the shop's own", tenders != nil),
+            ("hours in which goods may not be sold", saleBans != nil), ("country of customers", customerCountry != nil),
             ("whether the float is counted first", isFloatRequired != nil), ("whether the drawer is counted before it is closed", isCountRequired != nil),
             ("parked sales", parked != nil), ("time of the lock", autoLockMinutes != nil),
         ]
@@ -123,6 +126,7 @@ struct TradeRules {
         if let file = change.discounts { _ = try DiscountSettings(file: Array(file), currency: currency) }
         if let file = change.reasons { _ = try ReasonBook(file: Array(file)) }
         if let file = change.segments { _ = try SegmentBook(file: Array(file)) }
+        if let file = change.saleBans, !file.isEmpty { _ = try SaleBans(file: Array(file)) }
         var own = try database.ownTenders()
         if let file = change.tenders { own = .these(file.isEmpty ? [] : Set(try NamedTenders.read(file: Array(file)).map(\.code))) }
         loyalty = try Self.read(LoyaltyRules.self, change.loyalty, "The points programme", own)
@@ -178,6 +182,7 @@ struct TradeRules {
         if let file = change.reasons { try database.saveReasons(Array(file), at: now) }
         if let file = change.tenders { try database.saveNamedTenders(file.isEmpty ? Array(#"{"tenders":[]}"#.utf8) : Array(file), at: now) }
         if let file = change.segments { try database.saveSegments(Array(file), at: now) }
+        if let file = change.saleBans { try database.saveSaleBans(file.isEmpty ? Array("[]".utf8) : Array(file), at: now) }
         if let loyalty { try database.save(loyalty, at: now) }
         if let giftCards { try database.save(giftCards, at: now) }
         if let country = change.customerCountry { try database.setCustomerCountry(country) }

@@ -35,6 +35,9 @@ struct TradeOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Terms of gift cards and store credit: a JSON file (till example gift-cards).", valueName: "FILE")) var giftCards: String?
     @Option(help: ArgumentHelp("Payments the shop names itself (meal vouchers, cheques, on account): a JSON file (till example tenders); an empty value takes them away.", valueName: "FILE"))
     var tenders: String?
+    @Option(help: ArgumentHelp(
+        "Hours in which goods may not be sold (alcohol at night, Sundays): a JSON file; an empty value takes them away. It says when NOT to sell.", valueName: "FILE"))
+    var saleBans: String?
     @Option(help: ArgumentHelp("Where customers' telephone numbers without a country's code belong.", valueName: "CODE")) var customerCountry: String?
     @Flag(inversion: .prefixedNo, help: "Nothing is sold before the float was counted in.") var requireFloat: Bool?
     @Flag(inversion: .prefixedNo, help: "A shift is closed only after the drawer was counted.") var requireCount: Bool?
@@ -70,6 +73,7 @@ struct TradeOptions: ParsableArguments {
         trade.loyalty = try loyalty.map { Data(try contents(of: $0)) }
         trade.giftCards = try giftCards.map { Data(try contents(of: $0)) }
         trade.tenders = try tenders.map { $0.isEmpty ? Data() : Data(try Self.something(in: $0)) }
+        trade.saleBans = try saleBans.map { $0.isEmpty ? Data() : Data(try Self.something(in: $0)) }
         trade.customerCountry = customerCountry
         if let autoLock, autoLock != 0, !PeopleSettings.autoLockRange.contains(autoLock) {
             throw ValidationError("--auto-lock is \(PeopleSettings.autoLockRange.lowerBound) to \(PeopleSettings.autoLockRange.upperBound) minutes, or 0 for never.")

@@ -126,6 +126,20 @@ extension EndToEnd {
         try Data(#"[{"code":"un","name":"United Nations"}]"#.utf8).write(to: URL(fileURLWithPath: file))
         try await shop.till(["setup", "--exemptions", file])
 
+        let bans = """
+            [{"name": "Night", "select": {"departments": ["ALCO"]},
+              "times": [{"from": "22:00", "until": "06:00"}],
+              "graceMinutes": 5}]
+            """
+        try await refuses("--sale-bans", bans.replacing("}],", with: "}]"), "Line 3")
+        try await refuses("--sale-bans", bans.replacing("5", with: "0.5"), "whole")
+        try await refuses("--sale-bans", bans.replacing("22:00", with: "22h"), "Ban Night: \"22h\" is no time of day")
+        try await refuses("--sale-bans", bans.replacing("times", with: "hours"), "`hours`")
+        try await refuses("--sale-bans", "", "is empty")
+        try Data(bans.utf8).write(to: URL(fileURLWithPath: file))
+        let said = try await shop.till(["setup", "--sale-bans", file]).text
+        #expect(said.contains("hours in which goods may not be sold") && said.contains("department ALCO"), "\(said)")
+
         let reasons = #"{"paid-out": {"reasons": [{"code": "post", "texts": {"en": "Post", "de": "Porto"}}], "freeText": false}}"#
         try await refuses("--reasons", reasons.replacing("paid-out", with: "paid-up"), "paid-up")
         try await refuses("--reasons", reasons.replacing("\"de\"", with: "\"nl\""), "'nl'")
@@ -140,6 +154,7 @@ extension EndToEnd {
         #expect(try database.taxPreset()?.preset.exemptions.map(\.code) == ["nato", "export", "intra-eu", "un"])
         #expect(try database.loyaltyRules()?.code == "CLUB" && database.loyaltyRules()?.earn.bonuses.map(\.code) == ["BIG"])
         #expect(try database.segmentBook().segments.map(\.code) == ["often"])
+        #expect(try database.saleBans().all.map(\.name) == ["Night"])
         #expect(try database.giftCardTerms()?.maximumBalance == 20_000)
         #expect(try database.discountSettings().reasons.map(\.code) == ["late"])
         #expect(try database.reasons()[.paidOut].reasons.map(\.code) == ["post"] && !database.reasons()[.paidOut].takesFreeText)

@@ -23,6 +23,10 @@ extension BusinessDay {
     func said(in language: Language) -> String { PaperFormat(language, .eur).text(self) }
 }
 
+extension LocalTime {
+    func said(in language: Language) -> String { "\(date.said(in: language)) \(clockText)" }
+}
+
 extension String {
     /// What a refusal carries as text, `12.90 EUR` (`Money.description`), a decimal number with a full stop or a day, as the language writes it; anything else
     /// as it is.

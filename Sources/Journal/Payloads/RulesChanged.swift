@@ -2,7 +2,7 @@
 /// of stock. The rules themselves stay in the terminal's database; the event says which bytes they were.
 public struct RulesChanged: JournalPayload {
     public var kind: EventKind { .rulesChanged }
-    /// `taxes`, `campaigns`, `coupons`, `discounts`, `reasons`, `tenders`, `stock-minimum`.
+    /// `taxes`, `campaigns`, `coupons`, `discounts`, `reasons`, `tenders`, `segments`, `sale-bans`, `stock-minimum`.
     public var subject: String
     /// Of tax rules and campaigns; nil where there are no versions.
     public var version: Int64?

@@ -30,4 +30,24 @@ public struct LocalTime: Sendable, Hashable {
         guard let date = parts.day else { return nil }
         self.init(date: date, hour: parts.hour, minute: parts.minute)
     }
+
+    /// So much earlier by the wall clock; nil before the year 2000.
+    func earlier(minutes: Int) -> LocalTime? {
+        let (days, minute) = (minuteOfDay - minutes).quotientAndRemainder(dividingBy: 1440)
+        let isDayBefore = minute < 0
+        return date.shifted(days: Int64(isDayBefore ? days - 1 : days)).flatMap { LocalTime(date: $0, minuteOfDay: isDayBefore ? minute + 1440 : minute) }
+    }
+
+    /// `06:00`
+    public var clockText: String {
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return "\(two(minuteOfDay / 60)):\(two(minuteOfDay % 60))"
+    }
+
+    /// `2026-11-28 06:00`
+    public var text: String { "\(date.text) \(clockText)" }
+}
+
+extension LocalTime: Comparable {
+    public static func < (a: LocalTime, b: LocalTime) -> Bool { (a.date, a.minuteOfDay) < (b.date, b.minuteOfDay) }
 }

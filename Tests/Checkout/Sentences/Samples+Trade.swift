@@ -67,6 +67,8 @@ extension SampleSet {
         add(.recalled(product: "Toy", reason: "small parts"), "Toy", "small parts")
         add(.numberRecalled(product: "Aspirin", .lot, number: "L-77", reason: "glass"), "Aspirin", "L-77", "glass")
         add(.expired(product: "Milk", day), "Milk", "2026-11-03")
+        add(.notNow(product: "Gin", ban: "Night law", again: LocalTime(date: day, hour: 6, minute: 30)), "Gin", "Night law", "2026-11-03", "06:30")
+        add(.linesNotNow(products: ["Rum", "Gin"], ban: "Night law", again: LocalTime(date: day, hour: 6, minute: 30)), "Rum", "Gin", "Night law", "2026-11-03", "06:30")
         add(.beyondStock(product: "Bread", onHand: Quantity(thousandths: 4_500)), "Bread", "4.5")
         add(.beyondLimit(product: "Aspirin", most: Quantity(thousandths: 2_500)), "Aspirin", "2.5")
         add(.openPriceTooHigh(maximum: Money(12_345, .eur)), "123.45")

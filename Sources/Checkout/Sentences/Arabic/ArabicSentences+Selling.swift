@@ -71,6 +71,10 @@ extension ArabicSentences {
         case .numberRecalled(let product, let kind, let number, let reason):
             "استدعي من السوق \(product.own)، \(kind == .lot ? "التشغيلة" : "الرقم التسلسلي") \(number.ltr)\(reason.isEmpty ? "" : ": \(reason.own)"). لا تبعه؛ ضعه جانبا وخذ غيره."
         case .expired(let product, let day): "انتهت صلاحية \(product.own) في \(day.said(in: .arabic).ltr). لا تبعه؛ أحضر غيره وضع هذا جانبا."
+        case .notNow(let product, let ban, let again):
+            "لا يجوز بيع \(product.own) الآن (\(ban.own)). ضعه جانبا\(again.map { ": يجوز بيعه من جديد ابتداء من \($0.said(in: .arabic).ltr)" } ?? "")."
+        case .linesNotNow(let products, let ban, let again):
+            "لا يجوز بيعه الآن (\(ban.own)): \(products.map(\.own).joined(separator: "، ")). ألغ هذه السطور ثم يمكن دفع الباقي\(again.map { "؛ يجوز بيعها من جديد ابتداء من \($0.said(in: .arabic).ltr)" } ?? "")."
         case .beyondStock(let product, let onHand): "المتوفر من \(product.own) في المخزون \(onHand.said(in: .arabic).ltr) فقط. عد من جديد أو اطلب موافقة المدير على البيع."
         case .beyondLimit(let product, let most): "لا يجوز أن تضم عملية بيع واحدة أكثر من \(most.said(in: .arabic).ltr) من \(product.own)، ولا يسمح لأحد بأكثر من ذلك. لا تبعه؛ أعده إلى مكانه."
         case .openPriceTooHigh(let maximum): "لا يزيد السعر على \(maximum.description.ltr). استخدم صنفا آخر أو أدخل سعرا أقل."

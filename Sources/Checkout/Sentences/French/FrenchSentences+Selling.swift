@@ -72,6 +72,10 @@ extension FrenchSentences {
         case .numberRecalled(let product, let kind, let number, let reason):
             "\(kind == .lot ? "Le lot" : "Le numéro de série") \(number) de \(product) a été rappelé\(reason.isEmpty ? "" : " : \(reason)"). Ne le vendez pas : mettez-le de côté et prenez-en un autre."
         case .expired(let product, let day): "\(product) est périmé depuis le \(day.said(in: .french)). Ne le vendez pas ; allez en chercher un autre et mettez celui-ci de côté."
+        case .notNow(let product, let ban, let again):
+            "\(product) ne peut pas être vendu maintenant (\(ban)). Mettez-le de côté\(again.map { " : la vente est de nouveau permise à partir du \($0.said(in: .french))" } ?? "")."
+        case .linesNotNow(let products, let ban, let again):
+            "Vente interdite maintenant (\(ban)) : \(products.joined(separator: ", ")). Annulez ces lignes, puis encaissez le reste\(again.map { " ; la vente est de nouveau permise à partir du \($0.said(in: .french))" } ?? "")."
         case .beyondStock(let product, let onHand): "Il n'y a que \(onHand.said(in: .french)) de \(product) en stock. Recomptez, ou faites autoriser la vente par un responsable."
         case .beyondLimit(let product, let most): "Une vente peut contenir au plus \(most.said(in: .french)) de \(product), et personne ne peut autoriser davantage. Ne le vendez pas ; reposez-le."
         case .openPriceTooHigh(let maximum): "Le prix ne peut dépasser \(maximum.said(in: .french)). Prenez un autre article ou entrez un prix plus bas."

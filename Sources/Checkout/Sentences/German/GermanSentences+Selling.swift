@@ -72,6 +72,10 @@ extension GermanSentences {
         case .numberRecalled(let product, let kind, let number, let reason):
             "\(product), \(kind == .lot ? "Charge" : "Seriennummer") \(number), wurde zurückgerufen\(reason.isEmpty ? "" : ": \(reason)"). Verkaufen Sie es nicht: legen Sie es beiseite, und nehmen Sie ein anderes."
         case .expired(let product, let day): "\(product) ist seit \(day.said(in: .german)) abgelaufen. Verkaufen Sie es nicht; holen Sie ein anderes und legen Sie dieses beiseite."
+        case .notNow(let product, let ban, let again):
+            "\(product) darf jetzt nicht verkauft werden (\(ban)). Legen Sie es beiseite\(again.map { ": ab \($0.said(in: .german)) darf es wieder verkauft werden" } ?? "")."
+        case .linesNotNow(let products, let ban, let again):
+            "Darf jetzt nicht verkauft werden (\(ban)): \(products.joined(separator: ", ")). Stornieren Sie diese Zeilen, dann kann der Rest bezahlt werden\(again.map { "; ab \($0.said(in: .german)) darf es wieder verkauft werden" } ?? "")."
         case .beyondStock(let product, let onHand): "Von \(product) sind nur \(onHand.said(in: .german)) auf Lager. Zählen Sie nach, oder lassen Sie den Verkauf von der Leitung genehmigen."
         case .beyondLimit(let product, let most): "Von \(product) darf ein Verkauf höchstens \(most.said(in: .german)) haben, und niemand darf mehr erlauben. Nicht verkaufen; stellen Sie den Artikel zurück."
         case .openPriceTooHigh(let maximum): "Der Preis darf höchstens \(maximum.said(in: .german)) sein. Nehmen Sie einen anderen Artikel, oder geben Sie einen niedrigeren Preis ein."

@@ -70,6 +70,10 @@ extension JapaneseSentences {
         case .numberRecalled(let product, let kind, let number, let reason):
             "\(product) の\(kind == .lot ? "ロット" : "製造番号") \(number) はリコール対象です\(reason.isEmpty ? "" : "（\(reason)）")。販売せず、別に置いて、別の商品を使ってください。"
         case .expired(let product, let day): "\(product) は \(day.said(in: .japanese)) に期限が切れています。販売せず、別の商品を持ってきて、これは別に置いてください。"
+        case .notNow(let product, let ban, let again):
+            "\(product) は今は販売できません（\(ban)）。別に置いてください。\(again.map { "\($0.said(in: .japanese)) から販売できます。" } ?? "")"
+        case .linesNotNow(let products, let ban, let again):
+            "今は販売できない商品です（\(ban)）：\(products.joined(separator: "、"))。この明細を取り消してから、残りを会計してください。\(again.map { "\($0.said(in: .japanese)) から販売できます。" } ?? "")"
         case .beyondStock(let product, let onHand): "\(product) の在庫は \(onHand.said(in: .japanese)) だけです。数え直すか、責任者に販売を承認してもらってください。"
         case .beyondLimit(let product, let most): "\(product) は一回の販売で \(most.said(in: .japanese)) までです。それ以上は誰も許可できません。販売せず、戻してください。"
         case .openPriceTooHigh(let maximum): "価格は \(maximum.said(in: .japanese)) までです。別の商品を使うか、低い価格を入力してください。"

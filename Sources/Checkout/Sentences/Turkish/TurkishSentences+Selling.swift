@@ -71,6 +71,10 @@ extension TurkishSentences {
         case .numberRecalled(let product, let kind, let number, let reason):
             "\(product), \(kind == .lot ? "parti no" : "seri no") \(number), geri çağrıldı\(reason.isEmpty ? "" : ": \(reason)"). Satmayın; kenara koyun ve başka bir tane alın."
         case .expired(let product, let day): "\(product) için son kullanma tarihi geçti (\(day.said(in: .turkish))). Satmayın; başka bir tane getirin ve bunu kenara koyun."
+        case .notNow(let product, let ban, let again):
+            "\(product) şu anda satılamaz (\(ban)). Kenara koyun\(again.map { ": \($0.said(in: .turkish)) itibarıyla yeniden satılabilir" } ?? "")."
+        case .linesNotNow(let products, let ban, let again):
+            "Şu anda satılamaz (\(ban)): \(products.joined(separator: ", ")). Bu satırları iptal edin, sonra kalanı ödenebilir\(again.map { "; \($0.said(in: .turkish)) itibarıyla yeniden satılabilir" } ?? "")."
         case .beyondStock(let product, let onHand): "Stokta yalnızca \(onHand.said(in: .turkish)) var: \(product). Yeniden sayın ya da satışı bir yöneticiye onaylatın."
         case .beyondLimit(let product, let most): "Bir satışta en fazla \(most.said(in: .turkish)) olabilir: \(product). Daha fazlasına kimse izin veremez. Satmayın; yerine koyun."
         case .openPriceTooHigh(let maximum): "Fiyat en çok \(maximum.said(in: .turkish)) olabilir. Başka bir ürün kullanın ya da daha düşük bir fiyat girin."
