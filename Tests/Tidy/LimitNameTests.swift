@@ -16,7 +16,7 @@ import Testing
         "CustomerSearch.maximumWords": "words are cut", "CustomerSearch.maximumQueryWords": "a question is cut", "CustomerSearch.maximumQueryBytes": "a question is cut",
         "WebRoutes.searchLimit": "a list is cut", "Register.quickKeyLimit": "a list is cut", "RecentOutcomes.limit": "older outcomes are asked of the disk",
         "Schema.saleLimits6": "a step of the schema", "Register.customersShown": "a list is cut", "Register.purchasesShown": "a list is cut", "Register.campaignsShown": "a list is cut",
-        "Register.linesShown": "a sentence is cut", "WebRoutes.documentsShown": "a list is cut", "Name.couponShown": "the name of an event",
+        "Register.linesShown": "a sentence is cut", "Register.namesShown": "a sentence is cut", "WebRoutes.documentsShown": "a list is cut", "Name.couponShown": "the name of an event",
         "RuleShelf.versionsKept": "a cache is emptied", "Connections.walBytesKept": "SQLite's own file", "WireLimits.skewShownMilliseconds": "something is shown",
         "OfficeLimits.busyMilliseconds": "a waiting time", "OfficeLimits.busyRetrySeconds": "a waiting time", "OfficeLimits.idleConnectionSeconds": "a waiting time",
         "PageFiles.limitBytes": "the program's own files", "LocalSocket.commandLimitBytes": "only the shop's own programs reach the socket",
