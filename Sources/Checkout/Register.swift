@@ -180,6 +180,8 @@ public actor Register: RegisterOperating {
         } catch {
             let refusal = withoutBadge(error as? RegisterRefusal ?? refusal(for: error), request.action)
             if case .permissionNeeded(let permission) = refusal { keep(request, proof, for: permission) }
+            // Put off, it is asked again where the sale cannot go on without.
+            if case .sale(.captureMissing) = refusal { askForCaptures() }
             if case .scan = request.action { notify(.refused, .refused(refusal)) }
             publish()
             return refused(refusal)
