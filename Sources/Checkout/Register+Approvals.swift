@@ -174,7 +174,7 @@ extension Register {
     /// A PIN that must be changed, a locked register and an open approval let little through.
     func checkDoors(_ request: ActionRequest) throws {
         switch request.action {
-        case .signIn, .signOut, .dismissNotice, .confirmClock: return
+        case .signIn, .signOut, .dismissNotice, .confirmClock, .releaseScans: return
         case .people(.changePIN) where cashier?.mustChangePIN == true && !isLocked: return
         case .people(.unlock) where isLocked: return
         default: break

@@ -29,6 +29,23 @@ struct ScanClaimTests {
         #expect(await world.state.sale?.lines.count == 2)
     }
 
+    /// A form whose act waits for somebody's approval has closed: it gives up what it claimed, or the next article would be scanned for nobody.
+    @Test func aFormThatWaitsForApprovalGivesThemBack() async throws {
+        let world = try await World()
+        try await world.did(.scan(code: "1"))
+        try await world.did(.claimScans(by: "a"))
+        #expect(await world.act(.selling(.giveDiscount(line: nil, .percent(millionths: 500_000), reason: "goodwill"))).code == "register.permission-needed")
+        try await world.did(.releaseScans(by: "a"))
+        try await world.did(.people(.approve(number: 1, pin: "9999")))
+        try await world.did(.scan(code: "2"))
+        #expect(await world.state.sale?.lines.count == 2)
+        // The same behind the lock.
+        try await world.did(.claimScans(by: "b"))
+        try await world.did(.people(.lock))
+        try await world.did(.releaseScans(by: "b"))
+        #expect(await world.state.scanClaim == nil)
+    }
+
     @Test func theFormOpenedLastHasThem() async throws {
         let world = try await World()
         try await world.did(.claimScans(by: "a"))
