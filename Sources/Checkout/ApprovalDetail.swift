@@ -51,7 +51,7 @@ extension Register {
         case .giveDiscount(let line, let effect, let reason):
             [line.map { text(ofLine: $0, figures) } ?? total(figures), figures.text(effect), taken(line, effect, reason, figures), name(ofDiscount: reason, language)]
         case .chooseMode(let mode, let line): [line.flatMap { text(ofLine: $0, figures) }, mode]
-        case .exempt(let reason): [total(figures), reason]
+        case .exempt(let reason): [total(figures), reason.map { name(ofExemption: $0, language) }]
         case .issueGiftCard(let number, let amount): [GiftCardNumber.masked(number), figures.text(amount)]
         case .pay(let payment):
             grown(permission, figures) ?? [
@@ -62,7 +62,7 @@ extension Register {
             ]
         case .askCard(let amount, let tender): grown(permission, figures) ?? [tender.map { name(ofPayment: $0, language) } ?? words.card, amount.map { figures.text($0) } ?? due(figures)]
         case .payNamed(let payment): grown(permission, figures) ?? [name(ofPayment: payment.tender, language), payment.amount.map { figures.text($0) } ?? due(figures)]
-        case .addSurcharge(let line, let effect, let reason): [line.map { text(ofLine: $0, figures) } ?? total(figures), figures.text(effect, isAdded: true), reason]
+        case .addSurcharge(let line, let effect, let reason): [line.map { text(ofLine: $0, figures) } ?? total(figures), figures.text(effect, isAdded: true), name(ofSurcharge: reason, language)]
         case .returnLines(let document, let lines, let reason, _):
             [document] + parts(of: lines, in: document, figures) + [said(reason, .goodsBack, language)]
         case .returnArticle(let code, let quantity, let reason, _, let amount, let document, let isAgain):
@@ -89,7 +89,7 @@ extension Register {
 
     /// The discounts by hand that are more than was allowed, or the exemption that spares more, where those are what the payment waits for.
     private func grown(_ permission: Permission, _ figures: DetailFigures) -> [String?]? {
-        if permission == .exemptFromTax, let sale, let exemption = sale.grownExemption { return [exemption.reason, figures.text(sale.sparedNow)] }
+        if permission == .exemptFromTax, let sale, let exemption = sale.grownExemption { return [name(ofExemption: exemption.reason, figures.language), figures.text(sale.sparedNow)] }
         guard [.discountLine, .discountSale, .overridePrice].contains(permission), let grown = try? sale?.grownDiscounts(facts), !grown.isEmpty else { return nil }
         return grown.map { discount in
             let target: String? = if case .line(let line) = discount.given.discount.target { text(ofLine: line, figures) } else { nil }
@@ -107,8 +107,18 @@ extension Register {
         language.flatMap { try? database.discountSettings().reasons(in: $0).first { $0.code == code }?.name } ?? code
     }
 
+    private func name(ofSurcharge code: String, _ language: Language?) -> String {
+        language.flatMap { try? database.discountSettings().surcharges(in: $0).first { $0.code == code }?.name } ?? code
+    }
+
     private func name(ofPayment code: String, _ language: Language?) -> String {
         language.flatMap { language in try? database.namedTenders().first { $0.code == code }?.name(in: language.rawValue) } ?? code
+    }
+
+    /// As the shop's tax rules call it; what was typed as it is.
+    private func name(ofExemption reason: String, _ language: Language?) -> String {
+        guard language != nil, let preset = try? database.taxPreset()?.preset else { return reason }
+        return preset.exemptions.first { $0.code == reason }?.name ?? reason
     }
 
     /// What a discount by percent comes to now; one that says an amount or a price says it already.

@@ -34,11 +34,21 @@ struct ExemptionTests {
         #expect(try await world.register.choices().exemptions.map(\.code) == ["export", "intra-eu"])
         try await world.did(.scan(code: "1"))
         let taxed = try #require(await world.state.sale?.total.minor)
-        try await exempt(world, "export")
+        // Who approves reads what it is called; the journal has its code.
+        #expect(await world.act(.selling(.exempt(reason: "export"))).code == "register.permission-needed")
+        if case .approval(_, _, _, _, _, let detail) = await world.state.prompt {
+            #expect(detail?.contains("§ 7") == true && detail?.contains("export") == false, "\(detail ?? "")")
+        } else { Issue.record("nobody is asked") }
+        try await world.did(.people(.approve(number: 1, pin: "9999")))
+        #expect(try world.last(.approvalGiven, as: ApprovalGiven.self).detail?.contains("export") == true)
         let free = try #require(await world.state.sale)
         #expect(free.total.minor < taxed && free.terms.exemption == "export" && free.terms.exemptionName?.contains("§ 7") == true)
         #expect(await world.act(.selling(.exempt(reason: "nonsense"))).code == "register.permission-needed")
         #expect(await world.act(.people(.approve(number: 1, pin: "9999"))).code == "tax.exemption-without-reason")
+        try await world.did(.cancelPrompt)
+        // On paper too it is called by its name: an invoice refers to the law (Directive 2006/112/EC, article 226 (11)).
+        _ = try await world.tender(.cash)
+        #expect(try world.paper().contains { $0.contains("§ 7") })
     }
 
     /// One of the shop's own stands beside them, or in the place of one that has its code.

@@ -22,6 +22,7 @@ struct SurchargeActionTests {
         try await world.refused(add(.amount(minorUnits: 10_001), "delivery"), "surcharge.beyond-amount")
         #expect(await world.act(add(.amount(minorUnits: 1_001), "delivery")).code == "register.permission-needed")
         #expect(await world.state.sale?.total.minor == 250)
+        if case .approval(_, _, _, _, _, let detail) = await world.state.prompt { #expect(detail?.hasSuffix("Delivery") == true, "\(detail ?? "")") } else { Issue.record("nobody is asked") }
         try await world.did(.people(.approve(number: 1, pin: "9999")))
         #expect(await world.state.sale?.total.minor == 1_251)
         let shown = try #require(await world.state.sale?.terms.surcharges.first)

@@ -16,6 +16,8 @@ extension ReceiptContent {
         public var reverses: ReceiptOriginal?
         /// What people call the service modes, by code; one that is not here stands for itself.
         public var modes: [String: String] = [:]
+        /// What the place's law or the shop calls the reasons not to tax, by code; one that is not here stands for itself.
+        public var exemptions: [String: String] = [:]
         /// The days of documents whose goods come back, by number.
         public var originals: [String: BusinessDay] = [:]
         public init() {}
@@ -36,7 +38,7 @@ extension ReceiptContent {
         enterDiscounts(of: sale)
         enterSurcharges(of: sale)
         note = sale.terms.note
-        taxes = Self.taxes(sale, assessment, letters)
+        taxes = Self.taxes(sale, assessment, letters, around.exemptions)
         rounding = sale.cashRounding.isZero ? nil : sale.cashRounding
         tip = sale.terms.tip
         let paid = sale.activeTenders.map { ReceiptTender($0, name: $0.named?.name(in: head.language.rawValue) ?? words.tender.name(of: $0.kind.rawValue), balances: around.balances) }
@@ -97,14 +99,14 @@ extension ReceiptContent {
         }
     }
 
-    private static func taxes(_ sale: Sale, _ assessment: SaleAssessment?, _ letters: TaxLetters) -> [ReceiptTax] {
+    private static func taxes(_ sale: Sale, _ assessment: SaleAssessment?, _ letters: TaxLetters, _ exemptions: [String: String]) -> [ReceiptTax] {
         (assessment?.rows ?? []).map { row in
             let bearers = (assessment?.lines.values.map { $0 } ?? []).filter { row.isOf($0.parts) }
             let isSimple = sale.begun.taxes == nil
             return ReceiptTax(
                 letters: Set(bearers.map { letters.of(TaxCodeTwin.code($0.category)) }).filter { !$0.isEmpty }.sorted().joined(separator: " "),
-                name: isSimple ? nil : row.name, treatment: isSimple ? .taxed : row.treatment, charge: row.charge, reason: row.reason, net: row.net,
-                amount: row.amount, gross: row.gross)
+                name: isSimple ? nil : row.name, treatment: isSimple ? .taxed : row.treatment, charge: row.charge,
+                reason: row.reason.map { exemptions[$0] ?? $0 }, net: row.net, amount: row.amount, gross: row.gross)
         }
     }
 }
