@@ -22,13 +22,17 @@ export function openCustomer() {
   const { sale } = store.state;
   if (sale?.terms.customer) return showCustomer(sale.terms.customer);
   if (sale) return nameCustomer(t("Customer"));
-  return findCustomer({ title: t("Customer"), take: showCustomer, isScanned: true, others: [button("customer-enrol", "", () => enrol(), t("New customer"))] });
+  return findCustomer({ title: t("Customer"), take: showCustomer, isScanned: true, others: [newCustomer()] });
 }
 
-/** Finds the customer of the sale, or enrols one. `then` gets the outcome of naming one that was found. */
-export const nameCustomer = (title, then = () => {}) => findCustomer({
-  title, take: async ({ id }) => then(await act({ type: "setCustomer", id })), others: [button("customer-enrol", "", () => enrol(then), t("New customer"))],
-});
+/** Names a customer to the sale. `then` gets the outcome of that. */
+const forSale = (then = () => {}) => async ({ id }) => then(await act({ type: "setCustomer", id }));
+
+/** Finds the customer of the sale, or enrols one. `then` gets the outcome of naming the one. */
+export const nameCustomer = (title, then = () => {}) => findCustomer({ title, take: forSale(then), others: [newCustomer(forSale(then))] });
+
+/** The key that enrols one; `take` gets who it is. */
+export const newCustomer = (take = forSale()) => button("customer-enrol", "", () => enrol(take), t("New customer"));
 
 /** `120 points, worth 1.20` */
 export function points({ points: count, pointsValueText: worth }) {
@@ -232,8 +236,8 @@ function filled({ street, town, segments, ...values }, known = {}) {
   }).filter(([, value]) => value || value === 0));
 }
 
-/** @param then gets the outcome of naming the new customer to the sale */
-async function enrol(then = () => {}) {
+/** @param take gets the new customer */
+async function enrol(take) {
   const choices = await choicesToOpen();
   if (!choices) return;
   form({
@@ -241,24 +245,23 @@ async function enrol(then = () => {}) {
     submit: async (values) => {
       const before = store.state.customer?.id;
       const outcome = await act({ type: "enrolCustomer", ...filled(values) });
-      if (outcome?.accepted) takeEnrolled(before, then);
-      else if (outcome?.code === "register.permission-needed") takeWhenApproved(before, then);
+      if (outcome?.accepted) takeEnrolled(before, take);
+      else if (outcome?.code === "register.permission-needed") takeWhenApproved(before, take);
       return outcome;
     },
   });
 }
 
-/** The new customer is the sale's. */
-async function takeEnrolled(before, then) {
+function takeEnrolled(before, take) {
   const { customer } = store.state;
-  if (customer && customer.id !== before) then(await act({ type: "setCustomer", id: customer.id }));
+  if (customer && customer.id !== before) take(customer);
 }
 
 /** Where somebody has to approve it first, the new customer is there once that question has gone; where it was cancelled, nobody is. */
-async function takeWhenApproved(before, then) {
+async function takeWhenApproved(before, take) {
   const isAsked = (state) => state.prompt?.approval?.action === "enrolCustomer";
   if (!(await until(isAsked, APPROVAL_MILLISECONDS))) return;
-  if (await until((state) => !isAsked(state), APPROVAL_MILLISECONDS)) takeEnrolled(before, then);
+  if (await until((state) => !isAsked(state), APPROVAL_MILLISECONDS)) takeEnrolled(before, take);
 }
 
 async function change(customer) {

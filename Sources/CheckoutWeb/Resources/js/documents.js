@@ -3,7 +3,7 @@
 import { act } from "./actions.js";
 import { getJSON } from "./connection.js";
 import { readChoices } from "./choices.js";
-import { findCustomer } from "./customer-desk.js";
+import { findCustomer, newCustomer } from "./customer-desk.js";
 import { backButton, button, close, movesAmong, open, openDialog } from "./dialogs.js";
 import { h, moneyMayMove } from "./dom.js";
 import { codeOf, told } from "./failures.js";
@@ -139,11 +139,14 @@ export function printAgain() {
 
 /** Whom it is for is asked; the sale's own customer needs no search. */
 function invoice(number) {
+  const take = (customer) => printDocument(number, "invoice", customer.id);
   findCustomer({
-    title: t("An invoice for whom?"), isScanned: true, take: (customer) => printDocument(number, "invoice", customer.id),
-    others: [button("customer-of-sale", "", () => {
+    title: t("An invoice for whom?"), isScanned: true, take,
+    others: [newCustomer(take), button("customer-of-sale", "", async () => {
       close(false);
-      printDocument(number, "invoice");
+      const outcome = await printDocument(number, "invoice");
+      // Nobody was named in it, so the question stays.
+      if (outcome?.code === "register.invoice-needs-customer" && openDialog() === null) invoice(number);
     }, t("The sale's customer"))],
   });
 }

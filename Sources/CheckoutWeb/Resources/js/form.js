@@ -27,7 +27,7 @@ const kinds = {
   amount: {
     read: (text, field) => readAmount(text, exponentOf(field), language).value, mode: "decimal", pad: ["×"], maxlength: 17,
     wrong: (text, field) => inTwoWays(text, exponentOf(field)),
-    show: (value, field) => [`${format(value, exponentOf(field))} ${field.currency ?? store.state.shop.currency}`, field.says?.(value)].filter(Boolean).join(" · "),
+    show: (value, field) => `${format(value, exponentOf(field))} ${field.currency ?? store.state.shop.currency}`,
   },
   percent: {
     read: (text) => (/^\d{1,3}([.,]\d{1,4})?$/.test(text.trim())
@@ -202,7 +202,9 @@ function input(prefix, field, changed, isLong) {
   const value = () => (box.value.trim() === "" ? null : kind.read(box.value, field));
   const preview = shown && (() => {
     const now = value();
-    replace(shown, box.value.trim() === "" ? "" : now === null ? t("not understood") : kind.show(now, field));
+    const more = now === null ? null : field.says?.(now);
+    if (now !== null) replace(shown, h("bdi", { dir: "ltr" }, kind.show(now, field)), more ? ` · ${more}` : null);
+    else replace(shown, box.value.trim() === "" ? null : t("not understood"));
   });
   const suggestions = (field.suggestions ?? []).map((text) => button(`${prefix}-suggestion`, "suggestion", () => {
     const there = box.value.split(/\s+/).filter(Boolean);

@@ -7,8 +7,8 @@ import { sentence } from "./words.js";
 
 const signs = { good: "ok", refused: "bad", warning: "warn" };
 const ECHO_MILLISECONDS = 1_500;
-/** Letters beyond which a message needs a third line. */
-const LONG_TEXT = 90;
+/** For what does not fit: smaller letters, then no code beside them, then both. */
+const looks = ["", "long", "plain", "long plain"];
 
 let shown = null;
 let waiting = null;
@@ -66,11 +66,13 @@ function render() {
     element.className = "notice warning";
     replace(element, sign("off"), h("span", { class: "text" }, waiting));
   } else if (shown) {
-    const length = shown.text.length + (shown.remedy?.length ?? 0);
-    element.className = `notice ${shown.tone}${length > LONG_TEXT ? " long" : ""}`;
     replace(
       element, sign(signs[shown.tone]), h("span", { class: "text" }, shown.text, shown.remedy ? ` ${shown.remedy}` : ""),
       shown.tone === "good" ? null : h("span", { class: "code" }, shown.code));
+    for (const look of looks) {
+      element.className = `notice ${shown.tone} ${look}`;
+      if (element.scrollHeight <= element.clientHeight) break;
+    }
   } else {
     element.className = "notice";
     replace(element);

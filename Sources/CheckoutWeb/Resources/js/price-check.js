@@ -33,7 +33,7 @@ export function askPriceCheck({ article = null }, onClose) {
 function shown(article) {
   const price = article.labelPrice?.text ?? article.priceText;
   const more = [
-    article.labelPrice && article.priceText ? `${article.priceText}/${article.unit}` : null,
+    article.labelPrice && article.priceText ? (article.unit === "piece" ? t("{amount} each", { amount: article.priceText }) : `${article.priceText}/${article.unit}`) : null,
     article.quantityText ? `${article.quantityText} ${article.unit === "piece" ? "×" : article.unit}` : null,
     article.stockText ? t("{count} in stock", { count: article.stockText }) : null,
     article.mostText ? t("at most {count} in one sale", { count: article.mostText }) : null,

@@ -43,13 +43,18 @@ export function chooseMode({ modes }) {
 
 /** For one of the reasons the tax rules know; a shop without such a list says it in a word. */
 export function exempt({ exemptions }) {
-  const isExempt = Boolean(terms()?.exemption);
+  const { exemption = null, customer } = terms() ?? {};
+  // What the customer is always free of goes with the customer.
+  const isGiven = exemption !== null && exemption !== customer?.taxExemption;
   form({
     prefix: "exempt", title: t("Free of tax"), confirm: t("Free the sale of tax"),
     fields: [exemptions.length > 0
-      ? { name: "reason", label: t("Reason"), kind: "choice", options: exemptions.map(({ code, name }) => ({ value: code, label: name })) }
+      ? {
+        name: "reason", label: t("Reason"), kind: "choice", value: exemptions.find(({ code }) => code === exemption)?.code,
+        options: exemptions.map(({ code, name }) => ({ value: code, label: name })),
+      }
       : { name: "reason", label: t("Reason"), kind: "text", maxlength: 40 }],
-    others: isExempt ? [button("exempt-take-off", "", () => {
+    others: isGiven ? [button("exempt-take-off", "", () => {
       close(false);
       act({ type: "exempt" }, { asSeen: true });
     }, t("Tax it again"))] : [],

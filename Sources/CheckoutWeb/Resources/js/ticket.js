@@ -15,11 +15,10 @@ const PIECE = 1000;
 const rows = new Map();
 let shownSale = null;
 
-/** `3 × 1.79`, `0.345 kg × 1.99/kg`; nothing for one piece; `6` for a pack at a price of its own. */
+/** `3 × 1.79`, `0.345 kg × 1.99/kg`; nothing for one piece; `6 ×` for a pack at a price of its own. */
 function times(line) {
   if (line.unit !== "piece") return `${line.quantityText} ${line.unit} × ${line.unitPriceText}/${line.unit}`;
-  if (line.unitPriceText === "") return line.quantity === PIECE ? "" : line.quantityText;
-  return line.quantity === PIECE ? "" : `${line.quantityText} × ${line.unitPriceText}`;
+  return line.quantity === PIECE ? "" : `${line.quantityText} × ${line.unitPriceText}`.trim();
 }
 
 /** What comes off a line, and why. */
