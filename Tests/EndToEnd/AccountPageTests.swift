@@ -69,8 +69,16 @@ extension EndToEnd {
             try await counter.touch("debt-ok")
             try await counter.disappears("debt-dialog")
             try await counter.shows("A T1-1-000006", in: "notice")
+            // Whoever gets money signs for it, and what takes a payment back names it.
+            try await counter.nothingIsLeftToPrint()
+            let slips = try await counter.paper().pieces
+            let (taken, paidOut) = (slips.first { $0.contains("A T1-1-000004") } ?? "", slips.last { $0.contains("A T1-1-000006") } ?? "")
+            for part in ["PAYMENT TAKEN BACK", "Takes back A T1-1-000001", "-0.90", "Signature"] { #expect(taken.contains(part), "'\(part)' is not in\n\(taken)") }
+            for part in ["PAID OUT", "Customer CARD-9", "-0.90", "4.00", "Signature"] { #expect(paidOut.contains(part), "'\(part)' is not in\n\(paidOut)") }
             let out = try await counter.shop.json(["customers", "account", "CARD-9", "--pay-out", "4.00", "--card", "--json"])
             #expect(out["owed"] as? String == "0.00" && (out["moves"] as? [[String: Any]])?.last?["kind"] as? String == "payout")
+            let journal = try await counter.shop.till(["journal", "show"]).text
+            #expect(journal.components(separatedBy: "account.paid").count == 8, "seven receipts\n\(journal)")
         }
     }
 }

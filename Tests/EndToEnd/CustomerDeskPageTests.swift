@@ -41,6 +41,7 @@ extension EndToEnd {
             try await counter.shows("-20", in: "customer-history")
             try await counter.shows("Complaint", in: "customer-history")
             try await counter.shows("welcome", in: "customer-history")
+            #expect(try await counter.shop.till(["journal", "show"]).text.contains("points.moved"))
             try await browser.press(Key.escape)
             try await counter.appears("customer-take")
             #expect(try await counter.shop.state().sale == nil)
