@@ -90,7 +90,7 @@ extension Counter {
         try await browser.script("""
             const scope = document.querySelector(arguments[0]);
             const inView = (e, box) => {
-              const frame = e.closest('.alerts, .parked-list, .results, .form-grid');
+              const frame = e.closest('.alerts, .parked-list, .results, .form-grid, .return-list');
               if (!frame) return true;
               const f = frame.getBoundingClientRect();
               return (box.top + box.bottom) / 2 < f.bottom && (box.top + box.bottom) / 2 > f.top;

@@ -114,7 +114,7 @@ enum JapaneseSentences: Sentences {
         case .pinChanged: "これから新しい暗証番号が有効です。"
         case .shiftClosed(let number): "シフト \(number) を締めました。"
         case .dayClosed(let closure): "精算 \(closure) が終わりました。次の売上から新しい営業日になります。"
-        case .accountPaid(let number): "入金を記録しました：\(number)"
+        case .accountPaid(let number): "入出金を記録しました：\(number)"
         case .drawerForced(let at): "\(at) にレジの操作なしでドロワーが開きました。記録しました。"
         case .openDrawerByKey: "ドロアを鍵で開けてください。"
         case .scannerRejected: "バーコードではありませんでした。もう一度スキャンしてください。"

@@ -46,13 +46,12 @@ export function exempt({ exemptions }) {
   const { exemption = null, customer } = terms() ?? {};
   // What the customer is always free of goes with the customer.
   const isGiven = exemption !== null && exemption !== customer?.taxExemption;
+  // What holds comes first: the first key has the focus, and Enter on it must change nothing.
+  const listed = [...exemptions].sort((one, other) => (other.code === exemption) - (one.code === exemption));
   form({
     prefix: "exempt", title: t("Free of tax"), confirm: t("Free the sale of tax"),
     fields: [exemptions.length > 0
-      ? {
-        name: "reason", label: t("Reason"), kind: "choice", value: exemptions.find(({ code }) => code === exemption)?.code,
-        options: exemptions.map(({ code, name }) => ({ value: code, label: name })),
-      }
+      ? { name: "reason", label: t("Reason"), kind: "choice", options: listed.map(({ code, name }) => ({ value: code, label: name })) }
       : { name: "reason", label: t("Reason"), kind: "text", maxlength: 40 }],
     others: isGiven ? [button("exempt-take-off", "", () => {
       close(false);

@@ -9,7 +9,7 @@ const POINTED = ["CHF"];
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
 const DAY = /^(\d{4})-(\d\d)-(\d\d)( \d\d:\d\d)?$/;
 /** Names of fields that hold nothing but a date, and of those that hold nothing but a number. */
-const DATES = ["at", "since", "businessDay", "countedAt", "openedAt", "expires"];
+const DATES = ["at", "since", "businessDay", "countedAt", "openedAt", "expires", "day"];
 const NUMBERS = ["percent"];
 
 let currency = "";
