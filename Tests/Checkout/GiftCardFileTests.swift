@@ -60,7 +60,7 @@ struct GiftCardFileTests {
             """, world)
         #expect(!done.isLoaded && done.rows == 1)
         #expect(done.problems.map { $0.description.prefix(33) } == [
-            "line 2, number: the card …0001 is", "line 3, number: the card …0001 is", "line 4, balance: more than the 10", "line 5, until: it was good until 2", "line 7, number: is no card's numb",
+            "line 2, number: the card …0001 is", "line 3, number: the card …0001 is", "line 4, balance: more than the 10", "line 5, until: it was good until ", "line 7, number: is no card's numb",
         ], "\(done.problems)")
         #expect(try world.database.journalHead() == head && world.balance("GC47110004") == nil)
     }

@@ -111,10 +111,10 @@ extension EndToEnd {
         try await taken("campaigns", "import", as: "campaigns")
         try await taken("campaigns", "coupons", as: "coupons")
         try await taken("cashiers", "roles", as: "roles")
-        try await shop.till(["cashiers", "add", "9", "--name", "Eva", "--role", "manager"], input: "7461\n")
-        try await shop.changePIN(of: 9, from: "7461", to: "8352")
+        try await shop.till(["cashiers", "add", "12", "--name", "Eva", "--role", "manager"], input: "7461\n")
+        try await shop.changePIN(of: 12, from: "7461", to: "8352")
         for (command, name) in [("customers", "customers"), ("giftcards", "cards")] {
-            let refused = try await shop.till([command, "import", try #require(files[name]), "--cashier", "9"], input: "8352\n", expecting: nil)
+            let refused = try await shop.till([command, "import", try #require(files[name]), "--cashier", "12"], input: "8352\n", expecting: nil)
             #expect(refused.errors.isEmpty && refused.text.contains("Loaded 3"), "\(name): \(refused)")
         }
     }

@@ -44,7 +44,7 @@ import Testing
 
     /// All of them are told, in the order of lines, and the good rows stand beside them.
     @Test func everyProblemIsTold() {
-        let (rows, problems) = parse("number,phone,points,invoice\n1,x,y,z\n2,,,\n,,,\n")
+        let (rows, problems) = parse("number,phone,points,invoice\n1,x,y,z\n2,,,\n,,,no\n")
         #expect(rows.map(\.line) == [3] && problems.map(\.line) == [2, 2, 2, 4] && problems.prefix(3).compactMap(\.column) == ["phone", "invoice", "points"])
         #expect(parse(String(decoding: [0x6E, 0x75, 0x6D, 0x62, 0x65, 0x72, 0x0A, 0x31] as [UInt8], as: UTF8.self)).problems.isEmpty)
         let bytes = Array("number,name\n1,".utf8) + [0xFF, 0x0A]
