@@ -89,30 +89,38 @@ extension TillDatabase {
 
     /// None where the shop said nothing.
     /// - Throws: `badRules` for a stored value that this program cannot read.
-    public func namedTenders() throws -> [NamedTender] {
-        guard let text = try read({ try $0.text("SELECT value FROM setting WHERE key = ?", [Self.namedTendersKey]) }) else { return [] }
-        return try NamedTenders.read(file: Array(text.utf8))
-    }
+    public func namedTenders() throws -> [NamedTender] { try read { try $0.namedTenders() } }
 
     /// Their codes, for rules that name them.
-    public func ownTenders() throws -> OwnTenders { .these(Set(try namedTenders().map(\.code))) }
+    public func ownTenders() throws -> OwnTenders { try read { try $0.ownTenders() } }
 
-    /// Replaces them by those of a file (`NamedTenders`). Totals and documents keep the codes of those that are no more.
+    /// Replaces them by those of a file (`NamedTenders`). Totals and documents keep the codes of those that are no more; campaigns that name one which came or
+    /// went mean something else from the next sale on, and open and parked sales keep what they began with.
     /// - Throws: `badRules`; nothing has changed then.
     @discardableResult
     public func saveNamedTenders(_ file: [UInt8], user: String? = nil, at: Moment) throws -> [NamedTender] {
         let tenders = try NamedTenders.read(file: file)
         let stored = try NamedTenders.file(tenders)
         try write { db in
+            // A stored value that cannot be read names nothing, and is mended by this one.
+            let former = (try? db.ownTenders()) ?? .these([])
             try db.run(
                 "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2",
                 [Self.namedTendersKey, String(decoding: stored, as: UTF8.self)])
             _ = try db.appendJournal(
                 RulesChanged(subject: "tenders", contentHash: JournalHash(bytes: AnsweredAction.hash(stored)), count: Int64(tenders.count), user: user),
                 at: at, businessDay: try db.text("SELECT business_day FROM register").flatMap { BusinessDay($0) }, identity: self.identity)
+            try db.keepCampaigns(as: former, user: user, at: at, identity: self.identity)
         }
-        // Campaigns that name one which came or went are understood anew.
-        ruleShelf.forgetCampaigns()
         return tenders
     }
+}
+
+extension Database {
+    func namedTenders() throws -> [NamedTender] {
+        guard let text = try text("SELECT value FROM setting WHERE key = ?", [TillDatabase.namedTendersKey]) else { return [] }
+        return try NamedTenders.read(file: Array(text.utf8))
+    }
+
+    func ownTenders() throws -> OwnTenders { .these(Set(try namedTenders().map(\.code))) }
 }

@@ -1,8 +1,8 @@
 import SaleCore
 import Synchronization
 
-/// Rules that were read and built already. A version never changes, so what stands here is never wrong, only no longer asked for; but for campaigns, which
-/// are read anew when the payments that they may name change, and bans, which have no versions.
+/// Rules that were read and built already. A version never changes, so what stands here is never wrong, only no longer asked for; but for bans, which have no
+/// versions.
 final class RuleShelf: Sendable {
     /// Open and parked sales rarely name more versions than this at once.
     private static let versionsKept = 8
@@ -31,9 +31,6 @@ final class RuleShelf: Sendable {
         books.withLock { $0.inForce = (version, taxes) }
         return taxes
     }
-
-    /// They are to be read anew: what they may name has changed.
-    func forgetCampaigns() { books.withLock { $0.campaigns = [:] } }
 
     func campaigns(_ version: Int64, currency: Currency, build: () throws -> CampaignsInForce) throws -> CampaignsInForce {
         if let known = books.withLock({ $0.campaigns[version] }), known.index.currency == currency { return known }

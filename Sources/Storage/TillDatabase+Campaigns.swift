@@ -16,34 +16,31 @@ extension TillDatabase {
     public func campaigns(version: Int64?) throws -> CampaignsInForce {
         let currency = try shopCurrency()
         guard let version else { return try Self.inForce(nil, nil, currency) }
-        return try ruleShelf.campaigns(version, currency: currency) { try Self.inForce(version, list(try campaignFile(version: version)), currency) }
+        return try ruleShelf.campaigns(version, currency: currency) { try Self.inForce(version, read { try $0.campaigns(version) }, currency) }
     }
 
     /// A version's file, byte for byte.
     public func campaignFile(version: Int64) throws -> [UInt8] {
-        guard let content = try read({ try $0.row("SELECT content FROM campaign_version WHERE version = ?", [version])?.bytes("content") }) else {
-            throw StorageError.unreadable(what: "The campaigns", detail: "version \(version) is gone")
-        }
-        return content
+        try read { try $0.campaignFile(version) }
     }
 
     /// What a file of campaigns says and what is wrong with it; nothing is stored.
     /// - Throws: `badRules` for bytes that are no list of campaigns at all.
     public func checkCampaigns(_ content: [UInt8]) throws -> CampaignReport {
-        CampaignReport(try list(content), currency: try shopCurrency())
+        CampaignReport(try Database.campaigns(content, naming: ownTenders()), currency: try shopCurrency())
     }
 
     /// Puts a file of campaigns in force from the next sale on, as one new version, whole or not at all; the file is kept as it came, with what this
-    /// program does not understand. Public campaigns get a coupon of their own code. Old versions that nothing names are dropped.
+    /// program does not understand: a campaign that names a payment which the shop does not have is that, too. Public campaigns get a coupon of their own
+    /// code. Old versions that nothing names are dropped.
     /// - Throws: `badRules` naming each bad campaign.
     @discardableResult
     public func saveCampaigns(_ content: [UInt8], user: String? = nil, at: Moment) throws -> CampaignReport {
-        let list = try list(content)
+        let list = try Database.campaigns(content, naming: ownTenders())
         var report = CampaignReport(list, currency: try shopCurrency())
         guard report.problems.isEmpty else { throw StorageError.badRules("The campaigns", problems: report.problems.map(\.message)) }
         report.version = try write { db in
-            try db.run("INSERT INTO campaign_version (content, saved_at) VALUES (?, ?)", [content.blob, at.utcMilliseconds])
-            let version = db.lastInsertedRowID
+            let version = try db.insertCampaigns(content, count: list.outcomes.count, user: user, at: at, identity: self.identity)
             for campaign in list.campaigns where campaign.conditions.coupon == .everybody {
                 if let other = try db.text("SELECT campaign FROM coupon WHERE code = ?", [campaign.code]), other != campaign.code {
                     throw StorageError.badRules(
@@ -52,12 +49,6 @@ extension TillDatabase {
                 try db.run(
                     "INSERT INTO coupon (code, campaign, issued_at) VALUES (?1, ?1, ?2) ON CONFLICT (code) DO NOTHING", [campaign.code, at.utcMilliseconds])
             }
-            try db.purgeCampaigns(before: version - Self.campaignVersionsKept + 1)
-            _ = try db.appendJournal(
-                RulesChanged(
-                    subject: "campaigns", version: version, contentHash: JournalHash(bytes: AnsweredAction.hash(content)), count: Int64(list.outcomes.count),
-                    user: user),
-                at: at, businessDay: try db.text("SELECT business_day FROM register").flatMap { BusinessDay($0) }, identity: self.identity)
             return version
         }
         return report
@@ -66,7 +57,7 @@ extension TillDatabase {
     /// The campaigns in force with what they gave so far.
     public func campaignReport() throws -> CampaignReport {
         guard let version = try currentCampaignVersion() else { return CampaignReport() }
-        var report = CampaignReport(version: version, try list(try campaignFile(version: version)), currency: try shopCurrency())
+        var report = CampaignReport(version: version, try read { try $0.campaigns(version) }, currency: try shopCurrency())
         try read { db in
             for index in report.campaigns.indices {
                 guard let row = try db.row("SELECT sales, amount FROM campaign_usage WHERE campaign = ? AND customer = ''", [report.campaigns[index].code])
@@ -93,9 +84,6 @@ extension TillDatabase {
         return try ShopSettings(rows: Dictionary(uniqueKeysWithValues: rows.map { ($0["key"], $0["value"]) })).currency
     }
 
-    /// A campaign that names a payment which the shop does not have is one that is not understood.
-    private func list(_ content: [UInt8]) throws -> CampaignList { try RulesFile.decode(CampaignList.self, content, "The campaigns", own: ownTenders()) }
-
     private static func inForce(_ version: Int64?, _ list: CampaignList?, _ currency: Currency) throws(StorageError) -> CampaignsInForce {
         do {
             return try CampaignsInForce(version: version, list, currency: currency)
@@ -106,7 +94,52 @@ extension TillDatabase {
 }
 
 extension Database {
+    /// With a version's number behind it: the shop's own payments, as codes, that it was read with. Missing for one since which they have not changed.
+    private static let readWith = "campaign.tenders."
+
     func currentCampaignVersion() throws -> Int64? { try integer("SELECT max(version) FROM campaign_version") }
+
+    func campaignFile(_ version: Int64) throws -> [UInt8] {
+        guard let content = try row("SELECT content FROM campaign_version WHERE version = ?", [version])?.bytes("content") else {
+            throw StorageError.unreadable(what: "The campaigns", detail: "version \(version) is gone")
+        }
+        return content
+    }
+
+    /// A stored version as it was understood when it was stored, whatever the shop's own payments are now.
+    func campaigns(_ version: Int64) throws -> CampaignList {
+        let named = try text("SELECT value FROM setting WHERE key = ?", ["\(Self.readWith)\(version)"]).map { OwnTenders.these(Set($0.split(separator: " ").map(String.init))) }
+        return try Self.campaigns(campaignFile(version), naming: named ?? ownTenders())
+    }
+
+    static func campaigns(_ content: [UInt8], naming own: OwnTenders) throws -> CampaignList {
+        try RulesFile.decode(CampaignList.self, content, "The campaigns", own: own)
+    }
+
+    /// The shop's own payments have just changed: what is stored stays as it was understood, and where the newest version is understood otherwise now, it is
+    /// put in force anew for sales that begin from here on.
+    func keepCampaigns(as former: OwnTenders, user: String?, at: Moment, identity: TerminalIdentity) throws {
+        let own = try ownTenders()
+        guard case .these(let codes) = former, own != former, let newest = try currentCampaignVersion() else { return }
+        try run(
+            "INSERT INTO setting (key, value) SELECT ?1 || version, ?2 FROM campaign_version WHERE true ON CONFLICT (key) DO NOTHING",
+            [Self.readWith, codes.sorted().joined(separator: " ")])
+        let content = try campaignFile(newest), list = try Self.campaigns(content, naming: own)
+        guard try list != campaigns(newest) else { return }
+        _ = try insertCampaigns(content, count: list.outcomes.count, user: user, at: at, identity: identity)
+    }
+
+    /// In force from the next sale on. Old versions that nothing names are dropped.
+    func insertCampaigns(_ content: [UInt8], count: Int, user: String?, at: Moment, identity: TerminalIdentity) throws -> Int64 {
+        try run("INSERT INTO campaign_version (content, saved_at) VALUES (?, ?)", [content.blob, at.utcMilliseconds])
+        let version = lastInsertedRowID
+        try purgeCampaigns(before: version - TillDatabase.campaignVersionsKept + 1)
+        _ = try appendJournal(
+            RulesChanged(
+                subject: "campaigns", version: version, contentHash: JournalHash(bytes: AnsweredAction.hash(content)), count: Int64(count), user: user),
+            at: at, businessDay: try text("SELECT business_day FROM register").flatMap { BusinessDay($0) }, identity: identity)
+        return version
+    }
 
     /// Drops versions before `first` that no open or parked sale names.
     func purgeCampaigns(before first: Int64) throws {
@@ -114,6 +147,7 @@ extension Database {
         let old = try Int64.fetchAll(cachedStatement(sql: "SELECT version FROM campaign_version WHERE version < ?"), arguments: [first])
         for version in old where !named.contains(version) {
             try run("DELETE FROM campaign_version WHERE version = ?", [version])
+            try run("DELETE FROM setting WHERE key = ?", ["\(Self.readWith)\(version)"])
         }
     }
 

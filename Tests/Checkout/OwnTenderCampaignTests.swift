@@ -70,6 +70,22 @@ struct OwnTenderCampaignTests {
         #expect(try await total(world, by: "card") == 1_000)
     }
 
+    /// Fixed: the shop struck a payment that a campaign leaves out, and the open sale lost that campaign for every other payment, too.
+    @Test func anOpenSaleKeepsItsCampaigns() async throws {
+        let world = try await world(campaign(#""exceptTenders":["wallet"]"#))
+        try await world.did(.add(code: "5", quantity: .one))
+        try await world.did(.suspend(label: "later"))
+        try world.database.saveNamedTenders(Array(#"{"tenders":[]}"#.utf8), at: world.clock.now())
+        try await world.register.reloadShop()
+        try await world.restart()
+        // A sale that begins now has none; the parked one has what it began with.
+        #expect(try await total(world, by: "cash") == 1_000)
+        try await world.did(.resume(saleID: try #require(await world.state.parked.first?.id)))
+        #expect(await world.state.sale?.terms.dueByTender["cash"]?.minor == 900)
+        _ = try await world.tender(.cash)
+        #expect(try world.last(.saleCompleted, as: SaleCompleted.self).total == 900)
+    }
+
     /// Meal vouchers earn nothing, other papers do; struck from the shop's list since, the programme still stands.
     @Test func pointsByOwnPayments() async throws {
         let world = try await world("[]")
