@@ -47,7 +47,7 @@ extension TillDatabase {
     public func priceListCodes() throws -> [String] { try read { try $0.priceListCodes() } }
 
     /// The lists that products have prices of their own for: the columns `price.LIST` of an export.
-    public func productPriceLists() throws -> [String] { try read { try String.fetchAll($0, sql: "SELECT DISTINCT list FROM product_price ORDER BY list") } }
+    public func productPriceLists() throws -> [String] { try read { try String.fetchAll($0, sql: "\(Database.listsOfProducts) SELECT list FROM own WHERE list IS NOT NULL ORDER BY 1") } }
 
     /// A whole list as it stands in a version.
     public func priceList(_ code: String, asOf version: Int64? = nil) throws -> PriceList {
@@ -97,13 +97,19 @@ extension Database {
         ).map { DatedPrice(row: $0, from: 0) }
     }
 
-    func priceListCodes() throws -> [String] {
-        try String.fetchAll(self, sql: """
-            SELECT list FROM (SELECT list, max(version) AS version FROM price_list GROUP BY list) AS newest
-                WHERE EXISTS (SELECT 1 FROM price_list_price AS p WHERE p.list = newest.list AND p.version >= newest.version)
-            UNION SELECT list FROM product_price ORDER BY 1
-            """)
-    }
+    func priceListCodes() throws -> [String] { try String.fetchAll(self, sql: Self.priceListCodes) }
+
+    /// One look into the index for each list and one more, however many products have prices of their own: asked whenever a customer is named.
+    static let listsOfProducts = """
+        WITH RECURSIVE own (list) AS (
+            SELECT min(list) FROM product_price
+            UNION ALL SELECT (SELECT min(list) FROM product_price WHERE list > own.list) FROM own WHERE list IS NOT NULL)
+        """
+    static let priceListCodes = """
+        \(listsOfProducts) SELECT list FROM (SELECT list, max(version) AS version FROM price_list GROUP BY list) AS newest
+            WHERE EXISTS (SELECT 1 FROM price_list_price AS p WHERE p.list = newest.list AND p.version >= newest.version)
+        UNION SELECT list FROM own WHERE list IS NOT NULL ORDER BY 1
+        """
 
     func departments(asOf version: Int64?) throws -> [Department] {
         try rows(

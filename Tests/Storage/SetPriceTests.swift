@@ -1,7 +1,7 @@
 import GRDB
 import Journal
 import SaleCore
-import Storage
+@testable import Storage
 import Testing
 
 @Suite struct SetPriceTests {
@@ -94,6 +94,9 @@ import Testing
             let plan = try raw.read { try Row.fetchAll($0, sql: "EXPLAIN QUERY PLAN " + sql).map { $0["detail"] as String } }
             #expect(plan.allSatisfy { $0.contains("price_list_price_by_list") }, "\(plan)")
         }
+        // Asked whenever a customer is named: none of all the prices is gone through.
+        let plan = try raw.read { try Row.fetchAll($0, sql: "EXPLAIN QUERY PLAN " + GRDB.Database.priceListCodes).map { $0["detail"] as String } }
+        #expect(!plan.contains { $0.hasPrefix("SCAN p") && $0 != "SCAN price_list" } && plan.contains { $0.contains("product_price_by_list (list>?)") }, "\(plan)")
         try raw.close()
         try till.restart()
     }
