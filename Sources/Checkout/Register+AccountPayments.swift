@@ -5,7 +5,7 @@ import Storage
 // Money for customers' accounts: a debt that is paid, what a customer has to come, and either taken back. No sale and no turnover, but money in or out of the
 // drawer or on the card terminal's slip, with a receipt of its own.
 extension Register {
-    /// So many of a customer's last receipts are looked through for one that is not taken back.
+    /// So many of a customer's last receipts are looked through for those that are not taken back.
     static let receiptsLookedThrough = 20
 
     /// A debt is paid, in part or whole.
@@ -42,10 +42,10 @@ extension Register {
         return try book(movement, by: receipt.means, of: found, reverses: number, request, cashier)
     }
 
-    /// For the screen: what a payment by mistake would be.
-    func lastPayment(of id: String) throws -> RegisterState.CustomerView.PaymentView? {
-        try database.accountReceipts(customer: id, limit: Self.receiptsLookedThrough).first { $0.takenBackBy == nil && $0.movement.takenBack != nil }.map {
-            .init(receipt: $0.number, amount: .init(Money(-$0.movement.amount, shop.currency)), by: $0.means.rawValue)
+    /// For the screen: which of the last payments and payouts may be the one by mistake, the newest first.
+    func payments(of id: String) throws -> [RegisterState.CustomerView.PaymentView] {
+        try database.accountReceipts(customer: id, limit: Self.receiptsLookedThrough).filter { $0.takenBackBy == nil && $0.movement.takenBack != nil }.map {
+            .init(receipt: $0.number, amount: .init(Money(-$0.movement.amount, shop.currency)), by: $0.means.rawValue, at: $0.day.text)
         }
     }
 

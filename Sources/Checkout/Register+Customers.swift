@@ -83,7 +83,7 @@ extension Register {
         }
         var view = RegisterState.CustomerView(found, rules: rules, usable: usable)
         view.enterAccount(found.customer, shop)
-        if found.record != nil { view.lastPayment = try lastPayment(of: found.customer.id) }
+        if found.record != nil { view.payments = try payments(of: found.customer.id) }
         if let code = view.taxExemption { view.taxExemptionName = try database.taxPreset()?.preset.exemptions.first { $0.code == code }?.name }
         if withRules, found.record != nil { view.segmentsByRule = try segmentsByRule(ofCustomer: found.customer.id).map(\.name) }
         return view

@@ -32,8 +32,8 @@ extension RegisterState {
         public var owed: Amount?
         /// Up to how much may be owed without approval; nil is no limit.
         public var creditLimit: Amount?
-        /// The last payment on account, or payout, that was not taken back; nil where there is none among the last.
-        public var lastPayment: PaymentView?
+        /// The last payments on account and payouts that were not taken back, the newest first.
+        public var payments: [PaymentView] = []
 
         /// A payment on account as its receipt has it.
         public struct PaymentView: Sendable, Equatable, Codable {
@@ -43,6 +43,8 @@ extension RegisterState {
             public var amount: Amount
             /// `cash`, `card`
             public var by: String
+            /// Its business day, `YYYY-MM-DD`.
+            public var at: String
         }
     }
 

@@ -21,15 +21,17 @@ public struct AccountReceipt: Sendable, Hashable {
     public let number: String
     public let movement: AccountMovement
     public let means: TenderKind
+    public let day: BusinessDay
     /// The receipt that this one takes back.
     public let reverses: String?
     /// The receipt that took this one back.
     public let takenBackBy: String?
 
-    public init(number: String, movement: AccountMovement, means: TenderKind, reverses: String? = nil, takenBackBy: String? = nil) {
+    public init(number: String, movement: AccountMovement, means: TenderKind, day: BusinessDay, reverses: String? = nil, takenBackBy: String? = nil) {
         self.number = number
         self.movement = movement
         self.means = means
+        self.day = day
         self.reverses = reverses
         self.takenBackBy = takenBackBy
     }
@@ -62,7 +64,7 @@ extension TillDatabase {
         return entries.compactMap { entry in
             entry.means.map { means in
                 AccountReceipt(
-                    number: entry.document, movement: entry.movement, means: means, reverses: entry.reverses,
+                    number: entry.document, movement: entry.movement, means: means, day: entry.day, reverses: entry.reverses,
                     takenBackBy: entries.first { $0.reverses == entry.document }?.document)
             }
         }

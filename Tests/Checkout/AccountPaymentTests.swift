@@ -102,8 +102,10 @@ struct AccountPaymentTests {
         _ = try await buy(world, ada, pieces: 2)
         try await world.did(pay(ada, 500))
         try await world.did(pay(ada, 300, by: .card))
-        let last = await world.state.customer?.lastPayment
-        #expect(last?.receipt == "A T1-1-000002" && last?.amount.minor == 300 && last?.by == "card")
+        let last = try #require(await world.state.customer?.payments)
+        #expect(last.map(\.receipt) == ["A T1-1-000002", "A T1-1-000001"] && last.map(\.amount.minor) == [300, 500] && last.map(\.by) == ["card", "cash"])
+        let day = await world.state.businessDay
+        #expect(day != nil && last.allSatisfy { $0.at == day }, "\(last)")
         let expected = try world.database.expectedCash(.eur)
         for number in ["A T1-1-000009", "T1-1-000001", "", "A T2-1-000001"] { try await world.refused(undo(ada, number), "account.no-such-payment") }
         try await world.refused(undo(ben, "A T1-1-000001"), "account.no-such-payment")
@@ -113,6 +115,7 @@ struct AccountPaymentTests {
         #expect((told.reverses, told.means, told.amount, told.owed) == ("A T1-1-000001", "cash", -500, 1_700))
         let paper = try world.paper()
         for line in ["PAYMENT TAKEN BACK", "A T1-1-000003", "Takes back A T1-1-000001", "-5.00", "Still owed", "17.00", "Signature"] { #expect(paper.contains { $0.contains(line) }, "\(line)") }
+        #expect(await world.state.customer?.payments.map(\.receipt) == ["A T1-1-000002"])
         // Once, also after a restart; and what takes back is not taken back.
         try await world.restart()
         try await world.did(.signIn(number: 1, pin: "9999"))
@@ -123,7 +126,7 @@ struct AccountPaymentTests {
         #expect(await world.act(undo(ada, "A T1-1-000002"), id: "once").documentNumber == "A T1-1-000004")
         #expect(await world.act(undo(ada, "A T1-1-000002"), id: "once").documentNumber == "A T1-1-000004")
         #expect(try owed(world, ada) == 2_000 && world.database.expectedCash(.eur) == expected - 500)
-        #expect(await world.state.customer?.lastPayment == nil)
+        #expect(await world.state.customer?.payments == [])
         let history = try world.database.accountHistory(id: ada)
         #expect(history.map(\.movement.amount) == [2_000, -500, -300, 500, 300] && history.map(\.reverses) == [nil, nil, nil, "A T1-1-000001", "A T1-1-000002"])
         #expect(try world.database.accountReceipts(customer: ada).map(\.takenBackBy) == [nil, nil, "A T1-1-000004", "A T1-1-000003"])

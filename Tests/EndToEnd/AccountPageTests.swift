@@ -39,7 +39,7 @@ extension EndToEnd {
             let paid = try await counter.shop.json(["customers", "account", "CARD-9", "--pay", "4.00", "--card", "--json"])
             #expect(paid["owed"] as? String == "0.00" && (paid["moves"] as? [[String: Any]])?.last?["means"] as? String == "card")
             #expect(try await counter.shop.state().sale == nil)
-            // Taken back by a command, then by the page: the last one that is not.
+            // Taken back by a command, then by the page: the only one that is not.
             let back = try await counter.shop.json(["customers", "account", "CARD-9", "--take-back", "A T1-1-000002", "--json"])
             #expect(back["owed"] as? String == "4.00" && (back["moves"] as? [[String: Any]])?.last?["reverses"] as? String == "A T1-1-000002")
             try await counter.more("+", opens: "customer-dialog")
@@ -79,6 +79,21 @@ extension EndToEnd {
             #expect(out["owed"] as? String == "0.00" && (out["moves"] as? [[String: Any]])?.last?["kind"] as? String == "payout")
             let journal = try await counter.shop.till(["journal", "show"]).text
             #expect(journal.components(separatedBy: "account.paid").count == 8, "seven receipts\n\(journal)")
+            // Of several the cashier says which one was a mistake: not the last.
+            try await counter.more("+", opens: "customer-dialog")
+            try await browser.press("novak" + Key.enter)
+            try await counter.appears("debt-dialog")
+            try await counter.touch("debt-take-back")
+            try await counter.appears("payments-dialog")
+            let offered = try await browser.script("return [...document.querySelectorAll(\"[data-testid='payment']\")].map((one) => one.dataset.receipt).join()")
+            #expect(offered == "A T1-1-000007,A T1-1-000006,A T1-1-000005")
+            try await counter.touch("payment", "[data-receipt='A T1-1-000006']")
+            try await counter.appears("take-back-dialog")
+            #expect(try await browser.script("return document.querySelector(\"[data-testid='take-back-dialog']\").innerText").contains("A T1-1-000006"))
+            try await counter.moneyMayMove()
+            try await counter.touch("take-back-ok")
+            try await counter.disappears("take-back-dialog")
+            try await counter.shows("A T1-1-000008", in: "notice")
         }
     }
 }

@@ -1,7 +1,7 @@
 // What a customer owes for goods on account, or has to come: said, paid, and a payment by mistake taken back.
 
 import { act } from "./actions.js";
-import { button, close } from "./dialogs.js";
+import { backButton, button, close, movesAmong, open } from "./dialogs.js";
 import { h } from "./dom.js";
 import { form } from "./form.js";
 import { t } from "./words.js";
@@ -18,7 +18,6 @@ const lead = (customer, said) => h("p", { class: "lead" }, [customer.name || cus
 export function payDebt(customer) {
   const isOut = customer.owed?.minor < 0;
   const type = isOut ? "payOutAccount" : "payAccount";
-  const last = customer.lastPayment;
   form({
     prefix: "debt", title: isOut ? t("Pay out of the account") : t("Payment on account"), confirm: t("Record"), look: "pay",
     extra: lead(customer, debt(customer) || t("Owes nothing")),
@@ -29,22 +28,44 @@ export function payDebt(customer) {
       },
       { name: "by", label: t("Paid by"), kind: "choice", value: "cash", options: [{ value: "cash", label: t("Cash") }, { value: "card", label: t("Card") }] },
     ],
-    others: last ? [button("debt-take-back", "danger", () => {
+    others: customer.payments.length > 0 ? [button("debt-take-back", "danger", () => {
       close(false);
-      takeBack(customer);
-    }, t("Take back the last payment"))] : [],
+      if (customer.payments.length > 1) pickPayment(customer);
+      else takeBack(customer, customer.payments[0]);
+    }, t("Take back a payment"))] : [],
     submit: ({ amount, by }) => act({ type, customer: customer.id, amount: amount ?? Math.abs(customer.owed?.minor ?? 0), by }, { asSeen: true }),
   });
 }
 
-/** The last one was a mistake: the money goes the other way, the same way. */
-function takeBack(customer) {
-  const { receipt, amount, by } = customer.lastPayment;
-  const means = by === "cash" ? t("Cash") : t("Card");
+const meansOf = ({ by }) => (by === "cash" ? t("Cash") : t("Card"));
+
+/** Which of the last ones was a mistake; the newest stands first. */
+function pickPayment(customer) {
+  const rows = customer.payments.map((payment, place) => {
+    const row = button("payment", "", () => {
+      close(false, dialog);
+      takeBack(customer, payment);
+    }, h("span", {}, payment.receipt), h("span", { class: "amount" }, h("bdi", {}, payment.amount.text)), h("span", { class: "code" }, `${payment.at} · ${meansOf(payment)}`));
+    row.dataset.receipt = payment.receipt;
+    row.autofocus = place === 0;
+    return row;
+  });
+  const dialog = open({
+    testid: "payments-dialog", title: t("Take back: which payment?"),
+    content: [
+      h("div", { class: "parked-list", onkeydown: movesAmong(() => rows) }, rows),
+      h("div", { class: "buttons" }, backButton("payments-back", () => close(true, dialog))),
+    ],
+  });
+}
+
+/** It was a mistake: the money goes the other way, the same way. */
+function takeBack(customer, payment) {
+  const { receipt, amount, at } = payment;
   form({
     prefix: "take-back", title: t("Take back {receipt}?", { receipt }), confirm: t("Take back"), look: "danger primary",
     extra: [
-      lead(customer, `${amount.text} · ${means}`),
+      lead(customer, `${amount.text} · ${meansOf(payment)} · ${at}`),
       h("p", { class: "lead" }, t("The money goes back the way it came. Both receipts stay on record.")),
     ],
     fields: [], submit: () => act({ type: "takeBackPayment", customer: customer.id, receipt }, { asSeen: true }),

@@ -141,7 +141,7 @@ function showCustomer(customer) {
         isOfSale ? button("customer-points", "pay", payWithPoints, t("Pay with points")) : null,
         hasPoints ? button("customer-points-history", "", () => pointsHistory(customer, again), t("History of points")) : null,
         hasPoints ? button("customer-points-by-hand", "", () => pointsByHand(customer), t("Points by hand")) : null,
-        customer.owed || customer.lastPayment
+        customer.owed || customer.payments.length > 0
           ? button("customer-debt", "pay", () => payDebt(customer), customer.owed?.minor < 0 ? t("Pay out of the account") : t("Payment on account")) : null,
         isOfSale ? button("customer-take-off", "danger", () => {
           close(false, dialog);
