@@ -22,8 +22,9 @@ extension Register {
         try commit(actions, start, request, cashier, at: now)
         customerAtHand = try customerView(found, withRules: true)
         notify(.good, .customerNamed(found.record?.displayName ?? ""))
-        warnOfMissingAddress()
-        if !lost.isEmpty { notify(.warning, .customerTermsLost(lost.joined(separator: ", "))) }
+        if lost.isEmpty { return warnOfMissingAddress() }
+        let codes = lost.joined(separator: ", ")
+        notify(.warning, lacksAddress ? .termsAndAddressLacking(codes) : .customerTermsLost(codes))
     }
 
     /// What a customer belongs to by the shop's criteria, on the day of the open sale, or of one that would begin now.

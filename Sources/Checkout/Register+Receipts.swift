@@ -25,10 +25,13 @@ extension Register {
 
     /// An invoice says where its customer is, where that is known; else whoever wants one is told before it is paid.
     func warnOfMissingAddress() {
-        guard let terms = sale?.terms, terms.wantsInvoice, let id = terms.customer?.id, let record = try? database.customer(id: id)?.record,
-              InvoiceParty(record).addressLines.isEmpty
-        else { return }
-        notify(.warning, .invoiceWithoutAddress)
+        if lacksAddress { notify(.warning, .invoiceWithoutAddress) }
+    }
+
+    /// An invoice is wanted for a customer who has no address on record.
+    var lacksAddress: Bool {
+        guard let terms = sale?.terms, terms.wantsInvoice, let id = terms.customer?.id, let record = try? database.customer(id: id)?.record else { return false }
+        return InvoiceParty(record).addressLines.isEmpty
     }
 
     /// Of a document as it was recorded: who its customer was then.

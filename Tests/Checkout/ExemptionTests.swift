@@ -158,3 +158,18 @@ struct ExemptionTests {
         #expect(await world.state.customer?.taxExemption == "diplomat")
     }
 }
+
+    /// Fixed: of two things to see to before the sale is paid, the second took the place of the first.
+    @Test func lostTermsAndAMissingAddressAreBothSaid() async throws {
+        let world = try await World()
+        let ada = try await customer(world) { ($0.taxExemption, $0.address, $0.wantsInvoice) = ("diplomat", [], true) }
+        let ben = try await customer(world) { ($0.address, $0.wantsInvoice) = ([], true) }
+        try load(world)
+        func said(_ id: String) async throws -> RegisterState.Notice {
+            try await world.did(.selling(.setCustomer(id: id)))
+            return try #require(await world.state.notice)
+        }
+        let both = try await said(ada)
+        #expect(both.code == "customer.terms-lost" && both.tone == .warning && both.text.contains("diplomat") && both.text.contains("no address"), "\(both.text)")
+        #expect(try await said(ben).code == "sale.invoice-without-address")
+    }

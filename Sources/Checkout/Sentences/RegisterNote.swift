@@ -8,6 +8,8 @@ enum RegisterNote: Sendable, Equatable {
     case customerNamed(String)
     /// Exemption or price list of the customer that the rules no longer know: `nato, members`.
     case customerTermsLost(String)
+    /// The same, and an invoice is wanted for a customer without an address.
+    case termsAndAddressLacking(String)
     case coupon(CouponVerdict)
     case ageRefused(article: String)
     /// Sold, but best before a day that is past: the customer is told.
@@ -40,7 +42,7 @@ enum RegisterNote: Sendable, Equatable {
         case .refused(let refusal): refusal.code
         case .sold: "scan.accepted"
         case .customerNamed: "customer.named"
-        case .customerTermsLost: "customer.terms-lost"
+        case .customerTermsLost, .termsAndAddressLacking: "customer.terms-lost"
         case .coupon(let verdict): verdict.code
         case .ageRefused: "article.age-refused"
         case .pastBestBefore: "article.past-best-before"
@@ -68,6 +70,8 @@ extension RegisterNote: CustomStringConvertible {
         case .sold(let article, let amount): "\(article)  \(amount.text)"
         case .customerNamed(let name): name
         case .customerTermsLost(let codes): "What this customer was given is no longer known here: \(codes). The sale goes on without it; change the customer's data."
+        case .termsAndAddressLacking(let codes):
+            "What this customer was given is no longer known here: \(codes). The sale goes on without it, and the invoice will have no address: change the customer's data before it is paid."
         case .coupon(let verdict): verdict.text
         case .ageRefused(let article): "\(article) is not sold to this customer."
         case .pastBestBefore(let article, let day): "\(article) was best before \(day.text). It is in the sale: tell the customer, or void the line."

@@ -55,6 +55,7 @@ extension SampleSet {
         add(.pinChanged)
         add(.shiftClosed(314), "314")
         add(.drawerForced(at: "10:07"), "10:07")
+        add(.termsAndAddressLacking("diplomat"), "diplomat")
         add(.dayClosed("Z 271"), "Z 271")
         add(.accountPaid("A T1-1-000271"), "A T1-1-000271")
         add(.openDrawerByKey(.drawerStuck))

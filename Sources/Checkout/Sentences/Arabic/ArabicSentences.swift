@@ -110,6 +110,8 @@ enum ArabicSentences: Sentences {
         case .sold(let article, let amount): "\(article.own)  \(amount.figure(in: .arabic).ltr)"
         case .customerNamed(let name): name
         case .customerTermsLost(let codes): "ما منح لهذا العميل لم يعد معروفا في المتجر: \(codes.ltr). يستمر البيع بدونه؛ عدل بيانات العميل."
+        case .termsAndAddressLacking(let codes):
+            "ما منح لهذا العميل لم يعد معروفا في المتجر: \(codes.ltr). يستمر البيع بدونه، ولن يكون في الفاتورة عنوان: عدل بيانات العميل قبل الدفع."
         case .coupon(let verdict): say(verdict)
         case .scanTaken: "ذهب المسح إلى النموذج المفتوح على الشاشة وليس إلى البيع. أغلق النموذج لمسح الأصناف."
         case .ageRefused(let article): "لا يباع \(article.own) لهذا العميل."

@@ -109,6 +109,8 @@ enum FrenchSentences: Sentences {
         case .sold(let article, let amount): "\(article)  \(amount.figure(in: .french))"
         case .customerNamed: note.description
         case .customerTermsLost(let codes): "Ce que ce client devait avoir n'est plus connu du magasin : \(codes). La vente continue sans ; modifiez les données du client."
+        case .termsAndAddressLacking(let codes):
+            "Ce que ce client devait avoir n'est plus connu du magasin : \(codes). La vente continue sans, et la facture n'aura pas d'adresse : modifiez les données du client avant le paiement."
         case .coupon(let verdict): say(verdict)
         case .scanTaken: "Le code est allé au formulaire ouvert, pas à la vente. Fermez-le pour scanner des articles."
         case .ageRefused(let article): "\(article) n'est pas vendu à ce client."

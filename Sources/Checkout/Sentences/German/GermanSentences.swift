@@ -109,6 +109,8 @@ enum GermanSentences: Sentences {
         case .sold(let article, let amount): "\(article)  \(amount.figure(in: .german))"
         case .customerNamed: note.description
         case .customerTermsLost(let codes): "Was dieser Kunde bekommen sollte, kennt das Geschäft nicht mehr: \(codes). Der Verkauf geht ohne weiter; ändern Sie die Kundendaten."
+        case .termsAndAddressLacking(let codes):
+            "Was dieser Kunde bekommen sollte, kennt das Geschäft nicht mehr: \(codes). Der Verkauf geht ohne weiter, und der Rechnung fehlt die Adresse: ändern Sie die Kundendaten vor dem Bezahlen."
         case .coupon(let verdict): say(verdict)
         case .scanTaken: "Der Scan ging an das offene Formular, nicht in den Verkauf. Schließen Sie das Formular, um Artikel zu scannen."
         case .ageRefused(let article): "\(article) wird diesem Kunden nicht verkauft."

@@ -107,6 +107,8 @@ enum JapaneseSentences: Sentences {
         case .sold(let article, let amount): "\(article)  \(amount.figure(in: .japanese))"
         case .customerNamed: note.description
         case .customerTermsLost(let codes): "このお客様に設定された次の項目は、店舗にはもうありません：\(codes)。会計はそれなしで進みます。お客様の情報を変更してください。"
+        case .termsAndAddressLacking(let codes):
+            "このお客様に設定された次の項目は、店舗にはもうありません：\(codes)。会計はそれなしで進み、請求書に住所も入りません。会計の前にお客様の情報を変更してください。"
         case .coupon(let verdict): say(verdict)
         case .scanTaken: "読み取ったコードは会計ではなく、開いている入力画面に入りました。商品を読み取るには入力画面を閉じてください。"
         case .ageRefused(let article): "\(article) はこのお客様には販売しません。"

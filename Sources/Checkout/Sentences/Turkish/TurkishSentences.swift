@@ -109,6 +109,8 @@ enum TurkishSentences: Sentences {
         case .sold(let article, let amount): "\(article)  \(amount.figure(in: .turkish))"
         case .customerNamed: note.description
         case .customerTermsLost(let codes): "Bu müşteriye tanınan şu kayıtlar artık mağazada yok: \(codes). Satış onlarsız sürer; müşteri verilerini değiştirin."
+        case .termsAndAddressLacking(let codes):
+            "Bu müşteriye tanınan şu kayıtlar artık mağazada yok: \(codes). Satış onlarsız sürer ve faturada adres olmayacak: müşteri verilerini ödemeden önce değiştirin."
         case .coupon(let verdict): say(verdict)
         case .scanTaken: "Okutulan kod satışa değil, ekrandaki açık forma gitti. Ürün okutmak için formu kapatın."
         case .ageRefused(let article): "\(article) bu müşteriye satılmıyor."
