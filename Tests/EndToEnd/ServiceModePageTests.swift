@@ -14,6 +14,8 @@ extension EndToEnd {
             // The line alone: 11.50 × 8.625 % are 0.991…, rounded 0.99.
             try await counter.more("m", opens: "mode-dialog")
             #expect(try await counter.isSeen("mode-line-mode") == false)
+            // Discounts are on something, a way of serving is for it.
+            #expect(try await browser.script("return document.querySelector(\"[data-testid='mode-target']\").closest('.choices').getAttribute('aria-label')") == "For")
             try await counter.touch("mode-target", "[data-value='line']")
             #expect(try await counter.isSeen("mode-mode") == false)
             try await counter.touch("mode-line-mode", "[data-value='eat-in']")

@@ -13,7 +13,7 @@ export const addSurcharge = () => amountOn({
   type: "addSurcharge", prefix: "surcharge", title: t("Surcharge"), confirm: t("Add"), first: { target: "sale", how: "amount" },
   reasons: (choices) => choices.surcharges,
   words: {
-    percent: t("Percent added"), amount: t("Amount added"), for: t("For"), how: { amount: t("Amount added"), price: t("Higher price") },
+    percent: t("Percent added"), amount: t("Amount added"), for: t("Charged for"), how: { amount: t("Amount added"), price: t("Higher price") },
     wholeSale: t("A higher price is for one line. Choose the line first, or add an amount."),
   },
   own: (sale, line) => sale.terms.surcharges.filter(({ target }) => (target ?? null) === null || target === line?.number).map((surcharge) => {

@@ -29,7 +29,7 @@ export function chooseMode({ modes }) {
   form({
     prefix: "mode", title: t("How is it served?"), confirm: t("Choose"),
     fields: [
-      ...(isOfLine ? [{ name: "target", label: t("On"), kind: "choice", options: on }] : []),
+      ...(isOfLine ? [{ name: "target", label: t("For"), kind: "choice", options: on }] : []),
       { name: "mode", label: t("Mode"), kind: "choice", value: terms()?.mode ?? modes[0]?.code, options: choices, when: ({ target }) => target !== "line" },
       {
         name: "line-mode", label: t("Mode"), kind: "choice", value: line?.mode ?? "", options: [{ value: "", label: t("As the whole sale") }, ...choices],
