@@ -66,7 +66,7 @@ extension Register {
         case .returnLines(let document, let lines, let reason, _):
             [document] + parts(of: lines, in: document, figures) + [said(reason, .goodsBack, language)]
         case .returnArticle(let code, let quantity, let reason, _, let amount, let document, let isAgain):
-            [article(code), quantity.map { "× \(figures.text($0))" }, amount.map { figures.text($0) } ?? price(of: code, figures), document, said(reason, .goodsBack, language)] + earlier(document, isAgain)
+            [article(code), quantity.map { "× \(figures.text($0))" }, amount.map { figures.text($0) } ?? price(of: code, figures), document, said(reason, .goodsBack, language)] + earlier(document, isAgain, figures)
         case .returnDeposit(let code, let quantity): [code, quantity.map { "× \(figures.text($0))" }]
         case .reverseSale(let document, let reason):
             [document, (try? database.document(number: document)).map { figures.text($0.sale.total) }, said(reason, .reversal, language)]
@@ -130,9 +130,9 @@ extension Register {
     }
 
     /// What came back before by the receipt of another till, where that is known to whoever takes back.
-    private func earlier(_ receipt: String?, _ isKnown: Bool) -> [String?] {
-        guard isKnown, let receipt else { return [] }
-        return [try? earlier(receipt)]
+    private func earlier(_ receipt: String?, _ isKnown: Bool, _ figures: DetailFigures) -> [String?] {
+        guard isKnown, let receipt, let before = try? earlier(receipt) else { return [] }
+        return [figures.text(before)]
     }
 
     private func article(_ code: String) -> String { (try? find(code, for: sale))?.product.displayName ?? code }

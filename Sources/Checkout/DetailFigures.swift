@@ -15,6 +15,8 @@ struct DetailFigures {
     /// - Parameter currency: ISO 4217; nil is the shop's.
     func text(_ minorUnits: Int64, _ currency: String?) -> String { text(Money(minorUnits, currency.flatMap { Currency.known[$0] } ?? self.currency)) }
 
+    func text(_ earlier: [EarlierReturn]) -> String { language.map { earlier.said(in: $0) } ?? earlier.plain }
+
     func text(_ price: UnitPrice) -> String { "\(signed(price.text(currency))) \(currency.code)" }
 
     func text(_ effect: ManualDiscountEffect, isAdded: Bool = false) -> String {

@@ -65,25 +65,24 @@ extension Register {
 
     /// - Throws: `.otherReceiptAgain`, `.otherReceiptParked`.
     private func refuseAgain(_ receipt: String) throws {
-        guard let before = try earlier(receipt) else { return }
-        if try database.returns(ofOtherReceipt: receipt).isEmpty { throw RegisterRefusal.otherReceiptParked(receipt, parked: before) }
+        let before = try earlier(receipt)
+        if before.isEmpty { return }
+        if before.allSatisfy({ $0.document == nil }) { throw RegisterRefusal.otherReceiptParked(receipt, parked: before) }
         throw RegisterRefusal.otherReceiptAgain(receipt, before: before)
     }
 
-    /// What came back by that receipt before, `T1-1-R000003 2026-11-24 10:00 2.50 EUR`, the latest first, and what parked sales take back by it, `2026-11-24
-    /// 10:00 2.50 EUR`: what a parked sale is called may be somebody's name. Nil for nothing. What is in the open sale with it is no other time.
-    func earlier(_ receipt: String) throws -> String? {
-        let done = try database.returns(ofOtherReceipt: receipt).map { "\($0.number) \($0.at.text) \($0.amount)" }
-        let found = try done + waiting(receipt)
-        return found.isEmpty ? nil : found.joined(separator: ", ")
+    /// What came back by that receipt before, the latest first, and what parked sales take back by it. What is in the open sale with it is no other time.
+    func earlier(_ receipt: String) throws -> [EarlierReturn] {
+        try database.returns(ofOtherReceipt: receipt).map { EarlierReturn(document: $0.number, at: $0.at, amount: $0.amount) } + waiting(receipt)
     }
 
-    private func waiting(_ receipt: String) throws -> [String] {
+    private func waiting(_ receipt: String) throws -> [EarlierReturn] {
         let key = OtherReceipt.key(receipt)
         return try parked.compactMap { draft in
             let lines = Sale.replay(try database.draftEvents(saleID: draft.saleID))?.returnedLines.filter { $0.origin?.otherDocument.map(OtherReceipt.key) == key } ?? []
             guard !lines.isEmpty else { return nil }
-            return "\(draft.suspendedAt.text) \(Money(-lines.reduce(0) { $0 + $1.amount.minorUnits }, draft.total.currency))"
+            let amount = Money(-lines.reduce(0) { $0 + $1.amount.minorUnits }, draft.total.currency)
+            return EarlierReturn(document: nil, at: draft.suspendedAt, amount: amount)
         }
     }
 

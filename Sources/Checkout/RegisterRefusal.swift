@@ -81,10 +81,10 @@ public enum RegisterRefusal: Error, Sendable, Hashable {
     case noDeposit(String)
     case returnTooDear(String, maximum: String)
     case ownReceipt(String)
-    case otherReceiptAgain(String, before: String)
+    case otherReceiptAgain(String, before: [EarlierReturn])
     /// Goods on account of customers who are not named, or no customers any more.
     case accountNotTheirs(tender: String)
-    case otherReceiptParked(String, parked: String)
+    case otherReceiptParked(String, parked: [EarlierReturn])
     case severalAccounts
     case tooManyParked(limit: Int)
 
@@ -257,9 +257,9 @@ extension RegisterRefusal: CustomStringConvertible {
         case .noDeposit(let name): "There is no deposit on \(name). Take it back as goods, by its receipt."
         case .returnTooDear(let name, let maximum): "\(name) costs \(maximum): without a receipt no more is given back for one."
         case .ownReceipt(let number): "\(number) is a receipt of this till. Take the goods back by it."
-        case .otherReceiptAgain(let number, let before): "Goods of receipt \(number) came back here before: \(before). Compare that with the paper; if it is right, take them back once more."
+        case .otherReceiptAgain(let number, let before): "Goods of receipt \(number) came back here before: \(before.plain). Compare that with the paper; if it is right, take them back once more."
         case .accountNotTheirs(let tender): "\(tender) is not for this: it goes to whose goods they were, and nobody like that is a customer here or can be named. Pay it another way; what cannot be, as in a reversal, is sold or taken back anew."
-        case .otherReceiptParked(let number, let parked): "Goods of receipt \(number) come back in a parked sale already: \(parked). Look at that one first; if it is right, take these back too."
+        case .otherReceiptParked(let number, let parked): "Goods of receipt \(number) come back in a parked sale already: \(parked.plain). Look at that one first; if it is right, take these back too."
         case .severalAccounts: "What comes back was put on several accounts. Make a return of its own for each."
         case .tooManyParked(let limit): "\(limit) sales are parked, and no more can be. Finish this one, or resume and finish or void some of those first."
         }

@@ -79,8 +79,9 @@ extension SampleSet {
         add(.returnTooDear("Lamp", maximum: "19.90 EUR"), "Lamp", "19.90 EUR")
         add(.ownReceipt("T3-2-000007"), "T3-2-000007")
         add(.accountNotTheirs(tender: "House account"), "House account")
-        add(.otherReceiptAgain("K7-4711", before: "T1-1-R000069 2026-11-24 10:00 2.50 EUR"), "K7-4711", "T1-1-R000069 2026-11-24 10:00 2.50 EUR")
-        add(.otherReceiptParked("K7-4711", parked: "2026-11-24 10:00 2.50 EUR"), "K7-4711", "2026-11-24 10:00 2.50 EUR")
+        let back = [nil, "T1-1-R000069"].map { EarlierReturn(document: $0, at: Moment(utcMilliseconds: 1_795_510_800_000, utcOffsetMinutes: 60), amount: Money(250, .eur)) }
+        add(.otherReceiptAgain("K7-4711", before: back), "K7-4711", "T1-1-R000069", "2026-11-24", "10:00", "2.50 EUR")
+        add(.otherReceiptParked("K7-4712", parked: [back[0]]), "K7-4712", "2026-11-24", "10:00", "2.50 EUR")
         add(.severalAccounts)
         add(.tooManyParked(limit: 207), "207")
     }

@@ -150,6 +150,8 @@ struct SentenceTests {
             (.sale(.promotion(.manualBeyondRate(reason: "1.5 %", limit: "5.5"))), .german, "„1.5 %“ erlaubt höchstens 5,5 %"),
         ]
         for (refusal, language, text) in refusals { #expect(refusal.said(in: language)?.contains(text) == true, "\(refusal.said(in: language) ?? "")") }
+            (.otherReceiptAgain("4711", before: [.init(document: "R1", at: Moment(utcMilliseconds: 1_795_510_800_000, utcOffsetMinutes: 60), amount: Money(250, .eur))]), .german,
+             "R1 24.11.2026 10:00 2,50 EUR"),
         #expect("2026.1 model".said(in: .german) == "2026.1 model" && "3.5 XXQ".said(in: .german) == "3.5 XXQ" && "".said(in: .german) == "")
     }
 

@@ -90,9 +90,9 @@ enum ArabicSentences: Sentences {
         case .noDeposit(let name): "لا تأمين على \(name.own). استرجعه كبضاعة بإيصاله."
         case .returnTooDear(let name, let maximum): "سعر \(name.own) هو \(maximum.said(in: .arabic).ltr): بلا إيصال لا يرد أكثر منه عن الواحد."
         case .ownReceipt(let number): "\(number.ltr) إيصال من هذا الصندوق. استرجع البضاعة به."
-        case .otherReceiptAgain(let number, let before): "سبق أن أرجعت هنا بضاعة من الإيصال \(number.ltr): \(before.ltr). قارن ذلك بالإيصال؛ إن كان صحيحا فاسترجعها مرة أخرى."
+        case .otherReceiptAgain(let number, let before): "سبق أن أرجعت هنا بضاعة من الإيصال \(number.ltr): \(before.said(in: .arabic).ltr). قارن ذلك بالإيصال؛ إن كان صحيحا فاسترجعها مرة أخرى."
         case .accountNotTheirs(let tender): "لا تصلح \(tender.own) هنا: فهي لمن كانت له البضاعة، ولا أحد منهم عميل هنا أو يمكن تسميته. ادفع بوسيلة أخرى؛ وما لا يمكن فيه ذلك، كالإلغاء، فبعه أو استرجعه من جديد."
-        case .otherReceiptParked(let number, let parked): "في بيع معلق بضاعة راجعة من الإيصال \(number.ltr): \(parked.ltr). راجعه أولا؛ إن كان صحيحا فاسترجع هذه أيضا."
+        case .otherReceiptParked(let number, let parked): "في بيع معلق بضاعة راجعة من الإيصال \(number.ltr): \(parked.said(in: .arabic).ltr). راجعه أولا؛ إن كان صحيحا فاسترجع هذه أيضا."
         case .severalAccounts: "البضاعة الراجعة مسجلة على عدة حسابات. اجعل لكل حساب إرجاعا خاصا به."
         case .tooManyParked(let limit): "عدد المبيعات المعلقة \(limit) ولا يمكن أكثر. أتم هذا البيع، أو استأنف بعضها أولا وأتمه أو ألغه."
         }

@@ -89,9 +89,9 @@ enum FrenchSentences: Sentences {
         case .noDeposit(let name): "Il n'y a pas de consigne sur \(name). Reprenez-le comme marchandise, avec son ticket."
         case .returnTooDear(let name, let maximum): "\(name) coûte \(maximum.said(in: .french)) : sans ticket, on ne rend pas plus par pièce."
         case .ownReceipt(let number): "\(number) est un ticket de cette caisse. Reprenez la marchandise avec lui."
-        case .otherReceiptAgain(let number, let before): "De la marchandise du ticket \(number) est déjà revenue ici : \(before). Comparez avec le ticket ; si c'est juste, reprenez encore une fois."
+        case .otherReceiptAgain(let number, let before): "De la marchandise du ticket \(number) est déjà revenue ici : \(before.said(in: .french)). Comparez avec le ticket ; si c'est juste, reprenez encore une fois."
         case .accountNotTheirs(let tender): "\(tender) n'est pas possible ici : cela va au client à qui étaient les articles, et aucun n'est client ici ni ne peut être nommé. Payez autrement ; ce qui ne peut l'être, comme une annulation, se vend ou se reprend de nouveau."
-        case .otherReceiptParked(let number, let parked): "De la marchandise du ticket \(number) revient déjà dans une vente en attente : \(parked). Regardez-la d'abord ; si c'est juste, reprenez aussi celle-ci."
+        case .otherReceiptParked(let number, let parked): "De la marchandise du ticket \(number) revient déjà dans une vente en attente : \(parked.said(in: .french)). Regardez-la d'abord ; si c'est juste, reprenez aussi celle-ci."
         case .severalAccounts: "Ce qui revient a été mis sur plusieurs comptes. Faites un retour pour chacun."
         case .tooManyParked(let limit): "\(limit) ventes sont en attente, pas plus. Terminez celle-ci, ou reprenez-en d'abord quelques-unes pour les terminer ou les abandonner."
         }

@@ -89,9 +89,9 @@ enum GermanSentences: Sentences {
         case .noDeposit(let name): "Auf \(name) ist kein Pfand. Nehmen Sie es mit dem Beleg als Ware zurück."
         case .returnTooDear(let name, let maximum): "\(name) kostet \(maximum.said(in: .german)): ohne Beleg wird für eines nicht mehr zurückgegeben."
         case .ownReceipt(let number): "\(number) ist ein Beleg dieser Kasse. Nehmen Sie die Ware mit ihm zurück."
-        case .otherReceiptAgain(let number, let before): "Von Beleg \(number) kam hier schon Ware zurück: \(before). Vergleichen Sie das mit dem Beleg; stimmt es, nehmen Sie noch einmal zurück."
+        case .otherReceiptAgain(let number, let before): "Von Beleg \(number) kam hier schon Ware zurück: \(before.said(in: .german)). Vergleichen Sie das mit dem Beleg; stimmt es, nehmen Sie noch einmal zurück."
         case .accountNotTheirs(let tender): "\(tender) geht hier nicht: Es gilt für die Kunden, denen die Ware gehörte, und kein solcher ist hier Kunde oder kann genannt werden. Zahlen Sie anders; was nicht anders geht, wie bei einem Storno, verkaufen Sie neu oder nehmen Sie neu zurück."
-        case .otherReceiptParked(let number, let parked): "Von Beleg \(number) kommt schon in einem geparkten Verkauf Ware zurück: \(parked). Sehen Sie erst dort nach; stimmt es, nehmen Sie auch diese zurück."
+        case .otherReceiptParked(let number, let parked): "Von Beleg \(number) kommt schon in einem geparkten Verkauf Ware zurück: \(parked.said(in: .german)). Sehen Sie erst dort nach; stimmt es, nehmen Sie auch diese zurück."
         case .severalAccounts: "Was zurückkommt, steht auf mehreren Konten. Machen Sie für jedes eine eigene Rücknahme."
         case .tooManyParked(let limit): "\(limit) Verkäufe sind geparkt, mehr geht nicht. Schließen Sie diesen ab, oder holen Sie zuerst einige zurück und schließen oder brechen Sie sie ab."
         }

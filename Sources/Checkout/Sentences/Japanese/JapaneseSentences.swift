@@ -87,9 +87,9 @@ enum JapaneseSentences: Sentences {
         case .noDeposit(let name): "\(name)に容器代はありません。レシートで商品として返品してください。"
         case .returnTooDear(let name, let maximum): "\(name)の価格は\(maximum.said(in: .japanese))です。レシートなしでは一つにつきそれより多く返金できません。"
         case .ownReceipt(let number): "\(number)はこのレジのレシートです。それで返品してください。"
-        case .otherReceiptAgain(let number, let before): "レシート\(number)の商品は以前にもここで返品されています：\(before)。レシートと照らし合わせ、正しければもう一度返品してください。"
+        case .otherReceiptAgain(let number, let before): "レシート\(number)の商品は以前にもここで返品されています：\(before.said(in: .japanese))。レシートと照らし合わせ、正しければもう一度返品してください。"
         case .accountNotTheirs(let tender): "\(tender)は使えません。商品の持ち主だったお客様の口座に入りますが、その方はここのお客様ではないか、指定できません。別の方法でお支払いください。取消のようにそれができない場合は、新たに販売または返品してください。"
-        case .otherReceiptParked(let number, let parked): "保留中の取引にレシート\(number)の返品があります：\(parked)。先にそちらを確認し、正しければこちらも返品してください。"
+        case .otherReceiptParked(let number, let parked): "保留中の取引にレシート\(number)の返品があります：\(parked.said(in: .japanese))。先にそちらを確認し、正しければこちらも返品してください。"
         case .severalAccounts: "返品の商品は複数の掛口座に分かれています。口座ごとに分けて返品してください。"
         case .tooManyParked(let limit): "保留は\(limit)件までで、これ以上はできません。この会計を完了するか、先に保留を呼び出して完了または中止してください。"
         }

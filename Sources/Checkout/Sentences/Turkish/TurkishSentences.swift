@@ -89,9 +89,9 @@ enum TurkishSentences: Sentences {
         case .noDeposit(let name): "\(name) için depozito yok. Fişiyle ürün olarak iade alın."
         case .returnTooDear(let name, let maximum): "\(name) fiyatı \(maximum.said(in: .turkish)): fişsiz bir adet için daha fazlası geri verilmez."
         case .ownReceipt(let number): "\(number) bu kasanın fişi. Ürünleri onunla iade alın."
-        case .otherReceiptAgain(let number, let before): "\(number) numaralı fişten burada daha önce iade alındı: \(before). Fişle karşılaştırın; doğruysa bir kez daha iade alın."
+        case .otherReceiptAgain(let number, let before): "\(number) numaralı fişten burada daha önce iade alındı: \(before.said(in: .turkish)). Fişle karşılaştırın; doğruysa bir kez daha iade alın."
         case .accountNotTheirs(let tender): "\(tender) burada olmaz: mallar kiminse onun hesabına gider ve öyle biri burada müşteri değil ya da seçilemez. Başka türlü ödeyin; iptalde olduğu gibi bu olamıyorsa yeniden satın ya da yeniden iade alın."
-        case .otherReceiptParked(let number, let parked): "\(number) numaralı fişten bekletilen bir satışta zaten iade var: \(parked). Önce ona bakın; doğruysa bunu da iade alın."
+        case .otherReceiptParked(let number, let parked): "\(number) numaralı fişten bekletilen bir satışta zaten iade var: \(parked.said(in: .turkish)). Önce ona bakın; doğruysa bunu da iade alın."
         case .severalAccounts: "İade edilenler birden çok hesaba yazılmıştı. Her hesap için ayrı bir iade yapın."
         case .tooManyParked(let limit): "\(limit) satış bekletiliyor, daha fazlası olmaz. Bunu bitirin veya önce bazılarını geri çağırıp bitirin ya da vazgeçin."
         }
