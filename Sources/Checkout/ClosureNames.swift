@@ -14,6 +14,8 @@ public struct ClosureNames: Sendable {
     public var reasons = ReasonBook.usual
     /// With the reasons of discounts by hand; nil leaves their codes.
     public var discounts: DiscountSettings?
+    /// Why somebody is freed of tax, by code; a reason that is no code of the rules, or no more one, stands for itself.
+    public var exemptions: [String: String] = [:]
     /// Of the report's days, the newest first; empty where each category is a tax of its own.
     public var taxes: [TaxesInForce] = []
 
@@ -31,6 +33,7 @@ public struct ClosureNames: Sendable {
         for tender in (try? database.namedTenders()) ?? [] { tenders[tender.code] = tender }
         reasons = (try? database.reasons()) ?? .usual
         discounts = try? database.discountSettings()
+        exemptions = (try? database.exemptionNames()) ?? [:]
         for day in [report?.lastDay, report?.firstDay] {
             guard let day, !taxes.contains(where: { $0.day == day }), let found = try? database.taxesInForce(on: day) else { continue }
             taxes.append(found)

@@ -48,9 +48,8 @@ extension Register {
     private func surroundings(of sale: Sale, customer: String?, _ reverses: DocumentNumber?, namesParty: Bool) throws -> ReceiptContent.Surroundings {
         var around = ReceiptContent.Surroundings()
         if !sale.mixedModes.isEmpty { around.modes = try database.modeNames() }
-        if sale.assessment?.rows.contains(where: { $0.reason != nil }) == true {
-            around.exemptions = Dictionary((try database.taxPreset()?.preset.exemptions ?? []).map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
-        }
+        // What cannot be read stays a code: no receipt waits for a name.
+        around.exemptions = (try? database.exemptionNames()) ?? [:]
         if let customer, let found = try database.customer(id: customer) {
             around.customer = ReceiptCustomer(number: found.customer.number ?? "")
             if namesParty { around.party = found.record.map(InvoiceParty.init) }

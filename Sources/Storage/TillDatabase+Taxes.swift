@@ -48,6 +48,20 @@ extension TillDatabase {
         Dictionary((try taxPreset()?.preset.modes ?? []).map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// Why somebody is freed of tax, as the newest rules say it, by code; empty where they list no reasons.
+    /// - Throws: `badRules`.
+    public func exemptionNames() throws -> [String: String] {
+        Dictionary((try taxPreset()?.preset.exemptions ?? []).map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// ISO 3166-1 code of the country by whose tax rules the shop sells, else of the one in which its customers dial; nil where neither was said.
+    /// - Throws: `badRules`.
+    public func shopCountry() throws -> String? {
+        let code = try taxPreset()?.preset.code.prefix { $0 != "-" }
+        guard let code, code.count == 2, code.allSatisfy({ $0.isASCII && $0.isUppercase }) else { return try customerCountry() }
+        return String(code)
+    }
+
     /// What a sale that begins on this business day carries; nil where the shop has only simple categories.
     public func taxesInForce(on day: BusinessDay) throws -> TaxesInForce? {
         guard let version = try taxRulesVersion() else { return nil }

@@ -33,7 +33,7 @@ struct ReceiptCommand: AsyncParsableCommand {
             guard let document = try database.document(number: number) else { return nil }
             let summary = document.summary
             var around = ReceiptContent.Surroundings()
-            around.modes = try database.modeNames()
+            (around.modes, around.exemptions) = (try database.modeNames(), try database.exemptionNames())
             var content = ReceiptContent(
                 document.sale, head: PaperHead(shop: try database.shop(), terminal: database.identity.terminalID), number: summary.documentNumber,
                 cashierNumber: try database.cashier(id: summary.cashierID)?.number ?? 0, at: summary.at, around)

@@ -60,6 +60,34 @@ struct ExemptionTests {
         #expect(try world.last(.saleCompleted, as: SaleCompleted.self).exemption == "diplomat")
     }
 
+    /// Fixed: receipt and Z said the code of the reason, which is the shop's own word for it.
+    @Test func paperSaysTheReasonInWords() async throws {
+        let world = try await austria(#"[{"code":"diplomat","name":"Embassy card"}]"#)
+        func paper() throws -> String { try world.paper().flatMap { $0.split(separator: " ") }.joined(separator: " ") }
+        for (reason, words) in [("export", "Ausfuhrlieferung (§ 6 Abs. 1 Z 1, § 7 UStG 1994)"), ("diplomat", "Embassy card")] {
+            try await world.did(.scan(code: "1"))
+            try await exempt(world, reason)
+            let number = try #require(try await world.tender(.cash))
+            let receipt = try paper()
+            #expect(receipt.contains("exempt: \(words)") && !receipt.contains(": \(reason)"), "\(receipt)")
+            #expect(try world.last(.saleCompleted, as: SaleCompleted.self).taxes.contains { $0.reason == reason }, "what is recorded is the code")
+            // What takes it back says the same.
+            try await world.did(.signOut)
+            try await world.did(.signIn(number: 1, pin: "9999"))
+            try await world.did(.selling(.reverseSale(document: number, reason: "mistake")))
+            let reversal = try paper()
+            #expect(reversal.contains("exempt: \(words)"), "\(reversal)")
+            try await world.did(.signOut)
+            try await world.did(.signIn(number: 7, pin: "1234"))
+        }
+        try await world.did(.signOut)
+        try await world.did(.signIn(number: 1, pin: "9999"))
+        try await world.did(.cash(.countDrawer(CountEntry(total: 0))))
+        try await world.did(.cash(.closeDay))
+        let z = try paper()
+        #expect(z.contains("exempt: Ausfuhrlieferung (§ 6 Abs. 1 Z 1, § 7 UStG 1994)") && z.contains("exempt: Embassy card") && !z.contains(": export"), "\(z)")
+    }
+
     @Test(arguments: [
         (#"[{"code":"","name":"x"}]"#, "code and name"), (#"[{"code":"x","name":""}]"#, "code and name"), (#"[{"code":"x"}]"#, "lacks 'name'"), (#"{"code":"x"}"#, "wrong type"),
         (#"[{"code":"x","name":"x","taxes":["VAT"]}]"#, "exemptions[2]"), ("[", "ends in line"),
@@ -157,7 +185,6 @@ struct ExemptionTests {
         try await world.did(.customer(.change(customer: ada, form)))
         #expect(await world.state.customer?.taxExemption == "diplomat")
     }
-}
 
     /// Fixed: of two things to see to before the sale is paid, the second took the place of the first.
     @Test func lostTermsAndAMissingAddressAreBothSaid() async throws {
@@ -173,3 +200,4 @@ struct ExemptionTests {
         #expect(both.code == "customer.terms-lost" && both.tone == .warning && both.text.contains("diplomat") && both.text.contains("no address"), "\(both.text)")
         #expect(try await said(ben).code == "sale.invoice-without-address")
     }
+}

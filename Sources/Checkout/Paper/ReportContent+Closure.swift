@@ -129,7 +129,7 @@ extension ReportContent {
         let treatment = TaxTreatment(rawValue: parts.first ?? "") ?? .taxed, reason = parts.count > 2 ? parts[2] : nil
         let called = names.tax(key.name, treatment, charge, reason)
         return ReceiptTax(
-            letters: called?.letters ?? key.name, name: called?.name, treatment: treatment, charge: charge, reason: reason,
+            letters: called?.letters ?? key.name, name: called?.name, treatment: treatment, charge: charge, reason: reason.map { names.exemptions[$0] ?? $0 },
             net: Money(sums.net, key.currency), amount: Money(sums.tax, key.currency), gross: Money(sums.amount, key.currency))
     }
 }
