@@ -25,29 +25,21 @@ import Testing
         back.reverses = "T1-1-000001"
         back.series = "T1-1-V"
         try terminal.write(back, version: 2)
-        func row(
-            _ subject: String, _ amount: Int64, _ flow: String = "other", name: String? = nil, detail: String? = nil, count: Int64 = 1, tax: Int64 = 0,
-            number: Int64? = nil
-        ) -> TotalsRecord {
-            TotalsRecord(
-                subject: subject, flow: flow, currency: "EUR", exponent: 2, name: name, detail: detail, count: count, amount: amount, tax: tax, first: number,
-                last: number)
-        }
         var rows: [TotalsRecord] = []
         for (flow, kind, series, who, sign) in [("sale", "sale", "T1-1", "7", 1), ("refund", "reversal", "T1-1-V", "8", -1)] as [(String, String, String, String, Int64)] {
             rows += [
-                row("document", 900 * sign, flow, name: kind, detail: series, tax: 86 * sign, number: 1), row("goods", 900 * sign, flow, tax: 86 * sign),
-                row("department", 900 * sign, flow, name: "Food"), row("cashier", 900 * sign, flow, name: who, tax: 86 * sign),
-                row("hour", 900 * sign, flow, name: "01", tax: 86 * sign), row("tax", 895 * sign, flow, name: "A", detail: "taxed 100000", tax: 81 * sign),
-                row("tax", 5 * sign, flow, name: "BAG", detail: "taxed 50000/unit", tax: 5 * sign), row("tip", 50 * sign, flow),
-                row("cashier-tip", 50 * sign, flow, name: "7"),
+                .row("document", 900 * sign, flow, name: kind, detail: series, tax: 86 * sign, number: 1), .row("goods", 900 * sign, flow, tax: 86 * sign),
+                .row("department", 900 * sign, flow, name: "Food"), .row("cashier", 900 * sign, flow, name: who, tax: 86 * sign),
+                .row("hour", 900 * sign, flow, name: "01", tax: 86 * sign), .row("tax", 895 * sign, flow, name: "A", detail: "taxed 100000", tax: 81 * sign),
+                .row("tax", 5 * sign, flow, name: "BAG", detail: "taxed 50000/unit", tax: 5 * sign), .row("tip", 50 * sign, flow),
+                .row("cashier-tip", 50 * sign, flow, name: "7"),
             ]
         }
         rows += [
-            row("tender", 950, "sale", name: "card", count: 2), row("tender", -950, "refund", name: "cash"), row("drawer", -950), row("saved", 100, "sale"),
-            row("cancelled", 200, name: "7"), row("cancelled", -50, "refund", name: "7"), row("account-paid", 300, name: "cash"),
-            row("account-paid", 80, name: "card"), row("cash", 300, name: "account-paid"), row("account-paid", -40, "refund", name: "cash"),
-            row("cash", -40, "refund", name: "account-paid"),
+            .row("tender", 950, "sale", name: "card", count: 2), .row("tender", -950, "refund", name: "cash"), .row("drawer", -950), .row("saved", 100, "sale"),
+            .row("cancelled", 200, name: "7"), .row("cancelled", -50, "refund", name: "7"), .row("account-paid", 300, name: "cash"),
+            .row("account-paid", 80, name: "card"), .row("cash", 300, name: "account-paid"), .row("account-paid", -40, "refund", name: "cash"),
+            .row("cash", -40, "refund", name: "account-paid"),
         ]
         func change(_ subject: String, _ name: String? = nil, by amount: Int64) throws {
             rows[try #require(rows.firstIndex { $0.subject == subject && (name == nil || $0.name == name) })].amount += amount
@@ -60,7 +52,7 @@ import Testing
         case "cancelled": try change("cancelled", by: 1)
         case "together":
             rows.removeAll { $0.subject == "cancelled" }
-            rows.append(row("cancelled", 150, name: "7", count: 2))
+            rows.append(.row("cancelled", 150, name: "7", count: 2))
         default: break
         }
         try terminal.close(first: 1, rows: rows, grand: rows, documents: 2) { $0.forcedOpenings = 0 }

@@ -108,37 +108,25 @@ import Testing
         sold.lines[0].surcharge = 5
         try terminal.write(sold, version: 2)
         try terminal.write(ReturnTests.taken(), version: 2)
-        func row(
-            _ subject: String, _ amount: Int64, _ flow: String = "sale", name: String? = nil, detail: String? = nil, count: Int64 = 1, tax: Int64 = 0,
-            number: Int64? = nil
-        ) -> TotalsRecord {
-            TotalsRecord(
-                subject: subject, flow: flow, currency: "EUR", exponent: 2, name: name, detail: detail, count: count, amount: amount, tax: tax, first: number,
-                last: number)
-        }
         var rows: [TotalsRecord] = []
         for (flow, kind, series, sign) in [("sale", "sale", "T1-1", 1), ("refund", "return", "T1-1-R", -1)] as [(String, String, String, Int64)] {
             rows += [
-                row("document", 900 * sign, flow, name: kind, detail: series, tax: 86 * sign, number: 1), row("goods", 900 * sign, flow, tax: 86 * sign),
-                row("department", 900 * sign, flow, name: "Food"), row("cashier", 900 * sign, flow, name: "7", tax: 86 * sign),
-                row("hour", 900 * sign, flow, name: "01", tax: 86 * sign), row("tax", 895 * sign, flow, name: "A", detail: "taxed 100000", tax: 81 * sign),
-                row("tax", 5 * sign, flow, name: "BAG", detail: "taxed 50000/unit", tax: 5 * sign),
+                .sold("document", 900 * sign, flow, name: kind, detail: series, tax: 86 * sign, number: 1), .sold("goods", 900 * sign, flow, tax: 86 * sign),
+                .sold("department", 900 * sign, flow, name: "Food"), .sold("cashier", 900 * sign, flow, name: "7", tax: 86 * sign),
+                .sold("hour", 900 * sign, flow, name: "01", tax: 86 * sign), .sold("tax", 895 * sign, flow, name: "A", detail: "taxed 100000", tax: 81 * sign),
+                .sold("tax", 5 * sign, flow, name: "BAG", detail: "taxed 50000/unit", tax: 5 * sign),
             ]
         }
         rows += [
-            row("tender", 950, name: "card", count: 2), row("tender", -900, "refund", name: "cash"), row("drawer", -900, "other"), row("tip", 50),
-            row("saved", 100), row("surcharge", 5),
+            .sold("tender", 950, name: "card", count: 2), .sold("tender", -900, "refund", name: "cash"), .sold("drawer", -900, "other"), .sold("tip", 50),
+            .sold("saved", 100), .sold("surcharge", 5),
             // A release that wrote these sales tells of none of these: they are not compared.
-            row("voided-line", 77, "other", name: "7"), row("no-sale", 0, "other", name: "7"),
+            .sold("voided-line", 77, "other", name: "7"), .sold("no-sale", 0, "other", name: "7"),
         ]
         try terminal.close(first: 1, rows: rows, grand: rows, documents: 2)
         try await terminal.enrol(at: office.store)
         #expect(try await terminal.push(terminal.events, to: office.store).verdicts == [])
         #expect(try await report(office).map(\.differences) == [[]])
-    }
-
-    private func row(_ subject: String, _ amount: Int64, _ flow: String = "other", name: String? = nil, count: Int64 = 1) -> TotalsRecord {
-        TotalsRecord(subject: subject, flow: flow, currency: "EUR", exponent: 2, name: name, count: count, amount: amount, tax: 0)
     }
 
     /// What was taken off before payment, openings without a sale and by force, parked sales, tips by cashier: told by the events, so what is stated of them
@@ -160,16 +148,16 @@ import Testing
         try terminal.write(SaleCancelled(sale: "p", cashier: "7", currency: "EUR", exponent: 2, lineCount: 1, total: 200, action: "c", lines: [], voided: after))
         for reason in [DrawerOpened.noSale, DrawerOpened.forced, "sale", DrawerOpened.noSale] { try terminal.write(DrawerOpened(reason: reason, cashier: "7")) }
         if wrong == "earlier" { try terminal.write(SaleCancelled(sale: "q", cashier: "7", currency: "EUR", exponent: 2, lineCount: 1, total: 1, action: "d")) }
-        var rows = [
-            row("cancelled", wrong == "earlier" ? 201 : 200, name: "7", count: wrong == "earlier" ? 2 : 1), row("parked", 900, name: "7"),
-            row("voided-line", 120, name: "7"), row("voided-line", 5, name: "8"), row("no-sale", 0, name: "7", count: 2),
+        var rows: [TotalsRecord] = [
+            .row("cancelled", wrong == "earlier" ? 201 : 200, name: "7", count: wrong == "earlier" ? 2 : 1), .row("parked", 900, name: "7"),
+            .row("voided-line", 120, name: "7"), .row("voided-line", 5, name: "8"), .row("no-sale", 0, name: "7", count: 2),
         ]
         switch wrong {
         case "voided-line", "earlier": rows[2].amount -= 20
         case "voided-acts": rows[2].count += 1
         case "no-sale": rows[4].count -= 1
         case "parked": rows[1].amount += 1
-        case "cashier-tip": rows.append(row("cashier-tip", 50, "sale", name: "7"))
+        case "cashier-tip": rows.append(.row("cashier-tip", 50, "sale", name: "7"))
         default: break
         }
         try terminal.close(first: 1, rows: rows, grand: rows, documents: 0) { $0.forcedOpenings = wrong == "forced" ? 0 : 1 }
@@ -191,10 +179,7 @@ import Testing
 
     /// Fixed: of a Z over a change of release all cards counted as goods, or none; and of many changes each was tried, over all events of the period.
     /// - Parameter updates: how many changes there are; the first is the one from which on cards are no goods.
-    private func cardsSoldBeforeAndAfterAnUpdate(
-        updates: Int = 1,
-        _ sale: SaleCompleted, _ row: (String, Int64, String, String?, String?, Int64, Int64, Int64?) -> TotalsRecord
-    ) async throws {
+    private func cardsSoldBeforeAndAfterAnUpdate(updates: Int = 1, _ sale: SaleCompleted) async throws {
         let office = try TestOffice()
         var terminal = try TestTerminal()
         var second = sale
@@ -203,15 +188,15 @@ import Testing
         try terminal.write(SoftwareChanged(previousVersion: "1", currentVersion: "2"))
         try terminal.write(second, version: 2)
         for _ in 1..<updates { try terminal.write(SoftwareChanged(previousVersion: "2", currentVersion: "3")) }
-        var documents = row("document", 11_800, "sale", "sale", "T1-1", 2, 172, nil)
+        var documents = TotalsRecord.sold("document", 11_800, name: "sale", detail: "T1-1", count: 2, tax: 172)
         (documents.first, documents.last) = (1, 2)
-        let rows = [
-            documents, row("goods", 6_800, "sale", nil, nil, 3, 172, nil), row("department", 1_800, "sale", "Food", nil, 2, 0, nil),
-            row("department", 5_000, "sale", nil, nil, 1, 0, nil), row("gift-card", 5_000, "sale", nil, nil, 1, 0, nil),
-            row("cashier", 6_800, "sale", "7", nil, 2, 172, nil), row("hour", 6_800, "sale", "01", nil, 2, 172, nil),
-            row("tax", 1_790, "sale", "A", "taxed 100000", 2, 162, nil), row("tax", 10, "sale", "BAG", "taxed 50000/unit", 2, 10, nil),
-            row("tax", 10_000, "sale", "VAT", "outside-scope 0", 2, 0, nil), row("tender", 11_800, "sale", "cash", nil, 2, 0, nil),
-            row("drawer", 11_800, "other", nil, nil, 2, 0, nil), row("taken-back", 11_800, "sale", "card", nil, 2, 0, nil),
+        let rows: [TotalsRecord] = [
+            documents, .sold("goods", 6_800, count: 3, tax: 172), .sold("department", 1_800, name: "Food", count: 2),
+            .sold("department", 5_000), .sold("gift-card", 5_000),
+            .sold("cashier", 6_800, name: "7", count: 2, tax: 172), .sold("hour", 6_800, name: "01", count: 2, tax: 172),
+            .sold("tax", 1_790, name: "A", detail: "taxed 100000", count: 2, tax: 162), .sold("tax", 10, name: "BAG", detail: "taxed 50000/unit", count: 2, tax: 10),
+            .sold("tax", 10_000, name: "VAT", detail: "outside-scope 0", count: 2), .sold("tender", 11_800, name: "cash", count: 2),
+            .sold("drawer", 11_800, "other", count: 2), .sold("taken-back", 11_800, name: "card", count: 2),
         ]
         try terminal.close(first: 1, rows: rows, grand: rows, documents: 2)
         try await terminal.enrol(at: office.store)
@@ -259,24 +244,16 @@ import Testing
         let cancelled = SaleCancelled(
             sale: "c1", cashier: "7", currency: "EUR", exponent: 2, lineCount: 1, total: 200, action: "x",
             takenBack: [SaleCompletedTender(tender: "card", amount: 100)])
-        func row(
-            _ subject: String, _ amount: Int64, _ flow: String = "sale", name: String? = nil, detail: String? = nil, count: Int64 = 1, tax: Int64 = 0,
-            number: Int64? = nil
-        ) -> TotalsRecord {
-            TotalsRecord(
-                subject: subject, flow: flow, currency: "EUR", exponent: 2, name: name, detail: detail, count: count, amount: amount, tax: tax, first: number,
-                last: number)
-        }
         let goods: Int64 = isOlder ? 5_900 : 900
-        var rows = [
-            row("document", 5_900, name: "sale", detail: "T1-1", tax: 86, number: 1), row("goods", goods, count: isOlder ? 2 : 1, tax: 86),
-            row("department", 900, name: "Food"), row("cashier", goods, name: "7", tax: 86), row("hour", goods, name: "01", tax: 86),
-            row("tax", 895, name: "A", detail: "taxed 100000", tax: 81), row("tax", 5, name: "BAG", detail: "taxed 50000/unit", tax: 5),
-            row("tax", 5_000, name: "VAT", detail: isOlder ? "outside-scope 0" : "outside-scope 0 a voucher for anything"), row("tender", 5_900, name: "cash"),
-            row("drawer", 5_900, "other"), row("cancelled", 200, "other", name: "7"), row("taken-back", 6_000, name: "card", count: 2),
+        var rows: [TotalsRecord] = [
+            .sold("document", 5_900, name: "sale", detail: "T1-1", tax: 86, number: 1), .sold("goods", goods, count: isOlder ? 2 : 1, tax: 86),
+            .sold("department", 900, name: "Food"), .sold("cashier", goods, name: "7", tax: 86), .sold("hour", goods, name: "01", tax: 86),
+            .sold("tax", 895, name: "A", detail: "taxed 100000", tax: 81), .sold("tax", 5, name: "BAG", detail: "taxed 50000/unit", tax: 5),
+            .sold("tax", 5_000, name: "VAT", detail: isOlder ? "outside-scope 0" : "outside-scope 0 a voucher for anything"), .sold("tender", 5_900, name: "cash"),
+            .sold("drawer", 5_900, "other"), .sold("cancelled", 200, "other", name: "7"), .sold("taken-back", 6_000, name: "card", count: 2),
         ]
-        rows.append(isOlder ? row("department", 5_000) : row("gift-card", 5_000))
-        if !isOlder { for updates in [1, OfficeLimits.updatesTried, OfficeLimits.updatesTried + 1] { try await cardsSoldBeforeAndAfterAnUpdate(updates: updates, sale, row) } }
+        rows.append(isOlder ? .sold("department", 5_000) : .sold("gift-card", 5_000))
+        if !isOlder { for updates in [1, OfficeLimits.updatesTried, OfficeLimits.updatesTried + 1] { try await cardsSoldBeforeAndAfterAnUpdate(updates: updates, sale) } }
         for wrong in [false, true] {
             let office = try TestOffice()
             var terminal = try TestTerminal()

@@ -6,10 +6,6 @@ import Testing
 
 /// Sums by reason of a Z, added up again from the events; those of releases and periods that have none are not asked for any.
 @Suite struct ReasonSumsTests {
-    private func row(_ subject: String, _ amount: Int64, _ flow: String = "other", name: String? = nil, detail: String? = nil, count: Int64 = 1) -> TotalsRecord {
-        TotalsRecord(subject: subject, flow: flow, currency: "EUR", exponent: 2, name: name, detail: detail, count: count, amount: amount, tax: 0)
-    }
-
     /// - Returns: what differs.
     private func close(_ terminal: inout TestTerminal, rows: [TotalsRecord], sums: Bool?) async throws -> [String] {
         let office = try TestOffice()
@@ -44,15 +40,15 @@ import Testing
 
     private var plain: [TotalsRecord] {
         [
-            row("cash", -1_290, name: "paid-out", count: 3), row("cash", -4_000, name: "drop"), row("no-sale", 0, name: "7"), row("cancelled", 200, name: "7"),
-            row("voided-line", 125, name: "7"),
+            .row("cash", -1_290, name: "paid-out", count: 3), .row("cash", -4_000, name: "drop"), .row("no-sale", 0, name: "7"), .row("cancelled", 200, name: "7"),
+            .row("voided-line", 125, name: "7"),
         ]
     }
 
     private var sums: [TotalsRecord] {
         [
-            row("reason", -1_200, name: "post", detail: "paid-out", count: 2), row("reason", -90, detail: "paid-out"), row("reason", 0, name: "change", detail: "no-sale"),
-            row("reason", 125, name: "torn", detail: "line-void"), row("reason", 200, name: "left", detail: "void"),
+            .row("reason", -1_200, name: "post", detail: "paid-out", count: 2), .row("reason", -90, detail: "paid-out"), .row("reason", 0, name: "change", detail: "no-sale"),
+            .row("reason", 125, name: "torn", detail: "line-void"), .row("reason", 200, name: "left", detail: "void"),
         ]
     }
 
@@ -97,8 +93,8 @@ import Testing
         let differences = try await close(
             &terminal,
             rows: [
-                row("reason", sold.discounts.reduce(0) { $0 + $1.amount }, "sale", name: "late", detail: "discount", count: Int64(sold.discounts.count)),
-                row("reason", returned.reduce(0) { $0 + $1.amount }, "refund", name: "defect", detail: "return", count: Int64(returned.count)),
+                .row("reason", sold.discounts.reduce(0) { $0 + $1.amount }, "sale", name: "late", detail: "discount", count: Int64(sold.discounts.count)),
+                .row("reason", returned.reduce(0) { $0 + $1.amount }, "refund", name: "defect", detail: "return", count: Int64(returned.count)),
             ], sums: true)
         #expect(!returned.isEmpty && !sold.discounts.isEmpty && !differences.isEmpty, "the other rows are left out here")
         #expect(differences.allSatisfy { !$0.hasPrefix("reason ") }, "\(differences)")

@@ -1,4 +1,3 @@
-import Foundation
 import SaleCore
 import Storage
 import Testing
@@ -133,14 +132,7 @@ import Testing
 
     /// The bytes of version 2, a line each. They replay for ever; this file is never edited.
     @Test func version2Replays() throws {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Drafts/version-2.jsonl")
-        let events = try Self.everyEvent()
-        if ProcessInfo.processInfo.environment["TILL_WRITE_DRAFTS"] != nil {
-            try Data(events.flatMap { try SaleEventCoding.encode($0) + [10] }).write(to: file)
-        }
-        let lines = try Data(contentsOf: file).split(separator: 10).map { [UInt8]($0) }
-        #expect(try lines.map { try SaleEventCoding.decode($0, version: 2) } == events)
-        #expect(try events.map { try SaleEventCoding.encode($0) } == lines)
+        try FrozenDrafts.check(2, are: Self.everyEvent(), readers: 1...2)
     }
 
     // MARK: Documents

@@ -1,4 +1,3 @@
-import Foundation
 import SaleCore
 import Storage
 import Testing
@@ -23,20 +22,7 @@ import Testing
         ]
     }
 
-    @Test func version5Replays() throws {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Drafts/version-5.jsonl")
-        let events = Self.events()
-        if ProcessInfo.processInfo.environment["TILL_WRITE_DRAFTS"] != nil {
-            try Data(events.flatMap { try SaleEventCoding.encode($0) + [10] }).write(to: file)
-        }
-        let lines = try Data(contentsOf: file).split(separator: 10).map { [UInt8]($0) }
-        #expect(lines.count == events.count)
-        for (line, event) in zip(lines, events) {
-            #expect(try SaleEventCoding.decode(line, version: 5) == event, "\(event)")
-            #expect(try SaleEventCoding.encode(event) == line, "\(event)")
-            #expect(SaleEventCoding.version(of: event) == 5, "an older program may not take it for what it knows: \(event)")
-        }
-    }
+    @Test func version5Replays() throws { try FrozenDrafts.check(5, are: Self.events(), readers: 5...5) }
 
     /// The sale's own mode says nothing new: older programs read it as ever.
     @Test func theSalesOwnModeIsOfVersion2() throws {

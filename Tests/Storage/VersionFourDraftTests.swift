@@ -1,4 +1,3 @@
-import Foundation
 import SaleCore
 import Storage
 import Testing
@@ -27,18 +26,5 @@ import Testing
         ]
     }
 
-    @Test func version4Replays() throws {
-        let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Drafts/version-4.jsonl")
-        let events = Self.events()
-        if ProcessInfo.processInfo.environment["TILL_WRITE_DRAFTS"] != nil {
-            try Data(events.flatMap { try SaleEventCoding.encode($0) + [10] }).write(to: file)
-        }
-        let lines = try Data(contentsOf: file).split(separator: 10).map { [UInt8]($0) }
-        #expect(lines.count == events.count)
-        for (line, event) in zip(lines, events) {
-            #expect(try SaleEventCoding.decode(line, version: 4) == event, "\(event)")
-            #expect(try SaleEventCoding.encode(event) == line, "\(event)")
-            #expect(SaleEventCoding.version(of: event) == 4, "an older program may not take it for what it knows: \(event)")
-        }
-    }
+    @Test func version4Replays() throws { try FrozenDrafts.check(4, are: Self.events(), readers: 4...4) }
 }

@@ -1,11 +1,9 @@
-import Foundation
 import SaleCore
 import Storage
 import Testing
 
 /// Draft events of version 3 as bytes: every kind of event with every optional field there and not there.
 @Suite struct VersionThreeDraftTests {
-    private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Drafts")
     private static func euro(_ cents: Int64) -> Money { Money(cents, .eur) }
 
     /// What versions 1 and 2 have no example of. Lines may be added at the end, for a field that comes in later; none is ever changed.
@@ -66,20 +64,7 @@ import Testing
     }
 
     /// The bytes of version 3, a line each. They replay for ever.
-    @Test func version3Replays() throws {
-        let file = Self.folder.appendingPathComponent("version-3.jsonl")
-        let events = try Self.everyEvent()
-        if ProcessInfo.processInfo.environment["TILL_WRITE_DRAFTS"] != nil {
-            try Data(events.flatMap { try SaleEventCoding.encode($0) + [10] }).write(to: file)
-        }
-        let lines = try Data(contentsOf: file).split(separator: 10).map { [UInt8]($0) }
-        #expect(lines.count == events.count)
-        for (line, event) in zip(lines, events) {
-            #expect(try SaleEventCoding.decode(line, version: 3) == event, "\(event)")
-            #expect(try SaleEventCoding.encode(event) == line, "\(event)")
-            #expect(SaleEventCoding.version(of: event) <= 3, "\(event)")
-        }
-    }
+    @Test func version3Replays() throws { try FrozenDrafts.check(3, are: Self.everyEvent(), readers: 1...3) }
 
     // MARK: Nothing is missing
 
@@ -128,8 +113,7 @@ import Testing
     /// The frozen file itself has every kind, and of each field that may be missing, empty or false one of each. A field that comes in later is found here:
     /// an event with it goes to the end of `newer` (or of the next version's list), and the file is written with TILL_WRITE_DRAFTS=1.
     @Test func nothingIsMissing() throws {
-        let lines = try Data(contentsOf: Self.folder.appendingPathComponent("version-3.jsonl")).split(separator: 10)
-        let events = try lines.map { try SaleEventCoding.decode([UInt8]($0), version: 3) }
+        let events = try FrozenDrafts.lines("version-3").map { try SaleEventCoding.decode($0, version: 3) }
         for kind in Kind.allCases { #expect(events.contains { Kind($0) == kind }, "no \(kind)") }
         var seen = SeenFields()
         for event in events { seen.look(at: event, "SaleEvent") }
@@ -164,11 +148,7 @@ import Testing
 
     /// A sale of version 3 as it lay in a draft: replayed it is what it was, by figures that can be reckoned by hand.
     @Test func aSaleOfVersion3Replays() throws {
-        let file = Self.folder.appendingPathComponent("sale-version-3.jsonl")
-        if ProcessInfo.processInfo.environment["TILL_WRITE_DRAFTS"] != nil {
-            try Data(try Self.rung().flatMap { try SaleEventCoding.encode($0) + [10] }).write(to: file)
-        }
-        let lines = try Data(contentsOf: file).split(separator: 10).map { [UInt8]($0) }
+        let lines = try FrozenDrafts.lines("sale-version-3", of: Self.rung())
         let events = try lines.map { try SaleEventCoding.decode($0, version: 3) }
         #expect(try events.map { try SaleEventCoding.encode($0) } == lines)
         let sale = try #require(Sale.replay(events))
