@@ -84,5 +84,9 @@ extension SampleSet {
         add(.otherReceiptParked("K7-4712", parked: [back[0]]), "K7-4712", "2026-11-24", "10:00", "2.50 EUR")
         add(.severalAccounts)
         add(.tooManyParked(limit: 207), "207")
+    } others: { add in
+        add(.voucherUsed("V-6", document: nil), "V-6")
+        add(.idReused("id-6", document: nil), "id-6")
+        add(.unknownCurrency(""))
     }
 }

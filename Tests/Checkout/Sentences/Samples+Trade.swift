@@ -60,6 +60,8 @@ extension SampleSet {
         add(.pointsExceedShare(most: "6.44 EUR"), "6.44 EUR")
         add(.reversalStands)
         add(.notSoldThere(line: 65, number: "SN-4711"), "65", "SN-4711")
+    } others: { add in
+        add(.quantityNotWhole(unit: UnitOfMeasure.piece.code))
     }
 
     static let article = SampleSet(of: ArticleRefusal.self, in: "Sources/SaleCore/Catalogue/ArticleRefusal.swift", say: { $0.say($1) }) { add in
@@ -75,6 +77,10 @@ extension SampleSet {
         add(.openPriceNegative)
         add(.code(.unusablePrice(code: "2100000012345")), "2100000012345")
         add(.labelSaysHowMuch(product: "Cheese"), "Cheese")
+    } others: { add in
+        add(.recalled(product: "Toy", reason: ""), "Toy")
+        add(.numberRecalled(product: "Phone", .serial, number: "SN-1", reason: "sparks"), "Phone", "SN-1", "sparks")
+        add(.numberRecalled(product: "Phone", .serial, number: "SN-2", reason: ""), "Phone", "SN-2")
     }
 
     static let code = SampleSet(of: CodeFault.self, in: "Sources/SaleCore/Catalogue/CodeFault.swift", say: { $0.say($1) }) { add in
@@ -243,6 +249,8 @@ extension SampleSet {
         add(.noSuchClosure(991), "991")
         add(.noClosedShift(992), "992")
         add(.partlyPaid(sale: "T1-00042", paid: "8.44 EUR"), "T1-00042", "8.44 EUR")
+    } others: { add in
+        add(.parkedSales(1), "1")
     }
 
     static let stock = SampleSet(of: StockRefusal.self, in: "Sources/SaleCore/Stock/StockRefusal.swift", say: { $0.say($1) }) { add in

@@ -19,12 +19,14 @@ struct SentenceSample: Sendable, CustomStringConvertible {
     }
 }
 
-/// The samples of one kind: one for each case of its enum.
+/// The samples of one kind: one for each case of its enum, and others of cases that are said in several ways.
 struct SampleSet: Sendable {
     /// Where the enum is, and its name, for counting its cases.
     let file: String
     let type: String
     let samples: [SentenceSample]
+    let others: [SentenceSample]
+    var all: [SentenceSample] { samples + others }
 
     static let all = [
         register, notes, done, sale, article, code, promotion, surcharge, coupon, tax, customer, customerData, points, giftCards, account, closure, stock, people,
@@ -32,15 +34,20 @@ struct SampleSet: Sendable {
 }
 
 extension SampleSet {
-    /// - Parameter list: is handed what adds one sample: what may be said, and what must be found in it.
+    /// - Parameters:
+    ///   - list: is handed what adds one sample: what may be said, and what must be found in it.
+    ///   - others: the same for cases that have their sample: without a reason, a number or a name they are said in another way.
     init<Kind: Sendable>(
         of kind: Kind.Type, in file: String, say: @escaping @Sendable (any Sentences.Type, Kind) -> String,
-        _ list: ((Kind, String...) -> Void) -> Void
+        _ list: ((Kind, String...) -> Void) -> Void, others: ((Kind, String...) -> Void) -> Void = { _ in }
     ) {
-        var samples: [SentenceSample] = []
-        func add(_ one: Kind, _ arguments: String...) { samples.append(SentenceSample(say(EnglishSentences.self, one), arguments) { say($0, one) }) }
-        list(add)
-        self.init(file: file, type: "\(kind)", samples: samples)
+        func samples(_ list: ((Kind, String...) -> Void) -> Void) -> [SentenceSample] {
+            var samples: [SentenceSample] = []
+            func add(_ one: Kind, _ arguments: String...) { samples.append(SentenceSample(say(EnglishSentences.self, one), arguments) { say($0, one) }) }
+            list(add)
+            return samples
+        }
+        self.init(file: file, type: "\(kind)", samples: samples(list), others: samples(others))
     }
 
     static let notes = SampleSet(of: RegisterNote.self, in: "Sources/Checkout/Sentences/RegisterNote.swift", say: { $0.say($1) }) { add in
@@ -48,6 +55,7 @@ extension SampleSet {
         add(.sold(article: "Bread", amount: Money(250, .jpy)), "Bread", "250")
         add(.customerNamed("Petra"), "Petra")
         add(.customerTermsLost("nato, members"), "nato, members")
+        add(.termsAndAddressLacking("diplomat"), "diplomat")
         add(.coupon(.anotherCounts("C-9")), "C-9")
         add(.ageRefused(article: "Gin"), "Gin")
         if let day = BusinessDay("2026-11-03") { add(.pastBestBefore(article: "Milk", day), "Milk", "2026-11-03") }
@@ -55,7 +63,6 @@ extension SampleSet {
         add(.pinChanged)
         add(.shiftClosed(314), "314")
         add(.drawerForced(at: "10:07"), "10:07")
-        add(.termsAndAddressLacking("diplomat"), "diplomat")
         add(.dayClosed("Z 271"), "Z 271")
         add(.accountPaid("A T1-1-000271"), "A T1-1-000271")
         add(.openDrawerByKey(.drawerStuck))
@@ -80,5 +87,7 @@ extension SampleSet {
         add(.customerErased)
         add(.taken(Money(735, .jpy), due: Money(265, .jpy)), "735", "265")
         add(.givenBack(Money(736, .jpy), due: Money(264, .jpy)), "736", "264")
+    } others: { add in
+        add(.parked(label: ""))
     }
 }
