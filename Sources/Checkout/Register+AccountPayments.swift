@@ -81,7 +81,7 @@ extension Register {
                 exponent: Int64(amount.currency.exponent), amount: amount.minorUnits, owed: owed, cashier: cashier.id, action: request.id, reverses: reverses)
             try journal(payload, transaction, &note, at: now, day: day)
             let slip = AccountSlipContent(
-                head: PaperHead(shop: shop, terminal: database.identity.terminalID, isTraining: isTraining), number: number.accountText,
+                head: paperHead, number: number.accountText,
                 customer: found.customer.number ?? "", means: means, amount: amount, owed: Money(owed, shop.currency), reverses: reverses, at: now,
                 cashier: "\(cashier.number)")
             _ = try transaction.enqueuePrint(kind: "account", documentNumber: nil, content: try PrintContent.encode(slip.document()), at: now)

@@ -98,7 +98,7 @@ extension Register {
         _ paid: Sale, _ request: ActionRequest, _ cashier: Cashier, at now: Moment,
         before: (RegisterTransaction, inout CommitNote) throws -> Void
     ) throws -> Written {
-        let layout = ReceiptLayout(shop: shop, terminal: database.identity.terminalID, isTraining: isTraining)
+        let layout = ReceiptLayout(head: paperHead)
         // A sale begun on one day and paid on the next belongs to the day it is paid on.
         let day = max(businessDay ?? paid.begun.businessDay, paid.begun.businessDay)
         let opensDrawer = paid.activeTenders.contains(where: \.opensDrawer)

@@ -93,7 +93,7 @@ extension Register {
         if let job = try database.receipt(documentNumber: number) { return try PrintContent.decode(job.content) }
         guard let document = try database.document(number: number) else { return nil }
         let summary = document.summary
-        return ReceiptLayout(shop: shop, terminal: database.identity.terminalID, isTraining: isTraining).receipt(
+        return ReceiptLayout(head: paperHead).receipt(
             document.sale, number: summary.documentNumber, cashierNumber: try database.cashier(id: summary.cashierID)?.number ?? 0, at: summary.at,
             try surroundings(of: document))
     }

@@ -5,6 +5,9 @@ import Storage
 
 // What a receipt says beyond the sale itself, slips for cards of value, and a completed sale once more as a gift receipt.
 extension Register {
+    /// What every paper for a customer begins with.
+    var paperHead: PaperHead { PaperHead(shop: shop, terminal: database.identity.terminalID, isTraining: isTraining, country: try? database.shopCountry()) }
+
     /// Right after the document was written, in its transaction.
     func surroundings(
         of paid: Sale, _ reverses: DocumentNumber?, _ booked: PointsBooked, _ transaction: RegisterTransaction
@@ -86,12 +89,11 @@ extension Register {
     func printSlips(
         for movements: [GiftCardMovement], _ number: DocumentNumber, _ cashier: Cashier, _ transaction: RegisterTransaction, at now: Moment
     ) throws {
-        let head = PaperHead(shop: shop, terminal: database.identity.terminalID, isTraining: isTraining)
         for movement in movements where movement.kind == .issued || movement.kind == .toppedUp {
             // What lies on a card of another terminal is not known here.
             guard let balance = try transaction.giftCardBalance(movement.number) else { continue }
             let slip = GiftCardSlipContent(
-                head: head, kind: movement.card == .giftCard ? .giftCard : .storeCredit, act: movement.kind == .issued ? .issued : .toppedUp,
+                head: paperHead, kind: movement.card == .giftCard ? .giftCard : .storeCredit, act: movement.kind == .issued ? .issued : .toppedUp,
                 number: movement.number, amount: movement.amount, balance: balance, validUntil: movement.expires, documentNumber: number.text, at: now,
                 cashier: "\(cashier.number)")
             _ = try transaction.enqueuePrint(kind: "gift-card", documentNumber: nil, content: try PrintContent.encode(slip.document()), at: now)
@@ -127,7 +129,7 @@ extension Register {
     func content(of document: SaleDocument, customer: String?) throws -> ReceiptContent {
         let summary = document.summary
         return ReceiptContent(
-            document.sale, head: PaperHead(shop: shop, terminal: database.identity.terminalID, isTraining: isTraining), number: summary.documentNumber,
+            document.sale, head: paperHead, number: summary.documentNumber,
             cashierNumber: try database.cashier(id: summary.cashierID)?.number ?? 0, at: summary.at,
             try surroundings(of: document.sale, customer: customer, document.reverses, namesParty: false))
     }

@@ -35,7 +35,8 @@ struct ReceiptCommand: AsyncParsableCommand {
             var around = ReceiptContent.Surroundings()
             (around.modes, around.exemptions) = (try database.modeNames(), try database.exemptionNames())
             var content = ReceiptContent(
-                document.sale, head: PaperHead(shop: try database.shop(), terminal: database.identity.terminalID), number: summary.documentNumber,
+                document.sale, head: try PaperHead(shop: database.shop(), terminal: database.identity.terminalID, country: database.shopCountry()),
+                number: summary.documentNumber,
                 cashierNumber: try database.cashier(id: summary.cashierID)?.number ?? 0, at: summary.at, around)
             content.isGift = isGift
             return content.document()

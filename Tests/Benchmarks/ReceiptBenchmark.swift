@@ -8,7 +8,7 @@ import SimulatedReceiptPrinter
 enum ReceiptBenchmark {
     static func run(_ ground: Ground) async throws -> [Figure] {
         let sale = try PaidSale.make()
-        let layout = ReceiptLayout(shop: BenchShop.settings, terminal: "T1")
+        let layout = ReceiptLayout(head: PaperHead(shop: BenchShop.settings, terminal: "T1"))
         let encoder = EscPosEncoder(profile: .epson80)
         let twin = PrinterTwin(PrinterOptions(profile: .epson80))
         var laying = Stopwatch(), encoding = Stopwatch(), printing = Stopwatch()

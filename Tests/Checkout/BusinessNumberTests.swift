@@ -40,7 +40,8 @@ struct BusinessNumberTests {
     @Test(arguments: [
         (Language.german, "CHE-123.456.789 MWST", "CHE-123.456.789 MWST"), (.french, "CHE-123.456.789 TVA", "CHE-123.456.789 TVA"),
         (.english, "CHE-123.456.789 IVA", "CHE-123.456.789 IVA"), (.german, "CHE-123.456.789", "USt-IdNr. CHE-123.456.789"),
-        (.german, "ATU12345678", "USt-IdNr. ATU12345678"), (.japanese, "T7000012050002", "登録番号 T7000012050002"), (.french, "123456789 RT0001", "TPS/TVH 123456789 RT0001"),
+        (.german, "ATU12345678", "USt-IdNr. ATU12345678"), (.japanese, "T7000012050002", "登録番号 T7000012050002"), (.french, "123456789 RT0001", "123456789 RT0001"),
+        (.english, "12-3456789", "12-3456789"), (.english, "US 12-3456789", "EIN US 12-3456789"),
         (.english, "GST 123456789 RT0001", "GST 123456789 RT0001"), (.english, "NO 123 456 789 MVA", "NO 123 456 789 MVA"), (.english, "VAT GB 123 4567 82", "VAT GB 123 4567 82"),
     ] as [(Language, String, String)]) func theShopsNumber(language: Language, number: String, onPaper: String) async throws {
         var shop = Shop.settings
@@ -49,5 +50,26 @@ struct BusinessNumberTests {
         _ = try await world.sell("1")
         let paper = try world.paper().map { $0.trimmingCharacters(in: .whitespaces) }
         #expect(paper.contains(onPaper), "\(paper.joined(separator: "\n"))")
+    }
+
+    /// Fixed: a shop anywhere had EIN or GST/HST before a number that has the form of one. By the tax rules it sells by, else by where its customers dial.
+    @Test(arguments: [
+        ("US-CA", nil, "12-3456789", "EIN 12-3456789"), ("CA", nil, "123456789 RT0001", "GST/HST 123456789 RT0001"), ("CA", nil, "12-3456789", "12-3456789"),
+        ("DE", nil, "123456789 RT0001", "123456789 RT0001"), ("DE", "US", "12-3456789", "12-3456789"), (nil, "US", "12-3456789", "EIN 12-3456789"),
+        (nil, "CA", "123456789 RT0001", "GST/HST 123456789 RT0001"), (nil, "DE", "12-3456789", "12-3456789"), ("DE", nil, "DE123456789", "VAT no. DE123456789"),
+    ] as [(String?, String?, String, String)]) func aNumberIsCalledAsWhereTheShopIs(rules: String?, dials: String?, number: String, onPaper: String) async throws {
+        var shop = Shop.settings
+        shop.taxNumber = number
+        let place = try rules.map { code in try #require(GoldenShop.all.first { $0.preset == code }) }
+        if let place { shop.currency = place.settings.currency }
+        let world = try await World(signedIn: false, shop: shop)
+        if let place {
+            let file = GoldenShop.folder.deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Sources/till/Resources/taxes/\(place.preset).json")
+            try world.database.saveTaxRules(Array(Data(contentsOf: file)), place: place.name, on: GoldenShop.day, at: world.clock.now())
+        }
+        if let dials { try world.database.setCustomerCountry(dials) }
+        let head = await world.register.paperHead
+        let lines = PaperText(ReceiptContent(head: head, number: "T1-1-000001", at: world.clock.now(), cashier: "1", total: .zero(shop.currency)).document(), columns: 42).lines
+        #expect(lines.map { $0.trimmingCharacters(in: .whitespaces) }.contains(onPaper), "\(lines.joined(separator: "\n"))")
     }
 }

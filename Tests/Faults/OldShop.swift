@@ -191,7 +191,7 @@ private final class OldShopWriter {
             try transaction.insertSaleDocument(number, sale: paid, cashierID: "person-1", businessDay: paid.begun.businessDay, at: at)
             try transaction.appendJournal(
                 SaleCompleted(number: number, sale: paid, cashierID: "person-1", action: "pay-\(paid.id)"), at: at, businessDay: paid.begun.businessDay)
-            let receipt = ReceiptLayout(shop: ShopSettings(name: "Corner Shop"), terminal: "T1").receipt(paid, number: number, cashierNumber: 1, at: at)
+            let receipt = ReceiptLayout(head: PaperHead(shop: ShopSettings(name: "Corner Shop"), terminal: "T1")).receipt(paid, number: number, cashierNumber: 1, at: at)
             try transaction.enqueuePrint(kind: "receipt", documentNumber: number.text, content: try PrintContent.encode(receipt), at: at)
             try transaction.insertDrawerIntent(reason: "sale", at: at, expiresAt: at.utcMilliseconds + 5_000)
             try transaction.deleteDraft(saleID: paid.id)

@@ -17,9 +17,11 @@ public struct PaperHead: Sendable, Hashable {
     public var isTraining: Bool
     public var symbol: ReceiptSymbol
     public var terminal: String
+    /// Where the shop is, as ISO 3166-1 has it; nil where it is not known.
+    public var country: String?
 
     /// - Parameter language: nil for the shop's language of receipts.
-    public init(shop: ShopSettings, terminal: String, language: Language? = nil, isTraining: Bool = false) {
+    public init(shop: ShopSettings, terminal: String, language: Language? = nil, isTraining: Bool = false, country: String? = nil) {
         self.language = language ?? shop.receiptLanguage
         name = shop.name
         addressLines = shop.addressLines
@@ -31,5 +33,6 @@ public struct PaperHead: Sendable, Hashable {
         self.isTraining = isTraining
         symbol = shop.receiptSymbol
         self.terminal = terminal
+        self.country = country
     }
 }

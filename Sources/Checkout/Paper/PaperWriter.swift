@@ -120,9 +120,14 @@ struct PaperWriter {
         feed()
     }
 
+    /// Countries whose numbers have a name of their own, and look as others' do where the country's letters are not in front.
+    private static let namedAtHome: Set<String> = ["CA", "US"]
+
     /// What a number alone does not say. One that the shop has named itself stays so, and a Swiss one that ends in MWST, TVA or IVA has.
     private func named(issuer taxNumber: String) -> String {
         guard let known = VATIdentifier(taxNumber), VATIdentifier.countries.contains(known.country) else { return taxNumber }
+        let isSaid = taxNumber.trimmingWhitespace.uppercased().hasPrefix(known.country)
+        if Self.namedAtHome.contains(known.country), !isSaid, known.country != head.country { return taxNumber }
         return named(known, taxNumber)
     }
 
