@@ -180,6 +180,22 @@ extension Register {
         return view
     }
 
+    /// What is due by payments that campaigns are for or leave out. Those that the same campaigns are for come to the same: one reckoning does for all of them.
+    private func dueByTender(_ sale: Sale, _ total: Money) -> [String: RegisterState.Amount] {
+        let choices = Array(Set((facts.campaigns?.campaigns ?? []).map(\.conditions.tenders).filter { !$0.isEmpty }))
+        guard !choices.isEmpty else { return [:] }
+        let own = (try? database.namedTenders()) ?? []
+        var (due, totals): ([String: RegisterState.Amount], [[Bool]: Money?]) = ([:], [:])
+        for (kind, named) in TenderKind.allCases.map({ ($0, String?.none) }) + own.map({ ($0.behaves.kind, String?.some($0.code)) }) {
+            let meant = choices.map { $0.contains(kind, named: named) }
+            guard meant.contains(true) else { continue }
+            let better = totals[meant] ?? (try? sale.pricing(facts, tender: kind, named: named))?.total
+            totals[meant] = .some(better)
+            if let better, better != total { due[named ?? kind.rawValue] = .init(sale.due(of: better)) }
+        }
+        return due
+    }
+
     private func terms(_ sale: Sale, _ priced: (pricing: SalePricing, assessment: SaleAssessment)?, _ total: Money) -> RegisterState.TermsView {
         var view = RegisterState.TermsView()
         view.discounts = (sale.begun.reverses == nil ? priced?.pricing.discounts ?? [] : []).map { discount in
@@ -205,15 +221,7 @@ extension Register {
         let (due, cash) = (sale.due(of: total), sale.dueInCash(of: total))
         if cash != due { view.dueInCash = .init(cash) }
         view.cashStep = sale.begun.cashRounding?.step
-        if sale.fixed == nil, let campaigns = facts.campaigns?.campaigns {
-            let choices = campaigns.map(\.conditions.tenders).filter { !$0.isEmpty }
-            let own = choices.isEmpty ? [] : (try? database.namedTenders()) ?? []
-            for (kind, named) in TenderKind.allCases.map({ ($0, String?.none) }) + own.map({ ($0.behaves.kind, String?.some($0.code)) })
-            where choices.contains(where: { $0.contains(kind, named: named) }) {
-                guard let better = try? sale.pricing(facts, tender: kind, named: named), better.total != total else { continue }
-                view.dueByTender[named ?? kind.rawValue] = .init(sale.due(of: better.total))
-            }
-        }
+        if sale.fixed == nil { view.dueByTender = dueByTender(sale, total) }
         view.isRefund = due.isNegative
         view.reverses = sale.begun.reverses
         view.cardAsked = sale.unansweredCard.map { self.view($0) }
