@@ -15,6 +15,8 @@ final class WholeDay {
     private(set) var documents: [String] = []
     private(set) var forcedOpenings: Int64 = 0
     private var customers: [String] = []
+    /// Who was signed in from when on, in UTC milliseconds.
+    private var operators: [(from: Int64, id: String)] = []
     static let cards = ["GIFT0001", "GIFT0002", "GIFT0003"]
     var place: Comment { "seed \(seed), step \(step)" }
 
@@ -36,12 +38,13 @@ final class WholeDay {
                         ])),
                     ]), welcomePoints: 100,
                 redeem: .init(value: UnitPrice(tenThousandths: 10_000), step: 5, minimum: 5)), at: world.clock.now())
+        try world.database.saveCashier(Cashier(id: "m2", number: 2, name: "Nora", role: .manager, pin: try PlainPINs.hash("8888")))
         try world.database.saveNamedTenders(Array(NamedTenderActionTests.file.utf8), at: world.clock.now())
         try world.database.save(GiftCardTerms(currency: .eur, maximumLoad: 100_000, maximumBalance: 500_000), at: world.clock.now())
         rules = WholeDayRules(&random)
         try rules.enter(into: world)
         try await world.register.reloadShop()
-        try await world.did(.signIn(number: 1, pin: "9999"))
+        try await signIn(1)
         for (place, name) in ["Ana", "Ben"].enumerated() {
             try await world.did(.customer(.enrol(CustomerForm(name: name, phone: "+4366412345\(place)"))))
             customers += try world.database.customers(matching: name, limit: 1).map(\.customer.id)
@@ -105,6 +108,7 @@ final class WholeDay {
         case 7..<11: await act(.resume(saleID: await world.state.parked.randomElement(using: &random)?.id ?? ""))
         case 11: try await restart()
         case 12 where random.chance(20): await act(.cash(.closeDay))
+        case 17: try await changeHands()
         default: await add()
         }
         world.clock.advance(seconds: 60)
@@ -121,6 +125,22 @@ final class WholeDay {
         let amount = random.chance(30) ? max(1, abs(owed)) : number(1...900)
         await act(.customer(isOut ? .payOutAccount(customer: customer, amount: amount, by: means) : .payAccount(customer: customer, amount: amount, by: means)))
     }
+
+    private func signIn(_ number: Int) async throws {
+        world.faults.loseNone()
+        try await world.did(.signIn(number: number, pin: number == 1 ? "9999" : "8888"))
+        operators.append((world.clock.now().utcMilliseconds, try #require(await world.state.cashier?.id)))
+    }
+
+    /// The other one goes on.
+    private func changeHands() async throws {
+        let next = operators.last?.id == "m1" ? 2 : 1
+        world.faults.loseNone()
+        guard await world.act(.signOut).accepted else { return }
+        try await signIn(next)
+    }
+
+    func operatorID(at moment: Moment) -> String { operators.last { $0.from <= moment.utcMilliseconds }?.id ?? "" }
 
     /// By key; a lost answer is not this one's.
     private func force() async {
@@ -172,6 +192,7 @@ final class WholeDay {
     }
 
     private func pay() async {
+        if random.chance(15) { await act(.selling(.tip(amountMinorUnits: number(1...100)))) }
         let due = await world.state.sale?.due.minor ?? 0
         await act(.tender(.cash, amountMinorUnits: due > 0 && random.chance(50) ? due + number(0...1_000) : nil))
     }
@@ -179,7 +200,7 @@ final class WholeDay {
     private func restart() async throws {
         world.faults.loseNone()
         try await world.restart()
-        if await world.state.cashier == nil { await act(.signIn(number: 1, pin: "9999")) }
+        if await world.state.cashier == nil { try await signIn(1) }
     }
 
     /// Everything open is paid or voided, the drawer is counted and the day is closed.

@@ -38,16 +38,20 @@ import Testing
         #expect(try number(day, "SELECT count(*) FROM document WHERE sale IN (SELECT sale FROM draft)") == 0, "seed \(day.seed): drafts")
         let events = try day.world.events().filter { [.saleCompleted, .saleReturned].contains($0.header.kind) }
         #expect(Int64(events.count) == (try number(day, "SELECT count(*) FROM document")), "seed \(day.seed): journal and documents")
+        var book = WholeDayBook()
         for event in events {
             let payload = try SaleCompleted(payload: event.payload)
             let parts = payload.series.split(separator: "-"), digits = String(payload.number)
             let text = "\(parts[0])-\(parts[1])-\(parts.count > 2 ? parts[2] : "")\(String(repeating: "0", count: max(0, 6 - digits.count)))\(digits)"
             let found = try #require(try day.world.database.document(number: text), "seed \(day.seed): \(text)")
+            let who = day.operatorID(at: found.summary.at), known = book.enter(text, found.sale, by: who)
             var again = SaleCompleted(
-                number: found.summary.documentNumber, sale: found.sale, cashierID: payload.cashier, action: payload.action,
+                number: found.summary.documentNumber, sale: found.sale, cashierID: who, action: payload.action,
                 reverses: payload.reverses.flatMap { DocumentNumber(text: $0) }, points: payload.pointsEarned.map { .init(earned: $0, redeemed: payload.pointsRedeemed ?? 0) })
-            // What it did to points, cards and accounts stands in their own movements, looked at below; whose a tip was, in the document that is reversed; which coupons are good once, in the campaigns.
-            (again.account, again.tipCashier, again.couponsOnce) = (payload.account, payload.tipCashier, payload.couponsOnce)
+            (again.account, again.tipCashier) = (known.account, known.tipCashier)
+            // All of the day's coupons are.
+            again.couponsOnce = payload.reverses == nil ? (found.sale.fixed?.couponsUsed ?? []).sorted() : []
+            // What it did to points and cards stands in their own movements, looked at below.
             (again.pointsEarned, again.pointsRedeemed, again.pointsMoves, again.pointsBonuses, again.giftcardMoves)
                 = (payload.pointsEarned, payload.pointsRedeemed, payload.pointsMoves, payload.pointsBonuses, payload.giftcardMoves)
             let bonuses = payload.pointsBonuses.reduce(0) { $0 + $1.points }
