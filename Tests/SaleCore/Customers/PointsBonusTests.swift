@@ -233,6 +233,7 @@ import Testing
         let rules = try Club.rules(pointsPerUnit: 0, bonuses: [Self.spend(1_000_000, from: 1, every: true), Self.set(1_000_000, Self.part(1))])
         let earned = try rules.earned([Club.line(1, most, article: "a", Quantity(thousandths: SaleLimits.quantityThousandths))], tier: nil)
         #expect(earned.bonuses.map(\.points) == [LoyaltyBounds.points, LoyaltyBounds.points] && earned.bonuses.map(\.times) == [most, 1_000_000])
-        #expect(throws: LoyaltyRefusal.overflow) { try rules.earned([Club.line(1, .max, article: "a", Quantity(thousandths: .max))], tier: nil) }
+        let tooMany = Club.line(1, .max, article: "a", Quantity(thousandths: .max / 1000 * 1000))
+        #expect(throws: LoyaltyRefusal.overflow) { try rules.earned([tooMany], tier: nil) }
     }
 }
