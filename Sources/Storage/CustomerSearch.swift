@@ -14,8 +14,8 @@ enum CustomerSearch {
 
     /// The words under which a customer is found.
     static func words(number: String?, record: PersonalRecord?) -> Set<String> {
-        var words = Set([number, record?.name, record?.company].compactMap { $0 }.flatMap(split).prefix(maximumWords))
-        if let email = record?.email { words.insert(fold(email)) }
+        var words = Set([number, record?.name, record?.company].compactMap { $0 }.flatMap(SearchKeys.words).prefix(maximumWords))
+        if let email = record?.email { words.insert(SearchFold.fold(email)) }
         if let phone = record?.phone {
             let digits = phone.filter(\.isNumber)
             words.insert(forward + digits)
@@ -28,8 +28,8 @@ enum CustomerSearch {
     static func query(_ text: String, country: PhoneCountry?) -> [[String]] {
         let text = String(text.prefix(maximumQueryBytes))
         if let phone = telephone(text, country) { return [phone] }
-        if text.contains("@") { return [[fold(text.trimmingCharacters(in: .whitespacesAndNewlines))]] }
-        return split(text).prefix(maximumQueryWords).map { [$0] }
+        if text.contains("@") { return [[SearchFold.fold(text.trimmingCharacters(in: .whitespacesAndNewlines))]] }
+        return SearchKeys.words(text).prefix(maximumQueryWords).map { [$0] }
     }
 
     /// A telephone number from its beginning, abroad or at home, or its last digits. A card's number may be all digits too.
@@ -47,18 +47,5 @@ enum CustomerSearch {
             beginnings.append(forward + country.callingCode + digits.dropFirst(isLong ? country.trunkPrefix.count : 0))
         }
         return beginnings
-    }
-
-    private static func split(_ text: String) -> [String] {
-        text.split { !$0.isLetter && !$0.isNumber }.map { fold(String($0)) }.filter { !$0.isEmpty }
-    }
-
-    private static func fold(_ text: String) -> String {
-        var folded = text.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil).lowercased()
-        // Letters of their own, which folding leaves alone.
-        for (letter, plain) in [("ß", "ss"), ("ı", "i"), ("ø", "o"), ("æ", "ae"), ("œ", "oe"), ("ł", "l"), ("đ", "d")] {
-            folded = folded.replacingOccurrences(of: letter, with: plain)
-        }
-        return folded
     }
 }

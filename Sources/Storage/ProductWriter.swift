@@ -55,7 +55,7 @@ struct ProductWriter {
             product.saleLimit?.most.thousandths, product.saleLimit?.group, product.saleLimit?.isFinal ?? false, product.isFinalSale, product.code,
         ]
         let id: Int64
-        let formerWords: String?
+        let formerWords: [String]?
         if let old {
             id = old
             formerWords = try searchedWords(id)
@@ -99,9 +99,10 @@ struct ProductWriter {
             try db.run("INSERT INTO product_link (product, position, linked_code) VALUES (?, ?, ?)", [id, position, code])
         }
         for (list, price) in product.listPrices { try db.run("INSERT INTO product_price (product, list, price) VALUES (?, ?, ?)", [id, list, price.tenThousandths]) }
-        try insertIndex(id, product)
-        if formerWords != product.displayName {
-            try words.add(product.displayName)
+        let named = SearchKeys.words(product.displayName)
+        try insertIndex(id, product, named)
+        if formerWords != named {
+            try words.add(named)
             if let formerWords { try words.remove(formerWords) }
         }
         return (id, robbed)
@@ -109,10 +110,10 @@ struct ProductWriter {
 
     func delete(code: String) throws -> Bool {
         guard let id = try db.integer("SELECT id FROM product WHERE code = ?", [code]) else { return false }
-        let name = try searchedWords(id)
+        let former = try searchedWords(id)
         try removeIndex(id)
         try db.run("DELETE FROM product WHERE id = ?", [id])
-        if let name { try words.remove(name) }
+        if let former { try words.remove(former) }
         return true
     }
 
@@ -134,12 +135,12 @@ struct ProductWriter {
     private func index(_ id: Int64) throws {
         guard let product = try db.product(id) else { return }
         try removeIndex(id)
-        try insertIndex(id, product)
+        try insertIndex(id, product, SearchKeys.words(product.displayName))
     }
 
-    /// The name by which a row is found, as `Product.displayName` makes it.
-    private func searchedWords(_ id: Int64) throws -> String? {
-        try db.text("SELECT name || coalesce(' ' || variant_text, '') FROM product WHERE id = ?", [id])
+    /// The words by which a row is found, of what `Product.displayName` makes.
+    private func searchedWords(_ id: Int64) throws -> [String]? {
+        try db.text("SELECT name || coalesce(' ' || variant_text, '') FROM product WHERE id = ?", [id]).map(SearchKeys.words)
     }
 
     private func removeIndex(_ id: Int64) throws {
@@ -147,10 +148,9 @@ struct ProductWriter {
         try db.run("DELETE FROM product_search_part WHERE rowid = ?", [id])
     }
 
-    private func insertIndex(_ id: Int64, _ product: Product) throws {
-        try db.run(
-            "INSERT INTO product_search (rowid, code, name, barcodes) VALUES (?, ?, ?, ?)",
-            [id, [product.code, product.variant?.group].compactMap(\.self).joined(separator: " "), product.displayName, product.barcodes.joined(separator: " ")])
+    private func insertIndex(_ id: Int64, _ product: Product, _ words: [String]) throws {
+        let codes = [product.code, product.variant?.group].compactMap(\.self).joined(separator: " ")
+        try db.indexProduct(id, codes: codes, words: words, barcodes: product.barcodes.joined(separator: " "))
         try db.run("INSERT INTO product_search_part (rowid, codes) VALUES (?, ?)", [id, ([product.code] + product.barcodes).joined(separator: " ")])
     }
 }

@@ -147,4 +147,15 @@ extension Database {
         try run("DELETE FROM customer_word WHERE customer = ?", [customer])
         for word in words.sorted() { try run("INSERT INTO customer_word (word, customer) VALUES (?, ?)", [word, customer]) }
     }
+
+    /// Words that an earlier release folded otherwise. Plain ones are what they were.
+    func renewCustomerWords() throws {
+        let ids = try String.fetchAll(self, sql: "SELECT DISTINCT id FROM customer_word JOIN customer ON customer.row = customer_word.customer WHERE word GLOB '*[^ -~]*'")
+        for id in ids {
+            let known = try customerRow(id)
+            // A record that cannot be read keeps its words, and `verifySealedRecords` tells of it.
+            guard let record = try? known.personal(self) else { continue }
+            try index(known.row, CustomerSearch.words(number: known.customer.number, record: record))
+        }
+    }
 }

@@ -16,8 +16,11 @@ enum Schema {
         for number in found..<max(found, version) {
             try db.inTransaction(.immediate) {
                 try db.execute(sql: migrations[number])
-                if number + 1 == 3 { try ProductWords(db).addAll() }
-                if number + 1 == 4 { try ProductWords(db).addVariants() }
+                // What the third and the fourth brought for the search is made here, whichever was there before.
+                if number + 1 == 7 {
+                    try ProductWords(db).addAll()
+                    try db.renewCustomerWords()
+                }
                 try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(number + 1)")
                 return .commit
             }

@@ -12,16 +12,19 @@ extension TillDatabase {
     private static let maximumSearchBytes = 128
     private static let maximumSearchWords = 8
 
-    /// Products by name, code or barcode. The exact code comes first, then products with words that begin with each of the typed words, best first, then those that
-    /// have what was typed inside a word, code or barcode. Where nothing is found, slips of the fingers are forgiven, the fewest first: in a whole barcode before its parts.
+    /// Products by name, code or barcode. The exact code comes first, then products with words that begin with each of the typed words, best first, then those where that
+    /// is so with a blank more or less between words, or inside writing without blanks, then those that have what was typed inside a word, code or barcode. Where nothing
+    /// is found, slips of the fingers are forgiven, the fewest first: in a whole barcode before its parts.
     ///
-    /// Case and accents do not matter. Whatever is typed is text, never a query.
+    /// Case, accents and width do not matter (`SearchFold`). Whatever is typed is text, never a query.
     public func search(_ text: String, limit: Int) throws -> [Product] {
         let limit = min(max(0, limit), Self.maximumSearchResults)
-        let words = String(text.prefix(Self.maximumSearchBytes)).split { !$0.isLetter && !$0.isNumber }.prefix(Self.maximumSearchWords).map(String.init)
+        let typed = String(text.prefix(Self.maximumSearchBytes))
+        let words = Array(SearchKeys.words(typed).prefix(Self.maximumSearchWords))
         guard limit > 0, !words.isEmpty else { return [] }
+        let unfolded = typed.split { !$0.isLetter && !$0.isNumber }.first.map(String.init)
         return try read { db in
-            let search = ProductSearch(db: db, words: words, limit: limit)
+            let search = ProductSearch(db: db, words: words, unfolded: unfolded ?? words[0], limit: limit)
             var ids: [Int64] = []
             func add(_ more: [Int64]) {
                 let known = Set(ids)
@@ -29,6 +32,7 @@ extension TillDatabase {
             }
             if let exact = try db.integer("SELECT id FROM product WHERE code = ?", [text.trimmingCharacters(in: .whitespacesAndNewlines)]) { ids = [exact] }
             add(try search.beginnings())
+            if ids.count < limit { add(try search.joined()) }
             let isNothing = ids.isEmpty
             if isNothing { add(try search.mistypedNumber()) }
             // A whole number whose slip was found is no part of another.
@@ -45,15 +49,36 @@ extension TillDatabase {
 /// products' own rows, which lie closer together than the index's copies of them.
 private struct ProductSearch {
     let db: Database
+    /// Folded.
     let words: [String]
+    /// The first as it was typed.
+    let unfolded: String
     let limit: Int
 
     /// Rows of one key that are looked at.
     private static let wordsPerKey = 1_000
     /// Words that a typed one may stand for.
     private static let wordsMeant = 40
+    /// More words are not what somebody put a blank too many into.
+    private static let wordsJoined = 4
+    /// So many letters of writing without blanks tell a word apart.
+    private static let neighboursAsked = 16
 
-    func beginnings() throws -> [Int64] { try ranked(words.map { "\"\($0)\" *" }.joined(separator: " AND ")) }
+    func beginnings() throws -> [Int64] { try ranked("{code name barcodes} : (\(words.map { "\"\($0)\" *" }.joined(separator: " AND ")))") }
+
+    /// The typed words where a name has them as one word, two of them where it has one (`club mate` of `Clubmate`), and inside writing without blanks.
+    func joined() throws -> [Int64] {
+        let places = words.count <= Self.wordsJoined ? words.indices.dropFirst() : []
+        let ways = [words] + places.map { Array(words[..<($0 - 1)]) + [words[$0 - 1] + words[$0]] + Array(words[($0 + 1)...]) }
+        return try ranked(ways.map { "(\($0.map(Self.term).joined(separator: " AND ")))" }.joined(separator: " OR "))
+    }
+
+    /// A typed word as the index is asked for it, in all that it has.
+    private static func term(_ word: String) -> String {
+        let neighbours = SearchKeys.isUnspaced(word) ? SearchKeys.neighbours(word).prefix(neighboursAsked) : []
+        // Two letters stand in the index as they are.
+        return neighbours.count < 2 ? "\"\(word)\" *" : "(\"\(word)\" * OR (\(neighbours.map { "\"\($0)\"" }.joined(separator: " AND "))))"
+    }
 
     /// The one typed word inside a code, a barcode or a word of a name.
     func parts() throws -> [Int64] {
@@ -64,7 +89,7 @@ private struct ProductSearch {
                 db.cachedStatement(sql: "SELECT rowid FROM product_search_part WHERE product_search_part MATCH ? LIMIT ?"), arguments: ["\"\(word)\"", limit])
         }
         if found.count < limit, word.contains(where: \.isLetter) {
-            let around = try wordsAround(SearchKeys.folded(word))
+            let around = try wordsAround(Array(word))
             if !around.isEmpty { found += try ranked(Self.any(around)) }
         }
         return found
@@ -82,13 +107,14 @@ private struct ProductSearch {
         var terms: [String] = []
         var slips: [[String: Int]] = []
         for word in words {
-            if try db.row("SELECT 1 FROM product_search WHERE product_search MATCH ? LIMIT 1", ["\"\(word)\" *"]) != nil {
-                terms.append("\"\(word)\" *")
+            let term = Self.term(word)
+            if try db.row("SELECT 1 FROM product_search WHERE product_search MATCH ? LIMIT 1", [term]) != nil {
+                terms.append(term)
                 continue
             }
-            let folded = SearchKeys.folded(word)
-            var meant = try wordsMeant(by: folded)
-            if meant.isEmpty { meant = Dictionary(try wordsAround(folded).map { ($0, 0) }) { first, _ in first } }
+            let letters = Array(word)
+            var meant = try wordsMeant(by: letters)
+            if meant.isEmpty { meant = Dictionary(try wordsAround(letters).map { ($0, 0) }) { first, _ in first } }
             if meant.isEmpty { return [] }
             terms.append("(\(Self.any(meant.keys.sorted())))")
             slips.append(meant)
@@ -114,10 +140,10 @@ private struct ProductSearch {
                 SELECT id FROM (
                     SELECT p.id AS id, p.code AS code, p.name AS name FROM product_search CROSS JOIN product AS p ON p.id = product_search.rowid
                         WHERE product_search MATCH ?1 LIMIT ?2
-                ) ORDER BY code LIKE ?4 DESC, name LIKE ?4 DESC, length(name), name, id LIMIT ?3
+                ) ORDER BY code LIKE ?4 DESC, name LIKE ?4 OR name LIKE ?5 DESC, length(name), name, id LIMIT ?3
                 """),
             // Words are letters and digits: nothing in them is a wildcard.
-            arguments: [pattern, TillDatabase.searchResultsCompared, limit, (words.first ?? "") + "%"])
+            arguments: [pattern, TillDatabase.searchResultsCompared, limit, (words.first ?? "") + "%", unfolded + "%"])
     }
 
     private static func any(_ words: [String]) -> String { words.map { "\"\($0)\"" }.joined(separator: " OR ") }
@@ -131,7 +157,7 @@ private struct ProductSearch {
         let digits = letters.filter(\.isNumber)
         func weigh(_ words: [String]) {
             for word in words where found[word] == nil && word.filter(\.isNumber).elementsEqual(digits) {
-                if let slips = EditDistance.between(typed, SearchKeys.scalars(word), limit: forgiven) { found[word] = slips }
+                if let slips = EditDistance.between(typed, word.unicodeScalars.map(\.value), limit: forgiven) { found[word] = slips }
             }
         }
         for key in Set(SearchKeys.slips(letters)) { weigh(try words(withKey: key)) }
@@ -157,7 +183,7 @@ private struct ProductSearch {
                     WHERE a.key = ?1 AND EXISTS (SELECT 1 FROM product_word_key AS b WHERE b.key = ?2 AND b.word = a.word) LIMIT ?3
                 """),
             arguments: [first, last, Self.wordsPerKey]
-        ).filter { String(SearchKeys.folded($0)).contains(part) }.prefix(Self.wordsMeant).map { $0 }
+        ).filter { $0.contains(part) }.prefix(Self.wordsMeant).map { $0 }
     }
 
     private func words(withKey key: String) throws -> [String] {

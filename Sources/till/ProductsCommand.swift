@@ -30,7 +30,12 @@ struct ProductsCommand: AsyncParsableCommand {
     }
 
     struct Search: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Articles by words of their name, code or barcode, as the register finds them.")
+        static let configuration = CommandConfiguration(
+            abstract: "Articles by words of their name, code or barcode, as the register finds them.",
+            discussion: """
+                Words may be begun or be parts, and run together or apart: redbull, 'club mate'. Case, accents, dots on an i, full and half width, hiragana or \
+                katakana do not matter, and slips of the fingers are forgiven.
+                """)
         @OptionGroup var global: GlobalOptions
         @OptionGroup var wanted: SearchOptions
 

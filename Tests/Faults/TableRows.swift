@@ -18,10 +18,11 @@ struct TableRows: Equatable {
                 SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'product_search%' ORDER BY name
                 """)
             for table in tables {
-                let names = try db.columns(in: table).map(\.name)
+                // Words have no numbers of their own: the keys are compared by the word they stand for.
+                let names = try db.columns(in: table).map(\.name).filter { table != "product_word" || $0 != "id" }
                 columns[table] = names
-                let values = names.map { "quote(\"\($0)\")" }.joined(separator: ", ")
-                rows[table] = try Row.fetchAll(db, sql: "SELECT \(values) FROM \"\(table)\"").map { row in (0..<names.count).map { row[$0] as String } }
+                let values = names.map { table == "product_word_key" && $0 == "word" ? "(SELECT quote(w.word) FROM product_word AS w WHERE w.id = product_word_key.word)" : "quote(\"\($0)\")" }
+                rows[table] = try Row.fetchAll(db, sql: "SELECT \(values.joined(separator: ", ")) FROM \"\(table)\"").map { row in (0..<names.count).map { row[$0] as String } }
             }
         }
     }

@@ -24,7 +24,7 @@ public enum OlderSchema {
                 let columns = try db.columns(in: table, in: "main").map(\.name).joined(separator: ", ")
                 try db.execute(sql: "INSERT INTO main.\(table) (\(columns)) SELECT \(columns) FROM now.\(table)")
             }
-            try db.execute(sql: "INSERT INTO main.product_search (rowid, code, name, barcodes) SELECT rowid, code, name, barcodes FROM now.product_search")
+            try search(db, version)
             if version >= 3, let parts = try String.fetchOne(db, sql: "SELECT sql FROM now.sqlite_schema WHERE name = 'product_search_part'") {
                 try db.execute(sql: parts)
                 try db.execute(sql: "INSERT INTO main.product_search_part (rowid, codes) SELECT rowid, codes FROM now.product_search_part")
@@ -43,5 +43,17 @@ public enum OlderSchema {
         try old.close()
         for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
         try FileManager.default.moveItem(atPath: path + ".old", toPath: path)
+    }
+
+    /// Texts as they are before the seventh release, folded and joined since; what sets variants apart is in them since the fourth.
+    private static func search(_ db: Database, _ version: Int) throws {
+        if version >= 7 {
+            return try db.execute(sql: "INSERT INTO main.product_search (rowid, code, name, joined, barcodes) SELECT rowid, code, name, joined, barcodes FROM now.product_search")
+        }
+        let (group, text) = version >= 4 ? ("coalesce(' ' || variant_group, '')", "coalesce(' ' || variant_text, '')") : ("''", "''")
+        try db.execute(sql: """
+            INSERT INTO main.product_search (rowid, code, name, barcodes) SELECT id, code || \(group), name || \(text),
+                coalesce((SELECT group_concat(barcode, ' ') FROM now.product_barcode AS b WHERE b.product = p.id), '') FROM now.product AS p
+            """)
     }
 }

@@ -39,20 +39,23 @@ struct LargeCatalogue {
                 SELECT ?1, ?2, ?3, ?4, unit, ?5, ?6, is_weighed, is_stock_tracked, version FROM product WHERE id = 1
             """)
         let barcode = try db.makeStatement(sql: "INSERT INTO product_barcode (product, position, barcode, key) VALUES (?, 0, ?, ?)")
+        let search = try db.makeStatement(sql: "INSERT INTO product_search (rowid, code, name, joined, barcodes) VALUES (?, ?, ?, ?, ?)")
         for number in numbers {
+            let name = vocabulary.name(&random), words = name.split(separator: " ")
             try product.execute(arguments: [
-                number, Goods.code(number), vocabulary.name(&random), Goods.departments[number % Goods.departments.count], (number % 5_000 + 1) * 10_000,
+                number, Goods.code(number), name, Goods.departments[number % Goods.departments.count], (number % 5_000 + 1) * 10_000,
                 number.isMultiple(of: 3) ? "A" : "B",
             ])
             let text = Goods.barcode(number)
             try barcode.execute(arguments: [number, text, BarcodeKey.normalise(text)])
+            // As the program joins them: a number stays apart from the word before it.
+            let joined = zip(words, words.dropFirst()).filter { $1.contains(where: \.isLetter) }.map { $0 + $1 }.joined(separator: " ")
+            try search.execute(arguments: [number, Goods.code(number), name, joined, text])
         }
         try db.execute(
             sql: """
-                INSERT INTO product_search (rowid, code, name, barcodes)
-                    SELECT id, code, name, barcode FROM product JOIN product_barcode ON product = id WHERE id >= ?1;
                 INSERT INTO product_search_part (rowid, codes) SELECT id, code || ' ' || barcode FROM product JOIN product_barcode ON product = id WHERE id >= ?1
                 """,
-            arguments: [numbers.lowerBound, numbers.lowerBound])
+            arguments: [numbers.lowerBound])
     }
 }

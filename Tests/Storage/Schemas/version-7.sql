@@ -499,7 +499,7 @@ CREATE TABLE product_price (
     PRIMARY KEY (product, list)
 ) STRICT, WITHOUT ROWID;
 CREATE VIRTUAL TABLE product_search USING fts5 (
-    code, name, barcodes, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
+    code, name, joined, barcodes, tokenize = 'ascii', prefix = '1 2 3', detail = column, columnsize = 0
 );
 CREATE TABLE product_word (
     id INTEGER PRIMARY KEY,
