@@ -25,10 +25,12 @@ extension Register {
     private func priceCheck(_ found: FoundItem) throws -> RegisterState.PriceCheckView {
         let product = found.product
         let day = priceTerms(of: sale).day
+        let stock = try database.stock(of: product.code)
         return RegisterState.PriceCheckView(
             code: product.code, name: product.displayName, department: product.department, unit: product.unit.code,
             priceText: product.openPrice == nil ? product.unitPrice.text(shop.currency) : nil, priceList: found.priceList, quantityText: found.quantity?.text,
-            labelPrice: (found.fixedAmount ?? found.pack?.price).map { .init($0) }, stockText: try database.stock(of: product.code)?.text,
+            labelPrice: (found.fixedAmount ?? found.pack?.price).map { .init($0) }, stockText: stock?.text,
+            stockPulledAt: try stock.flatMap { _ in try database.stockPulledAt(of: product.code) },
             linked: found.linked.map { .init(name: $0.product.displayName, priceText: $0.product.unitPrice.text(shop.currency)) },
             campaigns: try campaigns(on: product), mostText: product.saleLimit?.most.text,
             refusal: (try day.flatMap { found.refusal(on: $0) } ?? banRefusal(of: found)).map(sentences.say))

@@ -21,6 +21,8 @@ extension RegisterState {
         public var labelPrice: Amount?
         /// On hand; nil where stock is not counted.
         public var stockText: String?
+        /// When the back office said what that is reckoned from, in UTC milliseconds; nil where it is this register's own.
+        public var stockPulledAt: Int64?
         public var linked: [Linked]
         /// Names of campaigns in force that take something off it, if what else they ask for is there.
         public var campaigns: [String]

@@ -8,13 +8,16 @@ public struct StockRow: Sendable, Hashable, Codable {
     public let onHand: Int64
     /// Nil: it is never called low.
     public let minimum: Int64?
+    /// UTC milliseconds: how the peer's balance that it is reckoned from stood then; nil: no peer says anything, and it is what was moved here.
+    public let pulledAt: Int64?
 
-    public init(code: String, name: String, unit: String, onHand: Int64, minimum: Int64?) {
+    public init(code: String, name: String, unit: String, onHand: Int64, minimum: Int64?, pulledAt: Int64? = nil) {
         self.code = code
         self.name = name
         self.unit = unit
         self.onHand = onHand
         self.minimum = minimum
+        self.pulledAt = pulledAt
     }
 }
 

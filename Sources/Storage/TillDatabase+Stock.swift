@@ -30,14 +30,21 @@ extension TillDatabase {
         }
     }
 
+    /// When a peer said what `stock(of:)` is reckoned from, in UTC milliseconds; nil where none ever did. See `StockRow.pulledAt`.
+    public func stockPulledAt(of code: String) throws -> Int64? {
+        try read { try $0.integer("SELECT \(Self.pulledAt) FROM stock_balance WHERE product_code = ?", [code]) }
+    }
+
     /// Counted products at or below their minimum, what is missing most of its minimum first.
     public func lowStock(limit: Int = TillDatabase.maximumStockRows) throws -> [StockRow] {
         try read { db in
             try db.rows(
                 """
-                SELECT product.code AS code, product.name AS name, product.unit AS unit, coalesce(stock_level.quantity, 0) AS quantity, minimum
+                SELECT product.code AS code, product.name AS name, product.unit AS unit, coalesce(stock_level.quantity, 0) AS quantity, minimum,
+                    \(Self.pulledAt) AS pulled_at
                 FROM stock_minimum JOIN product ON product.code = stock_minimum.product_code AND product.is_stock_tracked = 1
                 LEFT JOIN stock_level ON stock_level.product_code = stock_minimum.product_code
+                LEFT JOIN stock_balance ON stock_balance.product_code = stock_minimum.product_code
                 WHERE coalesce(stock_level.quantity, 0) <= minimum ORDER BY coalesce(stock_level.quantity, 0) - minimum, product.code LIMIT ?
                 """,
                 [Self.bounded(limit)]).map(StockRow.init(row:))
@@ -90,9 +97,14 @@ extension TillDatabase {
     private static func bounded(_ limit: Int) -> Int { min(max(0, limit), maximumStockRows) }
 
     private static let stockRows = """
-        SELECT product.code AS code, product.name AS name, product.unit AS unit, coalesce(stock_level.quantity, 0) AS quantity, stock_minimum.minimum AS minimum
+        SELECT product.code AS code, product.name AS name, product.unit AS unit, coalesce(stock_level.quantity, 0) AS quantity, stock_minimum.minimum AS minimum,
+            \(pulledAt) AS pulled_at
         FROM product LEFT JOIN stock_level ON stock_level.product_code = product.code LEFT JOIN stock_minimum ON stock_minimum.product_code = product.code
+        LEFT JOIN stock_balance ON stock_balance.product_code = product.code
         """
+
+    /// A peer sends what has changed: what it did not send again in later pulls is still so. NULL where it never sent a balance.
+    private static let pulledAt = "max(stock_balance.applied_at, coalesce((SELECT last_pulled_at FROM peer WHERE owns_catalogue = 1), 0))"
 
     private static let movements = """
         SELECT stock_movement.*, document.terminal AS terminal, document.type AS type, document.epoch AS epoch, document.number AS number
@@ -101,7 +113,7 @@ extension TillDatabase {
 }
 
 extension StockRow {
-    init(row: Row) { self.init(code: row["code"], name: row["name"], unit: row["unit"], onHand: row["quantity"], minimum: row["minimum"]) }
+    init(row: Row) { self.init(code: row["code"], name: row["name"], unit: row["unit"], onHand: row["quantity"], minimum: row["minimum"], pulledAt: row["pulled_at"]) }
 }
 
 extension StockMovement {

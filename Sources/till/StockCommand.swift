@@ -82,14 +82,19 @@ struct StockCommand: AsyncParsableCommand {
     }
 
     struct Show: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "What is on hand, of some articles or of all that are counted.")
+        static let configuration = CommandConfiguration(
+            abstract: "What is on hand, of some articles or of all that are counted.",
+            discussion: """
+                'pulled' says how the back office's figures stood then; what was moved here since is counted in. Without it nothing but this till's own movements is \
+                in the figure. In JSON it is pulledAt, in UTC milliseconds.
+                """)
         @OptionGroup var global: GlobalOptions
         @Argument(help: ArgumentHelp("Codes or barcodes; all when left out.", valueName: "CODE")) var codes: [String] = []
         @Flag(help: "Answer in JSON.") var json = false
 
         mutating func run() async throws {
             let (directory, codes, json) = (try global.begin(), codes, json)
-            try StockCommand.show(try looking(directory) { try codes.isEmpty ? Self.all($0) : codes.map($0.stockRow) }, json)
+            try looking(directory) { try StockCommand.show(codes.isEmpty ? Self.all($0) : codes.map($0.stockRow), json, SystemClock(zone: $0.shop().zone)) }
         }
 
         private static func all(_ database: TillDatabase) throws -> [StockRow] {
@@ -109,9 +114,11 @@ struct StockCommand: AsyncParsableCommand {
 
         mutating func run() async throws {
             let (directory, json) = (try global.begin(), json)
-            let rows = try looking(directory) { try $0.lowStock() }
-            if rows.isEmpty, !json { return print("Nothing is low.") }
-            try StockCommand.show(rows, json)
+            try looking(directory) { database in
+                let rows = try database.lowStock()
+                if rows.isEmpty, !json { return print("Nothing is low.") }
+                try StockCommand.show(rows, json, SystemClock(zone: database.shop().zone))
+            }
         }
     }
 
@@ -144,9 +151,15 @@ struct StockCommand: AsyncParsableCommand {
 
     static func shown(_ thousandths: Int64) -> String { Quantity(thousandths: thousandths).text }
 
-    static func show(_ rows: [StockRow], _ json: Bool) throws {
+    /// - Parameter clock: nil: how old the figures are is not asked for.
+    static func show(_ rows: [StockRow], _ json: Bool, _ clock: SystemClock? = nil) throws {
         if json { return print(try JSONText.encode(["articles": rows])) }
-        print(table(rows.map { [$0.code, $0.name, shown($0.onHand), $0.unit, $0.minimum.map { "minimum \(shown($0))" } ?? ""] }, figures: [2]))
+        print(table(rows.map { row in
+            [
+                row.code, row.name, shown(row.onHand), row.unit, row.minimum.map { "minimum \(shown($0))" } ?? "",
+                clock.flatMap { clock in row.pulledAt.map { "pulled \(clock.shown($0))" } } ?? "",
+            ]
+        }, figures: [2]))
     }
 
     static func move(_ kind: StockMovementKind, _ goods: [String], _ texts: Texts, _ global: GlobalOptions, location: String? = nil) async throws {

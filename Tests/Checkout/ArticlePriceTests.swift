@@ -52,6 +52,9 @@ struct ArticlePriceTests {
         }
         let water = try #require(try await shown("5449000000996"))
         #expect(water.name == "Water" && water.priceText == "0.99" && water.stockText == "100" && water.priceList == nil)
+        #expect(water.stockPulledAt == nil, "its own figure")
+        try world.database.applyStockBalances([StockBalance(product: water.code, quantity: Quantity(pieces: 7), epoch: 1, sequence: 1)], at: 1_795_420_800_000)
+        #expect(try await shown("5449000000996")?.stockPulledAt == 1_795_420_800_000)
         #expect(water.linked == [.init(name: "Deposit", priceText: "0.25")])
         let bread = try #require(try await shown("1"))
         #expect(bread.priceText == "2.20" && bread.priceList == "*" && bread.refusal == nil)

@@ -1,4 +1,6 @@
 import Foundation
+import SaleCore
+import Storage
 import TestHarness
 import Testing
 
@@ -124,5 +126,18 @@ extension EndToEnd {
         } else {
             #expect(tampered.errors.contains("journal"), "the database itself refuses to change what was recorded")
         }
+    }
+
+    /// With the office's figures, and without them.
+    @Test func stockSaysHowOldItIs() async throws {
+        let shop = try await TestShop()
+        let database = try TillDatabase.open(in: shop.data)
+        try database.applyStockBalances([StockBalance(product: "301", quantity: Quantity(pieces: 7), epoch: 0, sequence: 0)], at: 1_795_420_800_000)
+        try database.close()
+        let shown = try await shop.till(["stock", "show", "301", "302"]).text.split(separator: "\n")
+        #expect(shown.count == 2 && shown.first?.contains("pulled 2026-11-23 ") == true && shown.last?.contains("pulled") == false, "\(shown)")
+        let articles = try await shop.json(["stock", "show", "301", "302", "--json"])["articles"] as? [[String: Any]] ?? []
+        #expect(articles.map { $0["pulledAt"] as? Int } == [1_795_420_800_000, nil])
+        #expect(try await shop.json(["stock", "receive", "1x301", "--json"])["articles"] != nil)
     }
 }

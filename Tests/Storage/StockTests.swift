@@ -168,6 +168,24 @@ import Testing
         #expect(try till.database.peer("OFFICE")?.cursor == "c9")
     }
 
+    /// As the office's figures stood at the last pull: what it did not send again has not changed there. What it never sent is as old as its last movement here.
+    @Test func howOldTheOfficesFiguresAre() throws {
+        let till = try Fixture()
+        try till.stockShop(2)
+        func ages() throws -> [Int64?] { try till.database.stockRows().map(\.pulledAt) }
+        #expect(try ages() == [nil, nil] && till.database.stockPulledAt(of: "1") == nil)
+        try till.database.applyStockBalances([balance("1", 40, 1)], at: 5)
+        #expect(try ages() == [5, nil], "nobody owns the catalogue any more")
+        try till.database.savePeer(PeerRecord(name: "OFFICE", url: "http://127.0.0.1:1", token: "t", ownsCatalogue: true))
+        #expect(try ages() == [5, nil])
+        try till.database.applyChanges(peer: "OFFICE", page: CataloguePage(cursor: "c1"), at: 9)
+        try till.ringSale("s1", items: [1])
+        #expect(try ages() == [9, nil] && till.database.stockRow(of: "1").pulledAt == 9 && till.database.stockRow(of: "2").pulledAt == nil)
+        #expect(try till.database.stockPulledAt(of: "1") == 9 && till.database.stockPulledAt(of: "2") == nil && till.database.stockPulledAt(of: "404") == nil)
+        try till.database.setStockMinimum(Quantity(pieces: 500), of: "1", at: till.now())
+        #expect(try till.database.lowStock().map(\.pulledAt) == [9])
+    }
+
     /// A movement is in a balance when its own event is, whatever else the same commit told before.
     @Test func aSalesMovementsBelongToTheSalesEvent() throws {
         let till = try Fixture()

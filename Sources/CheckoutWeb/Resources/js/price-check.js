@@ -3,6 +3,7 @@
 import { act } from "./actions.js";
 import { backButton, button, close, open } from "./dialogs.js";
 import { h } from "./dom.js";
+import { age } from "./strip.js";
 import { sentence, t } from "./words.js";
 
 export const checkPrice = () => act({ type: "checkPrice" });
@@ -36,6 +37,7 @@ function shown(article) {
     article.labelPrice && article.priceText ? (article.unit === "piece" ? t("{amount} each", { amount: article.priceText }) : `${article.priceText}/${article.unit}`) : null,
     article.quantityText ? `${article.quantityText} ${article.unit === "piece" ? "×" : article.unit}` : null,
     article.stockText ? t("{count} in stock", { count: article.stockText }) : null,
+    article.stockText && article.stockPulledAt ? t("stock data {age} old", { age: age(Date.now() - article.stockPulledAt) }) : null,
     article.mostText ? t("at most {count} in one sale", { count: article.mostText }) : null,
   ].filter(Boolean);
   return h("div", { class: "price-check", "data-testid": "pricecheck-shown" },
