@@ -68,8 +68,14 @@ private struct ProductSearch {
 
     /// The typed words where a name has them as one word, two of them where it has one (`club mate` of `Clubmate`), and inside writing without blanks.
     func joined() throws -> [Int64] {
-        let places = words.count <= Self.wordsJoined ? words.indices.dropFirst() : []
-        let ways = [words] + places.map { Array(words[..<($0 - 1)]) + [words[$0 - 1] + words[$0]] + Array(words[($0 + 1)...]) }
+        var ways = [words]
+        if words.count <= Self.wordsJoined {
+            for place in words.indices.dropFirst() {
+                var joined = words
+                joined.replaceSubrange(place - 1...place, with: [words[place - 1] + words[place]])
+                ways.append(joined)
+            }
+        }
         return try ranked(ways.map { "(\($0.map(Self.term).joined(separator: " AND ")))" }.joined(separator: " OR "))
     }
 
