@@ -11,10 +11,12 @@ extension Register {
         if let refusal = try banRefusal(of: found) { throw RegisterRefusal.article(refusal) }
     }
 
-    /// The same for a line that is to have more.
+    /// The same for a line that is to have more: what was sold along with it grows with it.
     func checkBans(of line: SaleLine) throws {
         guard line.origin == nil, let (bans, now) = try bansInForce() else { return }
-        if let refusal = Self.refusal(of: try goods(of: line.item), line.item.displayName, bans, now) { throw RegisterRefusal.article(refusal) }
+        for line in [line] + (sale?.soldLines.filter { $0.parent == line.number } ?? []) {
+            if let refusal = Self.refusal(of: try goods(of: line.item), line.item.displayName, bans, now) { throw RegisterRefusal.article(refusal) }
+        }
     }
 
     func banRefusal(of found: FoundItem) throws -> ArticleRefusal? {
@@ -39,7 +41,9 @@ extension Register {
             let goods = try goods(of: line.item)
             guard let ban = bans.onPaying(goods, at: now), first == nil || first == ban else { continue }
             first = ban
-            names.append(line.item.displayName)
+            // What hangs on another line is voided with it.
+            let root = line.parent.flatMap { sale.line($0) } ?? line
+            if !names.contains(root.item.displayName) { names.append(root.item.displayName) }
             ends.append(bans.end(for: goods, after: now))
         }
         guard let first else { return nil }

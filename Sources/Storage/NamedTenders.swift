@@ -96,11 +96,12 @@ extension TillDatabase {
 
     /// Replaces them by those of a file (`NamedTenders`). Totals and documents keep the codes of those that are no more; campaigns that name one which came or
     /// went mean something else from the next sale on, and open and parked sales keep what they began with.
-    /// - Throws: `badRules`; nothing has changed then.
+    /// - Throws: `badRules`, also where the campaigns in force could not be used with them; nothing has changed then.
     @discardableResult
     public func saveNamedTenders(_ file: [UInt8], user: String? = nil, at: Moment) throws -> [NamedTender] {
         let tenders = try NamedTenders.read(file: file)
         let stored = try NamedTenders.file(tenders)
+        let currency = try shopCurrency()
         try write { db in
             // A stored value that cannot be read names nothing, and is mended by this one.
             let former = (try? db.ownTenders()) ?? .these([])
@@ -110,7 +111,7 @@ extension TillDatabase {
             _ = try db.appendJournal(
                 RulesChanged(subject: "tenders", contentHash: JournalHash(bytes: AnsweredAction.hash(stored)), count: Int64(tenders.count), user: user),
                 at: at, businessDay: try db.text("SELECT business_day FROM register").flatMap { BusinessDay($0) }, identity: self.identity)
-            try db.keepCampaigns(as: former, user: user, at: at, identity: self.identity)
+            try db.keepCampaigns(as: former, currency: currency, user: user, at: at, identity: self.identity)
         }
         return tenders
     }

@@ -30,6 +30,14 @@ extension TillDatabase {
         CampaignReport(try Database.campaigns(content, naming: ownTenders()), currency: try shopCurrency())
     }
 
+    /// Looks whether the campaigns in force can be used once these are the shop's own payments; nothing is stored.
+    /// - Throws: `badRules`.
+    public func checkCampaigns(readWith own: OwnTenders) throws {
+        guard let newest = try currentCampaignVersion() else { return }
+        let currency = try shopCurrency()
+        _ = try read { try $0.campaigns(newest, readWith: own, currency) }
+    }
+
     /// Puts a file of campaigns in force from the next sale on, as one new version, whole or not at all; the file is kept as it came, with what this
     /// program does not understand: a campaign that names a payment which the shop does not have is that, too. Public campaigns get a coupon of their own
     /// code. Old versions that nothing names are dropped.
@@ -40,16 +48,7 @@ extension TillDatabase {
         var report = CampaignReport(list, currency: try shopCurrency())
         guard report.problems.isEmpty else { throw StorageError.badRules("The campaigns", problems: report.problems.map(\.message)) }
         report.version = try write { db in
-            let version = try db.insertCampaigns(content, count: list.outcomes.count, user: user, at: at, identity: self.identity)
-            for campaign in list.campaigns where campaign.conditions.coupon == .everybody {
-                if let other = try db.text("SELECT campaign FROM coupon WHERE code = ?", [campaign.code]), other != campaign.code {
-                    throw StorageError.badRules(
-                        "The campaigns", problems: ["Campaign \(campaign.code): a coupon of this code was issued for campaign \(other), so everybody who enters it would get that."])
-                }
-                try db.run(
-                    "INSERT INTO coupon (code, campaign, issued_at) VALUES (?1, ?1, ?2) ON CONFLICT (code) DO NOTHING", [campaign.code, at.utcMilliseconds])
-            }
-            return version
+            try db.insertCampaigns(content, list, user: user, at: at, identity: self.identity)
         }
         return report
     }
@@ -118,26 +117,44 @@ extension Database {
 
     /// The shop's own payments have just changed: what is stored stays as it was understood, and where the newest version is understood otherwise now, it is
     /// put in force anew for sales that begin from here on.
-    func keepCampaigns(as former: OwnTenders, user: String?, at: Moment, identity: TerminalIdentity) throws {
+    /// - Throws: `badRules` where what is understood only now cannot be used: the payments are not changed then.
+    func keepCampaigns(as former: OwnTenders, currency: Currency, user: String?, at: Moment, identity: TerminalIdentity) throws {
         let own = try ownTenders()
         guard case .these(let codes) = former, own != former, let newest = try currentCampaignVersion() else { return }
         try run(
             "INSERT INTO setting (key, value) SELECT ?1 || version, ?2 FROM campaign_version WHERE true ON CONFLICT (key) DO NOTHING",
             [Self.readWith, codes.sorted().joined(separator: " ")])
-        let content = try campaignFile(newest), list = try Self.campaigns(content, naming: own)
-        guard try list != campaigns(newest) else { return }
-        _ = try insertCampaigns(content, count: list.outcomes.count, user: user, at: at, identity: identity)
+        guard let list = try campaigns(newest, readWith: own, currency) else { return }
+        _ = try insertCampaigns(campaignFile(newest), list, user: user, at: at, identity: identity)
     }
 
-    /// In force from the next sale on. Old versions that nothing names are dropped.
-    func insertCampaigns(_ content: [UInt8], count: Int, user: String?, at: Moment, identity: TerminalIdentity) throws -> Int64 {
+    /// A stored version as it would be understood if these were the shop's own payments; nil where that is as it was.
+    /// - Throws: `badRules` where it could not be used.
+    func campaigns(_ version: Int64, readWith own: OwnTenders, _ currency: Currency) throws -> CampaignList? {
+        let list = try Self.campaigns(campaignFile(version), naming: own)
+        guard try list != campaigns(version) else { return nil }
+        let problems = CampaignReport(list, currency: currency).problems
+        guard problems.isEmpty else { throw StorageError.badRules("With these payments the campaigns in force", problems: problems.map(\.message)) }
+        return list
+    }
+
+    /// In force from the next sale on, public ones with a coupon of their own code. Old versions that nothing names are dropped.
+    /// - Throws: `badRules` for a coupon that was issued for another campaign.
+    func insertCampaigns(_ content: [UInt8], _ list: CampaignList, user: String?, at: Moment, identity: TerminalIdentity) throws -> Int64 {
         try run("INSERT INTO campaign_version (content, saved_at) VALUES (?, ?)", [content.blob, at.utcMilliseconds])
         let version = lastInsertedRowID
         try purgeCampaigns(before: version - TillDatabase.campaignVersionsKept + 1)
         _ = try appendJournal(
             RulesChanged(
-                subject: "campaigns", version: version, contentHash: JournalHash(bytes: AnsweredAction.hash(content)), count: Int64(count), user: user),
+                subject: "campaigns", version: version, contentHash: JournalHash(bytes: AnsweredAction.hash(content)), count: Int64(list.outcomes.count), user: user),
             at: at, businessDay: try text("SELECT business_day FROM register").flatMap { BusinessDay($0) }, identity: identity)
+        for campaign in list.campaigns where campaign.conditions.coupon == .everybody {
+            if let other = try text("SELECT campaign FROM coupon WHERE code = ?", [campaign.code]), other != campaign.code {
+                throw StorageError.badRules(
+                    "The campaigns", problems: ["Campaign \(campaign.code): a coupon of this code was issued for campaign \(other), so everybody who enters it would get that."])
+            }
+            try run("INSERT INTO coupon (code, campaign, issued_at) VALUES (?1, ?1, ?2) ON CONFLICT (code) DO NOTHING", [campaign.code, at.utcMilliseconds])
+        }
         return version
     }
 

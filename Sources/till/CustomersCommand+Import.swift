@@ -15,7 +15,8 @@ extension CustomersCommand {
                 a number or a telephone that stands in the file twice. What stays the same is left alone.
 
                 points are opening points, journalled as by hand with the reason 'opening', for whoever has moved none here yet; of others the file must say what \
-                they have, or nothing. They expire as if earned today, and nobody gets welcome points. What is owed on account cannot be brought along: \
+                they have, or nothing. Load them at one terminal only, once: a second one would give them again, and so would a file read anew for somebody \
+                whose card was replaced or who was erased. They expire as if earned today, and nobody gets welcome points. What is owed on account cannot be brought along: \
                 here every debt is a sale's.
 
                 Each bad row is named with its line and reason; then nothing is loaded. It takes the permissions that it takes by hand: customer.edit, \

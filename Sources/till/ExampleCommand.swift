@@ -4,7 +4,7 @@ import Settings
 
 /// A file that some command reads, as an example that it takes: `examples/NAME.json` or `.csv` in the share directory, and beside it `NAME.txt`, what to know of it.
 enum ExampleFile: String, CaseIterable, ExpressibleByArgument, Encodable {
-    case taxes, exemptions, barcodeMasks = "barcode-masks", discounts, reasons, segments, loyalty, giftCards = "gift-cards", tenders
+    case taxes, exemptions, barcodeMasks = "barcode-masks", discounts, reasons, segments, loyalty, giftCards = "gift-cards", tenders, saleBans = "sale-bans"
     case campaigns, coupons, roles
     case products, prices, departments, customers, cards
 
@@ -20,7 +20,7 @@ enum ExampleFile: String, CaseIterable, ExpressibleByArgument, Encodable {
     var command: String {
         switch self {
         case .taxes: "till setup --taxes FILE --place EX-CITY"
-        case .exemptions, .barcodeMasks, .discounts, .reasons, .segments, .loyalty, .giftCards, .tenders: "till setup --\(rawValue) FILE"
+        case .exemptions, .barcodeMasks, .discounts, .reasons, .segments, .loyalty, .giftCards, .tenders, .saleBans: "till setup --\(rawValue) FILE"
         case .campaigns: "till campaigns import FILE"
         case .coupons: "till campaigns coupons FILE"
         case .roles: "till cashiers roles FILE"
@@ -41,6 +41,7 @@ enum ExampleFile: String, CaseIterable, ExpressibleByArgument, Encodable {
         case .loyalty: "the points programme"
         case .giftCards: "terms of gift cards and store credit"
         case .tenders: "payments that the shop names itself"
+        case .saleBans: "goods that may not be sold at some hours"
         case .campaigns: "what comes off prices, and when"
         case .coupons: "coupons that are issued"
         case .roles: "roles and what each may do"

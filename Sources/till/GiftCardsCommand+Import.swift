@@ -14,6 +14,9 @@ extension GiftCardsCommand {
                 one by the shop's terms (till setup --gift-cards), without which no card is taken. Each bad row is named with its line and reason; then \
                 nothing is loaded. No money comes in: the cards are in no report's takings, and each is journalled as an adjustment with the reason 'opening'. \
                 It takes the permissions giftcard.issue and giftcard.unblock.
+
+                Load a file at one terminal only, and before its cards are taken there: what lies on them is known where it was loaded, and a second terminal \
+                that loads it would pay it out again.
                 """)
         @OptionGroup var global: GlobalOptions
         @OptionGroup var options: FileOptions

@@ -128,7 +128,10 @@ struct TradeRules {
         if let file = change.segments { _ = try SegmentBook(file: Array(file)) }
         if let file = change.saleBans, !file.isEmpty { _ = try SaleBans(file: Array(file)) }
         var own = try database.ownTenders()
-        if let file = change.tenders { own = .these(file.isEmpty ? [] : Set(try NamedTenders.read(file: Array(file)).map(\.code))) }
+        if let file = change.tenders {
+            own = .these(file.isEmpty ? [] : Set(try NamedTenders.read(file: Array(file)).map(\.code)))
+            try database.checkCampaigns(readWith: own)
+        }
         loyalty = try Self.read(LoyaltyRules.self, change.loyalty, "The points programme", own)
         giftCards = try Self.read(GiftCardTerms.self, change.giftCards, "The terms of gift cards")
         for (what, other) in [("The points programme", loyalty?.currency), ("The terms of gift cards", giftCards?.currency)] {

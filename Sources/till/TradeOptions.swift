@@ -36,7 +36,7 @@ struct TradeOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Payments the shop names itself (meal vouchers, cheques, on account): a JSON file (till example tenders); an empty value takes them away.", valueName: "FILE"))
     var tenders: String?
     @Option(help: ArgumentHelp(
-        "Hours in which goods may not be sold (alcohol at night, Sundays): a JSON file; an empty value takes them away. It says when NOT to sell.", valueName: "FILE"))
+        "Hours in which goods may not be sold (alcohol at night, Sundays): a JSON file (till example sale-bans); an empty value takes them away. It says when NOT to sell.", valueName: "FILE"))
     var saleBans: String?
     @Option(help: ArgumentHelp("Where customers' telephone numbers without a country's code belong.", valueName: "CODE")) var customerCountry: String?
     @Flag(inversion: .prefixedNo, help: "Nothing is sold before the float was counted in.") var requireFloat: Bool?

@@ -70,6 +70,23 @@ struct AccountPaymentTests {
         try await world.did(payOut(ada, 1_000))
     }
 
+    /// Fixed: a credit that an open reversal is about to take away again was paid out, for a reversal names no customer.
+    @Test func whatAReversalTakesFromTheAccountIsNotPaidOut() async throws {
+        let world = try await world()
+        let ada = try await world.enrol("Ada", number: "CARD-9")
+        let number = try await buy(world, ada, pieces: 3)
+        try await world.did(pay(ada, 3_000))
+        try await world.did(world.takeBack(number, 1))
+        try await world.did(.selling(.payNamed(NamedPayment(tender: "house", amount: 300, reference: nil))))
+        try await world.did(.selling(.askCard(amountMinorUnits: nil)))
+        let asked = try #require(await world.state.sale?.terms.cardAsked)
+        let back = try #require(try await world.did(.selling(.answerCard(number: asked.number, isApproved: true, approval: nil, lastDigits: nil))).documentNumber)
+        #expect(try owed(world, ada) == -300)
+        try await world.did(.selling(.reverseSale(document: back, reason: "mistake")))
+        #expect(await world.state.sale?.terms.cardAsked != nil, "it waits for the terminal")
+        try await world.refused(payOut(ada, 300), "account.nothing-to-come")
+    }
+
     @Test func whatIsToComeIsPaidOutAndTheCustomerErased() async throws {
         let world = try await world()
         let ada = try await credit(world)

@@ -70,6 +70,27 @@ struct OwnTenderCampaignTests {
         #expect(try await total(world, by: "card") == 1_000)
     }
 
+    /// Fixed: two campaigns of a group that could not be used together were put in force by the payment that made one of them understood, and no sale began any more.
+    @Test func aPaymentIsRefusedWithWhichCampaignsCannotBeUsed() async throws {
+        let world = try await world(
+            #"""
+            [{"version":1,"code":"A","name":"A","currency":"EUR","group":"G","priority":1,"effect":{"kind":"sale-percent","rateMillionths":100000}},
+             {"version":1,"code":"B","name":"B","currency":"EUR","group":"G","priority":2,"tenders":["wallet"],"effect":{"kind":"sale-percent","rateMillionths":100000}}]
+            """#, tenders: nil)
+        #expect(throws: StorageError.self) { try world.database.saveNamedTenders(Array(NamedTenderActionTests.file.utf8), at: world.clock.now()) }
+        #expect(throws: StorageError.self) { try world.database.checkCampaigns(readWith: .these(["wallet"])) }
+        #expect(try world.database.namedTenders().isEmpty)
+        #expect(try await total(world, by: "cash") == 900)
+    }
+
+    /// Fixed: a public campaign that a new payment made understood had no coupon, so that nobody could show it.
+    @Test func aPublicCampaignGetsItsCouponThen() async throws {
+        let world = try await world(campaign(#""tenders":["wallet"],"coupon":"public""#), tenders: nil)
+        #expect(try world.database.coupon(code: "T") == nil)
+        try world.database.saveNamedTenders(Array(NamedTenderActionTests.file.utf8), at: world.clock.now())
+        #expect(try world.database.coupon(code: "T")?.campaign == "T")
+    }
+
     /// Fixed: the shop struck a payment that a campaign leaves out, and the open sale lost that campaign for every other payment, too.
     @Test func anOpenSaleKeepsItsCampaigns() async throws {
         let world = try await world(campaign(#""exceptTenders":["wallet"]"#))

@@ -52,6 +52,19 @@ struct SaleBanTests {
         #expect(try await world.tender(.cash) != nil)
     }
 
+    /// Fixed: within the grace, more of what has a banned article sold along with it brought more of that.
+    @Test func moreOfWhatHasItSoldAlong() async throws {
+        let world = try await world(grace: 15)
+        world.clock.set(Self.evening, 21, 59)
+        try await world.did(.scan(code: "41"))
+        world.clock.set(Self.evening, 22, 5)
+        try await world.refused(.changeQuantity(line: 1, quantity: Quantity(pieces: 5)), "article.not-now")
+        world.clock.set(Self.evening, 22, 15)
+        let message = await world.act(.tender(.cash, amountMinorUnits: nil)).message
+        #expect(message?.contains("Basket") == true && message?.contains("Wine") == false, "what can be voided is named: \(message ?? "-")")
+        try await world.did(.voidLine(line: 1))
+    }
+
     /// The price was asked for before, and is answered after.
     @Test func anAnswerThatComesTooLate() async throws {
         let world = try await world()

@@ -96,7 +96,7 @@ extension EndToEnd {
 
         try await shop.till(["init"])
         let options = entries.compactMap { entry in entry.command.hasPrefix("till setup --\(entry.name) FILE") ? entry.name : nil }
-        #expect(options.count == 9, "\(options)")
+        #expect(options.count == 10, "\(options)")
         let help = try await RunningProgram.run("till", ["setup", "--help"]).text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         for name in options { #expect(help.contains("till example \(name))"), "\(name)") }
         try await shop.till(["setup", "--currency", "EUR", "--place", "EX-CITY", "--customer-country", "DE"] + options.flatMap { ["--\($0)", files[$0] ?? ""] })

@@ -78,7 +78,7 @@ import Testing
         var random = SeededGenerator(seed: seed)
         let basket = (0..<30).map { _ in
             let good = Self.goods.randomElement(using: &random)!
-            let quantity = good.item.isWeighed ? Quantity(thousandths: .random(in: 1...4000, using: &random)) : .pieces(.random(in: 1...3, using: &random))
+            let quantity = good.item.isWeighed || good.item.unit.isDivisible ? Quantity(thousandths: .random(in: 1...4000, using: &random)) : .pieces(.random(in: 1...3, using: &random))
             return SaleAction.add(good.item, quantity: quantity, linked: good.linked)
         }
         func total(_ actions: [SaleAction]) throws -> Money {

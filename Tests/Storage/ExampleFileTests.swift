@@ -43,11 +43,14 @@ import Testing
             ("discounts", try DiscountSettings(file: bytes("discounts.json"), currency: .eur)), ("reasons", try ReasonBook(file: bytes("reasons.json"))),
             ("segments", try read("segments.json", as: SegmentBook.self)), ("loyalty", try read("loyalty.json", as: LoyaltyRules.self)),
             ("gift-cards", try read("gift-cards.json", as: GiftCardTerms.self)), ("tenders", try NamedTenders.read(file: bytes("tenders.json"))),
-            ("campaigns", try read("campaigns.json", as: CampaignList.self).campaigns),
+            ("campaigns", try read("campaigns.json", as: CampaignList.self).campaigns), ("sale-bans", try SaleBans(file: bytes("sale-bans.json"))),
         ]
+        // A bonus names no barcodes.
+        let refused = ["loyalty": ["ArticleSelection.barcodes", "ArticleSelection.exceptBarcodes"]]
         for (name, form) in forms {
             let fields = Fields(form)
-            #expect(fields.unsaid.isEmpty && !fields.filled.isEmpty, "\(name): \(fields.unsaid)")
+            let unsaid = fields.unsaid.subtracting(refused[name] ?? [])
+            #expect(unsaid.isEmpty && !fields.filled.isEmpty, "\(name): \(unsaid)")
         }
     }
 

@@ -21,11 +21,12 @@ extension Sale {
         return events
     }
 
-    /// The same article once more, right after itself, is one line with one more of it. Where its price has fractions of the smallest coin, that is so wherever
-    /// in the sale it was: a line is rounded as a whole, and the order of scanning is to change no total.
+    /// The same article once more, right after itself, is one line with one more of it. Where it may cost fractions of the smallest coin, that is so wherever
+    /// in the sale it was: a line is rounded as a whole, and the order of scanning is to change no total. (A customer's price list that is named later is no
+    /// scanning: it prices each line as it stands.)
     private func lineForMore(_ item: SaleItem, _ linked: [SaleItem]) -> SaleLine? {
         guard Self.canGrow(item) else { return nil }
-        if item.unitPrice.isWhole { return lines.last { $0.parent == nil }.flatMap { takesMore($0, item, linked) ? $0 : nil } }
+        if !item.unit.isDivisible, ([item] + linked).allSatisfy(\.unitPrice.isWhole) { return lines.last { $0.parent == nil }.flatMap { takesMore($0, item, linked) ? $0 : nil } }
         return lines.last { $0.parent == nil && takesMore($0, item, linked) }
     }
 
