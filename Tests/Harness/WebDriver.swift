@@ -83,21 +83,28 @@ public final class Browser: Sendable {
         Int(try await script("return document.querySelectorAll(arguments[0]).length", selector)) ?? 0
     }
 
-    /// Clicks as a person does: scrolled into view, at the element's middle. An element that was made anew between the look and the click is looked for again.
+    /// Clicks as a person does: scrolled into view, at the element's middle.
     public func click(_ selector: String) async throws {
-        for _ in 1...3 {
-            do { return try await clickOnce(selector) } catch where "\(error)".contains("stale element reference") {}
+        try await found {
+            let id = try await element(selector)
+            _ = try await Self.call("POST", base + "/element/\(id)/click", [String: String]())
         }
-        try await clickOnce(selector)
-    }
-
-    private func clickOnce(_ selector: String) async throws {
-        let id = try await element(selector)
-        _ = try await Self.call("POST", base + "/element/\(id)/click", [String: String]())
     }
 
     /// Touches an element in its middle with a finger: the page sees a touch, not a mouse.
     public func tap(_ selector: String) async throws {
+        try await found { try await tapOnce(selector) }
+    }
+
+    /// An element that was made anew between the look and the hand is looked for again: nothing was touched then.
+    private func found(_ act: () async throws -> Void) async throws {
+        for _ in 1...3 {
+            do { return try await act() } catch where "\(error)".contains("stale element reference") {}
+        }
+        try await act()
+    }
+
+    private func tapOnce(_ selector: String) async throws {
         // The key of an element reference is fixed by the protocol (W3C WebDriver, "web element identifier").
         let origin = ["element-6066-11e4-a52e-4f735466cecf": try await element(selector)]
         let actions: [[String: Any]] = [
