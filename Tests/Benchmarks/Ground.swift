@@ -23,6 +23,8 @@ struct Sizes: Sendable {
     /// Campaigns in force; how many sales of 100 lines are rung with them.
     var campaigns = [0, 100, 1_000]
     let longSales: Int
+    /// Lines of receipts that come back whole.
+    let returnedLines: [Int]
     /// Products of the large catalogue, documents that a return is sought in.
     var large: Int
     /// Sales before a Z.
@@ -35,11 +37,11 @@ struct Sizes: Sendable {
     static let full = Sizes(
         sales: 100, imported: 100_000, catalogues: [1_000, 100_000], lookups: 20_000, searches: 200, events: 5_000, receipts: 1_000,
         documents: 300, pictures: 20, wireBytes: 16 << 20, scans: 40_000, plugs: 100, simulatedSales: 20,
-        longSales: 10, large: 1_000_000, closures: [10, 10_000, 100_000], closings: 20, grownSales: 500)
+        longSales: 10, returnedLines: [50, 200, 800], large: 1_000_000, closures: [10, 10_000, 100_000], closings: 20, grownSales: 500)
     static let quick = Sizes(
         sales: 8, imported: 5_000, catalogues: [1_000, 5_000], lookups: 1_000, searches: 20, events: 500, receipts: 50,
         documents: 20, pictures: 2, wireBytes: 1 << 20, scans: 2_000, plugs: 5, simulatedSales: 2,
-        longSales: 2, large: 20_000, closures: [10, 100, 1_000], closings: 5, grownSales: 50)
+        longSales: 2, returnedLines: [5, 20, 80], large: 20_000, closures: [10, 100, 1_000], closings: 5, grownSales: 50)
 }
 
 /// The directory the run works in, removed at its end, and the shops made in it.

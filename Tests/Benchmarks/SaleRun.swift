@@ -21,6 +21,12 @@ struct SaleRun {
 
     mutating func pay() async throws { try await register.did(.tender(.cash, amountMinorUnits: nil), id: nextID()) }
 
+    /// Each piece of lines 1 to `lines` of a document that was sold one piece a line.
+    mutating func giveBack(_ document: String, lines: Int) async throws {
+        let parts = (1...lines).map { ReturnedPart(line: $0, quantity: 1_000) }
+        try await register.did(.selling(.returnLines(document: document, parts, reason: "broken", isRestocked: true)), id: nextID())
+    }
+
     mutating func voidSale() async throws { try await register.did(.voidSale, id: nextID()) }
 
     mutating func sale(lines: Int = Ground.linesPerSale) async throws {
