@@ -148,7 +148,7 @@ let package = Package(
             name: "till-usb-bench",
             dependencies: ["SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedBarcodeScanner", "SimulatedCashDrawer", "SimulatedCustomerDisplay", "PrinterProfiles"],
             path: "Tests/Kernel/Bench", swiftSettings: settings),
-        .target(name: "OlderReleases", dependencies: [grdb], path: "Tests/OlderReleases", swiftSettings: settings),
+        .target(name: "OlderReleases", dependencies: [grdb], path: "Tests/OlderReleases", exclude: ["Shops"], swiftSettings: settings),
         .target(name: "FaultVFS", path: "Tests/FaultVFS", linkerSettings: [.linkedLibrary("sqlite3")]),
         tests("Faults", ["FaultVFS", "OlderReleases", "TestHarness", "Checkout", "Storage", "SaleCore", "Journal", "DeviceKit", grdb, logging]),
         tests("EndToEnd", ["TestHarness", "till", "till-office", "Checkout", "SaleCore", "Journal", "Storage", "HTTPClient", "DeviceKit", "CustomerDisplay", "Raster", "SimulatedBench", "SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer", "SimulatedCustomerDisplay", logging]),

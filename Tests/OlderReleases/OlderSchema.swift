@@ -9,6 +9,17 @@ public enum OlderSchema {
     /// Where a release's schema is frozen.
     public static func file(_ version: Int) -> URL { root.appendingPathComponent("Tests/Storage/Schemas/version-\(version).sql") }
 
+    /// The real database of a shop that an older release's program wrote, as SQL text; of the first release there is one.
+    public static func shop(_ version: Int) -> URL { root.appendingPathComponent("Tests/OlderReleases/Shops/version-\(version).sql") }
+
+    /// Makes that database anew, byte for byte what its rows say.
+    public static func restoreShop(_ version: Int, to path: String) throws {
+        let queue = try DatabaseQueue(path: path)
+        // The text has a transaction of its own.
+        try queue.writeWithoutTransaction { try $0.execute(sql: String(contentsOf: shop(version), encoding: .utf8)) }
+        try queue.close()
+    }
+
     public static func rewrite(_ path: String, as version: Int) throws {
         let file = file(version)
         let statements = try String(contentsOf: file, encoding: .utf8).components(separatedBy: ";\n").filter { !$0.isEmpty && !$0.hasPrefix("CREATE TABLE sqlite_") }
