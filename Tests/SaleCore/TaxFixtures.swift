@@ -17,6 +17,18 @@ enum Taxes {
         try self.preset(preset).inForce(at: place ?? preset, on: day)
     }
 
+    /// California with this rate in place of the statewide one: what the notes of the file ask of a shop with another combined rate.
+    static func california(_ percent: String) throws -> TaxesInForce {
+        var file = try Self.file("US-CA")
+        let tax = try #require(file.taxes.firstIndex { $0.code == "SALES" }), rates = try #require(file.taxes[tax].rates)
+        file.taxes[tax].rates = rates.map { rate in
+            var rate = rate
+            if rate.code == "state" { rate.from = rate.from.suffix(1).map { var last = $0; last.percent = percent; return last } }
+            return rate
+        }
+        return try TaxPreset(file).inForce(at: "US-CA", on: today)
+    }
+
     /// A place with one category, `A`.
     static func made(
         _ components: TaxComponent..., basis: PriceBasis = .exclusive, place: TaxRoundingPlace = .perDocument, mode: RoundingMode = .halfAwayFromZero,
