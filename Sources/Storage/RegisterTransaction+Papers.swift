@@ -58,11 +58,11 @@ extension Database {
         Set((try text("SELECT value FROM setting WHERE key = ?", [key]) ?? "").split(separator: " ").compactMap { Int64($0) })
     }
 
-    /// Overwrites what the body deletes, not only marks it as free.
-    func overwriting(_ body: () throws -> Void) throws {
+    /// Overwrites what the body deletes, not only marks it as free; or, for what is nobody's, marks it only, whatever SQLite was built to do.
+    func overwriting(_ isOn: Bool = true, _ body: () throws -> Void) throws {
         let before = try Int.fetchOne(self, sql: "PRAGMA secure_delete") ?? 0
-        try execute(sql: "PRAGMA secure_delete = ON")
-        defer { try? execute(sql: "PRAGMA secure_delete = \(before)") }  // Left on it costs time, nothing else.
+        try execute(sql: "PRAGMA secure_delete = \(isOn ? 1 : 0)")
+        defer { try? execute(sql: "PRAGMA secure_delete = \(before)") }  // It cannot fail; left on it costs time, and whatever must go turns it on for itself.
         try body()
     }
 }
