@@ -151,7 +151,7 @@ let package = Package(
         .target(name: "OlderReleases", dependencies: [grdb], path: "Tests/OlderReleases", exclude: ["Shops"], swiftSettings: settings),
         .target(name: "FaultVFS", path: "Tests/FaultVFS", linkerSettings: [.linkedLibrary("sqlite3")]),
         tests("Faults", ["FaultVFS", "OlderReleases", "TestHarness", "Checkout", "Storage", "SaleCore", "Journal", "DeviceKit", grdb, logging]),
-        tests("EndToEnd", ["TestHarness", "till", "till-office", "Checkout", "SaleCore", "Journal", "Storage", "HTTPClient", "DeviceKit", "CustomerDisplay", "Raster", "SimulatedBench", "SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer", "SimulatedCustomerDisplay", logging]),
+        tests("EndToEnd", ["TestHarness", "OlderReleases", "till", "till-office", "Checkout", "SaleCore", "Journal", "Storage", "HTTPClient", "DeviceKit", "CustomerDisplay", "Raster", "SimulatedBench", "SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer", "SimulatedCustomerDisplay", logging]),
     ],
     swiftLanguageModes: [.v6]
 )

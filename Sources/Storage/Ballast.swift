@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 
 /// A file that keeps some of the disk back. It is released when the disk is full, so that the open sale can still be finished and
 /// the day closed (DESIGN P8), and made anew once there is room.
@@ -44,6 +45,23 @@ public struct Ballast: Sendable {
         guard unlink(path) != 0 else { return true }
         guard errno == ENOENT else { throw .system(errno, path: path) }
         return false
+    }
+
+    /// Does what the disk may be too full for. Where it is, the reserve is given up, and it is done once more.
+    /// - Parameter body: leaves nothing behind when it fails.
+    func givenUpWhenFull<T>(_ logger: Logger?, _ body: () throws -> T) throws -> T {
+        do { return try body() } catch where StorageError.from(error, operation: "", path: "").isForLackOfRoom {
+            guard isReleased(logger) else { throw error }
+            logger?.warning("the disk is full: the reserve is given up, and it is tried once more", metadata: ["reserve": "\(path)"])
+            return try body()
+        }
+    }
+
+    private func isReleased(_ logger: Logger?) -> Bool {
+        do { return try release() } catch {
+            logger?.error("the reserve could not be released", metadata: ["error": "\(error)"])
+            return false
+        }
     }
 }
 

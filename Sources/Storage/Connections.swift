@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Logging
 
 /// How the database file is opened: checked before anything is written to it, then with every commit synced.
 enum Connections {
@@ -12,17 +13,22 @@ enum Connections {
     /// The header of the file format; SQLite takes an empty file for an empty database, which none of ours is.
     private static let smallestDatabaseBytes = 100
 
-    /// Opens for writing. The caller holds the writer's lock.
-    static func openForWriting(_ path: String) throws(StorageError) -> DatabasePool {
+    /// Opens for writing and brings an older schema up to date (`SchemaUpdate`). Even opening writes a little, so on a full disk the reserve is given up
+    /// here already; where it was for nothing, it is put back. The caller holds the writer's lock.
+    static func openForWriting(_ directory: DataDirectory, logger: Logger?) throws(StorageError) -> DatabasePool {
+        let path = directory.database, reserve = Ballast(directory), isHeld = reserve.isHeld
         try check(path)
         guard access(path, W_OK) == 0 else { throw errno == ENOENT ? .notFound(path: path) : .readOnly(path: path) }
         guard access((path as NSString).deletingLastPathComponent, W_OK) == 0 else { throw .readOnly(path: (path as NSString).deletingLastPathComponent) }
         do {
-            try inspect(openForReading(path), path)
-            let pool = try makePool(path)
-            try pool.writeWithoutTransaction { try Schema.migrate($0) }
+            let pool = try reserve.givenUpWhenFull(logger) {
+                try inspect(openForReading(path), path)
+                return try makePool(path)
+            }
+            try pool.writeWithoutTransaction { try SchemaUpdate(directory: directory, reserve: reserve, logger: logger).run($0) }
             return pool
         } catch {
+            if isHeld { try? reserve.ensure() }  // As it was before; the error that came first is the one to be told.
             throw .from(error, operation: "Opening the database", path: path)
         }
     }

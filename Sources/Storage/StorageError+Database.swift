@@ -12,6 +12,8 @@ extension StorageError {
         if let error = error as? StorageError { return error }
         guard let error = error as? DatabaseError else { return .failed(operation: operation, detail: "\(error)") }
         let detail = "\(error.message ?? "SQLite error") [\(error.extendedResultCode.rawValue)]"
+        // The WAL's index is a file too, and nothing but a lack of room keeps it from growing.
+        if error.extendedResultCode == .SQLITE_IOERR_SHMSIZE { return .diskFull }
         return switch error.resultCode {
         case .SQLITE_FULL: .diskFull
         case .SQLITE_NOTADB: .notADatabase(path: path)
@@ -21,6 +23,8 @@ extension StorageError {
         default: .failed(operation: operation, detail: detail)
         }
     }
+
+    var isForLackOfRoom: Bool { code == StorageError.diskFull.code }
 
     /// An error of the operating system.
     static func system(_ number: Int32, path: String) -> StorageError {

@@ -27,6 +27,11 @@ public enum StorageError: Error, Sendable, Hashable {
     case notDurable(found: Int)
     /// No room left; the transaction was rolled back and did not happen.
     case diskFull
+    /// No room to bring data of an earlier release up to date: nothing of it was done, and that release opens them as before.
+    /// - Parameters:
+    ///   - roomBytes: what it takes at most.
+    ///   - freeBytes: what there was, the reserve counted in.
+    case noRoomForUpdate(path: String, found: Int, needed: Int, roomBytes: Int64, freeBytes: Int64)
     /// The database refused; the transaction was rolled back and did not happen.
     case failed(operation: String, detail: String)
     /// An error at COMMIT: nobody knows whether it happened. Reopen and restore before anything else.
@@ -85,7 +90,7 @@ public enum StorageError: Error, Sendable, Hashable {
         case .olderSchema: "storage.older-schema"
         case .locked: "storage.locked"
         case .notDurable: "storage.not-durable"
-        case .diskFull: "storage.disk-full"
+        case .diskFull, .noRoomForUpdate: "storage.disk-full"
         case .failed: "storage.failed"
         case .commitUnknown: "storage.commit-unknown"
         case .reopenNeeded: "storage.reopen-needed"
@@ -125,6 +130,9 @@ extension StorageError: CustomStringConvertible {
         return problems.prefix(shown).joined(separator: " ") + (problems.count > shown ? " And \(problems.count - shown) more." : "")
     }
 
+    /// Rounded up, so that what is there never reads as nothing.
+    static func megabytes(_ bytes: Int64) -> String { "\((bytes + 999_999) / 1_000_000) MB" }
+
     public var sentence: String {
         switch self {
         case .notFound(let path): "There is no till database at \(path)."
@@ -140,6 +148,9 @@ extension StorageError: CustomStringConvertible {
         case .locked(let path, let process): "Another till is running on \(path)\(process.map { " (process \($0))" } ?? "")."
         case .notDurable(let found): "The database does not sync every commit (synchronous is \(found), must be 2)."
         case .diskFull: "The disk is full; nothing was recorded."
+        case .noRoomForUpdate(let path, let found, let needed, let room, let free):
+            "The disk is full: bringing \(path) from schema \(found) to \(needed) takes up to \(Self.megabytes(room)), and \(Self.megabytes(free)) are free. "
+                + "The data are as before."
         case .failed(let operation, let detail): "\(operation) was refused by the database and did not happen: \(detail)."
         case .commitUnknown(let detail): "It is not known whether the last step was recorded: \(detail)."
         case .reopenNeeded: "The last commit's outcome is unknown."
@@ -182,6 +193,9 @@ extension StorageError: CustomStringConvertible {
         case .locked: "Use the running one, or stop it first."
         case .notDurable: "Do not sell with this database; call the technician."
         case .diskFull: "Make room on the disk and try again."
+        case .noRoomForUpdate(_, _, _, let room, let free):
+            (room > free ? "Make \(Self.megabytes(room - free)) of room on that disk" : "Make room on that disk, or raise this user's quota,")
+                + " and start the till again. Until then the release that wrote the data opens them as before."
         case .failed: "Try again; if it stays, run 'till doctor'."
         case .commitUnknown, .reopenNeeded: "The database has to be reopened and read again before going on."
         case .notWritable: "Open it for writing first."

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Journal
+import Logging
 import Synchronization
 
 /// The terminal's database. One process writes (it holds `DIR/lock`); any number read.
@@ -12,14 +13,20 @@ public final class TillDatabase: Sendable {
         public var isReadOnly = false
         /// The writer's lock where the caller holds it already; otherwise `open` takes it.
         public var lock: WriterLock?
+        /// Told when data of an earlier release are brought up to date, which may take minutes, and when the reserve is given up for it. Nil tells nobody.
+        public var logger: Logger?
         /// Doors for fault worlds in tests: called just before and just after each COMMIT. An error thrown by either counts as an
         /// error at commit (`commitUnknown`): from the first the transaction is rolled back, from the second it stands.
         public var onWillCommit: (@Sendable () throws -> Void)?
         public var onDidCommit: (@Sendable () throws -> Void)?
 
-        public init(isReadOnly: Bool = false, lock: WriterLock? = nil, onWillCommit: (@Sendable () throws -> Void)? = nil, onDidCommit: (@Sendable () throws -> Void)? = nil) {
+        public init(
+            isReadOnly: Bool = false, lock: WriterLock? = nil, logger: Logger? = nil, onWillCommit: (@Sendable () throws -> Void)? = nil,
+            onDidCommit: (@Sendable () throws -> Void)? = nil
+        ) {
             self.isReadOnly = isReadOnly
             self.lock = lock
+            self.logger = logger
             self.onWillCommit = onWillCommit
             self.onDidCommit = onDidCommit
         }
@@ -51,8 +58,9 @@ public final class TillDatabase: Sendable {
     }
 
     /// Opens the database of a data directory, bringing an older schema up to date. For reading only it is left as it is: what it has is read.
+    /// On a full disk the reserve is given up for it.
     /// - Throws: `notFound`, `notADatabase`, `foreignDatabase`, `corrupt`, `newerSchema`, `readOnly`, `locked`, `notAccessible`,
-    ///   `notDurable`. The file is never overwritten.
+    ///   `notDurable`, `diskFull`, `noRoomForUpdate`. The file is never overwritten.
     public static func open(in directory: String, options: Options = Options()) throws(StorageError) -> TillDatabase {
         let directory = DataDirectory(directory)
         let path = directory.database
@@ -67,7 +75,7 @@ public final class TillDatabase: Sendable {
                 return TillDatabase(directory: directory, options: options, lock: nil, connection: .reading(queue), identity: identity)
             }
             let lock = if let held = options.lock { held } else { try directory.lockForWriting() }
-            let pool = try Connections.openForWriting(path)
+            let pool = try Connections.openForWriting(directory, logger: options.logger)
             let identity = try pool.read(readIdentity)
             if access(directory.nextTerminalKey, F_OK) == 0 {
                 let first = try pool.read { try $0.envelope(epoch: identity.epoch, sequence: 1) }
@@ -132,7 +140,7 @@ public final class TillDatabase: Sendable {
         try? old?.close()
         let path = directory.database
         do {
-            let pool = try Connections.openForWriting(path)
+            let pool = try Connections.openForWriting(directory, logger: options.logger)
             try pool.writeWithoutTransaction { db in
                 try db.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
                 // Where another process kept the WAL's index alive, the frames of the commit in doubt may lie behind the WAL's end,

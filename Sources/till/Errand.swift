@@ -1,6 +1,7 @@
 import Checkout
 import Foundation
 import Journal
+import Logging
 import SaleCore
 import Storage
 
@@ -56,7 +57,7 @@ actor Errands {
     /// Sends the errand to the running register, or opens the directory and does it here.
     static func run(_ errand: Errand, _ body: [UInt8], in directory: DataDirectory) async throws -> [UInt8] {
         if let answer = try await RegisterClient(directory: directory).command(errand.name, body) { return answer }
-        let database = try TillDatabase.open(in: directory.path)
+        let database = try TillDatabase.open(in: directory.path, options: .init(logger: Logger(label: "till.command")))
         let clock = SystemClock(zone: try database.shop().zone)
         let errands = Errands(database: database, directory: directory, clock: clock)
         do {

@@ -25,7 +25,7 @@ struct RegisterWorld: Sendable {
         journalGrew: @escaping @Sendable () -> Void = {}
     ) async throws -> RegisterWorld {
         let key = try directory.readShopKey()
-        let database = try TillDatabase.open(in: directory.path)
+        let database = try TillDatabase.open(in: directory.path, options: .init(logger: logger))
         do {
             let shop = try database.shop()
             let clock = SystemClock(zone: shop.zone)

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sqlite3.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -52,6 +53,7 @@ void faultvfs_end(faultvfs_world *world) {
     }
     free(world->operations);
     free(world->lives);
+    free(world->counted);
     free(world->directory);
     pthread_mutex_destroy(&world->lock);
     free(world);
@@ -148,9 +150,23 @@ static bool strikes(faultvfs_world *world) {
     return true;
 }
 
+static int64_t length_of(const char *path) {
+    struct stat status;
+    return stat(path, &status) ? 0 : status.st_size;
+}
+
+/* What became of the file that others make and take away. */
+static void look_at_counted(faultvfs_world *world) {
+    if (!world->counted || world->room < 0) return;
+    int64_t length = length_of(world->counted), left = world->room + world->counted_length - length;
+    world->room = left > 0 ? left : 0;
+    world->counted_length = length;
+}
+
 verdict world_judges_write(faultvfs_world *world, int index, int64_t offset, int64_t length) {
     verdict verdict = { .code = SQLITE_OK };
     pthread_mutex_lock(&world->lock);
+    look_at_counted(world);
     faultvfs_fault fault = world->fault;
     int64_t growth = offset + length - world->lives[index].length;
     if ((fault == FAULTVFS_WRITE_FULL || fault == FAULTVFS_WRITE_ERROR) && strikes(world)) {
@@ -260,4 +276,12 @@ void faultvfs_promise_powersafe(faultvfs_world *world, bool on) { LOCKED(world->
 void faultvfs_lift(faultvfs_world *world) { LOCKED(world->fault = FAULTVFS_NONE); }
 void faultvfs_set_room(faultvfs_world *world, int64_t bytes) { LOCKED(world->room = bytes); }
 void faultvfs_add_room(faultvfs_world *world, int64_t bytes) { LOCKED(if (world->room >= 0) world->room += bytes); }
+void faultvfs_count_file(faultvfs_world *world, const char *name) {
+    size_t length = world->directory_length + strlen(name) + 2;
+    LOCKED({
+        world->counted = grown(world->counted, length);
+        snprintf(world->counted, length, "%s/%s", world->directory, name);
+        world->counted_length = length_of(world->counted);
+    });
+}
 void faultvfs_set_sync_delay(faultvfs_world *world, int64_t microseconds) { LOCKED(world->sync_delay = microseconds); }

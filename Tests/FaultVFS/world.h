@@ -45,6 +45,8 @@ struct faultvfs_world {
     bool stays;
     int64_t struck;
     int64_t room;           /* negative: without limit */
+    char *counted;          /* the path of a file beside SQLite's that takes room too, or NULL */
+    int64_t counted_length; /* when it was last looked at */
     int64_t sync_delay;
 };
 

@@ -95,6 +95,8 @@ final class FaultWorld: @unchecked Sendable {
 
     /// Bytes the files may still grow by; nil is without limit.
     func setRoom(bytes: Int?) { faultvfs_set_room(world, Int64(bytes ?? -1)) }
+    /// The reserve takes room like SQLite's files, and gives it back when it is given up.
+    func countReserve() { faultvfs_count_file(world, "ballast") }
     func addRoom(bytes: Int) { faultvfs_add_room(world, Int64(bytes)) }
     func setSyncDelay(microseconds: Int) { faultvfs_set_sync_delay(world, Int64(microseconds)) }
 

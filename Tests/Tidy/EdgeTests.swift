@@ -11,6 +11,7 @@ import Testing
         "Sources/till/": "the executable hands the real clock and the real randomness down",
         "Sources/till-office/": "the executable hands the real clock and the real randomness down",
         "Sources/Settings/LogSetup.swift": "the time of a log line",
+        "Sources/Storage/SchemaUpdate.swift": "how long it took, for a log line",
         "Drivers/Transports/": "time limits of real channels",
         "Drivers/CashDrawer/PrinterPortDrawer.swift": "a parameter's default; tests hand in their own clock",
         "Drivers/ReceiptPrinter/EscPosPrinter.swift": "a parameter's default; tests hand in their own clock",

@@ -64,6 +64,8 @@ int64_t faultvfs_struck(faultvfs_world *world);
  * Negative: without limit. */
 void faultvfs_set_room(faultvfs_world *world, int64_t bytes);
 void faultvfs_add_room(faultvfs_world *world, int64_t bytes);
+/* From now on a file beside SQLite's takes room like them, whoever makes it or takes it away: a path below the directory. */
+void faultvfs_count_file(faultvfs_world *world, const char *name);
 
 /* Each sync takes this long. */
 void faultvfs_set_sync_delay(faultvfs_world *world, int64_t microseconds);

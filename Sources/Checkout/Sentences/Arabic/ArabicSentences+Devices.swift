@@ -110,7 +110,7 @@ extension ArabicSentences {
         case .shopKeyMissing: "مفتاح المتجر مفقود. استعده بالأمر \("till recover".ltr) ورمز الاستعادة."
         // Of commands and of starting, not of selling.
         case .notFound, .alreadyExists, .fileExists, .notADatabase, .foreignDatabase, .newerSchema, .olderSchema, .notDurable, .unknownDraftVersion, .noSuchPeer,
-            .badProduct, .badRules, .badValue, .backupFailed, .otherTerminal, .newerThanBackup, .badBackup: nil
+            .noRoomForUpdate, .badProduct, .badRules, .badValue, .backupFailed, .otherTerminal, .newerThanBackup, .badBackup: nil
         }
     }
 }

@@ -126,7 +126,7 @@ extension GermanSentences {
         case .shopKeyMissing: "Der Schlüssel des Geschäfts fehlt. Holen Sie ihn mit 'till recover' und dem Wiederherstellungscode zurück."
         // Of commands and of starting, not of selling.
         case .notFound, .alreadyExists, .fileExists, .notADatabase, .foreignDatabase, .newerSchema, .olderSchema, .notDurable, .unknownDraftVersion, .noSuchPeer,
-            .badProduct, .badRules, .badValue, .backupFailed, .otherTerminal, .newerThanBackup, .badBackup: nil
+            .noRoomForUpdate, .badProduct, .badRules, .badValue, .backupFailed, .otherTerminal, .newerThanBackup, .badBackup: nil
         }
     }
 }

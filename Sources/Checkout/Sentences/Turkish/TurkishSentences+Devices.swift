@@ -108,7 +108,7 @@ extension TurkishSentences {
         case .shopKeyMissing: "Mağazanın anahtarı yok. 'till recover' ve kurtarma koduyla geri getirin."
         // Of commands and of starting, not of selling.
         case .notFound, .alreadyExists, .fileExists, .notADatabase, .foreignDatabase, .newerSchema, .olderSchema, .notDurable, .unknownDraftVersion, .noSuchPeer,
-            .badProduct, .badRules, .badValue, .backupFailed, .otherTerminal, .newerThanBackup, .badBackup: nil
+            .noRoomForUpdate, .badProduct, .badRules, .badValue, .backupFailed, .otherTerminal, .newerThanBackup, .badBackup: nil
         }
     }
 }
