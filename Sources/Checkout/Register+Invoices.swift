@@ -31,7 +31,7 @@ extension Register {
         if let known, let customer, customer != known.holder.customer { throw RegisterRefusal.invoicedToAnother(number, customer: known.holder.number ?? "-") }
         guard let named = known?.holder.customer ?? customer ?? sale.terms.customer?.id,
               let record = try known.map({ $0.holder.record }) ?? database.customer(id: named)?.record else { throw RegisterRefusal.invoiceNeedsCustomer }
-        var content = try content(of: document, customer: named)
+        var content = try content(of: document, customer: named, as: record)
         content.kind = .invoice(InvoiceParty(record))
         let now = clock.now()
         content.issuedAt = known.map(\.at) ?? now

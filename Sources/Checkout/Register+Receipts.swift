@@ -43,7 +43,10 @@ extension Register {
         var around = try surroundings(
             of: sale, customer: sale.terms.customer?.id, document.reverses, namesParty: sale.terms.wantsInvoice || document.reverses != nil)
         let isMadeLater = try document.reverses.map { try database.invoice(ofDocument: $0.text) != nil } ?? false
-        if around.party != nil, !isMadeLater, sale.terms.customer != nil, let then = try party(ofDocument: document.summary.number) { around.party = then }
+        if sale.terms.customer != nil, let then = try database.holder(ofDocument: document.summary.number)?.record {
+            if around.party != nil, !isMadeLater { around.party = InvoiceParty(then) }
+            around.exemptionNumber = then.exemptionNumber
+        }
         return around
     }
 
@@ -55,6 +58,7 @@ extension Register {
         around.exemptions = (try? database.exemptionNames()) ?? [:]
         if let customer, let found = try database.customer(id: customer) {
             around.customer = ReceiptCustomer(number: found.customer.number ?? "")
+            around.exemptionNumber = found.record?.exemptionNumber
             if namesParty { around.party = found.record.map(InvoiceParty.init) }
         } else if customer == nil, sale.soldLines.isEmpty {
             around.party = try partyCorrected(by: sale)
@@ -81,9 +85,6 @@ extension Register {
         }
         return parties.count == 1 ? parties.first : nil
     }
-
-    /// Nil where it is nobody's, or who it was then was erased.
-    private func party(ofDocument number: String) throws -> InvoiceParty? { try database.holder(ofDocument: number)?.record.map(InvoiceParty.init) }
 
     /// A card that was issued or topped up goes to the customer with a slip that bears its number: nobody could spend it otherwise.
     func printSlips(
@@ -126,12 +127,14 @@ extension Register {
     }
 
     /// A document laid out anew.
-    func content(of document: SaleDocument, customer: String?) throws -> ReceiptContent {
+    /// - Parameter record: who the customer is on this paper; nil for who it is now.
+    func content(of document: SaleDocument, customer: String?, as record: PersonalRecord? = nil) throws -> ReceiptContent {
         let summary = document.summary
+        var around = try surroundings(of: document.sale, customer: customer, document.reverses, namesParty: false)
+        if let record { around.exemptionNumber = record.exemptionNumber }
         return ReceiptContent(
             document.sale, head: paperHead, number: summary.documentNumber,
-            cashierNumber: try database.cashier(id: summary.cashierID)?.number ?? 0, at: summary.at,
-            try surroundings(of: document.sale, customer: customer, document.reverses, namesParty: false))
+            cashierNumber: try database.cashier(id: summary.cashierID)?.number ?? 0, at: summary.at, around)
     }
 }
 

@@ -37,6 +37,8 @@ extension RegisterState {
         /// The number of the document that it takes back as a whole.
         public var reverses: String?
         public var taxOnTop: Amount?
+        /// What the exemption takes out of prices that include tax; nil where it takes nothing.
+        public var taxTakenOff: Amount?
         public init() {}
     }
 
@@ -238,6 +240,8 @@ extension Register {
         if sale.begun.taxes?.basis == .exclusive {
             view.isTaxExclusive = true
             view.taxOnTop = priced.map { .init($0.assessment.tax) }
+        } else if let priced, let taken = sale.taxTakenOff(priced.pricing.byLine, priced.assessment), !taken.isZero {
+            view.taxTakenOff = .init(Money(-taken.minorUnits, taken.currency))
         }
         return view
     }

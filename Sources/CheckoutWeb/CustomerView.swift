@@ -49,6 +49,8 @@ public struct CustomerView: Sendable, Equatable, Codable {
     public var surcharges: [Surcharge] = []
     /// Where taxes come on top of the prices.
     public var taxOnTopText: String?
+    /// What an exemption takes out of prices that include tax, without a sign; nil for nothing.
+    public var taxTakenOffText: String?
     public var isTraining = false
 
     public static let visibleItems = 6
@@ -66,6 +68,7 @@ public struct CustomerView: Sendable, Equatable, Codable {
             savedText = sale.terms.saved?.text
             surcharges = sale.terms.surcharges.map { Surcharge(name: $0.name, amountText: $0.amount.text) }
             taxOnTopText = sale.terms.taxOnTop?.text
+            taxTakenOffText = sale.terms.taxTakenOff?.text
             if sale.tendered.minor != 0 {
                 paidText = sale.tendered.text
                 dueText = sale.due.text

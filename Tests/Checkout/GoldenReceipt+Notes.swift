@@ -24,7 +24,9 @@ extension GoldenReceipt {
                 let parts = [content.subtotal] + content.discounts.map(\.amount)
                 notes.append(GoldenNote(anchor: anchor(net), text: ["\(GoldenArithmetic.sum(parts)) = \(net.text)"]))
             }
-            for row in content.taxes where row.treatment == .taxed { notes.append(try note(for: row)) }
+            for treatment in [TaxTreatment.taxed, .exempt] {
+                for row in content.taxes where row.treatment == treatment { notes.append(try note(for: row)) }
+            }
             let added = [net] + content.taxes.filter { $0.treatment == .taxed }.map(\.amount)
             notes.append(GoldenNote(anchor: anchor(content.total), text: ["\(GoldenArithmetic.sum(added)) = \(content.total.text)"]))
             #expect(GoldenArithmetic.total(added, currency) == content.total, "\(shop.name): net and taxes")

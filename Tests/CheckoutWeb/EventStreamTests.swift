@@ -75,7 +75,7 @@ import Testing
             let keys = try #require(text.range(of: "data: ").map { text[$0.upperBound...].prefix { $0 != "\n" } })
             let object = try #require(try JSONSerialization.jsonObject(with: Data(keys.utf8)) as? [String: Any])
             #expect(Set(object.keys).isSubset(of: [
-                "phase", "shop", "currency", "items", "itemCount", "totalText", "paidText", "dueText", "changeText", "savedText", "surcharges", "taxOnTopText", "isTraining",
+                "phase", "shop", "currency", "items", "itemCount", "totalText", "paidText", "dueText", "changeText", "savedText", "surcharges", "taxOnTopText", "taxTakenOffText", "isTraining",
             ]))
         }
     }

@@ -38,10 +38,18 @@ extension Counter {
             try await approve()
             try await shows("NATO-Truppen", in: "term-exemption")
             try await total("4.58")
+            #expect(try await text("tax-taken-off") == "−0.32")
             if isKept { break }
             try await more("e", opens: "exempt-dialog")
             try await touch("exempt-take-off")
             try await disappears("term-exemption")
+            #expect(try await isSeen("tax-taken-off") == false)
+        }
+        // The customer reads it too: the lines are not what is to be paid.
+        try await BrowserPool.with(width: 800, height: 600) { customer in
+            try await customer.open(ready.customerPage)
+            try await eventually("the customer sees why") { try await customer.text("[data-testid='customer-tax-taken-off']") == "−0.32" }
+            #expect(try await customer.text("[data-testid='customer-total']") == "4.58")
         }
         try await nothingIsOpen()
         try await moneyMayMove()
@@ -49,7 +57,7 @@ extension Counter {
         try await shows("T1-1-000001", in: "document-number")
         try await nothingIsLeftToPrint()
         let receipt = try await paper().receipt("T1-1-000001")
-        #expect(receipt.contains("exempt: NATO-Truppen"), "\(receipt)")
+        for part in ["exempt: NATO-Truppen", "Tax taken off", "-0.32"] { #expect(receipt.contains(part), "'\(part)' is not in\n\(receipt)") }
     }
 
     /// An invoice for nobody yet: who it is for is asked and enrolled there and then. A customer who is always free of tax is so here, and no key says otherwise.

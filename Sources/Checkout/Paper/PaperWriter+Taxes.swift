@@ -15,13 +15,28 @@ extension PaperWriter {
         feed()
     }
 
-    /// Taxes that come on top, in the column of amounts, each with what it is charged on. What is not charged needs no line.
+    /// Taxes that come on top, in the column of amounts, each with what it is charged on. Below them what is exempt, and why, once for all the taxes that it is
+    /// free of; what is zero-rated needs no line.
     mutating func addedTaxes(_ taxes: [ReceiptTax]) {
         for tax in taxes where tax.treatment == .taxed {
             if case .perUnit = tax.charge { row(label(tax, isNamed: true), format.text(tax.amount)) } else {
                 row("\(label(tax, isNamed: true)) (\(format.text(tax.net)))", format.text(tax.amount))
             }
         }
+        for tax in exempt(taxes) { row("\(label(tax, isNamed: true)) (\(format.text(tax.net)))", format.text(tax.amount)) }
+    }
+
+    /// Exempt rows; several taxes on the same goods that are exempt for the same reason are one row with their names.
+    private func exempt(_ taxes: [ReceiptTax]) -> [ReceiptTax] {
+        var rows: [ReceiptTax] = []
+        for tax in taxes where tax.treatment == .exempt {
+            if let place = rows.firstIndex(where: { ($0.letters, $0.reason, $0.net) == (tax.letters, tax.reason, tax.net) }) {
+                rows[place].name = [rows[place].name, tax.name].compactMap { $0 }.joined(separator: ", ")
+            } else {
+                rows.append(tax)
+            }
+        }
+        return rows
     }
 
     /// `A 19%`, `S GST/TPS 5%`, `X exempt: § 4 UStG`.

@@ -57,8 +57,9 @@ extension ReceiptContent {
 
     private func totals(_ paper: inout PaperWriter) {
         let words = paper.words.receipt
-        if !discounts.isEmpty || basis == .exclusive { paper.row(words.subtotal, paper.format.text(subtotal)) }
+        if !discounts.isEmpty || basis == .exclusive || taxTakenOff != nil { paper.row(words.subtotal, paper.format.text(subtotal)) }
         for discount in discounts { paper.row(discount.name, paper.format.text(discount.amount), indent: 2) }
+        if let taxTakenOff { paper.row(words.taxTakenOff, paper.format.text(taxTakenOff)) }
         if basis == .exclusive {
             let net = Money(discounts.reduce(subtotal.minorUnits) { $0 + $1.amount.minorUnits }, currency)
             if !discounts.isEmpty { paper.row(words.net, paper.format.text(net)) }
@@ -87,8 +88,9 @@ extension ReceiptContent {
         let words = paper.words.receipt
         if let note { paper.text("\(words.note): \(note)") }
         if lines.contains(where: { $0.letter == TaxLetters.reduced }) { paper.text("\(TaxLetters.reduced) \(words.reducedRate)") }
+        if let exemptionNumber { paper.text("\(words.exemptionNumber) \(exemptionNumber)") }
         if case .invoice = kind {
-            if basis == .inclusive { paper.text(words.pricesIncludeTax) }
+            if basis == .inclusive, taxes.contains(where: \.isCharged) { paper.text(words.pricesIncludeTax) }
             if let issuedAt {
                 paper.row(words.issuedOn, paper.format.text(issuedAt))
                 paper.row(words.suppliedOn, paper.format.text(at))

@@ -14,6 +14,11 @@ extension ReceiptTax {
     }
 }
 
+extension ReceiptTax {
+    /// Whether goods bear it: not at nought per cent, and not where they are free of it.
+    var isCharged: Bool { treatment == .taxed && charge != .percentage(Rate(millionths: 0)) }
+}
+
 extension TaxRow {
     /// Whether one of a line's parts is in it.
     func isOf(_ parts: [TaxPart]) -> Bool { parts.contains { $0.tax == tax && $0.treatment == treatment && $0.charge == charge && $0.reason == reason } }

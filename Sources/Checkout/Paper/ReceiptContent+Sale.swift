@@ -18,6 +18,8 @@ extension ReceiptContent {
         public var modes: [String: String] = [:]
         /// What the place's law or the shop calls the reasons not to tax, by code; one that is not here stands for itself.
         public var exemptions: [String: String] = [:]
+        /// The number of the customer's certificate that frees of tax; said where the sale is free by it.
+        public var exemptionNumber: String?
         /// The days of documents whose goods come back, by number.
         public var originals: [String: BusinessDay] = [:]
         public init() {}
@@ -39,6 +41,8 @@ extension ReceiptContent {
         enterSurcharges(of: sale)
         note = sale.terms.note
         taxes = Self.taxes(sale, assessment, letters, around.exemptions)
+        taxTakenOff = sale.taxTakenOff(sale.fixed?.byLine ?? [:], assessment).flatMap { $0.isZero ? nil : $0 }
+        exemptionNumber = Self.isFreeByCertificate(sale, assessment) ? around.exemptionNumber : nil
         rounding = sale.cashRounding.isZero ? nil : sale.cashRounding
         tip = sale.terms.tip
         let paid = sale.activeTenders.map { ReceiptTender($0, name: $0.named?.name(in: head.language.rawValue) ?? words.tender.name(of: $0.kind.rawValue), balances: around.balances) }
@@ -99,13 +103,20 @@ extension ReceiptContent {
         }
     }
 
+    /// Something is free of tax for the customer's own reason, or for one given by hand where the customer has none: another reason is not the certificate's.
+    private static func isFreeByCertificate(_ sale: Sale, _ assessment: SaleAssessment?) -> Bool {
+        let own = sale.terms.customer?.exemption
+        guard sale.begun.reverses == nil, let reason = (sale.terms.exemption ?? own)?.reason, own == nil || own?.reason == reason else { return false }
+        return assessment?.rows.contains { $0.treatment == .exempt && $0.reason == reason } ?? false
+    }
+
     private static func taxes(_ sale: Sale, _ assessment: SaleAssessment?, _ letters: TaxLetters, _ exemptions: [String: String]) -> [ReceiptTax] {
         (assessment?.rows ?? []).map { row in
             let bearers = (assessment?.lines.values.map { $0 } ?? []).filter { row.isOf($0.parts) }
             let isSimple = sale.begun.taxes == nil
             return ReceiptTax(
                 letters: Set(bearers.map { letters.of(TaxCodeTwin.code($0.category)) }).filter { !$0.isEmpty }.sorted().joined(separator: " "),
-                name: isSimple ? nil : row.name, treatment: isSimple ? .taxed : row.treatment, charge: row.charge,
+                name: isSimple ? nil : row.name, treatment: isSimple && row.reason == nil ? .taxed : row.treatment, charge: row.charge,
                 reason: row.reason.map { exemptions[$0] ?? $0 }, net: row.net, amount: row.amount, gross: row.gross)
         }
     }

@@ -23,12 +23,17 @@ public struct ReceiptContent: Sendable, Hashable {
     /// Number or name, as the shop wants it read.
     public var cashier: String
     public var currency: Currency
-    /// Whether amounts of lines contain their taxes. If not, total = lines − discounts + taxes, and the taxes stand above the total.
+    /// Whether amounts of lines contain their taxes: then total = lines − discounts − tax taken off. If not, total = lines − discounts + taxes, and the taxes
+    /// stand above the total.
     public var basis = PriceBasis.inclusive
     public var lines: [ReceiptLine] = []
     /// On the whole sale; what was added to it stands among them, with its own name.
     public var discounts: [ReceiptDiscount] = []
+    /// What an exemption takes out of prices that include tax, less than zero; nil where it takes nothing.
+    public var taxTakenOff: Money?
     public var taxes: [ReceiptTax] = []
+    /// Of the certificate that frees of tax; nil where none is known.
+    public var exemptionNumber: String?
     public var total: Money
     /// What paying in cash added to or took from the total.
     public var rounding: Money?

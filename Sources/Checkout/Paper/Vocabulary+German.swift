@@ -6,6 +6,7 @@ extension Vocabulary {
             giftReceipt: "GESCHENKBELEG", giftNote: "Für den Umtausch", invoice: "RECHNUNG", creditNote: "RECHNUNGSKORREKTUR", reversal: "STORNO",
             returnOf: "Rückgabe aus", original: "Ursprünglicher Beleg", reverses: "Storno von", reason: "Grund", serialNumber: "Seriennr.", lot: "Charge",
             tare: "Tara", note: "Notiz", subtotal: "Zwischensumme", total: "SUMME", change: "Rückgeld", rounding: "Rundung bar", saved: "Sie sparen", tip: "Trinkgeld",
+            taxTakenOff: "Abzüglich Steuer", exemptionNumber: "Freistellungsnachweis",
             tax: "MwSt.", net: "Netto", taxAmount: "Steuer", gross: "Brutto", exempt: "steuerfrei", outsideScope: "nicht steuerbar",
             perUnit: "je Einheit", pricesIncludeTax: "Preise einschließlich MwSt.", reducedRate: "ermäßigter Steuersatz", billTo: "Rechnung an",
             vatNumber: "USt-IdNr.", dateOfSupply: "Leistungsdatum gleich Belegdatum",

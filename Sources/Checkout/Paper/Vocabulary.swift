@@ -35,6 +35,8 @@ public struct ReceiptWords: Sendable, Hashable {
     /// Before what is to be read beside a line or a sale.
     public let note: String
     public let subtotal, total, change, rounding, saved, tip: String
+    /// What an exemption takes out of prices that include tax; and before the number of the certificate that gives it.
+    public let taxTakenOff, exemptionNumber: String
     /// Heads of the tax table. `tax` is what the law calls the tax where the shop's rates have no name of their own.
     public let tax, net, taxAmount, gross: String
     public let exempt, outsideScope, perUnit, pricesIncludeTax: String

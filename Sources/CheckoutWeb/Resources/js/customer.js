@@ -22,6 +22,7 @@ function selling(view) {
       view.taxOnTopText ? h("div", {}, h("span", {}, t("Tax on top")), h("span", { class: "amount" }, view.taxOnTopText)) : null,
       (view.surcharges ?? []).map((added) => h("div", {}, h("bdi", {}, added.name), h("span", { class: "amount", "data-testid": "customer-surcharge" }, `+${added.amountText}`))),
       view.savedText ? h("div", {}, h("span", {}, t("You save")), h("span", { class: "amount", "data-testid": "customer-saved" }, view.savedText)) : null,
+      view.taxTakenOffText ? h("div", {}, h("span", {}, t("Tax taken off")), h("span", { class: "amount", "data-testid": "customer-tax-taken-off" }, `−${view.taxTakenOffText}`)) : null,
       h("div", { class: "total" }, h("span", {}, `${isBack(view.totalText) ? t("You get back") : t("Total")} ${view.currency}`),
         h("strong", { "data-testid": "customer-total" }, unsigned(view.totalText))),
       view.paidText ? h("div", {}, h("span", {}, isBack(view.paidText) ? t("Given back") : t("Paid")), h("strong", {}, unsigned(view.paidText))) : null,

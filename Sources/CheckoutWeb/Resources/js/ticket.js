@@ -162,13 +162,14 @@ function renderMoney(sale, last, currency) {
     : isPartPaid ? (isRefund ? t("Still to give back") : t("Still due"))
     : inCash ? (isRefund ? t("To give back in cash") : t("Due in cash")) : t("Due with the tip");
   $("due").textContent = sale ? unsigned(isPartPaid ? sale.due : inCash ?? sale.due) : "";
-  const optional = (id, amount) => {
+  const optional = (id, amount, sign = "") => {
     $(`${id}-row`).hidden = !amount;
-    $(id).textContent = amount?.text ?? "";
+    $(id).textContent = amount ? `${sign}${amount.text}` : "";
   };
   optional("saved", sale?.terms.saved);
   optional("on-top", sale?.terms.taxOnTop);
   document.body.classList.toggle("giving-back", isRefund);
+  optional("tax-taken-off", sale?.terms.taxTakenOff, "−");
 }
 
 /** Coupons with what became of them, the customer, and what else the sale was told. */
