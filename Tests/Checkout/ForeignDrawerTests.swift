@@ -50,6 +50,34 @@ struct ForeignDrawerTests {
         #expect(try world.database.verifyJournal().fault == nil)
     }
 
+    /// Fixed: the change on notes of another currency was hidden in the cash sales, which were less than what was paid in cash. 12.50 are paid in cash; 20 dollars
+    /// are 18.00 for 10.00, so 8.00 go back in euro.
+    @Test func theChangeOnThemIsARowOfItsOwn() async throws {
+        let world = try await world()
+        try await world.did(.cash(.openShift(float: 10_000)))
+        try await world.did(.add(code: "5", quantity: .one))
+        try await world.did(.selling(.pay(Payment(kind: .foreignCash, amount: 2_000, currency: "USD"))))
+        let sold = try await world.sell("5", "1")
+        try await world.did(world.takeBack(sold, 2))
+        _ = try await world.tender(.cash)
+        try await world.did(.cash(.printX(.period)))
+        let paper = try world.paper()
+        let drawer = try #require(paper.firstIndex { $0.hasPrefix("Cash in drawer") })
+        let rows = paper[(drawer + 1)...].prefix { !$0.isEmpty }.map { $0.split(separator: " ").joined(separator: " ") }
+        #expect(rows == ["Float 100.00", "Cash sales 12.50", "Foreign cash change -8.00", "Cash refunds -2.50", "Paid in 0.00", "Paid out 0.00", "Drops 0.00"], "\(rows)")
+        // 100.00 + 12.50 − 8.00 − 2.50, and what was paid in cash says the same twice.
+        for (label, amount) in [("  Expected", "102.00"), ("  Cash (1)", "12.50"), ("  Foreign cash (1)", "10.00")] {
+            #expect(paper.contains { $0.hasPrefix(label) && $0.hasSuffix(" \(amount)") }, "\(label) \(amount) is not on\n\(paper.joined(separator: "\n"))")
+        }
+        // Where no such notes were taken there is no such row.
+        try await world.did(.cash(.countDrawer(CountEntry(total: 10_200))))
+        try await world.did(.cash(.countDrawer(CountEntry(currency: "USD", total: 2_000))))
+        try await world.did(.cash(.closeDay))
+        _ = try await world.sell("5")
+        try await world.did(.cash(.printX(.period)))
+        #expect(try !world.paper().contains { $0.contains("Foreign cash change") })
+    }
+
     @Test func whatIsNoCurrencyIsRefused() async throws {
         let world = try await world()
         for action: CashAction in [

@@ -68,6 +68,19 @@ enum SamplePapers {
         return content
     }
 
+    /// An invoice for somebody who is free of tax, in a shop whose prices include it: 99.90 x 100/120 = 83.25.
+    static func taxFree(_ language: Language) -> ReceiptContent {
+        var content = receipt(language)
+        content.kind = .invoice(party)
+        (content.lines, content.discounts, content.total, content.taxTakenOff) = ([content.lines[4]], [], money(83_25), money(-16_65))
+        content.taxes = [ReceiptTax(
+            letters: "A", name: nil, treatment: .exempt, charge: .percentage(Rate(millionths: 0)), reason: "export", net: money(83_25), amount: money(0), gross: money(83_25))]
+        content.exemptionNumber = "4711-00"
+        content.tenders = [ReceiptTender(name: Vocabulary.of(language).tender.card, amount: money(83_25))]
+        (content.change, content.tip, content.rounding, content.saved, content.customer) = (nil, nil, nil, nil, nil)
+        return content
+    }
+
     static let party = InvoiceParty(name: "Miller & Sons Ltd", addressLines: ["2 Mill Road", "Smalltown"], vatNumber: "GB123456782")
 
     static func report(_ language: Language, number: String?) -> ReportContent {
@@ -84,13 +97,14 @@ enum SamplePapers {
         (report.rounding, report.tips) = (money(-3), money(12_00))
         report.salesTaxes = receipt(language).taxes
         report.returnsTaxes = [receipt(language).taxes[1]]
-        report.tenders = [ReportRow(name: words.tender.cash, count: 99, amount: money(2_000_00)), ReportRow(name: words.tender.card, count: 24, amount: money(2_265_43))]
+        report.tenders = [ReportRow(name: words.tender.cash, count: 99, amount: money(2_005_00)), ReportRow(name: words.tender.card, count: 24, amount: money(2_260_43))]
         if let dollar = Currency.known["USD"] { report.foreign = [ReportRow(name: words.tender.foreignCash, count: 1, amount: Money(20_00, dollar))] }
         report.cashiers = [ReportRow(name: "7 Carl", count: 123, amount: report.turnover)]
         report.departments = [ReportRow(name: "Bakery", count: 50, amount: money(500_00)), ReportRow(name: "-", count: 200, amount: money(3_765_43))]
         report.hours = [ReportRow(name: "09-10", count: 12, amount: money(300_00))]
         report.cash = [ReportCash(
-            float: money(200_00), sales: money(2_000_00), refunds: money(-45_67), paidIn: money(10_00), paidOut: money(-20_00), drops: money(-1_500_00))]
+            float: money(200_00), sales: money(2_005_00), refunds: money(-45_67), paidIn: money(10_00), paidOut: money(-20_00), drops: money(-1_500_00))]
+        report.cash[0].foreignChange = money(-5_00)
         let isClosed = number != nil
         report.drawers = [ReportDrawer(
             shift: 12, openedAt: moment, openedBy: "7", closedAt: isClosed ? moment : nil, closedBy: isClosed ? "1" : nil, expected: money(644_33),
@@ -159,7 +173,7 @@ enum SamplePapers {
         var copy = note
         copy.copy = 2
         var papers: [(String, PrintDocument)] = [
-            ("receipt", receipt(language).document()), ("gift receipt", gift.document()), ("invoice", invoice.document()), ("credit note", note.document()),
+            ("receipt", receipt(language).document()), ("gift receipt", gift.document()), ("invoice", invoice.document()), ("invoice free of tax", taxFree(language).document()), ("credit note", note.document()),
             ("reversal", reversal.document()), ("second copy", copy.document()), ("training", receipt(language, isTraining: true).document()),
             ("Z report", report(language, number: "T12-1-Z000007").document()), ("X report", report(language, number: nil).document()), ("shift report", shift(language).document()),
         ]

@@ -97,11 +97,15 @@ extension ReportContent {
 
     private static func cash(_ totals: RegisterTotals, _ currency: Currency, shop: Currency) -> ReportCash {
         func moved(_ kind: CashMove.Kind) -> Money { Money(totals.sum(.cash, in: currency, name: kind.rawValue).amount, currency) }
-        // Money goes back in the shop's currency only.
-        let refunds = currency == shop ? totals.sum(.tender, .refund, in: currency, name: TenderKind.cash.rawValue).amount : 0
+        // Money goes back in the shop's currency only; so does the change on notes of another one, which pay nothing of this.
+        func paid(_ flow: TotalsFlow) -> Int64 { totals.sum(.tender, flow, in: currency, name: TenderKind.cash.rawValue).amount }
+        let drawer = totals.sum(.drawer, in: currency).amount
+        let (sales, refunds) = currency == shop ? (paid(.sale), paid(.refund)) : (drawer, 0)
         var cash = ReportCash(
-            float: moved(.float), sales: Money(totals.sum(.drawer, in: currency).amount - refunds, currency),
+            float: moved(.float), sales: Money(sales, currency),
             refunds: currency == shop ? Money(refunds, currency) : nil, paidIn: moved(.paidIn), paidOut: moved(.paidOut), drops: moved(.drop))
+        let change = drawer - sales - refunds
+        cash.foreignChange = change == 0 ? nil : Money(change, currency)
         func accounts(_ flow: TotalsFlow) -> Money? {
             let sums = totals.sum(.cash, flow, in: currency, name: TotalsSubject.accountPaid.rawValue)
             return sums.count > 0 ? Money(sums.amount, currency) : nil

@@ -94,7 +94,8 @@ extension ReportContent {
         // The float of one shift is money that the shift before it has left: the two add up to nothing that ever lay in the drawer.
         let isOfShifts = isOfDay && Set(drawers.map(\.shift)).count > 1
         let rows: [(String, Money?)] = [
-            (words.float, isOfShifts ? nil : cash.float), (words.cashSales, cash.sales), (words.cashRefunds, cash.refunds), (paper.words.account.payments, cash.accountPaid),
+            (words.float, isOfShifts ? nil : cash.float), (words.cashSales, cash.sales), (words.foreignChange, cash.foreignChange),
+            (words.cashRefunds, cash.refunds), (paper.words.account.payments, cash.accountPaid),
             (paper.words.account.payouts, cash.accountPaidOut),
             (words.paidIn, cash.paidIn), (words.paidOut, cash.paidOut),
             (words.drops, cash.drops),

@@ -172,10 +172,12 @@ public struct ReportRange: Sendable, Hashable {
 /// The cash of one currency; what leaves the drawer is negative. All of it together is what the drawers should hold.
 public struct ReportCash: Sendable, Hashable {
     public var float: Money
-    /// Change taken off.
+    /// What the payments in cash of the payments' section come to, change taken off.
     public var sales: Money
     /// Nil where `sales` has them taken off.
     public var refunds: Money?
+    /// Handed out of the shop's own money where notes of another currency were worth more than was due; nil where there was none.
+    public var foreignChange: Money?
     public var paidIn: Money
     /// Debts on account paid in cash; nil where there were none.
     public var accountPaid: Money?

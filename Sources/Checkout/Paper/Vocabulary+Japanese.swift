@@ -18,7 +18,7 @@ extension Vocabulary {
         report: ReportWords(
             xReport: "点検 (X)", zReport: "精算 (Z)", dayReport: "日計", interim: "点検のみ 精算ではありません", shift: "シフト", businessDay: "営業日", opened: "開始", closed: "終了", sales: "売上",
             returns: "返品", reversals: "取消", discounts: "値引", surcharges: "追加料金", turnover: "純売上", rounding: "現金端数", tips: "チップ", tenders: "支払方法別",
-            cashiers: "担当者別", departments: "部門別", hours: "時間帯別", cash: "現金在高", float: "釣銭準備金", cashSales: "現金売上", cashRefunds: "現金返金",
+            cashiers: "担当者別", departments: "部門別", hours: "時間帯別", cash: "現金在高", float: "釣銭準備金", cashSales: "現金売上", cashRefunds: "現金返金", foreignChange: "外貨払いのお釣り",
             paidIn: "入金", paidOut: "出金", drops: "回収", expected: "理論在高", counted: "実在高", difference: "過不足",
             firstCount: "最初の点検", lastCount: "最後の点検", cashAfterClosing: "現金と支払：シフト締め後に表示",
             cancelledSales: "中止", cancelledReturns: "返品の中止",

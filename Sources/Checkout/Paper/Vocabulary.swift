@@ -82,7 +82,7 @@ public struct ReportWords: Sendable, Hashable {
     public let businessDay, opened, closed: String
     public let sales, returns, reversals, discounts, surcharges, turnover, rounding, tips: String
     public let tenders, cashiers, departments, hours: String
-    public let cash, float, cashSales, cashRefunds, paidIn, paidOut, drops, expected, counted, difference: String
+    public let cash, float, cashSales, cashRefunds, foreignChange, paidIn, paidOut, drops, expected, counted, difference: String
     /// When somebody came to something else than the last time; and what stands in the place of the cash for who may not see it yet.
     public let firstCount, lastCount, cashAfterClosing: String
     public let cancelledSales, cancelledReturns, voidedLines, parked, drawerOpenings, forcedOpenings: String
