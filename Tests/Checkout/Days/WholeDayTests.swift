@@ -20,6 +20,7 @@ import Testing
         try checkWatched(day)
         try checkStock(day)
         try checkCardsAndPoints(day)
+        try await PaperSums(day: day).check()
     }
 
     private func look<T>(_ day: WholeDay, _ body: (Database) throws -> T) throws -> T {
