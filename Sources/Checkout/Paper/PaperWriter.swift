@@ -139,6 +139,8 @@ struct PaperWriter {
         case _ where known.namesItself: number
         case "CA": "\(head.language == .french ? "TPS/TVH" : "GST/HST") \(number)"
         case "US": "EIN \(number)"
+        // The Swiss write behind a number that it is of this tax.
+        case "CH": "\(number) \(head.language == .french ? "TVA" : "MWST")"
         default: "\(words.receipt.vatNumber) \(number)"
         }
     }
