@@ -34,6 +34,18 @@ struct AccountTests {
         .customer(.payAccount(customer: customer, amount: amount, by: means))
     }
 
+    /// Fixed: the receipt of what comes back said that less than nothing is still owed.
+    @Test func aCreditIsSaidAsWhatIsToCome() async throws {
+        let world = try await world()
+        let ada = try await world.enrol("Ada", number: "CARD-9")
+        let number = try await buy(world, ada, pieces: 3)
+        try await world.did(pay(ada, 3_000))
+        try await world.did(world.takeBack(number, 1))
+        try await world.did(house)
+        let paper = try world.paper()
+        #expect(paper.contains { $0.hasPrefix("To come") && $0.hasSuffix(" 10.00") } && !paper.contains { $0.contains("Still owed") }, "\(paper.joined(separator: "\n"))")
+    }
+
     @Test func upWithGoodsAndDownWithWhatIsPaid() async throws {
         let world = try await world()
         let ada = try await world.enrol("Ada", number: "CARD-9")

@@ -42,7 +42,7 @@ public struct AccountSlipContent: Sendable, Hashable {
         if !customer.isEmpty { paper.text("\(words.receipt.customer) \(customer)") }
         paper.row("\(words.slip.amount) \(amount.currency.code)", paper.format.text(amount), .tall)
         paper.row(words.tender.name(of: means.rawValue), paper.format.text(amount))
-        if owed.isNegative { paper.row(words.account.credit, paper.format.text(Money(-owed.minorUnits, owed.currency))) } else { paper.row(words.account.owed, paper.format.text(owed)) }
+        paper.owed(owed)
         paper.timeAndPlace(at, cashier: cashier)
         if amount.isNegative { paper.signature() }
         for line in head.footer { paper.centre(line) }

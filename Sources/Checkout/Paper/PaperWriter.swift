@@ -166,6 +166,12 @@ struct PaperWriter {
         }
     }
 
+    /// What is still to be paid of an account, or where it is less than nothing, what the customer has to come.
+    mutating func owed(_ owed: Money) {
+        let amount = format.text(Money(abs(owed.minorUnits), owed.currency))
+        row(owed.isNegative ? words.account.credit : words.account.owed, amount)
+    }
+
     mutating func timeAndPlace(_ moment: Moment, cashier: String) {
         row(format.text(moment), cashier.isEmpty ? head.terminal : "\(words.receipt.cashier) \(cashier)  \(head.terminal)")
     }

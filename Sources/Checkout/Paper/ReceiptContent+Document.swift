@@ -79,7 +79,7 @@ extension ReceiptContent {
         for tender in tenders { paper.tender(tender) }
         if let change, !change.isZero { paper.row(paper.words.receipt.change, paper.format.text(change), .bold) }
         if let saved, !saved.isZero { paper.row(paper.words.receipt.saved, paper.format.text(saved)) }
-        if let owed { paper.row(paper.words.account.owed, paper.format.text(owed)) }
+        if let owed { paper.owed(owed) }
         // Who pays later signs for it.
         if tenders.contains(where: { $0.isOnAccount && $0.amount.minorUnits > 0 }) { paper.signature() }
     }
