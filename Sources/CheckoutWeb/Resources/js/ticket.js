@@ -15,10 +15,11 @@ const PIECE = 1000;
 const rows = new Map();
 let shownSale = null;
 
-/** `3 × 1.79`, `0.345 kg × 1.99/kg`; nothing for one piece; `6 ×` for a pack at a price of its own. */
+/** `3 × 1.79`, `0.345 kg × 1.99/kg`; nothing for one piece; `6` for a pack at a price of its own. */
 function times(line) {
   if (line.unit !== "piece") return `${line.quantityText} ${line.unit} × ${line.unitPriceText}/${line.unit}`;
-  return line.quantity === PIECE ? "" : `${line.quantityText} × ${line.unitPriceText}`.trim();
+  if (line.quantity === PIECE) return "";
+  return line.unitPriceText === "" ? line.quantityText : `${line.quantityText} × ${line.unitPriceText}`;
 }
 
 /** What comes off a line, and why. */
@@ -168,8 +169,8 @@ function renderMoney(sale, last, currency) {
   };
   optional("saved", sale?.terms.saved);
   optional("on-top", sale?.terms.taxOnTop);
-  document.body.classList.toggle("giving-back", isRefund);
   optional("tax-taken-off", sale?.terms.taxTakenOff, "−");
+  document.body.classList.toggle("giving-back", isRefund);
 }
 
 /** Coupons with what became of them, the customer, and what else the sale was told. */
