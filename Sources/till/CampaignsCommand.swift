@@ -88,12 +88,38 @@ struct CampaignsCommand: AsyncParsableCommand {
         @Argument(help: ArgumentHelp("The file.", valueName: "FILE.json")) var file: String
         @Flag(help: "Answer in JSON.") var json = false
 
-        struct Answer: Codable, Sendable { var coupons: Int }
+        struct Answer: Codable, Sendable {
+            var coupons: Int
+            /// Those of them whose campaign is not given here; absent where all are good.
+            var idle: [Idle]?
+
+            /// Coupons of one campaign. `isKept`: it is kept and never given; else there is none of that code.
+            struct Idle: Codable, Sendable {
+                var campaign: String
+                var coupons: Int
+                var isKept: Bool
+            }
+        }
+
+        private struct Entry: Decodable { var campaign: String }
+
+        /// How many of the file's coupons are for campaigns that are not given here, in the order of the campaigns' codes.
+        static func idle(_ file: [UInt8], _ report: CampaignReport) throws -> [Answer.Idle]? {
+            let given = Set(report.campaigns.map(\.code)), kept = Set(report.notUnderstood.compactMap(\.campaign))
+            let counts = Dictionary(try JSONText.decode([Entry].self, file).map { ($0.campaign, 1) }, uniquingKeysWith: +).filter { !given.contains($0.key) }
+            return counts.isEmpty ? nil : counts.sorted { $0.key < $1.key }.map { Answer.Idle(campaign: $0.key, coupons: $0.value, isKept: kept.contains($0.key)) }
+        }
 
         mutating func run() async throws {
             let (directory, bytes) = (try global.begin(), try contents(of: file))
             let answer = try await reporting { try JSONText.decode(Answer.self, try await Errands.run(.importCoupons, bytes, in: directory)) }
-            print(json ? try JSONText.encode(answer) : "\(answer.coupons) coupons are good now.")
+            if json { return print(try JSONText.encode(answer)) }
+            let idle = answer.idle ?? []
+            let good = answer.coupons - idle.reduce(0) { $0 + $1.coupons }
+            print(good == 1 ? "1 coupon is good now." : "\(good) coupons are good now.")
+            for part in idle {
+                print("  kept and not good: \(part.coupons) of campaign \(part.campaign), which is \(part.isKept ? "kept and never given" : "not there")")
+            }
         }
     }
 
@@ -127,6 +153,9 @@ extension Errand {
         try await errands.onThread { try JSONText.bytes(try $0.saveCampaigns(file, at: errands.clock.now())) }
     }
     static let importCoupons = Errand(name: "coupons") { errands, file in
-        try await errands.onThread { try JSONText.bytes(CampaignsCommand.Coupons.Answer(coupons: try $0.saveCoupons(file, at: errands.clock.now()))) }
+        try await errands.onThread { database in
+            let coupons = try database.saveCoupons(file, at: errands.clock.now())
+            return try JSONText.bytes(CampaignsCommand.Coupons.Answer(coupons: coupons, idle: try CampaignsCommand.Coupons.idle(file, database.campaignReport())))
+        }
     }
 }
