@@ -202,6 +202,7 @@ struct GoldenDay {
 
     private mutating func note() {
         let currency = report.currency
+        noteDocuments()
         add(report.sales.amount, "\(cash.content.number) and …42: \(GoldenArithmetic.sum([cash.content.total, card.content.total])) = \(report.sales.amount.text)")
         let line = cash.assessment.lines[0]
         add(report.returns.amount, "one piece of \(cash.content.number): \(line.gross.text) x 1/\(line.quantity.text) = \(returned.gross.text)")
@@ -231,6 +232,16 @@ struct GoldenDay {
         let all = report.departments.map(\.amount)
         #expect(GoldenArithmetic.total(all, currency) == report.turnover, "\(shop.name): departments")
         if let grand = report.grandSales { add(grand, "\(Money(1_000_000, currency).text) before + \(report.sales.amount.text) = \(grand.text)") }
+    }
+
+    /// What was paid for them: with the rounding of cash, which is no part of the sales and returns further down.
+    private mutating func noteDocuments() {
+        let currency = report.currency, back = Money(-refund.minorUnits, currency)
+        let paid = Money(cash.content.total.minorUnits + (cash.content.rounding?.minorUnits ?? 0), currency)
+        func rounded(_ exact: Money, _ paid: Money) -> String { exact == paid ? "" : ", \(exact.text) being \(paid.text) in cash" }
+        add(report.documents[0].amount, "\(GoldenArithmetic.sum([paid, card.content.total])) = \(report.documents[0].amount.text)\(rounded(cash.content.total, paid))")
+        add(back, "one piece of \(cash.content.number)\(rounded(report.returns.amount, back))")
+        #expect(GoldenArithmetic.total([paid, card.content.total], currency) == report.documents[0].amount && report.documents[1].amount == back, "\(shop.name): documents")
     }
 
     private mutating func add(_ anchor: Money, _ text: String) { notes.append(GoldenNote(anchor: format.text(anchor), text: [text])) }
