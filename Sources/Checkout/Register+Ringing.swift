@@ -8,7 +8,7 @@ public struct RingOrder: Sendable, Hashable, Codable {
         public var code: String
         /// Thousandths; nil means one piece.
         public var quantity: Int64?
-        /// What is to be read beside its line; nil for nothing.
+        /// What is to be read beside its line; nil for nothing. An item with a note or a surcharge is a line of its own.
         public var note: String?
         /// Added to its line, before anything else is rung.
         public var surcharge: Addition?
@@ -113,18 +113,21 @@ extension Register {
         let start = try beginning(cashier, at: now)
         var paid = start.sale
         var warnings: [ArticleRefusal] = []
-        func apply(_ action: SaleAction) throws {
-            for event in try Self.decide(action, on: paid, start.facts) { Sale.evolve(&paid, event) }
+        @discardableResult func apply(_ action: SaleAction) throws -> [SaleEvent] {
+            let events = try Self.decide(action, on: paid, start.facts)
+            for event in events { Sale.evolve(&paid, event) }
+            return events
         }
         for item in order.items {
             let article = try rung(item, paid)
             try checkLimits(ofRung: article, paid, cashier)
             if let warning = try stockWarning(article, paid, cashier) { warnings.append(warning) }
-            for action in article.actions(line: (paid?.lines.count ?? 0) + 1, by: cashier, start.facts.campaigns) { try apply(action) }
-            // A line of its own from now on, as by hand.
-            let line = paid?.lines.last { $0.parent == nil && !$0.isVoided }?.number
+            // What is said of one item is not said of others: it joins no line, and none joins it.
+            let isApart = item.note != nil || item.surcharge != nil
+            let actions = article.actions(line: (paid?.lines.count ?? 0) + 1, by: cashier, start.facts.campaigns, isApart: isApart)
+            guard let line = Self.line(touchedBy: try actions.flatMap(apply)) else { continue }
             if let note = item.note { try apply(.note(line: line, text: note)) }
-            if let addition = item.surcharge, let line { try apply(surcharge(addition, .line(line), cashier)) }
+            if let addition = item.surcharge { try apply(surcharge(addition, .line(line), cashier)) }
         }
         for addition in order.surcharges ?? [] { try apply(surcharge(addition, .sale, cashier)) }
         if let note = order.note { try apply(.note(line: nil, text: note)) }

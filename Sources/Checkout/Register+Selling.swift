@@ -373,10 +373,11 @@ struct PendingArticle {
     }
 
     /// What adds it to a sale, as the line of this number.
-    func actions(line: Int, by cashier: Cashier, _ campaigns: CampaignIndex?) -> [SaleAction] {
+    /// - Parameter isApart: in a line of its own, also where another one could have more.
+    func actions(line: Int, by cashier: Cashier, _ campaigns: CampaignIndex?, isApart: Bool = false) -> [SaleAction] {
         var actions: [SaleAction] = []
         if let proof, let age = found.product.minimumAge { actions.append(.answerAge(AgeAnswer(minimumAge: age, proof: proof, by: cashier.id))) }
-        actions.append(.add(item(campaigns), quantity: quantity, linked: found.linked.map { SaleItem($0.product, tax: $0.tax) }))
+        actions.append(.add(item(campaigns), quantity: quantity, linked: found.linked.map { SaleItem($0.product, tax: $0.tax) }, isApart: isApart))
         if let noted { actions.append(.capture(line: line, texts: [noted])) }
         return actions
     }

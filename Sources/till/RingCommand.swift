@@ -10,6 +10,7 @@ struct RingCommand: AsyncParsableCommand {
         discussion: """
             Goes through the running register; refused (exit code 2) while a ticket is open there or nobody is signed in. With no register \
             running it opens the data directory itself: --cashier N with the PIN on standard input (the sample shop's cashier may be used without).
+            An article with a note or a surcharge is a line of its own.
 
             Example: till ring 2x100 0.450x4011 4001954161010 --cash 20
             With a note beside the first article, and something added to the whole: till ring 100 4011 --note 1:gift --surcharge delivery=4.90 --card

@@ -74,6 +74,27 @@ struct RingTests {
         #expect(await world.register.ring(order).code == "register.id-reused")
     }
 
+    /// Fixed: goods by measure join a line wherever it stands, and their note and surcharge were put on whatever stood last.
+    @Test func aNoteAndASurchargeAreOnTheirArticle() async throws {
+        let world = try await World()
+        func ring(_ items: [(code: String, quantity: Int64, note: String?)]) async throws -> Sale {
+            var order = order([], id: "ring-\(items.count)", kind: "card")
+            order.items = items.map { .init(code: $0.code, quantity: $0.quantity, note: $0.note, surcharge: $0.note == nil ? nil : .init(reason: "work", percent: 100_000)) }
+            let outcome = await world.register.ring(order)
+            let number = try #require(outcome.documentNumber, "\(outcome.message ?? "-")")
+            return try #require(try world.database.document(number: number)?.sale)
+        }
+        // Cloth, bread, and cloth that is to be hemmed.
+        let sale = try await ring([("5", 1_000, nil), ("1", 1_000, nil), ("5", 2_000, "hem")])
+        #expect(sale.lines.map(\.item.code) == ["5", "1", "5"] && sale.lines.map(\.quantity.thousandths) == [1_000, 1_000, 2_000])
+        #expect(sale.lines.map(\.note) == [nil, nil, "hem"] && sale.fixed?.surcharges.map(\.amount.minorUnits) == [200])
+        #expect(sale.total.minorUnits == 1_000 + 250 + 2_000 + 200)
+        // Once more without a note it is the line that has none, not the last one.
+        let more = try await ring([("5", 1_000, nil), ("1", 1_000, nil), ("1", 1_000, "sliced"), ("5", 500, nil)])
+        #expect(more.lines.map(\.quantity.thousandths) == [1_500, 1_000, 1_000] && more.lines.map(\.note) == [nil, nil, "sliced"])
+        #expect(more.total.minorUnits == 1_500 + 250 + 250 + 25)
+    }
+
     @Test func whatMayNotBeAddedIsNotRung() async throws {
         let world = try await World()
         func ring(_ id: String, _ change: (inout RingOrder) -> Void) async -> String? {

@@ -7,12 +7,12 @@ import Testing
 @Suite struct SalePropertyTests {
     static let seeds = TestSize.seeds(everyday: 200)
 
-    /// Goods at whole-cent prices, of every kind.
     /// Two and a half cents.
     static let screw = SaleItem(code: "screw", name: "Screw", unitPrice: UnitPrice(tenThousandths: 25_000), tax: Fixtures.none)
+    /// Goods of every kind: some may cost fractions of a cent, by themselves or by what is sold along with them.
     static let goods: [(item: SaleItem, linked: [SaleItem])] = [
         (Fixtures.milk, []), (Fixtures.cola, [Fixtures.deposit]), (Fixtures.apples, []), (Fixtures.gift, []), (Fixtures.item("stamp", cents: 95, tax: Fixtures.none), []),
-        (Fixtures.item("rope", cents: 333, unit: .metre), []), (screw, []), (Fixtures.item("crate", cents: 1499), [Fixtures.deposit, Fixtures.item("box", cents: 150)]),
+        (Fixtures.item("rope", cents: 333, unit: .metre), []), (screw, []), (Fixtures.item("shelf", cents: 500), [screw]), (Fixtures.item("crate", cents: 1499), [Fixtures.deposit, Fixtures.item("box", cents: 150)]),
     ]
 
     private func anAction(_ random: inout SeededGenerator) -> SaleAction {

@@ -22,7 +22,7 @@ extension Sale {
     private func decide(_ action: SaleAction, _ facts: PricingFacts) throws(SaleRefusal) -> [SaleEvent] {
         switch action {
         case .begin, .resume, .answerCard: return []
-        case .add(let item, let quantity, let linked): return try repriced(try add(item, quantity, linked), facts)
+        case .add(let item, let quantity, let linked, let isApart): return try repriced(try add(item, quantity, linked, isApart: isApart), facts)
         case .reverse(let reversal): return try reverse(reversal)
         case .giveBack(let items): return try repriced(try giveBack(items, facts), facts)
         case .changeQuantity(let number, let quantity): return try repriced(try changeQuantity(number, quantity, facts), facts)

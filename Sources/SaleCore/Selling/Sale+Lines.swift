@@ -1,9 +1,9 @@
 // Articles in, articles out, articles back.
 extension Sale {
-    func add(_ item: SaleItem, _ quantity: Quantity?, _ linked: [SaleItem]) throws(SaleRefusal) -> [SaleEvent] {
+    func add(_ item: SaleItem, _ quantity: Quantity?, _ linked: [SaleItem], isApart: Bool) throws(SaleRefusal) -> [SaleEvent] {
         guard quantity != nil || !item.isWeighed else { throw .quantityNeeded(product: item.name) }
         let quantity = quantity ?? .one
-        if let line = lineForMore(item, linked) {
+        if !isApart, let line = lineForMore(item, linked) {
             guard quantity.thousandths > 0 else { throw .quantityNotPositive }
             let (sum, overflow) = line.quantity.thousandths.addingReportingOverflow(quantity.thousandths)
             guard !overflow else { throw .overflow }
@@ -104,21 +104,26 @@ extension Sale {
 
     func giveBack(_ items: [ReturnedItem], _ facts: PricingFacts) throws(SaleRefusal) -> [SaleEvent] {
         guard !items.isEmpty else { throw .emptySale }
-        if let events = try moreOfTheSame(items, facts) { return events }
-        try Self.bound(lines.count + items.count, by: SaleLimits.lines, "the number of lines")
+        var after = self
         var events: [SaleEvent] = []
-        for (offset, returned) in items.enumerated() {
-            try check(returned.item)
-            guard returned.quantity.thousandths > 0 else { throw .quantityNotPositive }
-            try Self.bound(returned.quantity.thousandths, by: SaleLimits.quantityThousandths, "the quantity in thousandths")
-            try Self.bound(returned.origin.reason.utf8.count, by: SaleLimits.textBytes, "the length of a reason")
-            guard returned.origin.assessed.gross.currency == currency else { throw .currencyMismatch(returned.origin.assessed.gross.currency.code, currency.code) }
-            events.append(.lineAdded(SaleLine(
-                number: lines.count + 1 + offset, item: returned.item, quantity: Quantity(thousandths: -returned.quantity.thousandths),
-                amount: Money(-returned.origin.assessed.gross.minorUnits, currency), origin: returned.origin, captured: returned.captured,
-                mode: returned.mode)))
+        for returned in items {
+            let event = if let grown = try after.moreOfTheSame(returned, facts) { grown } else { try after.lineBack(returned) }
+            after.evolve(event)
+            events.append(event)
         }
         return events
+    }
+
+    private func lineBack(_ returned: ReturnedItem) throws(SaleRefusal) -> SaleEvent {
+        try Self.bound(lines.count + 1, by: SaleLimits.lines, "the number of lines")
+        try check(returned.item)
+        guard returned.quantity.thousandths > 0 else { throw .quantityNotPositive }
+        try Self.bound(returned.quantity.thousandths, by: SaleLimits.quantityThousandths, "the quantity in thousandths")
+        try Self.bound(returned.origin.reason.utf8.count, by: SaleLimits.textBytes, "the length of a reason")
+        guard returned.origin.assessed.gross.currency == currency else { throw .currencyMismatch(returned.origin.assessed.gross.currency.code, currency.code) }
+        return .lineAdded(SaleLine(
+            number: lines.count + 1, item: returned.item, quantity: Quantity(thousandths: -returned.quantity.thousandths),
+            amount: Money(-returned.origin.assessed.gross.minorUnits, currency), origin: returned.origin, captured: returned.captured, mode: returned.mode))
     }
 
     func capture(_ number: Int, _ texts: [String]) throws(SaleRefusal) -> [SaleEvent] {

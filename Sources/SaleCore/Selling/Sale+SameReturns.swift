@@ -1,22 +1,20 @@
-// The same goods without a receipt once more, empties above all: one line of so many pieces, as what is sold twice after itself is.
+// The same goods without a receipt once more, empties above all: one line of so many pieces, wherever in the sale it was. Such a line is priced and rounded by
+// itself, so that in two of them the same goods might come to something else: the order in which they come back is to change no total.
 extension Sale {
-    /// - Returns: nil where the newest lines are not the same goods, one by one.
-    func moreOfTheSame(_ items: [ReturnedItem], _ facts: PricingFacts) throws(SaleRefusal) -> [SaleEvent]? {
-        guard !items.isEmpty, lines.count >= items.count else { return nil }
-        var events: [SaleEvent] = []
-        for (line, more) in zip(lines.suffix(items.count), items) {
-            guard let origin = line.origin, isSame(line, origin, more) else { return nil }
+    /// - Returns: nil where no line is the same goods.
+    func moreOfTheSame(_ more: ReturnedItem, _ facts: PricingFacts) throws(SaleRefusal) -> SaleEvent? {
+        for line in lines.reversed() {
+            guard let origin = line.origin, isSame(line, origin, more) else { continue }
             let (sum, overflow) = more.quantity.thousandths.addingReportingOverflow(-line.quantity.thousandths)
             guard !overflow else { throw .overflow }
             try Self.bound(sum, by: SaleLimits.quantityThousandths, "the quantity in thousandths")
             // Only what costs what it costs today: then all of it does.
-            guard let price = try todaysPrice(of: line, origin, facts), more.origin.assessed == (try assessedAlone(line.item, more.quantity, price)) else { return nil }
+            guard let price = try todaysPrice(of: line, origin, facts), more.origin.assessed == (try assessedAlone(line.item, more.quantity, price)) else { continue }
             let whole = try assessedAlone(line.item, Quantity(thousandths: sum), price)
             let grown = ReturnOrigin(document: nil, line: nil, reason: origin.reason, isRestocked: origin.isRestocked, assessed: whole, reasonCode: origin.reasonCode)
-            events.append(.returnGrown(
-                line: line.number, quantity: Quantity(thousandths: -sum), amount: Money(-whole.gross.minorUnits, currency), origin: grown))
+            return .returnGrown(line: line.number, quantity: Quantity(thousandths: -sum), amount: Money(-whole.gross.minorUnits, currency), origin: grown)
         }
-        return events
+        return nil
     }
 
     /// Fewer of what has no receipt, empties above all: one read too many is taken off again, or the customer takes one back.

@@ -1,8 +1,9 @@
 /// What somebody wants done to a sale, with every fact it needs already looked up.
 public enum SaleAction: Sendable, Hashable {
     case begin(SaleBegun)
-    /// A nil quantity means one piece; a weighed item needs a quantity. `linked` are sold along with each unit.
-    case add(SaleItem, quantity: Quantity?, linked: [SaleItem])
+    /// A nil quantity means one piece; a weighed item needs a quantity. `linked` are sold along with each unit. `isApart`: in a line of its own, also where one
+    /// of the same article could have more.
+    case add(SaleItem, quantity: Quantity?, linked: [SaleItem], isApart: Bool = false)
     /// Goods that come back.
     case giveBack([ReturnedItem])
     case changeQuantity(line: Int, quantity: Quantity)

@@ -39,6 +39,23 @@ import Testing
         #expect(till.refusal(.note(line: nil, text: "x")) == .notOpen)
     }
 
+    /// Goods by measure join their line wherever it stands. What is to have a discount of its own comes first, or after a note on the line that is there.
+    @Test func aRemnantWithADiscountOfItsOwn() throws {
+        let cloth = Fixtures.item("cloth", cents: 1_000, unit: .metre)
+        func metres(_ thousandths: Int64) -> SaleAction { .add(cloth, quantity: Quantity(thousandths: thousandths), linked: []) }
+        var first = try Counter()
+        try first.act(metres(500))
+        try first.act(Reasons.give(.line(1), .percent(percent(10))))
+        try first.act(metres(2_000))
+        #expect(try first.open.lines.map(\.quantity.thousandths) == [500, 2_000] && first.total == 450 + 2_000)
+        var later = try Counter()
+        for action in [metres(2_000), .add(Fixtures.milk, quantity: nil, linked: []), .note(line: 1, text: "remnant apart"), metres(500)] { try later.act(action) }
+        try later.act(Reasons.give(.line(3), .percent(percent(10))))
+        try later.act(.note(line: 1, text: nil))
+        try later.act(metres(1_000))
+        #expect(try later.open.lines.map(\.quantity.thousandths) == [3_000, 1_000, 500] && later.total == 3_000 + 135 + 450)
+    }
+
     @Test func theLengthHasALimit() throws {
         var till = try Counter()
         try till.sell(Fixtures.cola)
