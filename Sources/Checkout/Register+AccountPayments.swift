@@ -22,8 +22,7 @@ extension Register {
     func payOutAccount(_ id: String, _ minorUnits: Int64, by means: TenderKind, _ request: ActionRequest, _ cashier: Cashier) throws -> String {
         let found = try holder(id)
         // What the open sale and parked ones have on account uses the credit up once they are done; what they give back to the account is not there before.
-        var waiting = try parkedOnAccount(of: id)
-        if let sale, sale.onAccount > 0, try accountHolder(of: sale) == id { waiting += sale.onAccount }
+        let waiting = try parkedOnAccount(of: id) + max(0, openOnAccount(of: id))
         let account = try database.customerAccount(id: id)
         let movement = try CustomerAccount(owed: account.owed + waiting, limit: account.limit).payout(of: Money(minorUnits, shop.currency), by: means, step: try smallestCoin())
         try need(.refundOtherTender)

@@ -31,6 +31,13 @@ extension Register {
             .reduce(0) { $1.terms.customer?.id == customer ? $0 + $1.onAccount : $0 }
     }
 
+    /// What the open sale, return or reversal has on a customer's account: it is owed once that is done, or to come where it is less than zero. One that can go on
+    /// nobody's account as it is has nothing on this one's.
+    func openOnAccount(of customer: String) throws -> Int64 {
+        guard let sale, sale.onAccount != 0 else { return 0 }
+        do { return try accountHolder(of: sale) == customer ? sale.onAccount : 0 } catch is RegisterRefusal { return 0 }
+    }
+
     /// Whose account a document moves: the customer's who is named; what comes back goes off theirs whose it went on, or whose document it was.
     /// - Returns: nil where it is on a bill of the shop's own: an earlier release sold it on account.
     /// - Throws: `.severalAccounts` where goods come back that were put on several accounts, or on one and were somebody else's besides: only one goes down.

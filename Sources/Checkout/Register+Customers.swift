@@ -188,8 +188,9 @@ extension Register {
 
     private func erase(_ id: String, _ request: ActionRequest, _ cashier: Cashier) throws {
         // A debt without a name could never be claimed, nor credit be given back.
-        let waiting = try parkedOnAccount(of: id)
-        if waiting != 0 { throw AccountRefusal.parkedOnAccount(Money(waiting, shop.currency)) }
+        let (parked, open) = (try parkedOnAccount(of: id), try openOnAccount(of: id))
+        if parked != 0 { throw AccountRefusal.parkedOnAccount(Money(parked, shop.currency)) }
+        if open != 0 { throw AccountRefusal.openOnAccount(Money(abs(open), shop.currency)) }
         if let owed = try database.customer(id: id)?.customer.owed, owed != 0 {
             throw owed < 0 ? AccountRefusal.creditLeft(Money(-owed, shop.currency)) : .openBalance(Money(owed, shop.currency))
         }

@@ -15,6 +15,8 @@ public enum AccountRefusal: Error, Sendable, Hashable {
     case creditLeft(Money)
     /// In sales that are parked.
     case parkedOnAccount(Money)
+    /// In what is open at the till; more than zero, also where it goes off the account.
+    case openOnAccount(Money)
     case badLimit(most: Money)
     case overflow
 
@@ -32,6 +34,7 @@ public enum AccountRefusal: Error, Sendable, Hashable {
         case .openBalance: "account.open-balance"
         case .creditLeft: "account.credit-left"
         case .parkedOnAccount: "account.parked"
+        case .openOnAccount: "account.open"
         case .badLimit: "account.bad-limit"
         case .overflow: "account.overflow"
         }
@@ -53,6 +56,7 @@ extension AccountRefusal: CustomStringConvertible {
         case .openBalance(let owed): "\(owed) stand on this customer's account. Settle the account first, then erase the customer."
         case .creditLeft(let credit): "This customer has \(credit) to come. Pay that out first (till customers account --pay-out, or the payment on account at the till), then erase the customer."
         case .parkedOnAccount(let amount): "A parked sale of this customer has \(amount) on account. Finish it or void it, then erase the customer."
+        case .openOnAccount(let amount): "What is open at the till moves this customer's account by \(amount). Finish it or void it, then erase the customer."
         case .badLimit(let most): "A credit limit is between nothing and \(most)."
         case .overflow: "So much cannot be put on an account."
         }

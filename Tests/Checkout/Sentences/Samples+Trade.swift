@@ -186,6 +186,7 @@ extension SampleSet {
         add(.takenBackAlready("A T1-1-000577", by: "A T1-1-000578"), "A T1-1-000577", "A T1-1-000578")
         add(.openBalance(Money(2_718, .eur)), "27.18 EUR")
         add(.parkedOnAccount(Money(2_720, .eur)), "27.20 EUR")
+        add(.openOnAccount(Money(2_723, .eur)), "27.23 EUR")
         add(.creditLeft(Money(1_732, .eur)), "17.32 EUR")
         add(.badLimit(most: Money(1_414, .eur)), "14.14 EUR")
         add(.overflow)

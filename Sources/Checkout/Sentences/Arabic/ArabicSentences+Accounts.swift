@@ -16,6 +16,7 @@ extension ArabicSentences {
         case .openBalance(let owed): "في حساب هذا العميل \(owed.description.ltr). سو الحساب أولا، ثم احذف العميل."
         case .creditLeft(let credit): "لهذا العميل \(credit.description.ltr). ادفعه له أولا (عند الصندوق، «تحصيل حساب آجل»)، ثم احذف العميل."
         case .parkedOnAccount(let amount): "في بيع معلق لهذا العميل \(amount.said(in: .arabic).ltr) على الحساب. أنهه أو ألغه ثم احذف العميل."
+        case .openOnAccount(let amount): "العملية المفتوحة عند الصندوق تحرك حساب هذا العميل بمقدار \(amount.said(in: .arabic).ltr). أنهها أو ألغها ثم احذف العميل."
         case .badLimit(let most): "حد الائتمان بين الصفر و \(most.description.ltr)."
         case .overflow: "لا يمكن تسجيل هذا المبلغ على الحساب."
         }

@@ -16,6 +16,7 @@ extension FrenchSentences {
         case .openBalance(let owed): "Il reste \(owed.said(in: .french)) sur le compte de ce client. Soldez d'abord le compte, puis effacez le client."
         case .creditLeft(let credit): "Ce client a \(credit.said(in: .french)) à son crédit. Remboursez-le d'abord (à la caisse, « Règlement de compte »), puis effacez le client."
         case .parkedOnAccount(let amount): "Une vente en attente de ce client porte \(amount.said(in: .french)) sur son compte. Terminez-la ou annulez-la, puis effacez le client."
+        case .openOnAccount(let amount): "L'opération en cours à la caisse fait bouger le compte de ce client de \(amount.said(in: .french)). Terminez-la ou annulez-la, puis effacez le client."
         case .badLimit(let most): "Un plafond de crédit va de zéro à \(most.said(in: .french))."
         case .overflow: "On ne peut pas mettre autant sur un compte."
         }

@@ -16,6 +16,7 @@ extension GermanSentences {
         case .openBalance(let owed): "Auf dem Konto dieses Kunden stehen \(owed.said(in: .german)). Gleichen Sie erst das Konto aus, dann löschen Sie den Kunden."
         case .creditLeft(let credit): "Dieser Kunde hat \(credit.said(in: .german)) gut. Zahlen Sie das erst aus (an der Kasse unter „Zahlung auf Rechnung“), dann löschen Sie den Kunden."
         case .parkedOnAccount(let amount): "Ein geparkter Verkauf dieses Kunden enthält \(amount.said(in: .german)) auf Rechnung. Schließen Sie ihn ab oder brechen Sie ihn ab, dann löschen Sie den Kunden."
+        case .openOnAccount(let amount): "Was an der Kasse offen ist, bewegt das Konto dieses Kunden um \(amount.said(in: .german)). Schließen Sie es ab oder brechen Sie es ab, dann löschen Sie den Kunden."
         case .badLimit(let most): "Ein Kreditrahmen liegt zwischen null und \(most.said(in: .german))."
         case .overflow: "So viel lässt sich nicht auf Rechnung nehmen."
         }

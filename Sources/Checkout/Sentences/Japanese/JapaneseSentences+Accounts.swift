@@ -16,6 +16,7 @@ extension JapaneseSentences {
         case .openBalance(let owed): "このお客様の掛残高は \(owed.said(in: .japanese)) です。先に清算してから消去してください。"
         case .creditLeft(let credit): "このお客様へお返しする残高が \(credit.said(in: .japanese)) あります。先に払い出してから（レジの「掛売の入金」）、消去してください。"
         case .parkedOnAccount(let amount): "このお客様の保留中の販売に掛売 \(amount.said(in: .japanese)) があります。完了または取消してから消去してください。"
+        case .openOnAccount(let amount): "レジで処理中の取引により、このお客様の掛残高が \(amount.said(in: .japanese)) 動きます。完了または取消してから消去してください。"
         case .badLimit(let most): "限度額はゼロから \(most.said(in: .japanese)) までです。"
         case .overflow: "これほどの金額は掛け売りにできません。"
         }

@@ -16,6 +16,7 @@ extension TurkishSentences {
         case .openBalance(let owed): "Bu müşterinin hesabında \(owed.said(in: .turkish)) duruyor. Önce hesabı kapatın, sonra müşteriyi silin."
         case .creditLeft(let credit): "Bu müşterinin \(credit.said(in: .turkish)) alacağı var. Önce bunu ödeyin (kasada “Veresiye tahsilatı”), sonra müşteriyi silin."
         case .parkedOnAccount(let amount): "Bu müşterinin bekletilen bir satışında hesaba yazılmış \(amount.said(in: .turkish)) var. Onu bitirin ya da iptal edin, sonra müşteriyi silin."
+        case .openOnAccount(let amount): "Kasada açık olan işlem bu müşterinin hesabını \(amount.said(in: .turkish)) kadar değiştiriyor. Onu bitirin ya da iptal edin, sonra müşteriyi silin."
         case .badLimit(let most): "Veresiye sınırı sıfır ile \(most.said(in: .turkish)) arasındadır."
         case .overflow: "Bu kadar çok veresiye yazılamaz."
         }
