@@ -55,7 +55,7 @@ extension GiftCardRefusal {
     /// The column in which it is put right, and what is said of it there.
     fileprivate var inFile: (column: String?, reason: String) {
         switch self {
-        case .alreadyIssued(let number): ("number", "the card \(number) is known here already, with what lies on it or, where it paid before, without; take the row out and look at it (till giftcards show)")
+        case .alreadyIssued(let number): ("number", "the card \(number) is known here already (if it has paid here before, without its balance); take the row out, then see till giftcards show")
         case .aboveBalance(let most): ("balance", "more than the \(most) that may lie on a gift card; raise maximumBalanceMinorUnits first (till setup --gift-cards)")
         case .expired(let day): ("until", "it was good until \(day.text) and pays for nothing; take the row out, or write a later day")
         case .badNumber: ("number", description)

@@ -19,12 +19,15 @@ extension Register {
     func recallRefusal(in sale: Sale) throws -> ArticleRefusal? {
         guard sale.begun.reverses == nil else { return nil }
         for line in sale.soldLines {
-            if let refusal = try recallRefusal(of: line, noting: line.captured) { return refusal }
+            // What is put aside, and what is voided with it.
+            let root = sale.root(of: line)
+            let name = root.number == line.number ? line.item.displayName : "\(line.item.displayName) (\(root.item.displayName))"
+            if let refusal = try recallRefusal(of: line, called: name, noting: line.captured) { return refusal }
         }
         return nil
     }
 
-    private func recallRefusal(of line: SaleLine, noting texts: [String]) throws -> ArticleRefusal? {
+    private func recallRefusal(of line: SaleLine, called name: String? = nil, noting texts: [String]) throws -> ArticleRefusal? {
         guard line.quantity.thousandths > 0, !line.isUndone else { return nil }
         let capture = line.item.capture
         let noted = capture.map { capture in texts.map { GoodsRecall.Part(capture, $0.trimmingWhitespace) } } ?? []
@@ -36,6 +39,6 @@ extension Register {
             case .serial: capture != .serial
             }
         }
-        return try database.recalls(of: line.item.code).refusal(of: line.item.displayName, noted + label)
+        return try database.recalls(of: line.item.code).refusal(of: name ?? line.item.displayName, noted + label)
     }
 }

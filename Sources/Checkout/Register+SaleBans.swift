@@ -36,13 +36,14 @@ extension Register {
         guard sale.begun.reverses == nil, let (bans, now) = try bansInForce() else { return nil }
         var names: [String] = [], ends: [LocalTime?] = []
         var first: SaleBan?
-        var seen: Set<String> = []
-        for line in sale.soldLines where line.item.giftCard == nil && seen.insert(line.item.code).inserted {
+        var seen: Set<[String]> = []
+        for line in sale.soldLines where line.item.giftCard == nil {
+            // What hangs on another line is voided with it.
+            let root = sale.root(of: line)
+            guard seen.insert([line.item.code, root.item.code]).inserted else { continue }
             let goods = try goods(of: line.item)
             guard let ban = bans.onPaying(goods, at: now), first == nil || first == ban else { continue }
             first = ban
-            // What hangs on another line is voided with it.
-            let root = line.parent.flatMap { sale.line($0) } ?? line
             if !names.contains(root.item.displayName) { names.append(root.item.displayName) }
             ends.append(bans.end(for: goods, after: now))
         }
@@ -71,4 +72,9 @@ extension Register {
         }
         return SaleBan.Goods(item)
     }
+}
+
+extension Sale {
+    /// The line that a line was sold along with, which alone can be voided; itself where it was with none.
+    func root(of line: SaleLine) -> SaleLine { line.parent.flatMap { self.line($0) } ?? line }
 }

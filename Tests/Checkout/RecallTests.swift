@@ -90,6 +90,19 @@ struct RecallTests {
         #expect(try await world.tender(.cash) != nil)
     }
 
+    /// Fixed: only what was sold along was named, which cannot be voided by itself.
+    @Test func whatWasSoldAlong() async throws {
+        let world = try await world()
+        let basket = Product(code: "41", name: "Basket", unitPrice: Shop.euros(500), taxCategory: "A", linkedCodes: ["33"])
+        try world.database.importProducts([(basket, nil)], taxCategories: [], at: world.clock.now())
+        for code in ["1", "41"] { try await world.did(.scan(code: code)) }
+        try recall(world, "33")
+        let refused = await world.act(.tender(.cash, amountMinorUnits: nil))
+        #expect(refused.code == "article.recalled" && refused.message?.contains("Ham (Basket)") == true, "\(refused)")
+        try await world.did(.voidLine(line: 2))
+        #expect(try await world.tender(.cash) != nil)
+    }
+
     /// The lot is not asked for and noted nowhere, but the label said it: of each lot a line of its own, which the recall finds.
     @Test func ofALabelWhoseLotIsNotAskedFor() async throws {
         let world = try await world()

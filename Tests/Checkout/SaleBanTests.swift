@@ -65,6 +65,16 @@ struct SaleBanTests {
         try await world.did(.voidLine(line: 1))
     }
 
+    /// Fixed: a bottle by itself was not named where the same wine had come along with a basket before it.
+    @Test func eachLineThatIsToBeVoidedIsNamed() async throws {
+        let world = try await world()
+        world.clock.set(Self.evening, 21, 59)
+        for code in ["41", "40", "41"] { try await world.did(.scan(code: code)) }
+        world.clock.set(Self.evening, 22, 0)
+        let message = await world.act(.tender(.cash, amountMinorUnits: nil)).message
+        #expect(message?.hasPrefix("May not be sold now (Night law): Basket, Wine. Void these lines") == true, "\(message ?? "-")")
+    }
+
     /// The price was asked for before, and is answered after.
     @Test func anAnswerThatComesTooLate() async throws {
         let world = try await world()
