@@ -45,7 +45,7 @@ extension Register {
             try checkFree(customer, personal)
             try needForTerms(of: customer, before: known)
             guard let points = try opening(row, found) else {
-                let here = "customer \(known.number ?? "") has \(known.points) points here already"
+                let here = "customer \(known.number ?? "") has \(known.points) point\(known.points == 1 ? "" : "s") here already"
                 return refuse(.points, "csv.points", "\(here); leave the field empty, or put them right with till customers points")
             }
             if points != 0 { try need(.adjustPoints) }

@@ -174,7 +174,7 @@ extension StorageError: CustomStringConvertible {
         case .backupFailed(let path, let detail): "The backup \(path) could not be made: \(detail)."
         case .shopKeyMissing(let path): "The shop's key \(path) is missing."
         case .otherTerminal(let path, let found, let here): "\(path) is of terminal \(found), the data here are of \(here)."
-        case .newerThanBackup(let path, let events): "The data here are whole and hold \(events) events that \(path) lacks."
+        case .newerThanBackup(let path, let events): "The data here are whole and hold \(events) event\(events == 1 ? "" : "s") that \(path) lacks."
         case .badBackup(let path, let detail): "\(path) is no good backup: \(detail)."
         }
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Office
+import Settings
 
 struct Products: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -25,7 +26,7 @@ struct Products: AsyncParsableCommand {
                 let products = try ProductLines.read(text)
                 let store = try options.store()
                 try await store.put(products)
-                print("\(products.count) products set")
+                print(products.count.counted("product") + " set")
                 try store.close()
             }
         }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Office
+import Settings
 
 struct Show: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List the terminals with their head, the newest sales and closures, recalls of goods, and all alarms.")
@@ -18,7 +19,7 @@ struct Show: AsyncParsableCommand {
             if json {
                 print(String(decoding: try report.encoded(), as: UTF8.self))
             } else {
-                print("Store \(report.storeName), office \(report.office), \(report.products) products")
+                print("Store \(report.storeName), office \(report.office), \(report.products.counted("product"))")
                 for alarm in report.alarms where alarm.settledAt == nil { print("ALARM \(alarm.terminal) \(alarm.code), \(Self.time(alarm.at)): \(alarm.message)") }
                 for twice in report.usedTwice { print("USED TWICE \(twice.kind) \(twice.code): \(twice.documents.joined(separator: ", "))") }
                 for recall in report.recalls where recall.isInForce { print("RECALLED \(Self.goods(recall)): \(Self.beginning(recall))") }
@@ -29,12 +30,12 @@ struct Show: AsyncParsableCommand {
                     for difference in closure.differences { print("  \(difference)") }
                 }
                 for closure in report.closures where closure.isEqual {
-                    print("  \(closure.document)  \(Self.time(closure.closedAt))  \(closure.documents) documents  equal, \(Self.signatureText(closure.signature))")
+                    print("  \(closure.document)  \(Self.time(closure.closedAt))  \(closure.documents.counted("document"))  equal, \(Self.signatureText(closure.signature))")
                 }
                 for sale in report.sales {
                     let amount = AmountText.format(sale.total, exponent: Int(sale.exponent))
                     let kind = sale.kind == "sale" ? "" : "  \(sale.kind)"
-                    print("  \(sale.document)  \(Self.time(sale.recordedAt))  \(sale.lines) lines  \(amount) \(sale.currency)\(kind)")
+                    print("  \(sale.document)  \(Self.time(sale.recordedAt))  \(sale.lines.counted("line"))  \(amount) \(sale.currency)\(kind)")
                 }
                 for recall in report.recalls { if let end = Self.ending(recall) { print("lifted: \(Self.goods(recall)), \(end); \(Self.beginning(recall))") } }
                 for alarm in report.alarms where alarm.settledAt != nil { print("settled: \(alarm.terminal) \(alarm.code), \(Self.time(alarm.at)): \(alarm.message)") }
@@ -49,14 +50,14 @@ struct Show: AsyncParsableCommand {
         func sums(_ totals: [String: Int64]) -> String {
             totals.sorted { $0.key < $1.key }.map { ", \(amount($0.value, $0.key))" }.joined()
         }
-        let returns = terminal.returns > 0 ? ["\(terminal.returns) returns\(sums(terminal.returnsTotals))"] : []
+        let returns = terminal.returns > 0 ? ["\(terminal.returns.counted("return"))\(sums(terminal.returnsTotals))"] : []
         let surcharges = terminal.surcharges.isEmpty ? [] : ["surcharges on \(terminal.surcharged)\(sums(terminal.surcharges))"]
         let tenders = terminal.tenders.map { tender in
             "\(tender.tender) \(amount(tender.amount, tender.currency))" + (tender.refunds > 0 ? " (back \(amount(tender.refunded, tender.currency)))" : "")
         }
-        let trouble = [terminal.openVerdicts > 0 ? "\(terminal.openVerdicts) open verdicts" : nil, terminal.stopped.map { "STOPPED: \($0)" }].compactMap { $0 }
+        let trouble = [terminal.openVerdicts > 0 ? terminal.openVerdicts.counted("open verdict") : nil, terminal.stopped.map { "STOPPED: \($0)" }].compactMap { $0 }
         let taken = tenders.isEmpty ? [] : ["taken: \(tenders.joined(separator: ", "))"]
-        return (["\(terminal.id): \(head)", "\(terminal.sales) sales\(sums(terminal.salesTotals))"] + returns + surcharges + taken + trouble).joined(separator: "; ")
+        return (["\(terminal.id): \(head)", "\(terminal.sales.counted("sale"))\(sums(terminal.salesTotals))"] + returns + surcharges + taken + trouble).joined(separator: "; ")
     }
 
     /// `T1 article 42 Käse, lot L1`

@@ -1,6 +1,7 @@
 import Checkout
 import HTTPClient
 import Logging
+import Settings
 import Storage
 import Sync
 import SyncProtocol
@@ -121,7 +122,7 @@ final class BackOffice: Sendable {
 
     private func skewText(_ status: SyncStatus) -> String? {
         guard let skew = status.skewMilliseconds, abs(skew) > Self.skewShownMilliseconds else { return nil }
-        return "its clock and this one differ by \(abs(skew) / 60_000) minutes; set the wrong one"
+        return "its clock and this one differ by \((abs(skew) / 60_000).counted("minute")); set the wrong one"
     }
 }
 

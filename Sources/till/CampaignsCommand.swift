@@ -1,5 +1,6 @@
 import ArgumentParser
 import SaleCore
+import Settings
 import Storage
 
 struct CampaignsCommand: AsyncParsableCommand {
@@ -18,7 +19,7 @@ struct CampaignsCommand: AsyncParsableCommand {
             let (directory, bytes) = (try global.begin(), try contents(of: file))
             let report = try await reporting { try JSONText.decode(CampaignReport.self, try await Errands.run(.importCampaigns, bytes, in: directory)) }
             if json { return print(try JSONText.encode(report)) }
-            print("\(report.campaigns.count) campaigns are in force from the next sale on.")
+            print(report.campaigns.count.counted("campaign is", "campaigns are") + " in force from the next sale on.")
             CampaignsCommand.showDoubts(report)
         }
     }
@@ -33,9 +34,8 @@ struct CampaignsCommand: AsyncParsableCommand {
             let (directory, bytes) = (try global.begin(), try contents(of: file))
             let report = try looking(directory) { try $0.checkCampaigns(bytes) }
             if json { print(try JSONText.encode(report)) } else {
-                print("\(report.campaigns.count) campaigns can be given.")
+                print(report.campaigns.count.counted("campaign") + " can be given.")
                 CampaignsCommand.showDoubts(report)
-                for problem in report.problems { print("  WRONG \(problem.message) [\(problem.code)]") }
             }
             if !report.problems.isEmpty { throw TillExit.checkFailed }
         }
@@ -51,10 +51,10 @@ struct CampaignsCommand: AsyncParsableCommand {
             try looking(directory) { database in
                 let report = try database.campaignReport(), currency = try database.shop().currency
                 if json { return print(try JSONText.encode(report)) }
-                if report.campaigns.isEmpty, report.notUnderstood.isEmpty { return print("There are no campaigns.") }
+                if report.campaigns.isEmpty, report.notUnderstood.isEmpty, report.problems.isEmpty { return print("There are no campaigns.") }
                 print(table(report.campaigns.map { entry in
                     return [
-                        entry.code, entry.name, entry.kind, entry.when, entry.coupon.map { "\($0) coupon" } ?? "", "\(entry.uses) sales",
+                        entry.code, entry.name, entry.kind, entry.when, entry.coupon.map { "\($0) coupon" } ?? "", entry.uses.counted("sale"),
                         Money(entry.amountMinorUnits, currency).description,
                     ]
                 }, figures: [5, 6]))
@@ -116,7 +116,7 @@ struct CampaignsCommand: AsyncParsableCommand {
             if json { return print(try JSONText.encode(answer)) }
             let idle = answer.idle ?? []
             let good = answer.coupons - idle.reduce(0) { $0 + $1.coupons }
-            print(good == 1 ? "1 coupon is good now." : "\(good) coupons are good now.")
+            print(good.counted("coupon is", "coupons are") + " good now.")
             for part in idle {
                 print("  kept and not good: \(part.coupons) of campaign \(part.campaign), which is \(part.isKept ? "kept and never given" : "not there")")
             }
@@ -125,6 +125,7 @@ struct CampaignsCommand: AsyncParsableCommand {
 
     private static func showDoubts(_ report: CampaignReport) {
         for problem in report.notUnderstood { print("  kept and never given: \(problem.message) [\(problem.code)]") }
+        for problem in report.problems { print("  WRONG \(problem.message) [\(problem.code)]") }
     }
 }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import SaleCore
+import Settings
 import Storage
 
 extension ImportCommand {
@@ -11,7 +12,7 @@ extension ImportCommand {
         @OptionGroup var global: GlobalOptions
         @Argument(help: ArgumentHelp("The file.", valueName: "FILE.csv")) var file: String
         @Flag(help: "Answer in JSON.") var json = false
-        mutating func run() async throws { try await CatalogueFileAnswer.load(file, .importPrices, "prices", global, json) }
+        mutating func run() async throws { try await CatalogueFileAnswer.load(file, .importPrices, "price", global, json) }
     }
 
     struct Departments: AsyncParsableCommand {
@@ -21,7 +22,7 @@ extension ImportCommand {
         @OptionGroup var global: GlobalOptions
         @Argument(help: ArgumentHelp("The file.", valueName: "FILE.csv")) var file: String
         @Flag(help: "Answer in JSON.") var json = false
-        mutating func run() async throws { try await CatalogueFileAnswer.load(file, .importDepartments, "departments", global, json) }
+        mutating func run() async throws { try await CatalogueFileAnswer.load(file, .importDepartments, "department", global, json) }
     }
 }
 
@@ -42,7 +43,7 @@ struct CatalogueFileAnswer: Codable, Sendable {
         for problem in answer.problems where !json { FileHandle.standardError.write(Data("\(file): \(problem.text)\n".utf8)) }
         if json { print(try JSONText.encode(answer)) } else {
             let lists = answer.lists.isEmpty ? "" : " in \(answer.lists.joined(separator: ", "))"
-            print(answer.loaded ? "Loaded \(answer.rows) \(what)\(lists)." : "Nothing was loaded: \(answer.problems.count) problems.")
+            print(answer.loaded ? "Loaded \(answer.rows.counted(what))\(lists)." : "Nothing was loaded: \(answer.problems.count.counted("problem")).")
         }
         if !answer.loaded { throw TillExit.refused }
     }

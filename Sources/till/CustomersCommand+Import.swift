@@ -26,6 +26,6 @@ extension CustomersCommand {
         @OptionGroup var global: GlobalOptions
         @OptionGroup var options: FileOptions
 
-        mutating func run() async throws { try await options.load(.customers, "customers", global) }
+        mutating func run() async throws { try await options.load(.customers, "customer", global) }
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Checkout
 import SaleCore
+import Settings
 import Storage
 
 struct CustomersCommand: AsyncParsableCommand {
@@ -22,7 +23,7 @@ struct CustomersCommand: AsyncParsableCommand {
             let found = try looking(directory) { try $0.customers(matching: text, limit: limit).map(CustomerEntry.init) }
             if json { return print(try JSONText.encode(["customers": found])) }
             if found.isEmpty { return print("Nobody is found.") }
-            print(table(found.map { [$0.number ?? "", $0.name ?? $0.company ?? "", $0.phone ?? "", $0.tier ?? "", "\($0.points) points"] }, figures: [4]))
+            print(table(found.map { [$0.number ?? "", $0.name ?? $0.company ?? "", $0.phone ?? "", $0.tier ?? "", $0.points.counted("point")] }, figures: [4]))
         }
     }
 
@@ -174,7 +175,7 @@ struct CustomersCommand: AsyncParsableCommand {
                 })
             }
             if json { return print(try JSONText.encode(answer)) }
-            print("\(answer.points) points")
+            print(answer.points.counted("point"))
             print(table(answer.moves.map { [$0.day, $0.kind, ($0.points > 0 ? "+" : "") + "\($0.points)", [$0.document, $0.reason].compactMap { $0 }.joined(separator: ", ")] }, figures: [2]))
         }
     }

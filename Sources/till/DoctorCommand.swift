@@ -5,6 +5,7 @@ import HTTPClient
 import Journal
 import Peripherals
 import SaleCore
+import Settings
 import Storage
 import SyncProtocol
 import Transports
@@ -87,20 +88,23 @@ struct Doctor: Sendable {
         var findings: [Finding] = []
         let problems = try database.checkIntegrity()
         findings.append(
-            problems.isEmpty ? .ok("database", "integrity checked, \(try database.productCount()) products")
+            problems.isEmpty ? .ok("database", "integrity checked, \(try database.productCount().counted("product"))")
                 : .wrong("database", problems.prefix(3).joined(separator: "; "), "Stop selling and restore a backup with till restore; the file is kept aside."))
         let mode = try database.synchronousMode()
         findings.append(mode == 2 ? .ok("synchronous", "FULL: every commit reaches the disk") : .wrong("synchronous", "is \(mode), not 2 (FULL)", "This till must not sell: report it."))
         let report = try database.verifyJournal()
         findings.append(
             report.fault.map { .wrong("journal", "\($0)", "Records were changed after the fact. Keep the directory as it is and call for help.") }
-                ?? .ok("journal", "\(report.count) events verify"))
+                ?? .ok("journal", report.count.counted("event verifies", "events verify")))
         let shop = try database.shop()
         findings.append(
             TimeZone(identifier: shop.zone) == nil ? .wrong("clock", "'\(shop.zone)' is not a time zone this machine knows", "till setup --zone Europe/Berlin; install tzdata.")
                 : clock(shop, try database.restore().lastRecordedAt))
         if shop.name.isEmpty { findings.append(.wrong("shop", "has no name", "Run till setup.")) }
         if try database.taxCategories().isEmpty { findings.append(.wrong("taxes", "none are set", "till setup --tax 19:19:Standard --tax 7:7:Reduced, with your country's rates.")) }
+        for problem in try database.campaignReport().problems {
+            findings.append(.wrong("campaigns", "not given: \(problem.message)", "Put it right in the file, then till campaigns import FILE."))
+        }
         findings.append(key("terminal key", directory.terminalKey, "Run till renew: it makes a new one. Then enrol again."))
         findings.append(try shopKey(database))
         let doubtful = try database.printJobs(states: [.unknown]).count
@@ -166,7 +170,7 @@ struct Doctor: Sendable {
             if let code = peer.alarmCode { findings.append(.wrong(peer.name, "sending has stopped, \(waiting) waiting: \(peer.lastError ?? "") [\(code)]", PushAlarm.remedy(code: code))) }
             else if let error = peer.lastError { findings.append(.wrong(peer.name, "\(waiting) waiting; last error: \(error)", "Check the network and that \(peer.url) runs; selling goes on meanwhile.")) }
             else { findings.append(.ok(peer.name, waiting == 0 ? "up to date" : "\(waiting) waiting")) }
-            if rejected > 0 { findings.append(.wrong(peer.name, "\(rejected) events were rejected", "See till outbox.")) }
+            if rejected > 0 { findings.append(.wrong(peer.name, rejected.counted("event was", "events were") + " rejected", "See till outbox.")) }
         }
         return findings
     }

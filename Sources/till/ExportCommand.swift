@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import SaleCore
+import Settings
 import Storage
 
 struct ExportCommand: AsyncParsableCommand {
@@ -29,7 +30,7 @@ struct ExportCommand: AsyncParsableCommand {
                 }
                 guard let file else { return FileHandle.standardOutput.write(Data(text.utf8)) }
                 try ExportCommand.write(text, to: file)
-                print("Wrote \(count) products to \(file).")
+                print("Wrote \(count.counted("product")) to \(file).")
             }
         }
     }
@@ -53,7 +54,7 @@ struct ExportCommand: AsyncParsableCommand {
                 }
                 guard let file else { return FileHandle.standardOutput.write(Data(text.utf8)) }
                 try ExportCommand.write(text, to: file, mode: 0o600)
-                print("Wrote \(count) customers to \(file).")
+                print("Wrote \(count.counted("customer")) to \(file).")
             }
         }
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Checkout
 import Foundation
 import SaleCore
+import Settings
 import Storage
 
 /// A file that a person has loaded at the register: customers or gift cards of another system.
@@ -78,7 +79,7 @@ struct FileOptions: ParsableArguments {
     @OptionGroup var cashier: CashierOptions
     @Flag(help: "Answer in JSON.") var json = false
 
-    /// - Parameter what: what the rows are.
+    /// - Parameter what: what a row is.
     func load(_ subject: FileOrder.Subject, _ what: String, _ global: GlobalOptions) async throws {
         let (directory, bytes) = (try global.begin(), try contents(of: file))
         let answer = try await reporting { try await Counter(global, directory).load(subject, bytes, isTrial: dryRun, as: cashier) }
@@ -89,9 +90,10 @@ struct FileOptions: ParsableArguments {
     private func report(_ answer: FileAnswer, _ what: String) {
         for problem in answer.problems { FileHandle.standardError.write(Data("\(file): \(problem.text)\n".utf8)) }
         if answer.hiddenProblems > 0 { FileHandle.standardError.write(Data("… and \(answer.hiddenProblems) more\n".utf8)) }
-        guard answer.problems.isEmpty else { return print("Nothing was loaded: \(answer.problems.count + answer.hiddenProblems) problems. Mend them and load the file again.") }
-        let brought = answer.points.map { "\($0) points" } ?? answer.balance.map { "\($0) on them" } ?? ""
-        let counts = "\(answer.added) new, \(answer.changed) changed, \(answer.rows - answer.added - answer.changed) as they were; \(brought)."
-        print(answer.loaded ? "Loaded \(answer.rows) \(what): \(counts)" : "Nothing was loaded yet. \(answer.rows) \(what) would be: \(counts)")
+        guard answer.problems.isEmpty else { return print("Nothing was loaded: \((answer.problems.count + answer.hiddenProblems).counted("problem")). Mend what is wrong and load the file again.") }
+        let brought = answer.points.map { $0.counted("point") } ?? answer.balance.map { "\($0) on them" } ?? ""
+        let counts = "\(answer.added) new, \(answer.changed) changed, \(answer.rows - answer.added - answer.changed) unchanged; \(brought)."
+        let rows = answer.rows.counted(what)
+        print(answer.loaded ? "Loaded \(rows): \(counts)" : "Nothing was loaded yet. \(rows) would be: \(counts)")
     }
 }

@@ -21,6 +21,6 @@ extension GiftCardsCommand {
         @OptionGroup var global: GlobalOptions
         @OptionGroup var options: FileOptions
 
-        mutating func run() async throws { try await options.load(.giftcards, "cards", global) }
+        mutating func run() async throws { try await options.load(.giftcards, "card", global) }
     }
 }

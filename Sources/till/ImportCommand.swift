@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import SaleCore
+import Settings
 import Storage
 
 struct ImportCommand: AsyncParsableCommand {
@@ -35,9 +36,9 @@ struct ImportCommand: AsyncParsableCommand {
             for problem in answer.problems { FileHandle.standardError.write(Data("\(file): \(problem.text)\n".utf8)) }
             if answer.hiddenProblems > 0 { FileHandle.standardError.write(Data("… and \(answer.hiddenProblems) more\n".utf8)) }
             if answer.loaded {
-                print("Loaded \(answer.rows) products, \(answer.changed) new or changed.")
+                print("Loaded \(answer.rows.counted("product")), \(answer.changed) new or changed.")
             } else {
-                print("Nothing was loaded: \(answer.problems.count + answer.hiddenProblems) problems. Mend them, or load the good rows with --skip-bad.")
+                print("Nothing was loaded: \((answer.problems.count + answer.hiddenProblems).counted("problem")). Mend what is wrong, or load the good rows with --skip-bad.")
             }
         }
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import SaleCore
+import Settings
 import Storage
 
 struct InitCommand: AsyncParsableCommand {
@@ -81,7 +82,7 @@ struct InitCommand: AsyncParsableCommand {
                 data: directory.path, terminal: terminal, products: example?.products.count ?? 0, manager: first.number, pin: pin,
                 recoveryCode: made == nil ? nil : code.text)))
         }
-        print("Made \(directory.path): terminal \(terminal)" + (example.map { ", sample shop with \($0.products.count) products" } ?? "") + ".")
+        print("Made \(directory.path): terminal \(terminal)" + (example.map { ", sample shop with \($0.products.count.counted("product"))" } ?? "") + ".")
         if former > 0 { print("Its document numbers begin with \(terminal)-\(former + 1): earlier epochs of \(terminal) were here (till restore brings a backup back).") }
         print("First manager: number \(first.number), PIN \(pin)" + (sample ? "" : "  (shown once)"))
         if sample { print("Sample cashier: number \(SampleShop.cashierNumber), PIN \(SampleShop.cashierPIN)") }

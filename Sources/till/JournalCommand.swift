@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Journal
 import SaleCore
+import Settings
 import Storage
 
 struct JournalCommand: AsyncParsableCommand {
@@ -56,7 +57,7 @@ struct JournalCommand: AsyncParsableCommand {
                 return Answer(verified: report.fault == nil, events: report.count, head: head.hash.hex, fault: report.fault.map { "\($0)" })
             }
             if json { print(try JSONText.encode(answer)) } else if let fault = answer.fault { print("The journal does not verify: \(fault)") } else {
-                print("The journal verifies: \(answer.events) events, head \(answer.head ?? "-").")
+                print("The journal verifies: \(answer.events.counted("event")), head \(answer.head ?? "-").")
             }
             if !answer.verified { throw TillExit.checkFailed }
         }

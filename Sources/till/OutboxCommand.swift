@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import SaleCore
+import Settings
 import Storage
 import SyncProtocol
 
@@ -64,7 +65,7 @@ struct OutboxCommand: AsyncParsableCommand {
             let limit = limit
             let answer = try reporting { try Self.look(directory, limit) }
             if json { return print(try JSONText.encode(answer)) }
-            print("Journal: \(answer.headSequence) events, head \(answer.headHash.prefix(16))")
+            print("Journal: \(answer.headSequence.counted("event")), head \(answer.headHash.prefix(16))")
             if answer.peers.isEmpty { print("No back office: enrol with till enrol URL CODE. Everything is kept until then.") }
             for event in answer.events ?? [] { Self.show(event) }
             for peer in answer.peers { Self.show(peer) }
@@ -91,7 +92,7 @@ struct OutboxCommand: AsyncParsableCommand {
             print("\n\(peer.name) at \(peer.url): \(peer.pending == 0 ? "up to date" : "\(peer.pending) waiting")")
             if let code = peer.alarmCode {
                 print("  STOPPED: \(peer.lastError ?? "") [\(code)]\n  → \(peer.remedy ?? "")")
-            } else if let error = peer.lastError { print("  \(peer.attempts) attempts; last error: \(error)") }
+            } else if let error = peer.lastError { print("  \(peer.attempts.counted("attempt")); last error: \(error)") }
             for event in peer.events { show(event) }
         }
 

@@ -1,6 +1,7 @@
 import Checkout
 import Foundation
 import HTTPClient
+import Settings
 import Storage
 import Sync
 
@@ -49,8 +50,8 @@ struct Renewing {
     func report(_ renewal: Renewal, json: Bool) throws {
         if json { return print(try JSONText.encode(RenewalAnswer(renewal))) }
         print("Terminal \(renewal.identity.terminalID) is in epoch \(renewal.identity.epoch) now; its documents are numbered \(renewal.identity.terminalID)-\(renewal.identity.epoch)-000001 and on.")
-        if renewal.carried > 0 { print("\(renewal.carried) events that no office had confirmed were carried over.") }
-        if renewal.erasedAgain > 0 { print("\(renewal.erasedAgain) customers who had been erased since the backup was made were erased again.") }
+        if renewal.carried > 0 { print(renewal.carried.counted("event that no office had confirmed was", "events that no office had confirmed were") + " carried over.") }
+        if renewal.erasedAgain > 0 { print(renewal.erasedAgain.counted("customer who had been erased since the backup was made was", "customers who had been erased since the backup was made were") + " erased again.") }
         if let aside = renewal.setAside { print("What was here before lies in \(aside).") }
         if !renewal.peers.isEmpty {
             print("Enrol it again: a code from till-office enrol --terminal \(renewal.identity.terminalID), then till enrol URL CODE (\(renewal.peers.joined(separator: ", "))).")

@@ -37,7 +37,7 @@ struct CSVTable {
         let texts = (0..<record.count).map(record.text)
         guard let header else { return takeHeader(texts, record.line, columns, required) }
         guard texts.count == header.count else {
-            return refuse(record.line, nil, "csv.fields", "\(texts.count) fields, but the header names \(header.count) columns")
+            return refuse(record.line, nil, "csv.fields", "\(texts.count) field\(texts.count == 1 ? "" : "s"), but the header names \(header.count) column\(header.count == 1 ? "" : "s")")
         }
         var row: [String: String] = [:]
         for (column, text) in zip(header, texts) {

@@ -14,7 +14,7 @@ extension ProductCSV {
         func read(_ record: CSVRecord, _ columns: [Place]) -> (row: ProductRow?, problems: [Problem]) {
             if let fault = record.fault { return (nil, [Self.problem(fault, record.line)]) }
             guard record.count == columns.count else {
-                let reason = "\(record.count) fields, but the header names \(columns.count) columns"
+                let reason = "\(record.count) field\(record.count == 1 ? "" : "s"), but the header names \(columns.count) column\(columns.count == 1 ? "" : "s")"
                 return (nil, [Problem(line: record.line, column: nil, code: "csv.fields", reason: reason)])
             }
             var cells = Cells(line: record.line)
