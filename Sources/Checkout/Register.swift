@@ -127,6 +127,9 @@ public actor Register: RegisterOperating {
         if locks { isLocked = true }
         look(at: "the list of erasures") { try database.keepErasures() }
         look(at: "the list of epochs") { try database.keepEpoch() }
+        look(at: "the campaigns in force") {
+            for sentence in try database.catchUpWithCampaigns(at: now) { logger.warning("a campaign is not given", metadata: ["why": "\(sentence)"]) }
+        }
         refreshSpool()
         publish()
         printBell.yield()

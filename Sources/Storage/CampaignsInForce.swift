@@ -7,12 +7,16 @@ public struct CampaignsInForce: Sendable {
     public let index: CampaignIndex
     /// Kept and never given: what each has that this program does not understand.
     public let notUnderstood: [CampaignError]
+    /// Understood and not given either, for it disagrees with others: why of each.
+    public let leftOut: [CampaignError]
     /// Codes of campaigns whose uses are limited in all or per customer: only their usage has to be looked up.
     public let limitedCodes: [String]
 
     init(version: Int64?, _ list: CampaignList?, currency: Currency) throws(CampaignError) {
         self.version = version
-        index = try CampaignIndex(list?.campaigns ?? [], currency: currency)
+        let usable = list?.usable(currency: currency) ?? (campaigns: [], leftOut: [])
+        index = try CampaignIndex(usable.campaigns, currency: currency)
+        leftOut = usable.leftOut
         notUnderstood = list?.notUnderstood ?? []
         limitedCodes = index.campaigns.filter { $0.limits.total != nil || $0.limits.perCustomer != nil }.map(\.code)
     }
@@ -61,12 +65,13 @@ public struct CampaignReport: Sendable, Hashable, Codable {
     public var campaigns: [Entry]
     /// Kept and never given.
     public let notUnderstood: [Problem]
-    /// What stands in the way of storing it.
+    /// What stands in the way of storing it; of one that is stored, why a campaign is left out.
     public let problems: [Problem]
 
     init(version: Int64? = nil, _ list: CampaignList, currency: Currency) {
         let problems = list.problems(currency: currency)
-        let ordered = (try? CampaignIndex(list.campaigns, currency: currency).campaigns) ?? list.campaigns
+        let usable = list.usable(currency: currency).campaigns
+        let ordered = (try? CampaignIndex(usable, currency: currency).campaigns) ?? usable
         self.version = version
         campaigns = ordered.map(Entry.init)
         notUnderstood = list.notUnderstood.map(Problem.init)

@@ -12,6 +12,7 @@ extension TillDatabase {
     public func currentCampaignVersion() throws -> Int64? { try read { try $0.currentCampaignVersion() } }
 
     /// The campaigns of a version, indexed; built once. Nil is a shop without campaigns.
+    /// Those that disagree with others, which a program that understood less of them stored, are left out.
     /// - Throws: `unreadable` for a version that is gone, `badRules` for one this program cannot use.
     public func campaigns(version: Int64?) throws -> CampaignsInForce {
         let currency = try shopCurrency()
@@ -48,9 +49,22 @@ extension TillDatabase {
         var report = CampaignReport(list, currency: try shopCurrency())
         guard report.problems.isEmpty else { throw StorageError.badRules("The campaigns", problems: report.problems.map(\.message)) }
         report.version = try write { db in
-            try db.insertCampaigns(content, list, user: user, at: at, identity: self.identity)
+            let problems = try db.couponProblems(of: list)
+            guard problems.isEmpty else { throw StorageError.badRules("The campaigns", problems: problems) }
+            return try db.insertCampaigns(content, list, user: user, at: at, identity: self.identity)
         }
         return report
+    }
+
+    /// Called at each start: after an update this program may understand of the campaigns in force what the one before did not. Public ones get the coupon of
+    /// their own code then.
+    /// - Returns: a sentence for each that cannot be given as it is.
+    public func catchUpWithCampaigns(at: Moment) throws -> [String] {
+        guard let version = try currentCampaignVersion() else { return [] }
+        let list = try read { try $0.campaigns(version) }
+        let currency = try shopCurrency(), campaigns = list.usable(currency: currency).campaigns
+        if try read({ try $0.lacksCoupons(campaigns) }) { try write { try $0.issueCoupons(of: campaigns, at: at) } }
+        return try list.problems(currency: currency).map(\.description) + read { try $0.couponProblems(of: list) }
     }
 
     /// The campaigns in force with what they gave so far.
@@ -133,13 +147,20 @@ extension Database {
     func campaigns(_ version: Int64, readWith own: OwnTenders, _ currency: Currency) throws -> CampaignList? {
         let list = try Self.campaigns(campaignFile(version), naming: own)
         guard try list != campaigns(version) else { return nil }
-        let problems = CampaignReport(list, currency: currency).problems
-        guard problems.isEmpty else { throw StorageError.badRules("With these payments the campaigns in force", problems: problems.map(\.message)) }
+        let problems = try CampaignReport(list, currency: currency).problems.map(\.message) + couponProblems(of: list)
+        guard problems.isEmpty else { throw StorageError.badRules("With these payments the campaigns in force", problems: problems) }
         return list
     }
 
-    /// In force from the next sale on, public ones with a coupon of their own code. Old versions that nothing names are dropped.
-    /// - Throws: `badRules` for a coupon that was issued for another campaign.
+    /// Public campaigns whose code is that of a coupon which was issued for another campaign.
+    func couponProblems(of list: CampaignList) throws -> [String] {
+        try list.campaigns.filter(\.isPublic).compactMap { campaign in
+            guard let other = try text("SELECT campaign FROM coupon WHERE code = ?", [campaign.code]), other != campaign.code else { return nil }
+            return "Campaign \(campaign.code): a coupon of this code was issued for campaign \(other), so everybody who enters it would get that."
+        }
+    }
+
+    /// In force from the next sale on, public ones with a coupon of their own code (`couponProblems` before). Old versions that nothing names are dropped.
     func insertCampaigns(_ content: [UInt8], _ list: CampaignList, user: String?, at: Moment, identity: TerminalIdentity) throws -> Int64 {
         try run("INSERT INTO campaign_version (content, saved_at) VALUES (?, ?)", [content.blob, at.utcMilliseconds])
         let version = lastInsertedRowID
@@ -148,14 +169,19 @@ extension Database {
             RulesChanged(
                 subject: "campaigns", version: version, contentHash: JournalHash(bytes: AnsweredAction.hash(content)), count: Int64(list.outcomes.count), user: user),
             at: at, businessDay: try text("SELECT business_day FROM register").flatMap { BusinessDay($0) }, identity: identity)
-        for campaign in list.campaigns where campaign.conditions.coupon == .everybody {
-            if let other = try text("SELECT campaign FROM coupon WHERE code = ?", [campaign.code]), other != campaign.code {
-                throw StorageError.badRules(
-                    "The campaigns", problems: ["Campaign \(campaign.code): a coupon of this code was issued for campaign \(other), so everybody who enters it would get that."])
-            }
+        try issueCoupons(of: list.campaigns, at: at)
+        return version
+    }
+
+    fileprivate func lacksCoupons(_ campaigns: [Campaign]) throws -> Bool {
+        try campaigns.contains { try $0.isPublic && text("SELECT campaign FROM coupon WHERE code = ?", [$0.code]) == nil }
+    }
+
+    /// Public campaigns are had by whoever enters their code.
+    fileprivate func issueCoupons(of campaigns: [Campaign], at: Moment) throws {
+        for campaign in campaigns where campaign.isPublic {
             try run("INSERT INTO coupon (code, campaign, issued_at) VALUES (?1, ?1, ?2) ON CONFLICT (code) DO NOTHING", [campaign.code, at.utcMilliseconds])
         }
-        return version
     }
 
     /// Drops versions before `first` that no open or parked sale names.
@@ -176,4 +202,8 @@ extension Database {
         }
         return named
     }
+}
+
+extension Campaign {
+    fileprivate var isPublic: Bool { conditions.coupon == .everybody }
 }

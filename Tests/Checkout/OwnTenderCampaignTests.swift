@@ -83,6 +83,20 @@ struct OwnTenderCampaignTests {
         #expect(try await total(world, by: "cash") == 900)
     }
 
+    /// Fixed: that its code is another campaign's coupon was found only when a half of the rules was stored already.
+    @Test func aPaymentIsRefusedWithWhichACouponLeadsElsewhere() async throws {
+        let world = try await world(campaign(#""tenders":["wallet"],"coupon":"public""#), tenders: nil)
+        try world.database.saveCoupons(Array(#"[{"code":"T","campaign":"OTHER"}]"#.utf8), at: world.clock.now())
+        func refusal(_ body: () throws -> Void) -> String {
+            do { try body() } catch { return "\(error)" }
+            return "nothing"
+        }
+        let before = refusal { try world.database.checkCampaigns(readWith: .these(["wallet"])) }
+        #expect(before.contains("With these payments") && before.contains("Campaign T") && before.contains("campaign OTHER"), "\(before)")
+        #expect(refusal { try world.database.saveNamedTenders(Array(NamedTenderActionTests.file.utf8), at: world.clock.now()) } == before)
+        #expect(try world.database.namedTenders().isEmpty && world.database.coupon(code: "T")?.campaign == "OTHER")
+    }
+
     /// Fixed: a public campaign that a new payment made understood had no coupon, so that nobody could show it.
     @Test func aPublicCampaignGetsItsCouponThen() async throws {
         let world = try await world(campaign(#""tenders":["wallet"],"coupon":"public""#), tenders: nil)

@@ -140,6 +140,15 @@ extension EndToEnd {
         let said = try await shop.till(["setup", "--sale-bans", file]).text
         #expect(said.contains("hours in which goods may not be sold") && said.contains("department ALCO"), "\(said)")
 
+        // A coupon of its code leads elsewhere: the campaign that this payment would make understood could not be had.
+        try Data(#"[{"version":1,"code":"T","name":"T","currency":"EUR","coupon":"public","tenders":["wallet"],"effect":{"kind":"percent","rateMillionths":1}}]"#.utf8)
+            .write(to: URL(fileURLWithPath: file))
+        #expect(try await shop.till(["campaigns", "import", file]).text.contains("0 campaigns are in force"))
+        try Data(#"[{"code":"T","campaign":"OTHER"}]"#.utf8).write(to: URL(fileURLWithPath: file))
+        #expect(try await shop.till(["campaigns", "coupons", file]).text.contains("1 coupon is good now."))
+        try await refuses("--tenders", #"{"tenders":[{"code":"wallet","name":"Wallet","behaves":"card"}]}"#, "With these payments the campaigns in force cannot be used.")
+        #expect(try await shop.till(["campaigns", "list"]).text.contains("kept and never given"))
+
         let reasons = #"{"paid-out": {"reasons": [{"code": "post", "texts": {"en": "Post", "de": "Porto"}}], "freeText": false}}"#
         try await refuses("--reasons", reasons.replacing("paid-out", with: "paid-up"), "paid-up")
         try await refuses("--reasons", reasons.replacing("\"de\"", with: "\"nl\""), "'nl'")

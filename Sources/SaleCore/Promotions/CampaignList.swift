@@ -57,6 +57,14 @@ public struct CampaignList: Decodable, Sendable, Hashable {
         self.outcomes = outcomes
     }
 
+    /// What can be given of a stored file in a shop of this currency: a program that understands more of it than the one that stored it may find campaigns that
+    /// disagree. Those that are named for it are left out, and sales go on with the others.
+    public func usable(currency: Currency) -> (campaigns: [Campaign], leftOut: [CampaignError]) {
+        let leftOut = CampaignIndex.problems(in: campaigns, currency: currency)
+        let codes = Set(leftOut.compactMap(\.campaign))
+        return (campaigns.filter { !codes.contains($0.code) }, leftOut)
+    }
+
     /// What stands in the way of using the file in a shop of this currency: its bad campaigns, and what its campaigns disagree on.
     /// Empty where it can be used.
     public func problems(currency: Currency) -> [CampaignError] {
