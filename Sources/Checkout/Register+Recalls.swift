@@ -30,7 +30,7 @@ extension Register {
     private func recallRefusal(of line: SaleLine, called name: String? = nil, noting texts: [String]) throws -> ArticleRefusal? {
         guard line.quantity.thousandths > 0, !line.isUndone else { return nil }
         let capture = line.item.capture
-        let noted = capture.map { capture in texts.map { GoodsRecall.Part(capture, $0.trimmingWhitespace) } } ?? []
+        let noted = capture.map { capture in texts.map { GoodsRecall.Part(capture, $0) } } ?? []
         // What is not noted stands on the label that was scanned.
         let label = GoodsRecall.Part.onLabel(line.item.scannedCode).filter { part in
             switch part {

@@ -19,8 +19,11 @@ extension Register {
                 }
                 guard now == origin.assessed else { throw RegisterRefusal.returnOutdated(line: line.number) }
                 // The piece itself may have come back elsewhere meanwhile.
-                if line.item.capture == .serial, let twice = known[place]?.serials.first(where: line.captured.contains) {
-                    throw RegisterRefusal.sale(.notSoldThere(line: line.number, number: twice))
+                if line.item.capture == .serial, let back = known[place] {
+                    let out = back.left(of: document.sale.line(place)?.captured ?? [])
+                    if let twice = line.captured.first(where: { back.serials.containsNumber($0) && !out.containsNumber($0) }) {
+                        throw RegisterRefusal.sale(.notSoldThere(line: line.number, number: twice))
+                    }
                 }
             }
         }

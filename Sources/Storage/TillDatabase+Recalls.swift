@@ -30,8 +30,9 @@ public struct RecalledParts: Sendable, Hashable {
     /// - Throws: `badValue`.
     func checked() throws -> RecalledParts {
         func clean(_ numbers: [String]) -> [String] {
-            var known: Set<String> = []
-            return numbers.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }.filter { known.insert($0).inserted }
+            numbers.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }.reduce(into: [String]()) { known, number in
+                if !known.containsNumber(number) { known.append(number) }
+            }
         }
         let parts = RecalledParts(lots: clean(lots), serials: clean(serials))
         let numbers = parts.lots + parts.serials
@@ -66,6 +67,7 @@ extension TillDatabase {
             guard try db.integer("SELECT id FROM product WHERE code = ?", [code]) != nil else {
                 throw StorageError.badProduct(code: code, reason: "there is no such article")
             }
+            let parts = parts.spelt(as: try db.recalls(of: code).map(\.part))
             for part in parts.all {
                 let (kind, number) = part.columns
                 try db.run(
@@ -90,8 +92,8 @@ extension TillDatabase {
         let parts = try parts.checked()
         return try write { db in
             let known = try db.recalls(of: code)
-            var lifted = parts.isWhole ? known : known.filter { parts.all.contains($0.part) }
-            if let missing = parts.all.first(where: { part in !parts.isWhole && !lifted.contains { $0.part == part } }) {
+            var lifted = parts.isWhole ? known : known.filter { parts.all.contains(where: $0.part.isSame) }
+            if let missing = parts.all.first(where: { part in !parts.isWhole && !lifted.contains { $0.part.isSame(as: part) } }) {
                 throw StorageError.badProduct(code: code, reason: "\(missing.columns.kind) \(missing.columns.number) is not recalled here")
             }
             for recall in lifted {
@@ -145,6 +147,14 @@ extension TillDatabase {
 
 extension RecalledParts {
     fileprivate var all: [GoodsRecall.Part] { isWhole ? [.article] : lots.map { .lot($0) } + serials.map { .serial($0) } }
+
+    /// What is recalled already keeps the capitals it has.
+    fileprivate func spelt(as known: [GoodsRecall.Part]) -> RecalledParts {
+        func spell(_ number: String, _ part: (String) -> GoodsRecall.Part) -> String {
+            known.first { $0.isSame(as: part(number)) }?.columns.number ?? number
+        }
+        return RecalledParts(lots: lots.map { spell($0, GoodsRecall.Part.lot) }, serials: serials.map { spell($0, GoodsRecall.Part.serial) })
+    }
 }
 
 extension GoodsRecall.Part {

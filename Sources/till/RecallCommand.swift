@@ -15,7 +15,7 @@ extension ProductsCommand {
                 """)
         @OptionGroup var global: GlobalOptions
         @Argument(help: ArgumentHelp("The article's code or barcode.", valueName: "CODE")) var code: String
-        @Option(help: ArgumentHelp("A lot of it, exactly as printed; any number of times.", valueName: "LOT")) var lot: [String] = []
+        @Option(help: ArgumentHelp("A lot of it, as printed; capitals do not matter. Any number of times.", valueName: "LOT")) var lot: [String] = []
         @Option(help: ArgumentHelp("A serial number of it; any number of times.", valueName: "NUMBER")) var serial: [String] = []
         @Option(help: ArgumentHelp("Why; cashiers read it.", valueName: "TEXT")) var reason: String?
         @Flag(help: "Let it go again.") var lift = false

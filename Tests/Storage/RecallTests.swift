@@ -60,6 +60,16 @@ import Testing
         ])
     }
 
+    /// One number, in capitals or not: one recall, spelt as it was first.
+    @Test func capitalsDoNotMatter() throws {
+        #expect(try recall("1", lots: ["Lot-1", "LOT-1"]).map(\.part) == [.lot("Lot-1")])
+        #expect(try recall("1", lots: ["lot-1"], "mould").map(\.part) == [.lot("Lot-1")])
+        #expect(try till.database.recalls(of: "1") == [GoodsRecall(product: "1", part: .lot("Lot-1"), reason: "mould")])
+        #expect(storageError { try lift("1", serials: ["lot-1"]) }?.code == "storage.bad-product")
+        #expect(try lift("1", lots: [" LOT-1"]).map(\.part) == [.lot("Lot-1")])
+        #expect(try told().map(\.lots) == [["Lot-1"], ["Lot-1"], ["Lot-1"]] && till.database.recalls().isEmpty)
+    }
+
     @Test func whatCannotBeIsRefusedAndChangesNothing() throws {
         let long = String(repeating: "x", count: SaleLimits.textBytes)
         #expect(storageError { try recall("99") } == .badProduct(code: "99", reason: "there is no such article"))

@@ -57,5 +57,11 @@ public struct LineReturns: Sendable, Hashable {
     public init() {}
 
     /// Of these serial numbers, those that are still out.
-    public func left(of sold: [String]) -> [String] { sold.filter { !serials.contains($0) } }
+    public func left(of sold: [String]) -> [String] {
+        serials.reduce(into: sold) { left, back in
+            // Older sales may have two that differ by their capitals alone.
+            guard let place = left.firstIndex(of: back) ?? left.firstIndex(where: back.isSameNumber) else { return }
+            left.remove(at: place)
+        }
+    }
 }

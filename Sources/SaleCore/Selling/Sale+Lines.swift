@@ -131,14 +131,16 @@ extension Sale {
         guard let capture = line.item.capture else { throw .nothingToCapture(number) }
         let texts = texts.filter { !$0.isEmpty }
         let wanted = line.wantedCaptures
-        guard texts.count <= wanted, Set(texts).count == texts.count else { throw .captureWrong(line: number, wanted: wanted) }
+        guard texts.count <= wanted, Set(texts.map(\.comparedNumber)).count == texts.count else { throw .captureWrong(line: number, wanted: wanted) }
         for text in texts { try Self.bound(text.utf8.count, by: SaleLimits.textBytes, "the length of a \(capture.rawValue) number") }
         if capture == .serial {
             // One piece may come back and be sold again, but not twice the same way.
-            let twice = activeLines.first { $0.number != number && $0.isReturn == line.isReturn && $0.item.code == line.item.code && !Set($0.captured).isDisjoint(with: texts) }
+            let twice = activeLines.first {
+                $0.number != number && $0.isReturn == line.isReturn && $0.item.code == line.item.code && $0.captured.contains(where: texts.containsNumber)
+            }
             if let twice { throw .serialTwice(line: twice.number) }
             let known = line.origin?.serials ?? []
-            if !known.isEmpty, let stranger = texts.first(where: { !known.contains($0) }) { throw .notSoldThere(line: number, number: stranger) }
+            if !known.isEmpty, let stranger = texts.first(where: { !known.containsNumber($0) }) { throw .notSoldThere(line: number, number: stranger) }
         }
         return [.captured(line: number, texts: texts)]
     }

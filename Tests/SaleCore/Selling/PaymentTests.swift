@@ -168,12 +168,12 @@ import Testing
         phone.capture = .serial
         try till.sell(phone, 2)
         #expect(till.refusal(.tender(.cash, nil))?.code == "sale.capture-missing")
-        #expect(till.refusal(.capture(line: 3, texts: ["A", "A"]))?.code == "sale.capture-wrong")
+        for again in ["A", "a", " A "] { #expect(till.refusal(.capture(line: 3, texts: ["A", again]))?.code == "sale.capture-wrong") }
         #expect(till.refusal(.capture(line: 1, texts: ["A"])) == .nothingToCapture(1))
         try till.act(.capture(line: 3, texts: ["A", "B"]))
         try till.sell(phone)
         #expect(till.open.lines.count == 4, "numbers are of a line, so it does not grow")
-        #expect(till.refusal(.capture(line: 4, texts: ["B"])) == .serialTwice(line: 3))
+        for again in ["B", "b", "B "] { #expect(till.refusal(.capture(line: 4, texts: [again])) == .serialTwice(line: 3)) }
         // Fewer pieces than numbers: they are noted anew.
         try till.act(.changeQuantity(line: 3, quantity: .one))
         #expect(till.open.line(3)?.captured == [] && till.open.line(3)?.lacksCapture == true)

@@ -14,6 +14,17 @@ struct ReturnedPartsTests {
         #expect(parts.spans == [500..<4_000] && parts.spansLeft(of: 4_000) == [0..<500] && parts.spansLeft(of: 3_000) == [])
     }
 
+    /// However they were typed; and two that an older release sold as two stay two.
+    @Test func serialNumbersThatAreStillOut() {
+        var returns = LineReturns()
+        returns.serials = ["sn-1 "]
+        #expect(returns.left(of: ["SN-1", "SN-2"]) == ["SN-2"] && returns.left(of: ["SN-2"]) == ["SN-2"])
+        returns.serials = ["b"]
+        #expect(returns.left(of: ["B", "b", "C"]) == ["B", "C"])
+        returns.serials = ["b", "B"]
+        #expect(returns.left(of: ["B", "b", "C"]) == ["C"])
+    }
+
     @Test(arguments: TestSize.seeds(everyday: 300, soak: 20_000)) func theyAddUp(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let quantity = Int64.random(in: 1...60, using: &random)
