@@ -99,7 +99,7 @@ struct DayBooks {
         for line in sale.returnedLines {
             guard let origin = line.origin, let text = origin.document, let number = origin.line, let place = self.document(text) else { continue }
             let spans = documents[place].returns[number, default: LineReturns()].parts.take(-line.quantity.thousandths)
-            documents[place].returns[number]?.serials += line.captured
+            if line.item.capture == .serial { documents[place].returns[number]?.serials += line.captured }
             document.took.append((place, number, spans, line.captured))
         }
         try bookPoints(&document, reverses)

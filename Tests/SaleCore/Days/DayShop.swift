@@ -100,14 +100,16 @@ struct DayShop {
             let item = SaleItem(
                 code: RandomShop.codes[article], name: "Article \(article)", department: article == 11 ? nil : RandomShop.departments[article % 4],
                 unitPrice: UnitPrice(Money(RandomShop.price(article), currency)), tax: tax(), isDiscountable: article != 10, minimumAge: article == 7 ? 18 : nil,
-                capture: article == 8 ? .serial : nil, brand: RandomShop.brand(article), barcodes: index.barcodesAskedFor(RandomShop.barcodes(article)),
+                capture: article == 8 ? .serial : article == 9 ? .lot : nil, brand: RandomShop.brand(article), barcodes: index.barcodesAskedFor(RandomShop.barcodes(article)),
                 limitGroup: limits[RandomShop.codes[article]]?.group)
             let deposit = SaleItem(code: "deposit", name: "Deposit", unitPrice: UnitPrice(Money(25, currency)), tax: tax(), isStockTracked: false, isDiscountable: false)
             return DayGoods(item: item, linked: article == 2 || article == 5 ? [deposit] : [])
         }
         for article in 0..<3 {
             let price = UnitPrice(Money(Int64(article * 37 + 90), currency))
-            goods.append(DayGoods(item: SaleItem(code: "w\(article)", name: "Weighed \(article)", department: "d\(article)", unit: .kilogram, unitPrice: price, tax: tax(), isWeighed: true), linked: []))
+            goods.append(DayGoods(item: SaleItem(
+                code: "w\(article)", name: "Weighed \(article)", department: "d\(article)", unit: .kilogram, unitPrice: price, tax: tax(), isWeighed: true,
+                tare: article == 0 ? Quantity(thousandths: 20) : nil), linked: []))
         }
         goods.append(DayGoods(item: SaleItem(code: "screw", name: "Screw", department: "d1", unitPrice: UnitPrice(tenThousandths: 17_900), tax: tax()), linked: []))
         return goods

@@ -19,7 +19,8 @@ extension DayTill {
         case 38..<44: try perform(.changeQuantity(line: line(sale), quantity: .pieces(.random(in: 0...6, using: &random))))
         case 44..<49: try perform(.voidLine(line(sale)))
         case 49..<57: try giveBack(sale)
-        case 57..<62: try nameCustomer()
+        case 57..<61: try nameCustomer()
+        case 61: try priceByList(sale)
         case 62..<66: try showCoupon()
         case 66..<72: try giveDiscount(sale)
         case 72: try perform(.takeDiscount(random.chance(50) ? .sale : .line(line(sale))))
@@ -77,6 +78,7 @@ extension DayTill {
     private mutating func line(_ sale: Sale) -> Int { Int.random(in: 1...max(1, sale.lines.count), using: &random) }
 
     private mutating func add() throws {
+        if random.chance(6) { return try addOfDepartment() }
         let goods = shop.goods.randomElement(using: &random)!
         var item = goods.item
         var quantity: Quantity? = goods.item.isWeighed ? Quantity(thousandths: .random(in: 1...2_500, using: &random))
@@ -88,6 +90,22 @@ extension DayTill {
         }
         if isBeyondLimit(item, quantity ?? .one), !random.chance(20) { return }
         try perform(.add(item, quantity: quantity, linked: goods.linked))
+    }
+
+    /// What has no article: the price is typed.
+    private mutating func addOfDepartment() throws {
+        let department = RandomShop.departments.randomElement(using: &random)!, price = UnitPrice(shop.money(.random(in: 1...2_000, using: &random)))
+        let item = SaleItem(code: Department.articlePrefix + department, name: "Department \(department)", department: department, unitPrice: price, tax: shop.goods[0].item.tax)
+        try perform(.add(item, quantity: random.chance(80) ? nil : .pieces(.random(in: 1...3, using: &random)), linked: []))
+    }
+
+    /// Who is named late has another price for what was scanned before, with a price list or without.
+    private mutating func priceByList(_ sale: Sale) throws {
+        let number = line(sale), list = random.chance(60) ? "vip" : nil, price = UnitPrice(tenThousandths: .random(in: 0...6_000_000, using: &random))
+        let before = sale.line(number)
+        let refusal = try perform(.priceLines([LinePrice(line: number, unitPrice: price, priceList: list)]))
+        guard refusal == nil, let before, let after = self.sale?.line(number) else { return }
+        #expect(after.item.unitPrice == price && after.item.priceList == list && after.quantity == before.quantity, "another price list, \(place)")
     }
 
     /// Whether a sale may not have so much more of it without approval: as a person counts who looks at the lines.
@@ -173,7 +191,8 @@ extension DayTill {
             guard left > here else { continue }
             let isWhole = !line.item.unit.isDivisible && !line.item.isWeighed
             let part = isWhole ? 1000 * Int64.random(in: 1...(left - here) / 1000, using: &random) : .random(in: 1...(left - here), using: &random)
-            try perform(.giveBack([returned(line.number, part, of: document, beside: self.sale?.returnedLines ?? [])]))
+            let isRestocked = random.chance(70)
+            try perform(.giveBack([returned(line.number, part, of: document, beside: self.sale?.returnedLines ?? [], isRestocked: isRestocked)]))
         }
     }
 

@@ -20,6 +20,8 @@ extension DayTill {
         for line in back.lines {
             guard let number = line.origin?.line, let own = was.line(number) else { continue }
             #expect(line.mode == was.mode(of: own), "mode of a reversal's line, \(place)")
+            #expect(line.origin?.isRestocked == own.origin?.isRestocked ?? true, "back to the shelf, \(place)")
+            if own.item.capture == .lot { #expect(line.captured == own.captured, "lot of a reversal's line, \(place)") }
         }
         guard document.returns.values.allSatisfy({ $0.parts.total == 0 }) else { return }
         #expect(back.total.minorUnits == -was.total.minorUnits && (back.terms.tip?.minorUnits ?? 0) == -(was.terms.tip?.minorUnits ?? 0), "reversed, \(place)")

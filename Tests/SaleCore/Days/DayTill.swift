@@ -145,19 +145,21 @@ struct DayTill {
     // MARK: Coming back
 
     /// So much of a document's line, reckoned after all that has come back of it, here and in this sale.
-    func returned(_ number: Int, _ part: Int64, of document: DayDocument, beside: [SaleLine]) throws -> ReturnedItem {
+    /// - Parameter isRestocked: whether it goes back to the shelf: no figure of a sale depends on it.
+    func returned(_ number: Int, _ part: Int64, of document: DayDocument, beside: [SaleLine], isRestocked: Bool = true) throws -> ReturnedItem {
         let line = try #require(document.sale.line(number)), assessed = try #require(document.assessed[number])
         let text = document.number.text
         var known = document.returns[number] ?? LineReturns()
         for other in beside where other.origin?.document == text && other.origin?.line == number {
             _ = known.parts.take(-other.quantity.thousandths)
-            known.serials += other.captured
+            if line.item.capture == .serial { known.serials += other.captured }
         }
         let back = try assessed.returning(Quantity(thousandths: part), after: &known.parts)
         let origin = ReturnOrigin(
-            document: text, line: number, reason: "defect", isRestocked: true, assessed: back, serials: line.item.capture == .serial ? known.left(of: line.captured) : [],
+            document: text, line: number, reason: "defect", isRestocked: isRestocked, assessed: back, serials: line.item.capture == .serial ? known.left(of: line.captured) : [],
             reasonCode: part % 2_000 == 0 ? nil : "defect")
-        return ReturnedItem(item: line.item, quantity: Quantity(thousandths: part), origin: origin, mode: document.sale.mode(of: line))
+        let lot = line.item.capture == .lot ? line.captured : []
+        return ReturnedItem(item: line.item, quantity: Quantity(thousandths: part), origin: origin, captured: lot, mode: document.sale.mode(of: line))
     }
 
     /// A part that comes back in a parked sale is reckoned before another part comes back elsewhere: then it is voided and given back anew, or left out
@@ -168,7 +170,7 @@ struct DayTill {
             let beside = sale?.returnedLines.filter { $0.number < line.number } ?? []
             let part = -line.quantity.thousandths
             let now = try? returned(number, part, of: books.documents[place], beside: beside)
-            let isGone = books.documents[place].returns[number]?.serials.contains(where: line.captured.contains) ?? false
+            let isGone = line.item.capture == .serial && books.documents[place].returns[number]?.serials.contains(where: line.captured.contains) ?? false
             guard now?.origin.assessed != origin.assessed || isGone else { continue }
             try perform(.voidLine(line.number))
         }
