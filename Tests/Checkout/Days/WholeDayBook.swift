@@ -13,6 +13,9 @@ struct WholeDayBook {
     private var accounts: [String: String] = [:]
     private var cashiers: [String: String] = [:]
 
+    /// An invoice of a document in which nobody was named makes it theirs.
+    mutating func invoice(_ number: String, for customer: String) { if owners[number] == nil { owners[number] = customer } }
+
     /// The next document.
     /// - Parameter cashier: who was signed in.
     mutating func enter(_ number: String, _ sale: Sale, by cashier: String) -> Entry {
