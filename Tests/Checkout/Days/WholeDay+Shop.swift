@@ -18,7 +18,7 @@ extension WholeDay {
         case 7: await act(.customer(.adjustPoints(customer: customer, points: number(-30...30), reason: "goodwill")))
         case 8: try await erase(customer)
         case 9: try await changeRules()
-        case 10: if random.chance(60) { try await train() }
+        case 10: if random.chance(35) { try await train() }
         default: await compareOrders()
         }
     }

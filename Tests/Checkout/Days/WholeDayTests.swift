@@ -11,7 +11,7 @@ import Testing
 @Suite struct WholeDayTests {
     @Test(arguments: TestSize.seeds(everyday: 6, soak: 1_000)) func theEveningAddsUp(seed: UInt64) async throws {
         let day = try await WholeDay(seed: seed)
-        for _ in 0..<TestSize.of(everyday: 90, soak: 250) { try await day.go() }
+        for _ in 0..<TestSize.of(everyday: 84, soak: 250) { try await day.go() }
         try await day.finish()
         let database = day.world.database
         #expect(try database.verifyJournal().fault == nil, "seed \(seed)")
