@@ -80,7 +80,7 @@ extension Register {
         }
         guard let original = try original(of: number) else { throw RegisterRefusal.noSuchDocument(number) }
         let now = clock.now()
-        try record(request, at: now) { transaction, note in
+        _ = try record(request, at: now) { transaction, note in
             try copy(ReceiptLayout.copy(of: original, language: shop.receiptLanguage), of: number, transaction, &note, request, cashier, reason: "asked", at: now)
         }
         refreshSpool()

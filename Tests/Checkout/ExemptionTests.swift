@@ -95,7 +95,7 @@ struct ExemptionTests {
     func aBadFileOfReasonsIsRefused(file: String, said: String) async throws {
         let world = try await World()
         let head = try world.database.journalHead()
-        let problem: StorageError? = await #expect(throws: StorageError.self) { try load(world, file) }
+        let problem: StorageError? = #expect(throws: StorageError.self) { try load(world, file) }
         #expect(problem.map { "\($0)".contains(said) } == true, "\(problem.map { "\($0)" } ?? "-")")
         #expect(try world.database.journalHead() == head && world.database.taxRules() == nil)
     }

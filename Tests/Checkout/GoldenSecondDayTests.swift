@@ -9,7 +9,7 @@ import Testing
 struct GoldenSecondDayTests {
     /// Prices include tax, cash goes by five Rappen: free of tax, reversed, paid in euro.
     @Test func switzerland() async throws {
-        let euro = try ExchangeRate(currency: .eur, numerator: 95, denominator: 100)
+        let euro = ExchangeRate(currency: .eur, numerator: 95, denominator: 100)
         var day = try await GoldenSecondDay(.switzerland) { try $0.database.saveExchangeRate("EUR", euro) }
         let world = day.world
         try await day.add(1, "2")

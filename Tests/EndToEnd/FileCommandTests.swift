@@ -88,7 +88,7 @@ extension EndToEnd {
             try Data(printed.text.utf8).write(to: URL(fileURLWithPath: file))
             files[entry.name] = file
         }
-        let folder = try URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../Sources/till/Resources/examples").resolvingSymlinksInPath().path
+        let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../Sources/till/Resources/examples").resolvingSymlinksInPath().path
         let there = try FileManager.default.contentsOfDirectory(atPath: folder)
         #expect(Set(there) == Set(entries.flatMap { ["\($0.name).\($0.format)", "\($0.name).txt"] }), "every file is listed, and the other way round")
         #expect(try await RunningProgram.run("till", ["example", "nothing"]).status == 64)

@@ -115,7 +115,7 @@ struct PaperWriter {
     mutating func shopHead() {
         if head.hasLogo { blocks.append(.logo(key: PrintDocument.shopLogo, alignment: .center)) }
         centre(head.name, .large)
-        for line in head.addressLines + head.taxNumbers.map { named(issuer: $0) } + head.header { centre(line) }
+        for line in head.addressLines + head.taxNumbers.map({ named(issuer: $0) }) + head.header { centre(line) }
         sampleMark()
         feed()
     }
