@@ -110,31 +110,24 @@ import Testing
         let clock = SetClock(milliseconds: Self.nextMorning)
         let (database, register) = try await FaultyShop.reopened(directory.path, clock: clock, world: world, seed: 3)
         defer { try? database.close() }
-        var number = 0
-        func did(_ action: RegisterAction, sourceLocation: SourceLocation = #_sourceLocation) async throws -> String? {
-            number += 1
-            clock.advance(milliseconds: 1_000)
-            let outcome = await register.perform(ActionRequest(id: "new-\(number)", action: action))
-            try #require(outcome.accepted, "\(action): \(outcome.code ?? "") \(outcome.message ?? "")", sourceLocation: sourceLocation)
-            return outcome.documentNumber
-        }
+        let till = Acts(register, clock)
         let found = await register.currentState()
         #expect(found.cashier?.number == 9 && found.parked.map(\.label) == ["Frau Maier"] && found.parked.map(\.total.minor) == [789])
         #expect(found.sale?.lines.map(\.isVoided) == [true, false, false] && found.sale?.due.minor == 140 && found.sale?.tenders.map(\.kind) == ["card"])
-        #expect(try await did(.tender(.cash, amountMinorUnits: nil)) == "T1-1-000014")
-        _ = try await did(.resume(saleID: try #require(found.parked.first?.id)))
-        #expect(try await did(.tender(.cash, amountMinorUnits: nil)) == "T1-1-000015")
+        #expect(try await till.did(.tender(.cash, amountMinorUnits: nil)) == "T1-1-000014")
+        try await till.did(.resume(saleID: try #require(found.parked.first?.id)))
+        #expect(try await till.did(.tender(.cash, amountMinorUnits: nil)) == "T1-1-000015")
 
         // One of three rolls of receipt 1: 0.45, of it 0.03 tax.
-        _ = try await did(.selling(.returnLines(document: "T1-1-000001", [ReturnedPart(line: 1, quantity: 1_000)], reason: "broken", isRestocked: true)))
+        try await till.did(.selling(.returnLines(document: "T1-1-000001", [ReturnedPart(line: 1, quantity: 1_000)], reason: "broken", isRestocked: true)))
         #expect(await register.currentState().sale?.due.minor == -45)
-        #expect(try await did(.tender(.cash, amountMinorUnits: nil)) == "T1-1-R000001")
+        #expect(try await till.did(.tender(.cash, amountMinorUnits: nil)) == "T1-1-R000001")
         // Receipt 9 was a mistake: 4.77 in cash go back.
-        #expect(try await did(.selling(.reverseSale(document: "T1-1-000009", reason: "mistake"))) == "T1-1-V000001")
+        #expect(try await till.did(.selling(.reverseSale(document: "T1-1-000009", reason: "mistake"))) == "T1-1-V000001")
 
         // In the drawer: 65.10 + 1.40 + 7.89 - 0.45 - 4.77.
-        _ = try await did(.cash(.countDrawer(CountEntry(total: 6917))))
-        #expect(try await did(.cash(.closeDay)) == "Z T1-1-000001")
+        try await till.did(.cash(.countDrawer(CountEntry(total: 6917))))
+        #expect(try await till.did(.cash(.closeDay)) == "Z T1-1-000001")
         let report = try #require(try database.closure(number: 1)).report
         #expect(report.totals.imbalances == [] && report.totals.documentCount == 17 && report.shifts.flatMap(\.drawers).map(\.difference) == [0])
         #expect(try database.verifyJournal().fault == nil)
