@@ -150,7 +150,7 @@ let package = Package(
             path: "Tests/Kernel/Bench", swiftSettings: settings),
         .target(name: "OlderReleases", dependencies: [grdb], path: "Tests/OlderReleases", exclude: ["Shops"], swiftSettings: settings),
         .target(name: "FaultVFS", path: "Tests/FaultVFS", linkerSettings: [.linkedLibrary("sqlite3")]),
-        tests("Faults", ["FaultVFS", "OlderReleases", "TestHarness", "Checkout", "Storage", "SaleCore", "Journal", "DeviceKit", grdb, logging]),
+        tests("Faults", ["FaultVFS", "OlderReleases", "TestHarness", "Office", "Checkout", "Storage", "SaleCore", "Journal", "DeviceKit", grdb, logging]),
         tests("EndToEnd", ["TestHarness", "OlderReleases", "till", "till-office", "Checkout", "SaleCore", "Journal", "Storage", "HTTPClient", "DeviceKit", "CustomerDisplay", "Raster", "SimulatedBench", "SimulatedDeviceBus", "SimulatedReceiptPrinter", "SimulatedCashDrawer", "SimulatedCustomerDisplay", logging]),
     ],
     swiftLanguageModes: [.v6]

@@ -55,6 +55,7 @@ extension Register {
         lastDocument = nil
         notice = nil
         askForCaptures()
+        tellMisfit()
         look(at: "recalls and bans") {
             guard let sale, let refusal = try recallRefusal(in: sale) ?? banRefusal(in: sale) else { return }
             notify(.refused, .refused(.article(refusal)))

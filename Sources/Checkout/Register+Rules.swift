@@ -77,6 +77,16 @@ extension Register {
         facts = if let sale { try facts(campaignVersion: sale.begun.campaignVersion, customer: sale.terms.customer?.id) } else { .none }
     }
 
+    /// Tells whoever takes a sale up again that it cannot be paid as it is: a campaign gives more than when it was put aside, or discounts are held shorter, and
+    /// a discount by hand does not fit any more.
+    func tellMisfit() {
+        guard let sale else { return }
+        do throws(SaleRefusal) { _ = try sale.pricing(facts) } catch {
+            guard case .promotion(let why) = error, !sale.terms.discounts.isEmpty else { return }
+            notify(.refused, .refused(.sale(.discountNoLongerFits(why: why))))
+        }
+    }
+
     /// The open sale's prices as they stand, with its taxes; nil where none is open or its rules do not fit it any more.
     func priced(_ sale: Sale) -> (pricing: SalePricing, assessment: SaleAssessment)? {
         guard let pricing = try? sale.pricing(facts), let assessment = try? sale.assess(pricing.byLine) else { return nil }

@@ -159,7 +159,10 @@ public actor Register: RegisterOperating {
         if sale != nil { lastDocument = nil }
         prompt = nil
         clockAsked = nil
-        if cashier != nil { askForCaptures() }
+        if cashier != nil {
+            askForCaptures()
+            tellMisfit()
+        }
         refreshSpool()
     }
 

@@ -198,9 +198,15 @@ extension Register {
         return due
     }
 
-    private func terms(_ sale: Sale, _ priced: (pricing: SalePricing, assessment: SaleAssessment)?, _ total: Money) -> RegisterState.TermsView {
-        var view = RegisterState.TermsView()
-        view.discounts = (sale.begun.reverses == nil ? priced?.pricing.discounts ?? [] : []).map { discount in
+    private func discounts(_ sale: Sale, _ pricing: SalePricing?) -> [RegisterState.DiscountView] {
+        // Where one by hand no longer fits there is no price: they are shown all the same, so that it can be taken off.
+        guard let pricing else {
+            return sale.terms.discounts.map { given in
+                let line: Int? = if case .line(let number) = given.discount.target { number } else { nil }
+                return .init(name: given.reason.name, amount: .init(.zero(sale.currency)), source: given.reason.code, isManual: true, lines: line.map { [$0] } ?? [], target: line)
+            }
+        }
+        return pricing.discounts.map { discount in
             var (source, isManual, target): (String, Bool, Int?) = ("", false, nil)
             switch discount.source {
             case .campaign(let code): source = code
@@ -210,6 +216,11 @@ extension Register {
             }
             return .init(name: discount.name, amount: .init(discount.amount), source: source, isManual: isManual, lines: discount.parts.map(\.line), target: target)
         }
+    }
+
+    private func terms(_ sale: Sale, _ priced: (pricing: SalePricing, assessment: SaleAssessment)?, _ total: Money) -> RegisterState.TermsView {
+        var view = RegisterState.TermsView()
+        if sale.begun.reverses == nil { view.discounts = discounts(sale, priced?.pricing) }
         view.surcharges = (sale.begun.reverses == nil ? priced?.pricing.surcharges ?? [] : []).map { surcharge in
             let target: Int? = if case .line(let number) = surcharge.target { number } else { nil }
             return .init(name: surcharge.name, amount: .init(surcharge.amount), source: surcharge.reason, lines: surcharge.parts.map(\.line), target: target)

@@ -9,6 +9,13 @@ enum Connections {
     static let readers = 4
     /// What is kept of the WAL file after a checkpoint, in bytes.
     static let walBytesKept = 1 << 20
+    /// What SQLite keeps beside a database file. Never may one of them be left for a database that is not its own.
+    static let companions = ["-wal", "-shm", "-journal"]
+
+    /// Removes a database that was made for a moment, with all that is beside it; what is not there need not be removed.
+    static func remove(_ path: String) {
+        for suffix in companions + [""] { unlink(path + suffix) }
+    }
 
     /// The header of the file format; SQLite takes an empty file for an empty database, which none of ours is.
     private static let smallestDatabaseBytes = 100
@@ -22,7 +29,7 @@ enum Connections {
         guard access((path as NSString).deletingLastPathComponent, W_OK) == 0 else { throw .readOnly(path: (path as NSString).deletingLastPathComponent) }
         do {
             let pool = try reserve.givenUpWhenFull(logger) {
-                try inspect(openForReading(path), path)
+                try inspectUntouched(path)
                 return try makePool(path)
             }
             try pool.writeWithoutTransaction { try SchemaUpdate(directory: directory, reserve: reserve, logger: logger).run($0) }
@@ -71,6 +78,14 @@ enum Connections {
         var status = stat()
         guard stat(path, &status) == 0, access(path, R_OK) == 0 else { throw .system(errno, path: path) }
         guard status.st_mode & S_IFMT == S_IFREG, status.st_size >= smallestDatabaseBytes else { throw .notADatabase(path: path) }
+    }
+
+    /// Inspects before anything is written. Where the file was not yet in WAL mode (one that was restored) and the switch to it was interrupted, SQLite first has
+    /// to put back what it was, which only a connection that may write can do (sqlite.org/lockingv3.html, "Dealing with hot journals").
+    private static func inspectUntouched(_ path: String) throws {
+        do { try inspect(openForReading(path), path) } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK {
+            try inspect(DatabaseQueue(path: path, configuration: configuration(isReadOnly: false)), path)
+        }
     }
 
     /// Refuses what is not ours or newer than this program, and what is damaged so that its schema cannot be read.

@@ -14,6 +14,7 @@ extension StorageError {
         let detail = "\(error.message ?? "SQLite error") [\(error.extendedResultCode.rawValue)]"
         // The WAL's index is a file too, and nothing but a lack of room keeps it from growing.
         if error.extendedResultCode == .SQLITE_IOERR_SHMSIZE { return .diskFull }
+        if error.extendedResultCode == .SQLITE_READONLY_ROLLBACK { return .interrupted(path: path) }
         return switch error.resultCode {
         case .SQLITE_FULL: .diskFull
         case .SQLITE_NOTADB: .notADatabase(path: path)

@@ -21,6 +21,8 @@ public enum StorageError: Error, Sendable, Hashable {
     case newerSchema(path: String, found: Int, supported: Int)
     /// Written by an earlier release, and opened for reading only: what this release brought is not there yet.
     case olderSchema(path: String, found: Int, needed: Int)
+    /// A change to the file was interrupted, and the file opened for reading only: it has to be put back first.
+    case interrupted(path: String)
     /// Another process writes here.
     case locked(path: String, processID: Int?)
     /// SQLite does not sync every commit, whatever was asked of it.
@@ -88,6 +90,7 @@ public enum StorageError: Error, Sendable, Hashable {
         case .corrupt: "storage.corrupt"
         case .newerSchema: "storage.newer-schema"
         case .olderSchema: "storage.older-schema"
+        case .interrupted: "storage.interrupted"
         case .locked: "storage.locked"
         case .notDurable: "storage.not-durable"
         case .diskFull, .noRoomForUpdate: "storage.disk-full"
@@ -145,6 +148,7 @@ extension StorageError: CustomStringConvertible {
         case .corrupt(let path, let detail): "\(path) is damaged (\(detail))."
         case .newerSchema(let path, let found, let supported): "\(path) was written by a newer release (schema \(found), this program knows \(supported))."
         case .olderSchema(let path, let found, let needed): "\(path) is of an earlier release (schema \(found), this needs \(needed))."
+        case .interrupted(let path): "A change to \(path) was interrupted."
         case .locked(let path, let process): "Another till is running on \(path)\(process.map { " (process \($0))" } ?? "")."
         case .notDurable(let found): "The database does not sync every commit (synchronous is \(found), must be 2)."
         case .diskFull: "The disk is full; nothing was recorded."
@@ -190,6 +194,7 @@ extension StorageError: CustomStringConvertible {
         case .foreignDatabase: "It was left untouched. Name the right directory with --data."
         case .newerSchema: "Install that release of till or a later one. Nothing was changed."
         case .olderSchema: "Restart the till: it brings its data up to date when it starts. Nothing was changed."
+        case .interrupted: "Start the till: it puts the file back as it was before. Nothing is lost."
         case .locked: "Use the running one, or stop it first."
         case .notDurable: "Do not sell with this database; call the technician."
         case .diskFull: "Make room on the disk and try again."

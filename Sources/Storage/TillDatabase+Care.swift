@@ -70,8 +70,8 @@ extension TillDatabase {
         let folder = (target as NSString).deletingLastPathComponent
         guard access(folder, W_OK) == 0 else { throw .notAccessible(path: folder, reason: String(cString: strerror(errno))) }
         do {
-            defer { for suffix in ["", "-wal", "-shm", "-journal"] { unlink(partial + suffix) } }
-            unlink(partial)
+            Connections.remove(partial)
+            defer { Connections.remove(partial) }
             let descriptor = Foundation.open(partial, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
             guard descriptor >= 0 else { throw StorageError.system(errno, path: (target as NSString).deletingLastPathComponent) }
             Foundation.close(descriptor)

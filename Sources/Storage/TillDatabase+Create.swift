@@ -37,7 +37,7 @@ extension TillDatabase {
         let key = try directory.ensureTerminalKey(random: random)
         let partial = path + ".new"
         do {
-            for suffix in ["", "-wal", "-shm"] { unlink(partial + suffix) }
+            Connections.remove(partial)
             // SQLite gives the WAL and its index the database file's mode.
             let file = Foundation.open(partial, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o640)
             guard file >= 0 else { throw StorageError.system(errno, path: directory.path) }
@@ -56,7 +56,7 @@ extension TillDatabase {
             guard link(partial, path) == 0 else {
                 throw errno == EEXIST ? StorageError.alreadyExists(path: path) : StorageError.system(errno, path: path)
             }
-            for suffix in ["", "-wal", "-shm"] { unlink(partial + suffix) }
+            Connections.remove(partial)
             try SecretFile.syncDirectory(of: path)
         } catch {
             throw .from(error, operation: "Creating the database", path: path)

@@ -30,7 +30,7 @@ extension TillDatabase {
         let lock = try directory.lockForWriting()
         defer { lock.release() }
         let partial = directory.database + ".restoring"
-        defer { for suffix in ["", "-wal", "-shm"] { unlink(partial + suffix) } }
+        defer { Connections.remove(partial) }
         let backup = try copyChecked(file, to: partial)
         let present = try look(for: backup, file, in: directory, replacingNewer)
         let erased = erasures(in: directory)
@@ -85,7 +85,7 @@ extension TillDatabase {
     // MARK: Steps of a restore
 
     private static func copyChecked(_ file: String, to partial: String) throws -> TerminalIdentity {
-        for suffix in ["", "-wal", "-shm"] { unlink(partial + suffix) }
+        Connections.remove(partial)
         let descriptor = Foundation.open(partial, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o640)
         guard descriptor >= 0 else { throw StorageError.system(errno, path: (partial as NSString).deletingLastPathComponent) }
         Foundation.close(descriptor)
@@ -116,7 +116,7 @@ extension TillDatabase {
             case .notFound, .corrupt, .notADatabase: return nil
             case .otherTerminal: throw error
             case _ where replacingNewer: return nil
-            case .newerSchema, .newerThanBackup: throw error
+            case .newerSchema, .newerThanBackup, .interrupted: throw error
             default:
                 let why = "cannot be read by this program, so nobody can say what it holds beyond the backup (\(error.sentence))"
                 throw StorageError.badValue("The database \(directory.database)", reason: "\(why); --replace-newer sets it aside all the same")
@@ -156,11 +156,11 @@ extension TillDatabase {
         return found
     }
 
-    /// Gives the database here another name, with what is left of its WAL. Never may a WAL be left for a database that is not its own.
+    /// Gives the database here another name, with what SQLite left beside it.
     private static func setAside(_ directory: DataDirectory, at now: Moment) throws -> String? {
         let path = directory.database
         guard access(path, F_OK) == 0 else {
-            for suffix in ["-wal", "-shm"] where access(path + suffix, F_OK) == 0 {
+            for suffix in Connections.companions where access(path + suffix, F_OK) == 0 {
                 guard rename(path + suffix, "\(directory.path)/till-replaced-\(now.utcMilliseconds).db\(suffix)") == 0 else { throw StorageError.system(errno, path: path + suffix) }
             }
             return nil
@@ -172,7 +172,7 @@ extension TillDatabase {
         }
         let aside = "\(directory.path)/till-replaced-\(now.utcMilliseconds).db"
         guard access(aside, F_OK) != 0 else { throw StorageError.fileExists(path: aside) }
-        for suffix in ["-wal", "-shm", ""] where access(path + suffix, F_OK) == 0 {
+        for suffix in Connections.companions + [""] where access(path + suffix, F_OK) == 0 {
             guard rename(path + suffix, aside + suffix) == 0 else { throw StorageError.system(errno, path: path + suffix) }
         }
         try SecretFile.syncDirectory(of: path)

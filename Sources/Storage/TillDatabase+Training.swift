@@ -51,7 +51,7 @@ extension TillDatabase {
         do {
             guard let trainee = try real.cashier(id: cashierID) else { throw StorageError.noSuchCashier(cashierID) }
             let shop = try real.shop()
-            for suffix in ["", "-wal", "-shm"] where unlink(directory.database + suffix) != 0 && errno != ENOENT {
+            for suffix in Connections.companions + [""] where unlink(directory.database + suffix) != 0 && errno != ENOENT {
                 throw StorageError.system(errno, path: directory.database + suffix)
             }
             let identity = try TerminalIdentity(terminalID: TerminalIdentity.trainingID, epoch: 1, epochID: epochID)

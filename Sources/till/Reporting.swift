@@ -55,7 +55,7 @@ extension CommandRefusal {
 private func exit(for error: StorageError) -> ExitCode {
     switch error {
     case .locked: TillExit.held
-    case .notFound, .notAccessible, .readOnly, .notADatabase, .foreignDatabase, .corrupt, .newerSchema, .olderSchema, .notDurable, .unreadable, .unknownDraftVersion,
+    case .notFound, .notAccessible, .readOnly, .notADatabase, .foreignDatabase, .corrupt, .newerSchema, .olderSchema, .interrupted, .notDurable, .unreadable, .unknownDraftVersion,
         .badBackup, .shopKeyMissing:
         TillExit.unusable
     case .ownedByPeer, .badRules, .noSuchCashier, .noSuchCustomer, .badProduct, .badValue, .alreadyExists, .fileExists, .otherTerminal, .newerThanBackup: TillExit.refused

@@ -50,10 +50,15 @@ import Testing
         try till.perform(.voidLine(1))
         #expect(till.open.activeLines.isEmpty && till.open.total.isZero)
         #expect(till.open.lines.count == 2)
+        // With a deposit that costs something else by now it is another line: nothing is charged at the price of before.
+        try till.add(Fixtures.cola, linked: [Fixtures.deposit])
+        try till.add(Fixtures.cola, linked: [Fixtures.item("deposit", cents: 30)])
+        #expect(till.open.activeLines.map(\.amount) == [129, 25, 129, 30].map(Fixtures.euro))
+        for line in till.open.activeLines where line.parent == nil { try till.perform(.voidLine(line.number)) }
         // Without its deposit it is another line.
         try till.add(Fixtures.cola, linked: [Fixtures.deposit])
         try till.add(Fixtures.cola)
-        #expect(till.open.lines.map(\.parent) == [nil, 1, nil, 3, nil])
+        #expect(till.open.lines.map(\.parent) == [nil, 1, nil, 3, nil, 5, nil, 7, nil])
     }
 
     @Test func amountsAreRoundedOnce() throws {

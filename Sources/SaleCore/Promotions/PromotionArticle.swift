@@ -13,7 +13,7 @@ struct PromotionArticle {
     var amount: Int64
     /// What each unit costs, where all cost the same; else nil.
     var each: Int64?
-    /// Its lines, by number, in `PromotionRun.lines`.
+    /// Its lines, the largest first, in `PromotionRun.lines`.
     var lines: Range<Int> = 0..<0
     /// Units that a campaign on units has used, from the first on.
     var taken: Int64 = 0

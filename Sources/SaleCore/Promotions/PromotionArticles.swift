@@ -7,6 +7,7 @@ enum PromotionArticles {
         let unit: UnitOfMeasure
         /// Whether further lines may join.
         let isPlain: Bool
+        let mode: String?
         let first: Int
         var last: Int
         /// Another article of the same code.
@@ -55,7 +56,7 @@ enum PromotionArticles {
         return Draft(
             article: PromotionArticle(isCounted: isCounted, units: units, thousandths: line.quantity.thousandths, amount: amount),
             name: ArticleName(code: line.article, department: line.department, brand: line.brand, barcodes: line.barcodes, price: price), unit: line.unit, isPlain: isPlain && byHand == nil,
-            first: place, last: place)
+            mode: line.mode, first: place, last: place)
     }
 
     private static func isCounted(_ line: PromotionLine) -> Bool { !line.isWeighed && !line.unit.isDivisible && line.quantity.isWhole }
@@ -87,10 +88,26 @@ enum PromotionArticles {
                 place = next[place]
             }
             article.lines = start..<open.count
+            if article.lines.count > 1 { open[start...].sort { comesFirst($0, $1, lines) } }
             if article.amount % article.units == 0 { article.each = article.amount / article.units }
             articles.append(article)
         }
         return (articles, order.map { drafts[$0].name }, open)
+    }
+
+    /// Of the lines of one article the largest takes a discount first, whenever it was scanned: where tax is rounded line by line it matters on which of them
+    /// a minor unit falls.
+    private static func comesFirst(_ a: OpenLine, _ b: OpenLine, _ lines: [PromotionLine]) -> Bool {
+        if a.quantity != b.quantity { return a.quantity > b.quantity }
+        if a.amount != b.amount { return a.amount > b.amount }
+        if lines[a.place].mode != lines[b.place].mode { return precedes(lines[a.place].mode, lines[b.place].mode) }
+        return a.place < b.place
+    }
+
+    /// What has no name comes first.
+    private static func precedes(_ a: String?, _ b: String?) -> Bool {
+        guard let a, let b else { return a == nil && b != nil }
+        return a < b
     }
 
     /// Dearest unit first, then by code; what remains equal is told apart so that the order is always the same. Only lines that are equal in
@@ -99,19 +116,14 @@ enum PromotionArticles {
         let (left, right) = (Int128(a.article.amount) * Int128(b.article.units), Int128(b.article.amount) * Int128(a.article.units))
         if left != right { return left > right }
         if a.name.code != b.name.code { return a.name.code < b.name.code }
-        if a.name.department != b.name.department {
-            guard let one = a.name.department, let other = b.name.department else { return a.name.department == nil }
-            return one < other
-        }
-        if a.name.brand != b.name.brand {
-            guard let one = a.name.brand, let other = b.name.brand else { return a.name.brand == nil }
-            return one < other
-        }
+        if a.name.department != b.name.department { return precedes(a.name.department, b.name.department) }
+        if a.name.brand != b.name.brand { return precedes(a.name.brand, b.name.brand) }
         if a.name.barcodes != b.name.barcodes { return a.name.barcodes.lexicographicallyPrecedes(b.name.barcodes) }
         if a.name.price != b.name.price { return a.name.price > b.name.price }
         if a.article.units != b.article.units { return a.article.units > b.article.units }
         if a.article.thousandths != b.article.thousandths { return a.article.thousandths > b.article.thousandths }
         if a.unit != b.unit { return a.unit.code < b.unit.code }
+        if a.mode != b.mode { return precedes(a.mode, b.mode) }
         return a.first < b.first
     }
 }

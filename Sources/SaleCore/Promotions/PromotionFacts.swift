@@ -12,12 +12,14 @@ public struct PromotionLine: Sendable, Hashable {
     public let quantity: Quantity
     /// Unit price × quantity as the sale rounded it.
     public let amount: Money
+    /// How it is supplied, where the tax goes by that. No campaign asks; it only says which line of an article comes first, for they may be taxed differently.
+    public let mode: String?
     /// False for deposits, gift cards and the like: they get no discount, and count towards none.
     public let isDiscountable: Bool
 
     public init(
         number: Int, article: String, department: String? = nil, brand: String? = nil, barcodes: [String] = [], unit: UnitOfMeasure = .piece, isWeighed: Bool = false,
-        unitPrice: UnitPrice, quantity: Quantity, amount: Money, isDiscountable: Bool = true
+        unitPrice: UnitPrice, quantity: Quantity, amount: Money, mode: String? = nil, isDiscountable: Bool = true
     ) {
         self.number = number
         self.article = article
@@ -29,6 +31,7 @@ public struct PromotionLine: Sendable, Hashable {
         self.unitPrice = unitPrice
         self.quantity = quantity
         self.amount = amount
+        self.mode = mode
         self.isDiscountable = isDiscountable
     }
 
@@ -38,7 +41,7 @@ public struct PromotionLine: Sendable, Hashable {
         self.init(
             number: line.number, article: line.item.code, department: line.item.department, brand: line.item.brand, barcodes: line.item.barcodes,
             unit: line.item.unit, isWeighed: line.item.isWeighed || line.item.fixedAmount != nil,
-            unitPrice: line.item.unitPrice, quantity: line.quantity, amount: line.amount, isDiscountable: isDiscountable && line.parent == nil)
+            unitPrice: line.item.unitPrice, quantity: line.quantity, amount: line.amount, mode: line.mode, isDiscountable: isDiscountable && line.parent == nil)
     }
 }
 

@@ -40,7 +40,7 @@ extension Sale {
             // Out of sight it would not be seen that the same goods are paid back once more.
             guard !activeTenders.contains(where: { $0.amount.isNegative }) else { throw .moneyGivenBack }
             try Self.bound(label.utf8.count, by: SaleLimits.textBytes, "label")
-            return [.suspended(label: label, total: try pricing(facts).total)]
+            do { return [.suspended(label: label, total: try pricing(facts).total)] } catch { throw explained(error, []) }
         case .tender(let kind, let amount, let details): return try tender(kind, amount, details, facts)
         case .askCard(let amount, let details): return try askCard(amount, details, facts)
         case .cancelTender(let number):
@@ -73,7 +73,7 @@ extension Sale {
     }
 
     /// Of a change that a discount by hand stands in the way of, it is told what to do about the discount.
-    private func explained(_ refusal: SaleRefusal, _ events: [SaleEvent]) -> SaleRefusal {
+    func explained(_ refusal: SaleRefusal, _ events: [SaleEvent]) -> SaleRefusal {
         let givesOne = events.contains { if case .discountGiven = $0 { true } else { false } }
         guard case .promotion(let reason) = refusal, !givesOne, !terms.discounts.isEmpty else { return refusal }
         return .discountNoLongerFits(why: reason)

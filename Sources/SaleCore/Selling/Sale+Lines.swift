@@ -35,7 +35,8 @@ extension Sale {
         guard !line.isVoided, line.origin == nil, sameArticle(line.item, item), !hasDiscountByHand(line.number), !hasSurcharge(line.number), line.mode == nil,
               line.note == nil else { return false }
         let children = children(of: line.number)
-        return children.map(\.item.code) == linked.map(\.code) && children.allSatisfy { !$0.isVoided && $0.quantity == line.quantity }
+        // Linked goods count with all they are, too: a deposit that costs something else by now is not charged at the price of before.
+        return children.count == linked.count && zip(children, linked).allSatisfy { !$0.isVoided && $0.quantity == line.quantity && sameArticle($0.item, $1) }
     }
 
     private func check(_ item: SaleItem) throws(SaleRefusal) {

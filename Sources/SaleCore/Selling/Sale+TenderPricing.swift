@@ -5,15 +5,13 @@ extension Sale {
     ///   `.discountNoLongerFits` for a discount by hand that is more than this way leaves to pay.
     func pricing(for kind: TenderKind, _ amount: Money?, _ details: TenderDetails?, _ facts: PricingFacts) throws(SaleRefusal) -> SalePricing {
         if let fixed { return fixed }
-        let plain = try reckon(facts)
+        let plain: SalePricing
+        do { plain = try reckon(facts) } catch { throw explained(error, []) }
         let own = details?.named?.code
         guard facts.campaigns?.campaigns.contains(where: { !$0.conditions.tenders.isEmpty && $0.conditions.tenders.contains(kind, named: own) }) == true else { return plain }
         let better: SalePricing
-        do { better = try reckon(facts, tender: kind, named: own) } catch {
-            // Beside what this way gives there is not enough left for a discount by hand.
-            if case .promotion(let why) = error { throw .discountNoLongerFits(why: why) }
-            throw error
-        }
+        // Beside what this way gives there may not be enough left for a discount by hand.
+        do { better = try reckon(facts, tender: kind, named: own) } catch { throw explained(error, []) }
         guard let given = try given(kind, amount, details), given.currency == currency else { return better }
         let due = self.due(of: better.total)
         guard due.isNegative else {

@@ -116,19 +116,22 @@ extension DayTill {
         #expect(change % step == 0 && paid.allSatisfy { $0.kind != .cash || $0.given.minorUnits % step == 0 }, "there are coins for it, \(place)")
     }
 
-    /// The same goods in another order come to the same, discounts and taxes too, whether or not equal ones become one line; what was done to a line by hand
-    /// needs goods that are told apart.
+    /// The same goods in another order come to the same, discounts and taxes too, whether or not equal ones become one line; what was given or added to a line
+    /// by hand needs goods that are told apart.
     mutating func checkOrder(_ sale: Sale) throws {
         let roots = sale.soldLines.filter { $0.parent == nil }
-        let byHand = sale.terms.discounts.map(\.discount.target).contains { $0 != .sale } || !sale.terms.surcharges.isEmpty || roots.contains { $0.mode != nil || $0.note != nil }
+        let byHand = sale.terms.discounts.map(\.discount.target).contains { $0 != .sale } || !sale.terms.surcharges.isEmpty
         guard sale.fixed == nil, roots.count > 1, !byHand || Set(roots.map(\.item.code)).count == roots.count else { return }
         let order = roots.shuffled(using: &random)
         var other: Sale? = Sale(sale.begun)
         let facts = facts
         func act(_ action: SaleAction) throws { for event in try Sale.decide(action, on: other, facts: facts) { Sale.evolve(&other, event) } }
         for line in order {
-            try act(.add(line.item, quantity: line.quantity, linked: sale.soldLines.filter { $0.parent == line.number }.map(\.item)))
-            if let mode = line.mode, let number = other?.lines.last(where: { $0.parent == nil })?.number { try act(.chooseMode(mode, line: number)) }
+            let isApart = line.mode != nil || line.note != nil
+            try act(.add(line.item, quantity: line.quantity, linked: sale.soldLines.filter { $0.parent == line.number }.map(\.item), isApart: isApart))
+            guard isApart, let number = other?.lines.last(where: { $0.parent == nil })?.number else { continue }
+            if let mode = line.mode { try act(.chooseMode(mode, line: number)) }
+            if let note = line.note { try act(.note(line: number, text: note)) }
         }
         if let customer = sale.terms.customer { try act(.nameCustomer(customer)) }
         if let mode = sale.terms.mode { try act(.chooseMode(mode)) }

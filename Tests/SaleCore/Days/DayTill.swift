@@ -140,6 +140,11 @@ struct DayTill {
         events = parked.remove(at: .random(in: 0..<parked.count, using: &random))
         sale = Sale.replay(events)
         try must(.resume)
+        // What a campaign may give can be more by now, and leave no room for a discount by hand: it is taken off, as the cashier is told.
+        do throws(SaleRefusal) { _ = try sale?.pricing(facts) } catch {
+            guard case .promotion(.manualExceedsRest) = error else { throw error }
+            try must(.takeDiscount(.sale))
+        }
     }
 
     // MARK: Coming back

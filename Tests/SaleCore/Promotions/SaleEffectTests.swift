@@ -32,6 +32,29 @@ import Testing
         #expect(result.summary == ["A:10000", "B:9000", "C:16200"])
     }
 
+    /// Three pieces of 5.00 in lines of two and of one. 5 % off one of two: 0.25, on the line of two. Then half of 14.75: 7.375 → 7.38; 9.75 : 5.00 are 4.8785
+    /// and 2.5019, so 4.88 and 2.50. Wherever the line of one stands.
+    @Test func theLargestLineOfAnArticleComesFirst() throws {
+        let campaigns = [
+            try Shop.campaign("U", .unitsFree(paid: 1, free: 1, off: percent(5)), on: Shop.articles("a")), try Shop.campaign("S", .salePercent(percent(50))),
+        ]
+        let one = try Shop.evaluate(campaigns, Shop.line(1, "a", 500, 2), Shop.line(2, "a", 500))
+        let two = try Shop.evaluate(campaigns, Shop.line(1, "a", 500), Shop.line(2, "a", 500, 2))
+        #expect(one.offLines == [25 + 488, 250] && two.offLines == [250, 25 + 488] && one.summary == two.summary)
+    }
+
+    /// Two lines of one piece at 4.99, one taxed as eaten here, the second piece free: 2.495 each, and the cent between them is on the same of them in whichever
+    /// order they were scanned.
+    @Test(arguments: [("eat-in", nil), (nil, "eat-in"), ("eat-in", "take-away"), ("take-away", "eat-in")] as [(String?, String?)])
+    func ofEqualLinesTheModeSaysWhichComesFirst(_ first: String?, _ second: String?) throws {
+        func line(_ number: Int, _ mode: String?) -> PromotionLine {
+            PromotionLine(number: number, article: "a", unitPrice: UnitPrice(cents(499)), quantity: .one, amount: cents(499), mode: mode)
+        }
+        let result = try Shop.evaluate([Shop.campaign("U", .unitsFree(paid: 1, free: 1, off: percent(100)), on: Shop.articles("a"))], line(1, first), line(2, second))
+        let isFirst = first == nil || first == "eat-in" && second != nil
+        #expect(result.offLines == (isFirst ? [250, 249] : [249, 250]))
+    }
+
     /// 10.00 off three lines of 10.00: 3.34, 3.33, 3.33, and the lines add up to 20.00.
     @Test func anAmountIsSpreadToTheCent() throws {
         let result = try Shop.evaluate([Shop.campaign("A", .saleAmount(cents(1000)))], Shop.line(1, "a", 1000), Shop.line(2, "b", 1000), Shop.line(3, "c", 1000))

@@ -109,7 +109,7 @@ extension ArabicSentences {
         case .voucherUsed(let code, let document): "القسيمة \(code.ltr) تدفع \(document?.ltr ?? "بيعا آخر") بالفعل. خذ وسيلة دفع أخرى."
         case .shopKeyMissing: "مفتاح المتجر مفقود. استعده بالأمر \("till recover".ltr) ورمز الاستعادة."
         // Of commands and of starting, not of selling.
-        case .notFound, .alreadyExists, .fileExists, .notADatabase, .foreignDatabase, .newerSchema, .olderSchema, .notDurable, .unknownDraftVersion, .noSuchPeer,
+        case .notFound, .alreadyExists, .fileExists, .notADatabase, .foreignDatabase, .newerSchema, .olderSchema, .interrupted, .notDurable, .unknownDraftVersion, .noSuchPeer,
             .noRoomForUpdate, .badProduct, .badRules, .badValue, .backupFailed, .otherTerminal, .newerThanBackup, .badBackup: nil
         }
     }

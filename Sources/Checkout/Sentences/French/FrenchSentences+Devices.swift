@@ -121,7 +121,7 @@ extension FrenchSentences {
         case .voucherUsed(let code, let document): "Le bon \(code) paie déjà \(document ?? "une autre vente"). Prenez un autre paiement."
         case .shopKeyMissing: "La clé du magasin manque. Récupérez-la avec « till recover » et le code de récupération."
         // Of commands and of starting, not of selling.
-        case .notFound, .alreadyExists, .fileExists, .notADatabase, .foreignDatabase, .newerSchema, .olderSchema, .notDurable, .unknownDraftVersion, .noSuchPeer,
+        case .notFound, .alreadyExists, .fileExists, .notADatabase, .foreignDatabase, .newerSchema, .olderSchema, .interrupted, .notDurable, .unknownDraftVersion, .noSuchPeer,
             .noRoomForUpdate, .badProduct, .badRules, .badValue, .backupFailed, .otherTerminal, .newerThanBackup, .badBackup: nil
         }
     }

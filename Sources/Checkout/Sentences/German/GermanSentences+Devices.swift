@@ -125,7 +125,7 @@ extension GermanSentences {
         case .voucherUsed(let code, let document): "Der Gutschein \(code) bezahlt schon \(document ?? "einen anderen Verkauf"). Nehmen Sie eine andere Zahlung an."
         case .shopKeyMissing: "Der Schlüssel des Geschäfts fehlt. Holen Sie ihn mit 'till recover' und dem Wiederherstellungscode zurück."
         // Of commands and of starting, not of selling.
-        case .notFound, .alreadyExists, .fileExists, .notADatabase, .foreignDatabase, .newerSchema, .olderSchema, .notDurable, .unknownDraftVersion, .noSuchPeer,
+        case .notFound, .alreadyExists, .fileExists, .notADatabase, .foreignDatabase, .newerSchema, .olderSchema, .interrupted, .notDurable, .unknownDraftVersion, .noSuchPeer,
             .noRoomForUpdate, .badProduct, .badRules, .badValue, .backupFailed, .otherTerminal, .newerThanBackup, .badBackup: nil
         }
     }

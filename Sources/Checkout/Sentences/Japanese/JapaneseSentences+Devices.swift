@@ -93,7 +93,7 @@ extension JapaneseSentences {
         case .voucherUsed(let code, let document): "商品券 \(code) はすでに\(document.map { " \($0) " } ?? "別の会計")の支払いに使われています。別の支払い方法で受け取ってください。"
         case .shopKeyMissing: "店舗の鍵がありません。'till recover' と復旧コードで元に戻してください。"
         // Of commands and of starting, not of selling.
-        case .notFound, .alreadyExists, .fileExists, .notADatabase, .foreignDatabase, .newerSchema, .olderSchema, .notDurable, .unknownDraftVersion, .noSuchPeer,
+        case .notFound, .alreadyExists, .fileExists, .notADatabase, .foreignDatabase, .newerSchema, .olderSchema, .interrupted, .notDurable, .unknownDraftVersion, .noSuchPeer,
             .noRoomForUpdate, .badProduct, .badRules, .badValue, .backupFailed, .otherTerminal, .newerThanBackup, .badBackup: nil
         }
     }

@@ -107,7 +107,7 @@ extension TurkishSentences {
         case .voucherUsed(let code, let document): "\(code) numaralı çek \(document.map { "\($0) belgesini" } ?? "başka bir satışı") zaten ödüyor. Başka bir ödeme alın."
         case .shopKeyMissing: "Mağazanın anahtarı yok. 'till recover' ve kurtarma koduyla geri getirin."
         // Of commands and of starting, not of selling.
-        case .notFound, .alreadyExists, .fileExists, .notADatabase, .foreignDatabase, .newerSchema, .olderSchema, .notDurable, .unknownDraftVersion, .noSuchPeer,
+        case .notFound, .alreadyExists, .fileExists, .notADatabase, .foreignDatabase, .newerSchema, .olderSchema, .interrupted, .notDurable, .unknownDraftVersion, .noSuchPeer,
             .noRoomForUpdate, .badProduct, .badRules, .badValue, .backupFailed, .otherTerminal, .newerThanBackup, .badBackup: nil
         }
     }
