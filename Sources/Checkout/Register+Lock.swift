@@ -20,6 +20,7 @@ extension Register {
         }
         self.cashier = entering
         isLocked = false
+        tellMisfit()
     }
 
     /// Locks the register where nobody has used it for the time the shop has set. Called now and then, by a timer.

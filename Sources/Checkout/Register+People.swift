@@ -63,6 +63,7 @@ extension Register {
         notice = nil
         if wasTraining { notify(.warning, .trainingEnded) }
         askForCaptures()
+        tellMisfit()
     }
 
     func signOut(_ request: ActionRequest) throws {

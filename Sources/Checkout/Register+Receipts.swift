@@ -67,6 +67,10 @@ extension Register {
                 around.party = try partyCorrected(by: document.sale)
             }
         }
+        // Whose account what came back was put on, where nobody is named.
+        if customer == nil, sale.onAccount < 0, let holder = try? accountHolder(of: sale), let found = try database.customer(id: holder) {
+            around.customer = ReceiptCustomer(number: found.customer.number ?? "")
+        }
         // An invoice that was made later is taken back from whom it names, whoever the sale's customer is.
         if namesParty, let reverses, let made = try database.invoice(ofDocument: reverses.text) { around.party = made.holder.record.map(InvoiceParty.init) }
         if let reverses { around.reverses = ReceiptOriginal(number: reverses.text, day: try database.document(number: reverses.text)?.summary.businessDay) }

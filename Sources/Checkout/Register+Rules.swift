@@ -77,8 +77,8 @@ extension Register {
         facts = if let sale { try facts(campaignVersion: sale.begun.campaignVersion, customer: sale.terms.customer?.id) } else { .none }
     }
 
-    /// Tells whoever takes a sale up again that it cannot be paid as it is: a campaign gives more than when it was put aside, or discounts are held shorter, and
-    /// a discount by hand does not fit any more.
+    /// Tells whoever takes a sale up again that it cannot be paid as it is: campaigns give more than when it was put aside, or may give more, and a discount
+    /// by hand does not fit any more.
     func tellMisfit() {
         guard let sale else { return }
         do throws(SaleRefusal) { _ = try sale.pricing(facts) } catch {

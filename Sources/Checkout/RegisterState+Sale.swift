@@ -226,8 +226,10 @@ extension Register {
             return .init(name: surcharge.name, amount: .init(surcharge.amount), source: surcharge.reason, lines: surcharge.parts.map(\.line), target: target)
         }
         view.note = sale.terms.note
-        if !sale.terms.coupons.isEmpty, let outcomes = try? sale.promote(facts)?.coupons {
-            view.coupons = outcomes.map { .init(code: $0.coupon.code, verdict: $0.verdict.code, text: sentences.say($0.verdict)) }
+        if !sale.terms.coupons.isEmpty {
+            // Where there is no price they can be taken off all the same.
+            let outcomes = (try? sale.promote(facts)?.coupons.map { ($0.coupon.code, $0.verdict) }) ?? sale.terms.coupons.map { ($0.code, .waiting) }
+            view.coupons = outcomes.map { code, verdict in .init(code: code, verdict: verdict.code, text: sentences.say(verdict)) }
         }
         if let saved = priced?.pricing.saved, saved.minorUnits > 0 { view.saved = .init(saved) }
         if let named = sale.terms.customer { view.customer = customerAtHand?.id == named.id ? customerAtHand : try? customerView(of: named) }

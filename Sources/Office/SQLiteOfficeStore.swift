@@ -45,10 +45,11 @@ public final class SQLiteOfficeStore: OfficeStore {
         readOnly.readonly = true
         let isOurs: Bool
         do {
-            isOurs = try DatabaseQueue(path: path, configuration: readOnly).read(Self.isOurs)
-        } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK {
-            // The very first start was cut off: only a connection that may write puts back what was (sqlite.org/lockingv3.html, "Dealing with hot journals").
-            isOurs = try DatabaseQueue(path: path).read(Self.isOurs)
+            do { isOurs = try DatabaseQueue(path: path, configuration: readOnly).read(Self.isOurs) } catch let error as DatabaseError
+                where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK {
+                // The very first start was cut off: only a connection that may write puts back what was (sqlite.org/lockingv3.html, "Dealing with hot journals").
+                isOurs = try DatabaseQueue(path: path).read(Self.isOurs)
+            }
         } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
             throw OfficeError.foreignDatabase(path: path)
         }
@@ -57,8 +58,10 @@ public final class SQLiteOfficeStore: OfficeStore {
 
     /// Ours, or empty: the first start may have been cut off before anything was in it.
     private static func isOurs(_ db: Database) throws -> Bool {
-        if try Int32.fetchOne(db, sql: "PRAGMA application_id") == OfficeSchema.applicationID { return true }
-        return try Int.fetchOne(db, sql: "SELECT (SELECT count(*) FROM sqlite_schema) + (SELECT user_version FROM pragma_user_version)") == 0
+        let id = try Int32.fetchOne(db, sql: "PRAGMA application_id")
+        if id == OfficeSchema.applicationID { return true }
+        let content = try Int.fetchOne(db, sql: "SELECT (SELECT count(*) FROM sqlite_schema) + (SELECT user_version FROM pragma_user_version)")
+        return id == 0 && content == 0
     }
 
     private static func migrate(_ db: Database, path: String, storeName: String, world: OfficeWorld) throws {

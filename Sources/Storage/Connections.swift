@@ -29,7 +29,7 @@ enum Connections {
         guard access((path as NSString).deletingLastPathComponent, W_OK) == 0 else { throw .readOnly(path: (path as NSString).deletingLastPathComponent) }
         do {
             let pool = try reserve.givenUpWhenFull(logger) {
-                try inspectUntouched(path)
+                try inspectSettled(path)
                 return try makePool(path)
             }
             try pool.writeWithoutTransaction { try SchemaUpdate(directory: directory, reserve: reserve, logger: logger).run($0) }
@@ -60,13 +60,15 @@ enum Connections {
     /// Opens for reading only, without the lock, whether or not a register runs.
     ///
     /// A WAL database needs its `-shm` file even to be read. SQLite makes it where the directory can be written. Where it
-    /// cannot, and no WAL is left behind, nobody writes: the file is then read as immutable.
+    /// cannot, and no WAL or journal is left behind, nobody writes: the file is then read as immutable.
     static func openForReading(_ path: String) throws -> DatabaseQueue {
         let canMakeFiles = access((path as NSString).deletingLastPathComponent, W_OK) == 0
-        var status = stat()
-        let walIsEmpty = stat(path + "-wal", &status) != 0 || status.st_size == 0
+        let isSettled = ["-wal", "-journal"].allSatisfy { suffix in
+            var status = stat()
+            return stat(path + suffix, &status) != 0 || status.st_size == 0
+        }
         let escaped = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
-        let name = !canMakeFiles && walIsEmpty ? "file:\(escaped)?immutable=1" : path
+        let name = !canMakeFiles && isSettled ? "file:\(escaped)?immutable=1" : path
         return try DatabaseQueue(path: name, configuration: configuration(isReadOnly: true))
     }
 
@@ -80,9 +82,9 @@ enum Connections {
         guard status.st_mode & S_IFMT == S_IFREG, status.st_size >= smallestDatabaseBytes else { throw .notADatabase(path: path) }
     }
 
-    /// Inspects before anything is written. Where the file was not yet in WAL mode (one that was restored) and the switch to it was interrupted, SQLite first has
-    /// to put back what it was, which only a connection that may write can do (sqlite.org/lockingv3.html, "Dealing with hot journals").
-    private static func inspectUntouched(_ path: String) throws {
+    /// Inspects before anything is written. Where the file was not in WAL mode (a copy of a backup) and the switch to it was interrupted, SQLite first has to put
+    /// back what it was, which only a connection that may write can do (sqlite.org/lockingv3.html, "Dealing with hot journals"). The caller holds the writer's lock.
+    static func inspectSettled(_ path: String) throws {
         do { try inspect(openForReading(path), path) } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK {
             try inspect(DatabaseQueue(path: path, configuration: configuration(isReadOnly: false)), path)
         }

@@ -194,7 +194,7 @@ extension StorageError: CustomStringConvertible {
         case .foreignDatabase: "It was left untouched. Name the right directory with --data."
         case .newerSchema: "Install that release of till or a later one. Nothing was changed."
         case .olderSchema: "Restart the till: it brings its data up to date when it starts. Nothing was changed."
-        case .interrupted: "Start the till: it puts the file back as it was before. Nothing is lost."
+        case .interrupted: "Start the till on it, which puts the file back as it was before. A copy needs the file that ends in -journal beside it. Nothing is lost."
         case .locked: "Use the running one, or stop it first."
         case .notDurable: "Do not sell with this database; call the technician."
         case .diskFull: "Make room on the disk and try again."

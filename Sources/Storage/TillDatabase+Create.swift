@@ -34,6 +34,8 @@ extension TillDatabase {
         var options = options
         let lock = if let held = options.lock { held } else { try directory.lockForWriting() }
         options.lock = lock
+        // What SQLite left beside a database that somebody removed is not for the new one.
+        do { _ = try setAside(directory, at: now) } catch { throw .from(error, operation: "Creating the database", path: path) }
         let key = try directory.ensureTerminalKey(random: random)
         let partial = path + ".new"
         do {

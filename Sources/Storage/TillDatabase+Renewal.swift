@@ -5,6 +5,15 @@ import SaleCore
 
 // A new epoch: on the data as they are, or on a backup put in their place. Both need the writer's lock.
 extension TillDatabase {
+    /// Puts the file back as it was before a change that was interrupted, where there was one.
+    public static func settle(in directory: String) throws(StorageError) {
+        let directory = DataDirectory(directory)
+        try Connections.check(directory.database)
+        let lock = try directory.lockForWriting()
+        defer { lock.release() }
+        do { try Connections.inspectSettled(directory.database) } catch { throw .from(error, operation: "Opening the database", path: directory.database) }
+    }
+
     /// Begins a new epoch on the data as they are: what is to be done where two copies of this terminal were in use. New key, new
     /// document series; peers' tokens are gone, so that the terminal has to be enrolled again.
     public static func renew(in directory: String, _ order: Renewal.Order) throws -> Renewal {
@@ -32,6 +41,8 @@ extension TillDatabase {
         let partial = directory.database + ".restoring"
         defer { Connections.remove(partial) }
         let backup = try copyChecked(file, to: partial)
+        // What is damaged here stands in nobody's way.
+        try? Connections.inspectSettled(directory.database)
         let present = try look(for: backup, file, in: directory, replacingNewer)
         let erased = erasures(in: directory)
         var renewal: Renewal
@@ -116,7 +127,7 @@ extension TillDatabase {
             case .notFound, .corrupt, .notADatabase: return nil
             case .otherTerminal: throw error
             case _ where replacingNewer: return nil
-            case .newerSchema, .newerThanBackup, .interrupted: throw error
+            case .newerSchema, .newerThanBackup: throw error
             default:
                 let why = "cannot be read by this program, so nobody can say what it holds beyond the backup (\(error.sentence))"
                 throw StorageError.badValue("The database \(directory.database)", reason: "\(why); --replace-newer sets it aside all the same")
@@ -157,12 +168,13 @@ extension TillDatabase {
     }
 
     /// Gives the database here another name, with what SQLite left beside it.
-    private static func setAside(_ directory: DataDirectory, at now: Moment) throws -> String? {
+    static func setAside(_ directory: DataDirectory, at now: Moment) throws -> String? {
         let path = directory.database
         guard access(path, F_OK) == 0 else {
             for suffix in Connections.companions where access(path + suffix, F_OK) == 0 {
                 guard rename(path + suffix, "\(directory.path)/till-replaced-\(now.utcMilliseconds).db\(suffix)") == 0 else { throw StorageError.system(errno, path: path + suffix) }
             }
+            try SecretFile.syncDirectory(of: path)
             return nil
         }
         // Where it can still be opened, the WAL is moved into it.
@@ -172,7 +184,8 @@ extension TillDatabase {
         }
         let aside = "\(directory.path)/till-replaced-\(now.utcMilliseconds).db"
         guard access(aside, F_OK) != 0 else { throw StorageError.fileExists(path: aside) }
-        for suffix in Connections.companions + [""] where access(path + suffix, F_OK) == 0 {
+        // The database first: cut off in between, it is not taken for whole without its WAL; what is left without it is set aside by the next attempt.
+        for suffix in [""] + Connections.companions where access(path + suffix, F_OK) == 0 {
             guard rename(path + suffix, aside + suffix) == 0 else { throw StorageError.system(errno, path: path + suffix) }
         }
         try SecretFile.syncDirectory(of: path)

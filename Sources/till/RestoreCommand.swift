@@ -50,6 +50,7 @@ struct RenewCommand: AsyncParsableCommand {
         let directory = try global.begin()
         let (manager, afterEpoch, json) = (manager, afterEpoch, json)
         try await reporting {
+            try TillDatabase.settle(in: directory.path)
             let renewing = Renewing(directory: directory, contents: try TillDatabase.contents(of: directory.database), manager: manager, afterEpoch: afterEpoch)
             try renewing.report(try TillDatabase.renew(in: directory.path, try await renewing.order()), json: json)
         }

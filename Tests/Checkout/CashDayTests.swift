@@ -154,7 +154,7 @@ struct CashDayTests {
             row:   Opened (1) | 2026-11-23 10:00
             row:   Closed (1) | 2026-11-23 11:00
             row:   Expected | 101.24
-            row:   Counted (1) | 101.19
+            row:   Counted | 101.19
             row bold:   Difference | -0.05
             feed: 1
             left bold: Cashiers

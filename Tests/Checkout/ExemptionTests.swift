@@ -69,14 +69,14 @@ struct ExemptionTests {
             try await exempt(world, reason)
             let number = try #require(try await world.tender(.cash))
             let receipt = try paper()
-            #expect(receipt.contains("exempt: \(words)") && !receipt.contains(": \(reason)"), "\(receipt)")
+            #expect(receipt.contains("free of tax: \(words)") && !receipt.contains(": \(reason)"), "\(receipt)")
             #expect(try world.last(.saleCompleted, as: SaleCompleted.self).taxes.contains { $0.reason == reason }, "what is recorded is the code")
             // What takes it back says the same.
             try await world.did(.signOut)
             try await world.did(.signIn(number: 1, pin: "9999"))
             try await world.did(.selling(.reverseSale(document: number, reason: "mistake")))
             let reversal = try paper()
-            #expect(reversal.contains("exempt: \(words)"), "\(reversal)")
+            #expect(reversal.contains("free of tax: \(words)"), "\(reversal)")
             try await world.did(.signOut)
             try await world.did(.signIn(number: 7, pin: "1234"))
         }
@@ -85,7 +85,7 @@ struct ExemptionTests {
         try await world.did(.cash(.countDrawer(CountEntry(total: 0))))
         try await world.did(.cash(.closeDay))
         let z = try paper()
-        #expect(z.contains("exempt: Ausfuhrlieferung (§ 6 Abs. 1 Z 1, § 7 UStG 1994)") && z.contains("exempt: Embassy card") && !z.contains(": export"), "\(z)")
+        #expect(z.contains("free of tax: Ausfuhrlieferung (§ 6 Abs. 1 Z 1, § 7 UStG 1994)") && z.contains("free of tax: Embassy card") && !z.contains(": export"), "\(z)")
     }
 
     @Test(arguments: [

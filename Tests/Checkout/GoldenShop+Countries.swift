@@ -13,8 +13,8 @@ extension GoldenShop {
             "§ 3 Abs. 2 PrAG: prices include tax. Rounding per line, half away from zero.",
         ],
         items: [
-            GoldenItem("Rotwein Zweigelt", "A", "7.99", "3", in: "Getränke"), GoldenItem("Apfelsaft 1 l", "B", "2.49", "2", in: "Lebensmittel"),
-            GoldenItem("Pfand", "A", "0.25", "2", depth: 1, in: "Pfand"), GoldenItem("Kaisersemmel", "G", "0.45", "6", in: "Lebensmittel"),
+            GoldenItem("Rotwein Zweigelt", "A", "7.99", "3", in: "Getränke"), GoldenItem("Apfelsaft 1 l", "A", "2.49", "2", in: "Getränke"),
+            GoldenItem("Einwegpfand", "P", "0.25", "2", depth: 1, in: "Pfand"), GoldenItem("Kaisersemmel", "G", "0.45", "6", in: "Lebensmittel"),
             GoldenItem("Bergkäse", "B", "18.90", "0.345", unit: .kilogram, in: "Lebensmittel"),
             GoldenItem("Leberkäse im Lokal", "B", "4.90", mode: "eat-in", in: "Imbiss"),
             GoldenItem("Blumenstrauß", "C", "9.90", in: "Blumen"), GoldenItem("Tampons", "H", "3.29", in: "Drogerie"),
@@ -71,7 +71,8 @@ extension GoldenShop {
         settings: settings("Pennyfarthing Stores", ["7 Mill Lane", "Bath BA1 2AB"], tax: ["VAT GB 123 4567 82"], "GBP", .english, footer: ["Thank you"]),
         laws: [
             "VAT Regulations 1995 (SI 1995/2518) reg. 16, up to 250 pounds: name, address and VAT number, time of supply, description, total with VAT,",
-            "and for each rate of VAT the gross amount and the rate. No tax amount is required; it is printed all the same. Exempt supplies stand apart.",
+            "and for each rate of VAT the gross amount and the rate. No tax amount is required; it is printed all the same. Reg. 16 (2): no such",
+            "invoice refers to an exempt supply; with the lottery ticket on it this paper is a receipt, and the rest would be invoiced apart.",
             "VATREC12020: rounding to the nearest penny, here per line.",
         ],
         items: [
@@ -92,7 +93,7 @@ extension GoldenShop {
             "KDVK (3065) md. 20/4: the price includes KDV. This paper has the same content and is not the fiscal slip. Rounding per line.",
         ],
         items: [
-            GoldenItem("Gömlek", "A", "449.90", "2", in: "Giyim"), GoldenItem("Ekmek", "C", "15.00", "2", in: "Gıda"),
+            GoldenItem("Gömlek", "B", "449.90", "2", in: "Giyim"), GoldenItem("Ekmek", "C", "15.00", "2", in: "Gıda"),
             GoldenItem("Beyaz peynir", "C", "289.50", "0.480", unit: .kilogram, in: "Gıda"),
             GoldenItem("Mercimek çorbası", "L", "120.00", in: "Lokanta"),
             GoldenItem("Sabun", "T", "59.95", in: "Temizlik"),

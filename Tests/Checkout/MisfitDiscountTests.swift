@@ -39,12 +39,16 @@ struct MisfitDiscountTests {
         #expect(try await world.tender(.cash) != nil)
     }
 
-    /// After a restart it is said again.
+    /// After a restart it is said again, and to whoever signs in.
     @Test func itIsSaidAfterARestart() async throws {
         let world = try await resumed()
         try await world.restart()
         #expect(await world.state.notice?.code == "sale.discount-no-longer-fits")
         #expect(await world.state.sale?.terms.discounts.map(\.isManual) == [true])
+        try await world.did(.signOut)
+        #expect(await world.state.notice == nil)
+        try await world.did(.signIn(number: 1, pin: "9999"))
+        #expect(await world.state.notice?.code == "sale.discount-no-longer-fits")
         try await world.did(.voidSale)
     }
 }

@@ -154,7 +154,7 @@ struct PaperTests {
     }
 
     @Test func copiesAreMarked() throws {
-        #expect(blocks(try paper("second copy")).first == "center bold inverted 2x2: 2. COPY")
+        #expect(blocks(try paper("second copy")).first == "center bold inverted 2x2: COPY 2")
         let original = try paper("credit note")
         for language in Language.allCases {
             let copy = ReceiptLayout.copy(of: original, language: language)

@@ -112,7 +112,7 @@ struct TaxFreePaperTests {
         let number = try #require(try await world.tender(.card))
         func paper() throws -> String { try world.paper().flatMap { $0.split(separator: " ") }.joined(separator: " ") }
         let receipt = try paper()
-        let row = "S GST/TPS, QST/TVQ exonéré: Status card, sale on or delivered to a reserve (19,90) 0,00 TOTAL CAD 19,90"
+        let row = "S GST/TPS, QST/TVQ exonéré : Status card, sale on or delivered to a reserve / certificat de statut (réserve) (19,90) 0,00 TOTAL CAD 19,90"
         #expect(receipt.contains("Sous-total 19,90 \(row)"), "\(receipt)")
         #expect(receipt.contains("Attestation d'exonération 4711-00"), "\(receipt)")
         // An invoice that is made later is for the customer as that is now.
@@ -132,7 +132,7 @@ struct TaxFreePaperTests {
         try await world.did(.selling(.setCustomer(id: ada)))
         try await world.did(exempt("diplomat"))
         _ = try await world.tender(.card)
-        #expect(try paper().contains("exonéré: Diplomatic identity card (19,90) 0,00") && !paper().contains("4713-00"))
+        #expect(try paper().contains("exonéré : Diplomatic identity card / carte d'identité diplomatique (19,90) 0,00") && !paper().contains("4713-00"))
         let bread = Product(code: "51", name: "Bread", unitPrice: Shop.euros(4_79), taxCategory: "Z", isStockTracked: false)
         try world.database.importProducts([(bread, nil)], taxCategories: [], at: world.clock.now())
         try await world.did(.add(code: "51", quantity: nil))

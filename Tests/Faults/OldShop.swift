@@ -82,7 +82,7 @@ enum OldShopProducts {
 }
 
 /// Writes what the first release's register wrote, by the doors of today's Storage.
-private final class OldShopWriter {
+final class OldShopWriter {
     let database: TillDatabase
     private let products: Int
     private let clock = SetClock(milliseconds: SetClock().now().utcMilliseconds - 3_600_000)

@@ -4,6 +4,24 @@ import TestHarness
 import Testing
 
 @Suite struct TaxEngineTests {
+    /// Coats at 115.00, one of two free, taxed above 110.00. Three in one line cost 230.00, so 76.67 each: free of tax. So they are as 2 and 1, where the line of
+    /// two would cost 57.50 each and that of one 115.00. Bags at 0.005 each: two are 0.01, also scanned apart.
+    @Test func limitsAndAmountsPerUnitGoByAllOfTheSameGoods() throws {
+        let coat = TaxComponent(
+            tax: "V", name: "V", charge: .percentage(Rate(millionths: 200_000)), threshold: TaxThreshold(unitPrice: UnitPrice(Money(11_000, .eur)), rule: .above))
+        let bag = TaxComponent(tax: "BAG", name: "Bags", charge: .perUnit(UnitPrice(tenThousandths: 5_000)))
+        let taxes = try TaxesInForce(
+            place: "x", day: Taxes.today, currency: .eur, basis: .exclusive, rounding: TaxRounding(), taxes: ["V", "BAG"],
+            categories: [CategoryInForce(code: "A", name: "Coats", components: [coat]), CategoryInForce(code: "B", name: "Bags", components: [bag])],
+            roundsGoodsTogether: true)
+        func gross(_ category: String, _ lines: (Int64, Int64)...) throws -> Int64 {
+            try taxes.assess(lines.map { TaxableLine(amount: Money($0.0, .eur), quantity: .pieces($0.1), category: category, goods: 1) }).gross.minorUnits
+        }
+        #expect(try gross("A", (23_000, 3)) == 23_000 && gross("A", (11_500, 2), (11_500, 1)) == 23_000 && gross("A", (11_500, 1), (11_500, 2)) == 23_000)
+        #expect(try gross("A", (11_001, 1)) == 13_201 && gross("A", (11_000, 1)) == 11_000 && gross("A", (11_002, 1), (11_000, 1)) == 22_002 + 4_400)
+        #expect(try gross("B", (100, 2)) == 101 && gross("B", (50, 1), (50, 1)) == 101 && gross("B", (50, 1), (50, 1), (50, 1)) == 152)
+    }
+
     /// Side by side: both on 100.00. Compound: the second on 110.00 too.
     @Test func sideBySideAndCompound() throws {
         let beside = try Taxes.made(Taxes.percent("A", "10"), Taxes.percent("B", "20"))

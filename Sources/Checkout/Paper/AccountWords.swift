@@ -18,7 +18,7 @@ public struct AccountWords: Sendable, Hashable {
         payment: "PAYMENT RECEIVED", payout: "PAID OUT", takenBack: "PAYMENT TAKEN BACK", takesBack: "Takes back", payments: "Received on account", payouts: "Paid out on account",
         owed: "Still owed", credit: "To come")
     static let german = AccountWords(
-        payment: "ZAHLUNG ERHALTEN", payout: "AUSZAHLUNG", takenBack: "ZAHLUNG ZURÜCKGENOMMEN", takesBack: "Nimmt zurück", payments: "Zahlungen auf Rechnungen", payouts: "Auszahlungen auf Rechnungen",
+        payment: "ZAHLUNG ERHALTEN", payout: "AUSZAHLUNG", takenBack: "ZAHLUNG ZURÜCKGENOMMEN", takesBack: "Nimmt zurück", payments: "Kontoeinzahlungen", payouts: "Kontoauszahlungen",
         owed: "Noch offen", credit: "Guthaben")
     static let french = AccountWords(
         payment: "PAIEMENT REÇU", payout: "REMBOURSEMENT", takenBack: "PAIEMENT REPRIS", takesBack: "Reprend", payments: "Règlements de comptes", payouts: "Remboursements de comptes",

@@ -51,7 +51,7 @@ public struct CashSlipContent: Sendable, Hashable {
         }
         paper.innerHead(title)
         if let amount { paper.row("\(words.amount) \(amount.currency.code)", paper.format.text(amount), .tall) }
-        if let reason { paper.text("\(words.reason): \(reason)") }
+        if let reason { paper.text(paper.labelled(words.reason, reason)) }
         if let number { paper.row(number, "") }
         if let approvedBy { paper.text("\(words.approvedBy) \(approvedBy)") }
         paper.timeAndPlace(at, cashier: cashier)

@@ -17,6 +17,9 @@ struct PaperFormat: Sendable, Hashable {
         }
     }
 
+    /// Between a word and what it is said of: French has a blank before it.
+    var colon: String { language == .french ? " :" : ":" }
+
     /// The amount alone, as it stands in a column: `-12,90`.
     func text(_ money: Money) -> String { signed(money.text) }
 

@@ -7,7 +7,7 @@ enum PaperMark {
 
     /// - Parameter number: which reprint it is, said from the second on; nil where it is not known.
     static func copy(_ language: Language, number: Int? = nil) -> [PrintDocument.Block] {
-        let word = Vocabulary.of(language).receipt.copy
-        return [.text(number.flatMap { $0 > 1 ? "\($0). \(word)" : nil } ?? word, style: style, alignment: .center), .feed(lines: 1)]
+        let words = Vocabulary.of(language).receipt
+        return [.text(number.flatMap { $0 > 1 ? words.furtherCopy.replacing("{number}", with: "\($0)") : nil } ?? words.copy, style: style, alignment: .center), .feed(lines: 1)]
     }
 }

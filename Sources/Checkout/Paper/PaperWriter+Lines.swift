@@ -3,16 +3,17 @@ import SaleCore
 
 // Articles and payments, one below the other.
 extension PaperWriter {
-    mutating func lines(_ lines: [ReceiptLine], _ currency: Currency) {
+    /// - Parameter takenBack: the number of the document that the paper takes back as a whole and has named already.
+    mutating func lines(_ lines: [ReceiptLine], _ currency: Currency, takenBack: String? = nil) {
         if format.sign(of: currency) == nil { row("", currency.code) }
         rule()
         let letters = lines.map { PaperWidth.of($0.letter) }.max() ?? 0
-        for line in lines { self.line(line, letters) }
+        for line in lines { self.line(line, letters, takenBack) }
         rule()
     }
 
     /// - Parameter letters: the widest letter of any line, so that amounts stand below each other.
-    private mutating func line(_ line: ReceiptLine, _ letters: Int) {
+    private mutating func line(_ line: ReceiptLine, _ letters: Int, _ takenBack: String?) {
         func amount(_ money: Money) -> String {
             let pad = String(repeating: " ", count: letters - PaperWidth.of(line.letter))
             return letters == 0 ? format.text(money) : "\(format.text(money)) \(line.letter)\(pad)"
@@ -26,7 +27,7 @@ extension PaperWriter {
         }
         for discount in line.discounts { row(discount.name, amount(discount.amount), indent: indent + 2) }
         if let mode = line.mode { text(mode, indent: indent + 2) }
-        if let original = line.original { text("\(words.receipt.returnOf) \(original)", indent: indent + 2) }
+        if let original = line.original, original != takenBack { text("\(words.receipt.returnOf) \(original)", indent: indent + 2) }
         captured(line, indent: indent + 2)
     }
 
@@ -42,7 +43,7 @@ extension PaperWriter {
         if let tare = line.tare { text("\(words.receipt.tare) \(format.text(tare)) \(line.unit.code)", indent: indent) }
         if let number = line.serialNumber { text("\(words.receipt.serialNumber) \(number)", indent: indent) }
         if let lot = line.lot { text("\(words.receipt.lot) \(lot)", indent: indent) }
-        if let note = line.note { text("\(words.receipt.note): \(note)", indent: indent) }
+        if let note = line.note { text(labelled(words.receipt.note, note), indent: indent) }
     }
 
     /// What was bought and how much of it; what came back is nobody's present.

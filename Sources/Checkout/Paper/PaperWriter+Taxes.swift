@@ -49,13 +49,13 @@ extension PaperWriter {
             case .perUnit(let price): "\(format.text(price, tax.net.currency)) \(words.perUnit)"
             }
         case .zeroRated: format.text(Rate(millionths: 0))
-        case .exempt: words.exempt
+        case .exempt: tax.isFreed ? words.freed : words.exempt
         case .outsideScope: words.outsideScope
         }
         let name = isNamed ? tax.name : nil
         // A line of words begins with one of the language, which sets its direction.
         let order = head.language.isRightToLeft && tax.treatment != .taxed ? [name ?? "", what, tax.letters] : [tax.letters, name ?? "", what]
         let label = order.filter { !$0.isEmpty }.joined(separator: " ")
-        return tax.treatment == .taxed ? label : tax.reason.map { "\(label): \($0)" } ?? label
+        return tax.treatment == .taxed ? label : tax.reason.map { labelled(label, $0) } ?? label
     }
 }

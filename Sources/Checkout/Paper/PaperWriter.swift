@@ -29,6 +29,9 @@ struct PaperWriter {
 
     // MARK: Lines
 
+    /// `Reason: torn`, or `Billed to:` before what follows below it.
+    func labelled(_ label: String, _ said: String = "") -> String { "\(label)\(format.colon)\(said.isEmpty ? "" : " ")\(said)" }
+
     mutating func centre(_ text: String, _ style: PrintDocument.Style = .plain) { blocks.append(.text(text, style: style, alignment: .center)) }
 
     /// A paragraph at the margin where reading begins.

@@ -9,9 +9,9 @@ extension ReceiptContent {
         title(&paper)
         if isGift {
             paper.giftLines(lines)
-            if let note { paper.text("\(paper.words.receipt.note): \(note)") }
+            if let note { paper.text(paper.labelled(paper.words.receipt.note, note)) }
         } else {
-            paper.lines(lines, currency)
+            paper.lines(lines, currency, takenBack: takenBack)
             totals(&paper)
             payments(&paper)
             paper.feed()
@@ -21,6 +21,10 @@ extension ReceiptContent {
         foot(&paper)
         let document = paper.document()
         return copy.map { PrintDocument(blocks: PaperMark.copy(head.language, number: $0) + document.blocks) } ?? document
+    }
+
+    private var takenBack: String? {
+        if case .reversal(let original, _, _) = kind { original.number } else { nil }
     }
 
     private func title(_ paper: inout PaperWriter) {
@@ -39,13 +43,13 @@ extension ReceiptContent {
             paper.centre(words.reversal, .tall)
             if let party { write(party, &paper) }
             write(original, words.reverses, .bold, &paper)
-            if let reason { paper.text("\(words.reason): \(reason)") }
+            if let reason { paper.text(paper.labelled(words.reason, reason)) }
         }
         paper.feed()
     }
 
     private func write(_ party: InvoiceParty, _ paper: inout PaperWriter) {
-        paper.text("\(paper.words.receipt.billTo):")
+        paper.text(paper.labelled(paper.words.receipt.billTo))
         paper.text(party.name, .bold)
         for line in party.addressLines { paper.text(line) }
         if let number = party.vatNumber { paper.text(paper.named(buyer: number)) }
@@ -86,7 +90,7 @@ extension ReceiptContent {
 
     private func notes(_ paper: inout PaperWriter) {
         let words = paper.words.receipt
-        if let note { paper.text("\(words.note): \(note)") }
+        if let note { paper.text(paper.labelled(words.note, note)) }
         if lines.contains(where: { $0.letter == TaxLetters.reduced }) { paper.text("\(TaxLetters.reduced) \(words.reducedRate)") }
         if let exemptionNumber { paper.text("\(words.exemptionNumber) \(exemptionNumber)") }
         if case .invoice = kind {
@@ -101,7 +105,7 @@ extension ReceiptContent {
         guard let customer else { return }
         paper.text("\(words.customer) \(customer.number)")
         if let points = customer.pointsEarned { paper.row(words.pointsEarned, "\(points)") }
-        for bonus in customer.bonuses { paper.row("\(words.ofThese): \(bonus.name)", "\(bonus.points)", indent: 2) }
+        for bonus in customer.bonuses { paper.row(paper.labelled(words.ofThese, bonus.name), "\(bonus.points)", indent: 2) }
         if let points = customer.birthdayPoints { paper.row(words.birthdayPoints, "\(points)", indent: 2) }
         if let points = customer.pointsBalance { paper.row(words.pointsBalance, "\(points)") }
     }

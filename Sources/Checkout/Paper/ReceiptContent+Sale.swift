@@ -117,7 +117,8 @@ extension ReceiptContent {
             return ReceiptTax(
                 letters: Set(bearers.map { letters.of(TaxCodeTwin.code($0.category)) }).filter { !$0.isEmpty }.sorted().joined(separator: " "),
                 name: isSimple ? nil : row.name, treatment: isSimple && row.reason == nil ? .taxed : row.treatment, charge: row.charge,
-                reason: row.reason.map { exemptions[$0] ?? $0 }, net: row.net, amount: row.amount, gross: row.gross)
+                reason: row.reason.map { exemptions[$0] ?? $0 },
+                isFreed: row.reason.map { exemptions[$0] != nil } ?? false, net: row.net, amount: row.amount, gross: row.gross)
         }
     }
 }

@@ -128,19 +128,22 @@ public struct ReceiptTax: Sendable, Hashable {
     public var charge: TaxComponent.Charge
     /// Why it is not charged.
     public var reason: String?
+    /// It is the customer who does not pay it.
+    public var isFreed: Bool
     public var net: Money
     public var amount: Money
     public var gross: Money
 
     public init(
-        letters: String, name: String?, treatment: TaxTreatment = .taxed, charge: TaxComponent.Charge, reason: String? = nil, net: Money, amount: Money,
-        gross: Money
+        letters: String, name: String?, treatment: TaxTreatment = .taxed, charge: TaxComponent.Charge, reason: String? = nil, isFreed: Bool = false, net: Money,
+        amount: Money, gross: Money
     ) {
         self.letters = letters
         self.name = name
         self.treatment = treatment
         self.charge = charge
         self.reason = reason
+        self.isFreed = isFreed
         self.net = net
         self.amount = amount
         self.gross = gross

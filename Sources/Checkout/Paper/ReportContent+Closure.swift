@@ -134,6 +134,7 @@ extension ReportContent {
         let called = names.tax(key.name, treatment, charge, reason)
         return ReceiptTax(
             letters: called?.letters ?? key.name, name: called?.name, treatment: treatment, charge: charge, reason: reason.map { names.exemptions[$0] ?? $0 },
+            isFreed: reason.map { names.exemptions[$0] != nil } ?? false,
             net: Money(sums.net, key.currency), amount: Money(sums.tax, key.currency), gross: Money(sums.amount, key.currency))
     }
 }

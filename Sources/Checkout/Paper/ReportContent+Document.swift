@@ -111,7 +111,7 @@ extension ReportContent {
         if let at = drawer.closedAt { paper.row("\(words.closed) (\(drawer.closedBy ?? "-"))", paper.format.text(at), indent: 2) }
         paper.row(words.expected, paper.format.text(drawer.expected), indent: 2)
         if let counted = drawer.counted {
-            paper.row(drawer.counts.isEmpty ? words.counted : "\(words.counted) (\(drawer.counts.count))", paper.format.text(counted), indent: 2)
+            paper.row(drawer.counts.count > 1 ? "\(words.counted) (\(drawer.counts.count) x)" : words.counted, paper.format.text(counted), indent: 2)
         }
         if let difference = drawer.difference { paper.row(words.difference, paper.format.text(difference), .bold, indent: 2) }
         if let first = drawer.counts.first, let last = drawer.counts.last, (first.counted, first.difference) != (last.counted, last.difference) {

@@ -1,12 +1,12 @@
 extension Vocabulary {
     static let arabic = Vocabulary(
         receipt: ReceiptWords(
-            receipt: "إيصال", copy: "نسخة", sampleShop: "متجر تجريبي - ليس إيصالا", training: "تدريب", trainingNote: "للتدريب فقط - ليس إيصالا",
+            receipt: "إيصال", copy: "نسخة", furtherCopy: "نسخة {number}", sampleShop: "متجر تجريبي - ليس إيصالا", training: "تدريب", trainingNote: "للتدريب فقط - ليس إيصالا",
             giftReceipt: "إيصال هدية", giftNote: "للاستبدال", invoice: "فاتورة ضريبية", creditNote: "إشعار دائن", reversal: "إلغاء",
             returnOf: "مرتجع من", original: "الإيصال الأصلي", reverses: "إلغاء المستند", reason: "السبب", serialNumber: "الرقم التسلسلي", lot: "التشغيلة",
             tare: "وزن العبوة", note: "ملاحظة", subtotal: "المجموع الفرعي", total: "الإجمالي", change: "الباقي", rounding: "تقريب النقد", saved: "وفرت", tip: "إكرامية",
             taxTakenOff: "ضريبة مخصومة", exemptionNumber: "شهادة الإعفاء",
-            tax: "ضريبة القيمة المضافة", net: "الصافي", taxAmount: "الضريبة", gross: "الإجمالي", exempt: "معفى", outsideScope: "خارج النطاق",
+            tax: "ضريبة القيمة المضافة", net: "الصافي", taxAmount: "الضريبة", gross: "الإجمالي", exempt: "معفى", freed: "معفى", outsideScope: "خارج النطاق",
             perUnit: "للوحدة", pricesIncludeTax: "الأسعار شاملة الضريبة", reducedRate: "نسبة مخفضة", billTo: "فاتورة إلى", vatNumber: "الرقم الضريبي",
             dateOfSupply: "تاريخ التوريد هو تاريخ المستند",
             issuedOn: "تاريخ الإصدار", suppliedOn: "تاريخ التوريد", customer: "العميل", pointsEarned: "النقاط المكتسبة", ofThese: "منها", birthdayPoints: "منها لعيد الميلاد", pointsBalance: "رصيد النقاط",

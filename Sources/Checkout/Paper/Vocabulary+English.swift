@@ -1,13 +1,13 @@
 extension Vocabulary {
     static let english = Vocabulary(
         receipt: ReceiptWords(
-            receipt: "Receipt", copy: "COPY", sampleShop: "SAMPLE SHOP - NOT A RECEIPT", training: "TRAINING", trainingNote: "Training: not a receipt",
+            receipt: "Receipt", copy: "COPY", furtherCopy: "COPY {number}", sampleShop: "SAMPLE SHOP - NOT A RECEIPT", training: "TRAINING", trainingNote: "Training: not a receipt",
             giftReceipt: "GIFT RECEIPT", giftNote: "For exchange", invoice: "INVOICE", creditNote: "CREDIT NOTE", reversal: "REVERSAL",
             returnOf: "Return from", original: "Original receipt", reverses: "Reverses", reason: "Reason", serialNumber: "Serial no.", lot: "Lot", tare: "Tare", note: "Note",
             subtotal: "Subtotal", total: "TOTAL", change: "Change", rounding: "Cash rounding", saved: "You saved", tip: "Tip",
             taxTakenOff: "Tax taken off", exemptionNumber: "Exemption certificate",
             tax: "Tax", net: "Net",
-            taxAmount: "Tax", gross: "Gross", exempt: "exempt", outsideScope: "outside the scope", perUnit: "each",
+            taxAmount: "Tax", gross: "Gross", exempt: "exempt", freed: "free of tax", outsideScope: "outside the scope", perUnit: "each",
             pricesIncludeTax: "Prices include tax", reducedRate: "reduced tax rate", billTo: "Bill to", vatNumber: "VAT no.",
             dateOfSupply: "Date of supply is date of issue",
             issuedOn: "Date of issue", suppliedOn: "Date of supply", customer: "Customer", pointsEarned: "Points earned", ofThese: "of these", birthdayPoints: "of these for the birthday", pointsBalance: "Points balance",

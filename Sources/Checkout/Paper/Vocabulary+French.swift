@@ -1,13 +1,13 @@
 extension Vocabulary {
     static let french = Vocabulary(
         receipt: ReceiptWords(
-            receipt: "Ticket", copy: "DUPLICATA", sampleShop: "MAGASIN D'ESSAI - SANS VALEUR", training: "FORMATION", trainingNote: "Formation : sans valeur",
+            receipt: "Ticket", copy: "DUPLICATA", furtherCopy: "DUPLICATA N° {number}", sampleShop: "MAGASIN D'ESSAI - SANS VALEUR", training: "FORMATION", trainingNote: "Formation : sans valeur",
             giftReceipt: "TICKET CADEAU", giftNote: "Pour échange", invoice: "FACTURE", creditNote: "AVOIR", reversal: "ANNULATION",
-            returnOf: "Retour du ticket", original: "Ticket d'origine", reverses: "Annule", reason: "Motif", serialNumber: "N° de série", lot: "Lot",
+            returnOf: "Retour de", original: "Document d'origine", reverses: "Annule", reason: "Motif", serialNumber: "N° de série", lot: "Lot",
             tare: "Tare", note: "Note", subtotal: "Sous-total", total: "TOTAL", change: "Monnaie rendue", rounding: "Arrondi espèces", saved: "Vous économisez",
             tip: "Pourboire",
             taxTakenOff: "Taxe déduite", exemptionNumber: "Attestation d'exonération",
-            tax: "TVA", net: "HT", taxAmount: "Taxe", gross: "TTC", exempt: "exonéré",
+            tax: "TVA", net: "HT", taxAmount: "Taxe", gross: "TTC", exempt: "exonéré", freed: "exonéré",
             outsideScope: "hors champ", perUnit: "par unité", pricesIncludeTax: "Prix toutes taxes comprises", reducedRate: "taux réduit",
             billTo: "Facturé à", vatNumber: "N° TVA", dateOfSupply: "Date de livraison : celle du document",
             issuedOn: "Date de la facture", suppliedOn: "Date de livraison", customer: "Client",

@@ -2,12 +2,12 @@ extension Vocabulary {
     /// A credit note is called a correction: „Gutschrift" is in German law an invoice that the customer writes (§ 14 Abs. 2 UStG).
     static let german = Vocabulary(
         receipt: ReceiptWords(
-            receipt: "Beleg", copy: "KOPIE", sampleShop: "MUSTERLADEN - KEIN BELEG", training: "TRAINING", trainingNote: "Trainingsbeleg: keine Rechnung",
+            receipt: "Beleg", copy: "KOPIE", furtherCopy: "{number}. KOPIE", sampleShop: "MUSTERLADEN - KEIN BELEG", training: "TRAINING", trainingNote: "Trainingsbeleg: keine Rechnung",
             giftReceipt: "GESCHENKBELEG", giftNote: "Für den Umtausch", invoice: "RECHNUNG", creditNote: "RECHNUNGSKORREKTUR", reversal: "STORNO",
             returnOf: "Rückgabe aus", original: "Ursprünglicher Beleg", reverses: "Storno von", reason: "Grund", serialNumber: "Seriennr.", lot: "Charge",
             tare: "Tara", note: "Notiz", subtotal: "Zwischensumme", total: "SUMME", change: "Rückgeld", rounding: "Rundung bar", saved: "Sie sparen", tip: "Trinkgeld",
             taxTakenOff: "Abzüglich Steuer", exemptionNumber: "Freistellungsnachweis",
-            tax: "MwSt.", net: "Netto", taxAmount: "Steuer", gross: "Brutto", exempt: "steuerfrei", outsideScope: "nicht steuerbar",
+            tax: "MwSt.", net: "Netto", taxAmount: "Steuer", gross: "Brutto", exempt: "steuerfrei", freed: "steuerfrei", outsideScope: "nicht steuerbar",
             perUnit: "je Einheit", pricesIncludeTax: "Preise einschließlich MwSt.", reducedRate: "ermäßigter Steuersatz", billTo: "Rechnung an",
             vatNumber: "USt-IdNr.", dateOfSupply: "Leistungsdatum gleich Belegdatum",
             issuedOn: "Rechnungsdatum", suppliedOn: "Leistungsdatum", customer: "Kunde", pointsEarned: "Punkte neu", ofThese: "davon", birthdayPoints: "davon zum Geburtstag",
@@ -20,7 +20,7 @@ extension Vocabulary {
             xReport: "X-BERICHT", zReport: "Z-BERICHT", dayReport: "TAGESBERICHT", interim: "Zwischenbericht: nichts abgeschlossen", shift: "Schicht", businessDay: "Geschäftstag", opened: "Beginn",
             closed: "Ende", sales: "Verkäufe", returns: "Rückgaben", reversals: "Stornos", discounts: "Rabatte", surcharges: "Zuschläge", turnover: "Umsatz",
             rounding: "Rundung bar", tips: "Trinkgeld", tenders: "Zahlungen", cashiers: "Bediener", departments: "Warengruppen", hours: "Stunden",
-            cash: "Bargeld in der Lade", float: "Wechselgeld", cashSales: "Barverkäufe", cashRefunds: "Barauszahlungen", foreignChange: "Rückgeld Fremdwährung",
+            cash: "Bargeld in der Lade", float: "Wechselgeld", cashSales: "Barverkäufe", cashRefunds: "Barerstattungen", foreignChange: "Rückgeld Fremdwährung",
             paidIn: "Einlagen",
             paidOut: "Ausgaben", drops: "Abschöpfungen", expected: "Soll", counted: "Ist", difference: "Differenz",
             firstCount: "Erste Zählung", lastCount: "Letzte Zählung", cashAfterClosing: "Bargeld und Zahlungen: nach dem Schichtabschluss",

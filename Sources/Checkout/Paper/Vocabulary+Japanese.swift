@@ -1,13 +1,13 @@
 extension Vocabulary {
     static let japanese = Vocabulary(
         receipt: ReceiptWords(
-            receipt: "領収書", copy: "再発行", sampleShop: "見本の店 - 領収書ではありません", training: "練習", trainingNote: "練習用 - 領収書ではありません",
+            receipt: "領収書", copy: "再発行", furtherCopy: "再発行 {number}回目", sampleShop: "見本の店 - 領収書ではありません", training: "練習", trainingNote: "練習用 - 領収書ではありません",
             giftReceipt: "ギフトレシート", giftNote: "交換用", invoice: "適格請求書", creditNote: "適格返還請求書", reversal: "取消", returnOf: "返品 元の番号",
             original: "元の領収書", reverses: "取消した番号", reason: "理由", serialNumber: "製造番号", lot: "ロット", tare: "風袋", note: "メモ", subtotal: "小計", total: "合計",
             change: "お釣り", rounding: "現金端数", saved: "割引合計", tip: "チップ",
             taxTakenOff: "免税額", exemptionNumber: "免税証明書",
             tax: "消費税", net: "税抜", taxAmount: "税額", gross: "税込",
-            exempt: "非課税", outsideScope: "不課税", perUnit: "1個につき", pricesIncludeTax: "価格は税込です", reducedRate: "軽減税率対象",
+            exempt: "非課税", freed: "免税", outsideScope: "不課税", perUnit: "1個につき", pricesIncludeTax: "価格は税込です", reducedRate: "軽減税率対象",
             billTo: "請求先", vatNumber: "登録番号", dateOfSupply: "取引年月日は発行日と同じ",
             issuedOn: "発行日", suppliedOn: "取引年月日", customer: "お客様", pointsEarned: "獲得ポイント", ofThese: "うち", birthdayPoints: "うち誕生日分",
             pointsBalance: "ポイント残高", cashier: "担当"),

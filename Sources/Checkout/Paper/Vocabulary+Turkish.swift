@@ -1,13 +1,13 @@
 extension Vocabulary {
     static let turkish = Vocabulary(
         receipt: ReceiptWords(
-            receipt: "Fiş", copy: "KOPYA", sampleShop: "ÖRNEK MAĞAZA - GEÇERSİZ", training: "EĞİTİM", trainingNote: "Eğitim: fiş değildir",
-            giftReceipt: "HEDİYE FİŞİ", giftNote: "Değişim içindir", invoice: "FATURA", creditNote: "İADE FATURASI", reversal: "İPTAL",
+            receipt: "Fiş", copy: "KOPYA", furtherCopy: "{number}. KOPYA", sampleShop: "ÖRNEK MAĞAZA - GEÇERSİZ", training: "EĞİTİM", trainingNote: "Eğitim: fiş değildir",
+            giftReceipt: "HEDİYE FİŞİ", giftNote: "Değişim içindir", invoice: "FATURA", creditNote: "İADE FİŞİ", reversal: "İPTAL",
             returnOf: "İade, fiş", original: "Asıl fiş", reverses: "İptal edilen", reason: "Neden", serialNumber: "Seri no.", lot: "Parti", tare: "Dara", note: "Not",
             subtotal: "ARA TOPLAM", total: "TOPLAM", change: "Para üstü", rounding: "Yuvarlama", saved: "Kazancınız", tip: "Bahşiş",
             taxTakenOff: "Düşülen vergi", exemptionNumber: "Muafiyet belgesi",
             tax: "KDV",
-            net: "Matrah", taxAmount: "Vergi", gross: "Tutar", exempt: "istisna", outsideScope: "kapsam dışı",
+            net: "Matrah", taxAmount: "Vergi", gross: "Tutar", exempt: "istisna", freed: "istisna", outsideScope: "kapsam dışı",
             perUnit: "birim başına", pricesIncludeTax: "Fiyatlara KDV dahildir", reducedRate: "indirimli oran", billTo: "Sayın", vatNumber: "VKN",
             dateOfSupply: "Teslim tarihi belge tarihidir",
             issuedOn: "Fatura tarihi", suppliedOn: "Teslim tarihi", customer: "Müşteri", pointsEarned: "Kazanılan puan", ofThese: "bunlardan", birthdayPoints: "doğum günü için olanı", pointsBalance: "Puan bakiyesi",

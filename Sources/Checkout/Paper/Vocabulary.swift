@@ -24,7 +24,8 @@ public struct Vocabulary: Sendable, Hashable {
 
 /// What a receipt, invoice, credit note or reversal says.
 public struct ReceiptWords: Sendable, Hashable {
-    public let receipt, copy, sampleShop: String
+    /// `furtherCopy` is for a copy from the second on; `{number}` is which.
+    public let receipt, copy, furtherCopy, sampleShop: String
     /// The watermark, and the sentence beside it.
     public let training, trainingNote: String
     public let giftReceipt, giftNote: String
@@ -39,7 +40,8 @@ public struct ReceiptWords: Sendable, Hashable {
     public let taxTakenOff, exemptionNumber: String
     /// Heads of the tax table. `tax` is what the law calls the tax where the shop's rates have no name of their own.
     public let tax, net, taxAmount, gross: String
-    public let exempt, outsideScope, perUnit, pricesIncludeTax: String
+    /// `freed` is of goods that are taxed and whose customer is free of it, exports among them: not the same as exempt goods.
+    public let exempt, freed, outsideScope, perUnit, pricesIncludeTax: String
     /// What the mark beside an article at the reduced rate means (Japan, Consumption Tax Act art. 57-4).
     public let reducedRate: String
     public let billTo, vatNumber: String

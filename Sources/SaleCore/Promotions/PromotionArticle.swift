@@ -1,4 +1,4 @@
-/// What discounts are reckoned on: all lines that sell the same thing at the same price, so that it does not matter in how many lines, or in
+/// What discounts are reckoned on: all lines that sell the same thing at the same price in the same way, so that it does not matter in how many lines, or in
 /// which order, it was scanned. A line that is no plain multiple of its price stands alone.
 ///
 /// Numbers only: campaigns go over these a thousand times. What the article is called stands in its `ArticleName`.

@@ -63,7 +63,7 @@ enum PromotionArticles {
 
     private static func joins(_ draft: Draft, _ other: Draft) -> Bool {
         other.isPlain && draft.name.price == other.name.price && draft.name.department == other.name.department
-            && draft.name.brand == other.name.brand && draft.name.barcodes == other.name.barcodes && draft.unit == other.unit
+            && draft.name.brand == other.name.brand && draft.name.barcodes == other.name.barcodes && draft.unit == other.unit && draft.mode == other.mode
             && draft.article.isCounted == other.article.isCounted
     }
 
@@ -88,7 +88,7 @@ enum PromotionArticles {
                 place = next[place]
             }
             article.lines = start..<open.count
-            if article.lines.count > 1 { open[start...].sort { comesFirst($0, $1, lines) } }
+            if article.lines.count > 1 { open[start...].sort(by: comesFirst) }
             if article.amount % article.units == 0 { article.each = article.amount / article.units }
             articles.append(article)
         }
@@ -97,10 +97,9 @@ enum PromotionArticles {
 
     /// Of the lines of one article the largest takes a discount first, whenever it was scanned: where tax is rounded line by line it matters on which of them
     /// a minor unit falls.
-    private static func comesFirst(_ a: OpenLine, _ b: OpenLine, _ lines: [PromotionLine]) -> Bool {
+    private static func comesFirst(_ a: OpenLine, _ b: OpenLine) -> Bool {
         if a.quantity != b.quantity { return a.quantity > b.quantity }
         if a.amount != b.amount { return a.amount > b.amount }
-        if lines[a.place].mode != lines[b.place].mode { return precedes(lines[a.place].mode, lines[b.place].mode) }
         return a.place < b.place
     }
 
@@ -120,10 +119,10 @@ enum PromotionArticles {
         if a.name.brand != b.name.brand { return precedes(a.name.brand, b.name.brand) }
         if a.name.barcodes != b.name.barcodes { return a.name.barcodes.lexicographicallyPrecedes(b.name.barcodes) }
         if a.name.price != b.name.price { return a.name.price > b.name.price }
+        if a.mode != b.mode { return precedes(a.mode, b.mode) }
         if a.article.units != b.article.units { return a.article.units > b.article.units }
         if a.article.thousandths != b.article.thousandths { return a.article.thousandths > b.article.thousandths }
         if a.unit != b.unit { return a.unit.code < b.unit.code }
-        if a.mode != b.mode { return precedes(a.mode, b.mode) }
         return a.first < b.first
     }
 }

@@ -12,7 +12,7 @@ public struct PromotionLine: Sendable, Hashable {
     public let quantity: Quantity
     /// Unit price × quantity as the sale rounded it.
     public let amount: Money
-    /// How it is supplied, where the tax goes by that. No campaign asks; it only says which line of an article comes first, for they may be taxed differently.
+    /// How it is supplied, where the tax goes by that. No campaign asks; what is supplied otherwise is another article, for it may be taxed differently.
     public let mode: String?
     /// False for deposits, gift cards and the like: they get no discount, and count towards none.
     public let isDiscountable: Bool

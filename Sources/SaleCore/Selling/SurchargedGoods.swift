@@ -5,6 +5,13 @@ struct SurchargedGoods {
     private var list: Int64
     private var quantity: Int64
     private let item: SaleItem
+    private let mode: String?
+
+    /// What is supplied in another way may be taxed differently.
+    private struct Kind: Hashable {
+        let item: SaleItem
+        let mode: String?
+    }
 
     /// What each goods weigh: what they cost; where all of them cost nothing what they would have, and where that is nothing too one like another.
     private static func weights(_ goods: [SurchargedGoods]) -> [Int64] {
@@ -16,23 +23,26 @@ struct SurchargedGoods {
     /// makes no difference.
     /// - Parameter rest: minor units that each line costs, by line number.
     static func pool(_ lines: [SaleLine], _ rest: [Int: Int64]) -> [SurchargedGoods] {
-        var places: [SaleItem: Int] = [:]
+        var places: [Kind: Int] = [:]
         var goods: [SurchargedGoods] = []
         for line in lines {
             var item = line.item
             item.scannedCode = nil
             let entry = (number: line.number, rest: rest[line.number] ?? 0, list: line.amount.minorUnits)
-            if let place = places[item] {
+            let kind = Kind(item: item, mode: line.mode)
+            if let place = places[kind] {
                 goods[place].lines.append(entry)
                 goods[place].rest += entry.rest
                 goods[place].list += entry.list
                 goods[place].quantity += line.quantity.thousandths
             } else {
                 // Packs that were weighed or labelled each have a price of their own.
-                if !item.isWeighed, item.fixedAmount == nil { places[item] = goods.count }
-                goods.append(SurchargedGoods(lines: [entry], rest: entry.rest, list: entry.list, quantity: line.quantity.thousandths, item: item))
+                if !item.isWeighed, item.fixedAmount == nil { places[kind] = goods.count }
+                goods.append(SurchargedGoods(lines: [entry], rest: entry.rest, list: entry.list, quantity: line.quantity.thousandths, item: item, mode: line.mode))
             }
         }
+        // Of a minor unit that cannot be divided the largest line bears more.
+        for place in goods.indices { goods[place].lines.sort { ($0.rest, $0.list) != ($1.rest, $1.list) ? ($0.rest, $0.list) > ($1.rest, $1.list) : $0.number < $1.number } }
         return goods.enumerated().sorted { a, b in
             let (left, right) = (a.element, b.element)
             if left.rest != right.rest { return left.rest > right.rest }
@@ -40,6 +50,7 @@ struct SurchargedGoods {
             if left.quantity != right.quantity { return left.quantity > right.quantity }
             if left.item.unitPrice != right.item.unitPrice { return left.item.unitPrice.tenThousandths > right.item.unitPrice.tenThousandths }
             if left.item.tax.code != right.item.tax.code { return left.item.tax.code < right.item.tax.code }
+            if left.mode != right.mode { return left.mode ?? "" < right.mode ?? "" }
             return a.offset < b.offset
         }.map(\.element)
     }

@@ -16,14 +16,16 @@ struct LineReckoning {
     /// The percentages in the order of `formula.percentages`, over `formula.denominator`.
     private(set) var numerators: [Int128]
 
-    /// - Parameter exemption: what the whole document is freed of; the line's own goes first.
-    init(_ line: TaxableLine, in taxes: TaxesInForce, exemption: TaxExemption?, formulas: inout FormulaShelf) throws(TaxRefusal) {
+    /// - Parameters:
+    ///   - goods: what it comes to with the other lines of the same goods: limits and amounts per unit go by that.
+    ///   - exemption: what the whole document is freed of; the line's own goes first.
+    init(_ line: TaxableLine, of goods: GoodsSum, in taxes: TaxesInForce, exemption: TaxExemption?, formulas: inout FormulaShelf) throws(TaxRefusal) {
         guard line.amount.currency == taxes.currency else { throw .currencyMismatch(taxes.currency.code, line.amount.currency.code) }
         guard line.quantity.thousandths > 0 else { throw .quantityNotPositive }
         let found = try taxes.category(line.category, mode: line.mode)
         (category, quantity, basis) = (found.code, line.quantity, line.basis ?? taxes.basis)
         let due = found.components.map { component in
-            guard component.treatment == .taxed, let threshold = component.threshold, !threshold.isMet(by: line.amount, line.quantity) else { return component }
+            guard component.treatment == .taxed, let threshold = component.threshold, !threshold.isMet(by: goods) else { return component }
             return component.exempted("below-limit")
         }
         let applied = due.map { component in
@@ -34,7 +36,7 @@ struct LineReckoning {
         (components, self.due) = (applied, due)
         let full = try formulas.formula(due, basis)
         formula = applied == due ? full : try formulas.formula(applied, basis)
-        var levies = try Self.levies(due, full, line.quantity, taxes.rounding.mode, line.amount)
+        var levies = try Self.levies(due, full, line.quantity, after: goods.before, taxes.rounding.mode, line.amount)
         if basis == .inclusive, !levies.isEmpty { levies = try Self.within(line.amount.minorUnits, levies, full) }
         fixed = zip(full.levies, levies).filter { applied[$0.0].treatment == .taxed }.map(\.1)
         if basis == .inclusive, applied != due {
@@ -58,14 +60,15 @@ struct LineReckoning {
 
     var rank: TaxShares.Rank { TaxShares.Rank(amount: amount, category: category, quantity: quantity, basis: basis, taxes: numerators.count) }
 
-    /// The amounts per unit, with the sign of the line.
+    /// The amounts per unit, with the sign of the line. Of the same goods each line has what is added by it, so that they come to what one line of them would.
     private static func levies(
-        _ components: [TaxComponent], _ formula: TaxFormula, _ quantity: Quantity, _ mode: RoundingMode, _ amount: Money
+        _ components: [TaxComponent], _ formula: TaxFormula, _ quantity: Quantity, after before: Int128, _ mode: RoundingMode, _ amount: Money
     ) throws(TaxRefusal) -> [Int64] {
         var result: [Int64] = []
         for index in formula.levies {
             guard case .perUnit(let price) = components[index].charge else { continue }
-            let whole = mode.divide(Int128(price.tenThousandths) * Int128(quantity.thousandths), by: 10_000_000)
+            func upTo(_ thousandths: Int128) -> Int128 { mode.divide(Int128(price.tenThousandths) * thousandths, by: 10_000_000) }
+            let whole = upTo(before + Int128(quantity.thousandths)) - upTo(before)
             guard let units = Int64(exactly: amount.isNegative ? -whole : whole) else { throw .overflow }
             result.append(units)
         }

@@ -31,10 +31,10 @@ public struct TaxThreshold: Sendable, Hashable {
         self.rule = rule
     }
 
-    /// The unit price is the line's amount after discounts by its quantity, never rounded.
-    func isMet(by amount: Money, _ quantity: Quantity) -> Bool {
-        let price = Int128(amount.minorUnits.magnitude) * 10_000_000
-        let limit = Int128(unitPrice.tenThousandths) * Int128(quantity.thousandths)
+    /// The unit price is what the goods come to after discounts by their quantity, never rounded.
+    func isMet(by goods: GoodsSum) -> Bool {
+        let price = abs(goods.minorUnits) * 10_000_000
+        let limit = Int128(unitPrice.tenThousandths) * goods.thousandths
         return rule == .from ? price >= limit : price > limit
     }
 }

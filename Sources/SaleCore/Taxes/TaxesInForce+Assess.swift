@@ -11,7 +11,9 @@ extension TaxesInForce {
         }
         var formulas = FormulaShelf()
         var reckoned: [LineReckoning] = []
-        for line in lines { reckoned.append(try LineReckoning(line, in: self, exemption: exemption, formulas: &formulas)) }
+        for (line, sum) in zip(lines, GoodsSum.of(lines, together: roundsGoodsTogether)) {
+            reckoned.append(try LineReckoning(line, of: sum, in: self, exemption: exemption, formulas: &formulas))
+        }
         let goods = roundsGoodsTogether ? SameGoods(lines, reckoned).groups : []
         for group in goods { try roundExempted(group, &reckoned) }
         let rounded = rounding.place == .perLine ? try roundedByLine(reckoned, goods) : try roundedByDocument(reckoned)

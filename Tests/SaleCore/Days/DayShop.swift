@@ -33,13 +33,13 @@ struct DayShop {
 
     private static let fixedPoints = ["a2": FixedPoints(7), "a5": FixedPoints(3, isInstead: true), "w1": FixedPoints(5), "screw": FixedPoints(0, isInstead: true)]
 
-    /// Every place of the files of rates the till is shipped with, by country.
+    /// Every place of the files of rates the till is shipped with, by country, and one that has what none of them has.
     private static let countries: Result<[[(TaxesInForce, [TaxExemption])]], any Error> = Result {
         try Taxes.codes.map { code in
             let preset = try Taxes.preset(code)
             let exemptions = preset.exemptions.map { TaxExemption(reason: $0.code, taxes: $0.taxes.map(Set.init)) }
             return try preset.places.map { (try preset.inForce(at: $0.code, on: Taxes.today), exemptions) }
-        }
+        } + [TaxRoundingPlace.perLine, .perDocument].map { try [(ownPlace($0), [TaxExemption(reason: "embassy", taxes: nil)])] }
     }
 
     init(_ random: inout SeededGenerator) throws {
@@ -73,6 +73,20 @@ struct DayShop {
         desk = GiftCardDesk(terms: try GiftCardTerms(currency: currency, maximumLoad: 100_000, maximumBalance: 500_000), today: day)
         foreign = currency.code == "USD" ? .eur : Currency.known["USD"]!
         foreignRate = (.random(in: 1...200, using: &random), .random(in: 50...150, using: &random))
+    }
+
+    /// A tax on what costs more than a limit, taken away, and an amount below a minor unit for each piece, with a tax on top of it.
+    private static func ownPlace(_ rounding: TaxRoundingPlace) throws -> TaxesInForce {
+        let full = Taxes.percent("V", "20")
+        let limited = TaxComponent(tax: "V", name: "V", charge: full.charge, threshold: TaxThreshold(unitPrice: UnitPrice(tenThousandths: 4_000_000), rule: .above))
+        let bag = TaxComponent(tax: "BAG", name: "Bags", charge: .perUnit(UnitPrice(tenThousandths: 5_000)))
+        let outside = TaxComponent(tax: "V", name: "V", treatment: .outsideScope, reason: "value")
+        return try TaxesInForce(
+            place: "own", day: Taxes.today, currency: .eur, basis: .exclusive, rounding: TaxRounding(place: rounding), modes: ["take-away", "eat-in"], taxes: ["BAG", "V"],
+            categories: [
+                CategoryInForce(code: "A", name: "Full", components: [full]), CategoryInForce(code: "B", name: "Limited", components: [limited], inMode: ["eat-in": "A"]),
+                CategoryInForce(code: "C", name: "Bags", components: [bag, Taxes.percent("V", "10", on: ["BAG"])]), CategoryInForce(code: "N", name: "Value", components: [outside]),
+            ], roundsGoodsTogether: true)
     }
 
     private static func bonuses(_ random: inout SeededGenerator) throws -> [PointsBonus] {

@@ -120,7 +120,7 @@ extension DayTill {
     /// by hand needs goods that are told apart.
     mutating func checkOrder(_ sale: Sale) throws {
         let roots = sale.soldLines.filter { $0.parent == nil }
-        let byHand = sale.terms.discounts.map(\.discount.target).contains { $0 != .sale } || !sale.terms.surcharges.isEmpty
+        let byHand = sale.terms.discounts.map(\.discount.target).contains { $0 != .sale } || sale.terms.surcharges.map(\.target).contains { $0 != .sale }
         guard sale.fixed == nil, roots.count > 1, !byHand || Set(roots.map(\.item.code)).count == roots.count else { return }
         let order = roots.shuffled(using: &random)
         var other: Sale? = Sale(sale.begun)

@@ -30,6 +30,22 @@ import Testing
         return till
     }
 
+    /// Three soups taken away and two eaten here, one free with each that is paid. However the three were scanned, the two free ones are of the same way, and
+    /// the total does not change: taken away 5.35, 7 % on top of it; eaten here 19 %.
+    @Test func aDealGoesOverTheSameWayInAnyOrder() throws {
+        let deal = try Shop.campaign("D", .unitsFree(paid: 1, free: 1, off: percent(100)), on: Shop.articles("soup"))
+        func total(_ goods: [String]) throws -> Int64 {
+            var till = try Counter(taxes: Self.taxes(.exclusive), campaigns: [deal])
+            for code in goods { try till.sell(Self.food(code, 535)) }
+            try till.act(.add(Self.food("soup", 535), quantity: .pieces(2), linked: [], isApart: true))
+            try till.act(.chooseMode("eat-in", line: till.open.lines.count))
+            try till.act(.addSurcharge(Surcharge(.sale, .amount(cents(35)), reason: SurchargeReason(code: "s", name: "S"), by: "m1"), granted: []))
+            return try till.total
+        }
+        let together = try total(["soup", "soup", "soup", "a", "b"])
+        #expect(try total(["soup", "a", "soup", "b", "soup"]) == together && total(["a", "b", "soup", "soup", "soup"]) == together)
+    }
+
     private func taxes(_ till: Counter) throws -> [Int64] {
         let assessed = try till.assessment
         return till.open.activeLines.map { (assessed.lines[$0.number]?.gross.minorUnits ?? 0) - (assessed.lines[$0.number]?.net.minorUnits ?? 0) }

@@ -44,7 +44,7 @@ extension ArabicSentences {
         case .noSuchCoupon(let code): "الكوبون \(code.ltr) ليس في هذا البيع."
         case .noSuchDiscount: "لا يوجد خصم يدوي لإزالته."
         case .discountNoLongerFits(let why):
-            "بهذا التغيير لا يعود خصم يدوي مناسبا. \(unfit(why)) أزل ذلك الخصم أولا ثم امنحه من جديد."
+            "هناك خصم يدوي لم يعد مناسبا. \(unfit(why)) أزل ذلك الخصم أولا ثم امنحه من جديد."
         case .detailsNeeded(let kind): "يجب تحديد وسيلة هذه الدفعة (\(words.tender.name(of: kind.rawValue))): امسحها أو أدخلها أولا."
         case .referenceNeeded(let tender): "\(tender.own) تحتاج إلى رقمها: امسحه أو أدخله."
         case .customerNeeded(let tender): "\(tender.own) لعميل معروف هنا. حدد العميل أولا."

@@ -44,7 +44,7 @@ extension FrenchSentences {
         case .noSuchCoupon(let code): "Le coupon \(code) n'est pas dans cette vente."
         case .noSuchDiscount: "Il n'y a pas de remise manuelle à retirer."
         case .discountNoLongerFits(let why):
-            "Avec ce changement, une remise manuelle ne convient plus. \(unfit(why)) Retirez d'abord cette remise, puis donnez-la de nouveau."
+            "Une remise manuelle ne convient plus. \(unfit(why)) Retirez d'abord cette remise, puis donnez-la de nouveau."
         case .detailsNeeded(let kind): "Un paiement « \(words.tender.name(of: kind.rawValue)) » doit dire lequel : scannez-le ou saisissez-le d'abord."
         case .referenceNeeded(let tender): "« \(tender) » demande son numéro : scannez-le ou saisissez-le."
         case .customerNeeded(let tender): "« \(tender) » est pour un client connu ici. Nommez d'abord le client."

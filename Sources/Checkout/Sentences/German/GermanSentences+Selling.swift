@@ -44,7 +44,7 @@ extension GermanSentences {
         case .noSuchCoupon(let code): "Der Coupon \(code) ist nicht in diesem Verkauf."
         case .noSuchDiscount: "Es gibt keinen von Hand gegebenen Rabatt, der sich wegnehmen ließe."
         case .discountNoLongerFits(let why):
-            "Mit dieser Änderung passt ein von Hand gegebener Rabatt nicht mehr. \(unfit(why)) Nehmen Sie diesen Rabatt zuerst weg und geben Sie ihn dann neu."
+            "Ein von Hand gegebener Rabatt passt nicht mehr. \(unfit(why)) Nehmen Sie diesen Rabatt zuerst weg und geben Sie ihn dann neu."
         case .detailsNeeded(let kind): "Bei einer Zahlung mit \(words.tender.name(of: kind.rawValue)) muss feststehen, womit: scannen oder tippen Sie es zuerst ein."
         case .referenceNeeded(let tender): "\(tender) braucht seine Nummer: scannen oder tippen Sie sie ein."
         case .customerNeeded(let tender): "\(tender) gilt für einen Kunden, der hier bekannt ist. Nennen Sie zuerst den Kunden."

@@ -43,7 +43,7 @@ extension JapaneseSentences {
         case .couponShownAlready(let code): "クーポン \(code) はこの会計ですでにスキャンされています。"
         case .noSuchCoupon(let code): "クーポン \(code) はこの会計にありません。"
         case .noSuchDiscount: "取り外せる手動の値引がありません。"
-        case .discountNoLongerFits(let why): "この変更をすると手動の値引が合わなくなります。\(unfit(why))先にその値引を外し、改めて付けてください。"
+        case .discountNoLongerFits(let why): "手動の値引が合わなくなっています。\(unfit(why))先にその値引を外し、改めて付けてください。"
         case .detailsNeeded(let kind): "\(words.tender.name(of: kind.rawValue))でのお支払いは、どれで支払うかが必要です。先にスキャンまたは入力してください。"
         case .referenceNeeded(let tender): "\(tender)には番号が必要です。スキャンまたは入力してください。"
         case .customerNeeded(let tender): "\(tender)は登録済みのお客様用です。先にお客様を指定してください。"

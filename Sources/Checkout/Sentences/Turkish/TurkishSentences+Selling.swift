@@ -44,7 +44,7 @@ extension TurkishSentences {
         case .noSuchCoupon(let code): "\(code) kuponu bu satışta yok."
         case .noSuchDiscount: "Kaldırılacak elle verilmiş bir indirim yok."
         case .discountNoLongerFits(let why):
-            "Bu değişiklikle elle verilen bir indirim artık uymuyor. \(unfit(why)) Önce o indirimi kaldırın, sonra yeniden verin."
+            "Elle verilen bir indirim artık uymuyor. \(unfit(why)) Önce o indirimi kaldırın, sonra yeniden verin."
         case .detailsNeeded(let kind): "Bu ödemenin (\(words.tender.name(of: kind.rawValue))) hangisi olduğu belli olmalı: önce okutun ya da girin."
         case .referenceNeeded(let tender): "\(tender) için numarası gerekir: okutun ya da girin."
         case .customerNeeded(let tender): "\(tender) burada tanınan bir müşteri içindir. Önce müşteriyi seçin."
