@@ -164,7 +164,7 @@ import Testing
                 #expect(place > 1 && thrown == nil, comment)
                 return
             }
-            place += TestSize.of(everyday: max(1, place), soak: 1)
+            place += TestSize.of(everyday: max(1, place), soak: max(1, place / 16))
         }
         Issue.record("the fault struck at each of \(mostPlaces) places")
     }
