@@ -13,6 +13,7 @@ public final class SQLiteOfficeStore: OfficeStore {
     public init(path: String, storeName: String = "Till", world: OfficeWorld) throws {
         self.world = world
         var configuration = Configuration()
+        // GRDB counts in seconds; no money is here.
         configuration.busyMode = .timeout(Double(OfficeLimits.busyMilliseconds / 1_000))
         configuration.foreignKeysEnabled = true
         do {

@@ -30,8 +30,8 @@ import Testing
         return till
     }
 
-    /// Three soups taken away and two eaten here, one free with each that is paid. However the three were scanned, the two free ones are of the same way, and
-    /// the total does not change: taken away 5.35, 7 % on top of it; eaten here 19 %.
+    /// Three soups taken away, with 7 % on top of 5.35, and two eaten here, with 19 %; one is free with each that is paid. However the three were scanned, the
+    /// deal takes as many of each way, and neither it nor a surcharge on the sale makes the total another.
     @Test func aDealGoesOverTheSameWayInAnyOrder() throws {
         let deal = try Shop.campaign("D", .unitsFree(paid: 1, free: 1, off: percent(100)), on: Shop.articles("soup"))
         func total(_ goods: [String]) throws -> Int64 {
